@@ -79,7 +79,7 @@ class Entity:
     """Something that documents speak of.
 
     `segment` is the IRI's kind segment (organisation, activity, person, place, product, concept, thing) and never
-    changes once given; `kinds` are class local names of the vocabulary; `names` are spellings in order of first meeting.
+    changes once given; `kinds` are class local names of the vocabulary; `names` are spellings as first met, in order.
     """
 
     key: str
