@@ -36,7 +36,7 @@ PIECES = [
     "](",
     "+",
 ]
-MARKUP = st.lists(st.sampled_from([*PIECES.split(), " ", "# ", "\n", "\u00a0", "<a href='x'>"]), max_size=40).map(
+MARKUP = st.lists(st.sampled_from([*PIECES, " ", "# ", "\n", "\u00a0", "<a href='x'>"]), max_size=40).map(
     "".join
 )
 
