@@ -1,0 +1,1 @@
+"""The subcommands query, export, ask and diff."""

@@ -1,0 +1,1 @@
+"""Writers: the graph and the answers in the formats people take away."""

@@ -1,0 +1,1 @@
+"""A question: its header, its parameters, its query, its proofs."""

@@ -1,0 +1,125 @@
+"""A question answered: bound, run, tidied, explained when empty, proved when asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from ontology.iris import DEFAULT_BASE
+from ontology.names import fold
+from queries.question.bind import bind, default_terms, values
+from queries.question.explain import explain
+from queries.question.proof import Evidence, prove
+from queries.question.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from queries.formats.terms import Term
+    from queries.question.model import Language, Question
+    from queries.sources import Run, Table
+
+LIST_SEPARATOR = " ; "
+_LABELS = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?concept ?label WHERE {
+  %s
+  { ?concept skos:prefLabel|rdfs:label ?label } UNION { GRAPH ?graph { ?concept skos:prefLabel|rdfs:label ?label } }
+  FILTER(LANG(?label) = "en")
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gave.
+
+    `query` is the very text that ran; `terms` the value of each parameter; `evidence` is empty unless proofs were
+    asked for (`proved`); `explanation` says why there is no row, None when there is one.
+    """
+
+    question: Question
+    language: Language
+    terms: Mapping[str, Term]
+    query: str
+    table: Table
+    evidence: tuple[Evidence, ...] = ()
+    proved: bool = False
+    explanation: str | None = None
+
+
+def answer(
+    question: Question,
+    parameters: Mapping[str, str],
+    run: Run,
+    *,
+    language: Language = "fr",
+    proof: bool = False,
+    base: str = DEFAULT_BASE,
+) -> Answer:
+    """Return the answer to a question asked with words for parameters.
+
+    `run` runs one SELECT query. Raises BadParameterError as `resolve` does, and what `run` raises.
+    """
+    terms: dict[str, Term] = {**default_terms(question, base), **resolve(question, parameters, run, language, base)}
+    query = bind(question, terms, base)
+    table = _tidied(question, run(query))
+    if language == "en":
+        table = _in_english(question, table, run)
+    return Answer(
+        question=question,
+        language=language,
+        terms=terms,
+        query=query,
+        table=table,
+        evidence=prove(question, table, terms, run, base) if proof else (),
+        proved=proof,
+        explanation=None if table.rows else explain(question, terms, run, language, base),
+    )
+
+
+def _tidied(question: Question, table: Table) -> Table:
+    """Return the table with the items of each list in order: GROUP_CONCAT gives them in any."""
+    lists = {column.name for column in question.columns if column.type == "list"}
+    places = [place for place, name in enumerate(table.variables) if name in lists]
+    if not places:
+        return table
+    rows = tuple(tuple(_sorted(term) if i in places else term for i, term in enumerate(row)) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _sorted(term: Term | None) -> Term | None:
+    if not isinstance(term, Literal) or not term.value:
+        return None
+    items = sorted(set(term.value.split(LIST_SEPARATOR)), key=lambda item: (fold(item), item))
+    return Literal(LIST_SEPARATOR.join(items))
+
+
+def _in_english(question: Question, table: Table, run: Run) -> Table:
+    """Return the table with the English label of each concept, where it has one."""
+    places = {name: place for place, name in enumerate(table.variables)}
+    pairs = [
+        (places[column.name], places[f"{column.name}Label"])
+        for column in question.columns
+        if column.type == "concept" and f"{column.name}Label" in places
+    ]
+    concepts = {row[i].value for row in table.rows for i, _ in pairs if isinstance(row[i], NamedNode)}  # type: ignore[union-attr]
+    if not concepts:
+        return table
+    found = run(_LABELS % values(("concept",), [(NamedNode(iri),) for iri in sorted(concepts)]))
+    english = {(concept, label) for concept, label in found.rows if concept and label}
+    labels: dict[Term, Term] = dict(sorted(english, key=str))
+    rows = (_relabelled(row, pairs, labels) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _relabelled(
+    row: tuple[Term | None, ...], pairs: list[tuple[int, int]], labels: Mapping[Term, Term]
+) -> tuple[Term | None, ...]:
+    cells = list(row)
+    for concept, label in pairs:
+        named = row[concept]
+        cells[label] = labels.get(named, row[label]) if named is not None else row[label]
+    return tuple(cells)

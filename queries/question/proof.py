@@ -1,0 +1,150 @@
+"""Why each row of an answer is true: the passages that state what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from ontology.iris import DEFAULT_BASE
+from queries.question.bind import prologue, rebase, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from queries.formats.terms import Term
+    from queries.question.model import Proof, Question
+    from queries.sources import Run, Table
+
+_VARIABLE = re.compile(r"\?(\w+)")
+_BATCH = 500
+# Where a passage skips what stands between two fragments (a page break inside a table row, an e-mail address).
+_GAP = " […] "
+
+_PROOF = """{prologue}
+SELECT DISTINCT ?row_ ({s} AS ?s_) ({p} AS ?p_) ({o} AS ?o_) ?passage_ WHERE {{
+  {rows}
+  {context}
+  GRAPH ?passage_ {{ {s} {p} {o} }}
+  GRAPH <{graph}> {{ ?passage_ a <https://w3id.org/polegraph/ontology#Passage> }}
+}}"""
+_PASSAGE = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT ?passage ?start ?exact ?document ?title ?issued WHERE {{
+  {rows}
+  GRAPH <{graph}> {{
+    ?passage prov:wasQuotedFrom ?document ; oa:hasSelector ?fragment .
+    ?fragment oa:exact ?exact ; oa:start ?start .
+    OPTIONAL {{ ?document dcterms:title ?title }}
+    OPTIONAL {{ ?document dcterms:issued ?issued }}
+  }}
+}}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage with its words, and the document it stands in. `issued` is as precise as known, None when unknown."""
+
+    passage: str
+    text: str
+    document: str
+    title: str
+    issued: str | None
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A statement that a row rests on (`row` counts from 0) and one passage that states it."""
+
+    row: int
+    subject: NamedNode
+    predicate: NamedNode
+    object: Term
+    quote: Quote
+
+
+def prove(
+    question: Question, table: Table, given: Mapping[str, Term], run: Run, base: str = DEFAULT_BASE
+) -> tuple[Evidence, ...]:
+    """Return the evidence of every row, in order of row, document date, document and place in the document.
+
+    `given` holds the terms of the parameters, which proofs may use beside the row's own values. A statement that no
+    passage makes (identity from a register, an inference) has no evidence.
+    """
+    found = [hit for proof in question.proofs for hit in _hits(question, proof, table, given, run, base)]
+    quotes = load_quotes({hit[4] for hit in found}, run, base)
+    evidence = {Evidence(row, s, p, o, quotes[passage]) for row, s, p, o, passage in found if passage in quotes}
+    return tuple(sorted(evidence, key=_order))
+
+
+def _order(evidence: Evidence) -> tuple[int, str, str, int, str]:
+    quote = evidence.quote
+    fact = f"{evidence.predicate} {evidence.subject} {evidence.object}"
+    return (evidence.row, quote.issued or "9999", quote.document, quote.start, fact)
+
+
+Hit = tuple[int, NamedNode, NamedNode, "Term", str]
+
+
+def _hits(
+    question: Question, proof: Proof, table: Table, given: Mapping[str, Term], run: Run, base: str
+) -> Iterator[Hit]:
+    wanted = set(_VARIABLE.findall(f"{proof.statement} {proof.context}"))
+    names = tuple(name for name in (*table.variables, *sorted(set(given) - set(table.variables))) if name in wanted)
+    rows = [row for row in _rows(table, names, given) if None not in row]
+    for first in range(0, len(rows), _BATCH):
+        query = _query(question, proof, names, rows[first : first + _BATCH], base)
+        for row, s, p, o, passage in run(query).rows:
+            if isinstance(row, Literal) and isinstance(s, NamedNode) and isinstance(p, NamedNode):
+                yield int(row.value), s, p, o, passage.value  # type: ignore[union-attr, misc]
+
+
+def _rows(table: Table, names: tuple[str, ...], given: Mapping[str, Term]) -> Iterator[tuple[Term | None, ...]]:
+    places = {name: position for position, name in enumerate(table.variables)}
+    for number, row in enumerate(table.rows):
+        known = (row[places[name]] if name in places else given[name] for name in names)
+        yield (Literal(number), *known)
+
+
+def _query(
+    question: Question, proof: Proof, names: tuple[str, ...], rows: list[tuple[Term | None, ...]], base: str
+) -> str:
+    s, p, o = proof.statement.split()
+    return _PROOF.format(
+        prologue=rebase(prologue(question.query), base),
+        s=s,
+        p="<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" if p == "a" else p,
+        o=o,
+        rows=values(("row_", *names), rows),
+        context=proof.context,
+        graph=f"{base}graph/provenance",
+    )
+
+
+def load_quotes(passages: Iterable[str], run: Run, base: str = DEFAULT_BASE) -> dict[str, Quote]:
+    """Return the quote of each passage, by IRI. Fragments are joined in the order of the document."""
+    pieces: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    about: dict[str, tuple[str, str, str | None]] = {}
+    for passage, start, exact, document, title, issued in _fragments(sorted(passages), run, base):
+        pieces[passage].append((start, exact))
+        about[passage] = min(about.get(passage, (document, title, issued)), (document, title, issued), key=str)
+    return {
+        passage: Quote(passage, _GAP.join(text for _, text in sorted(set(found))), *about[passage], min(found)[0])
+        for passage, found in pieces.items()
+    }
+
+
+def _fragments(passages: list[str], run: Run, base: str) -> Iterator[tuple[str, int, str, str, str, str | None]]:
+    graph = f"{base}graph/provenance"
+    for first in range(0, len(passages), _BATCH):
+        rows = values(("passage",), [(NamedNode(iri),) for iri in passages[first : first + _BATCH]])
+        for row in run(_PASSAGE.format(rows=rows, graph=graph)).rows:
+            passage, start, exact, document, title, issued = (None if term is None else term.value for term in row)
+            if passage and start and exact is not None and document:
+                yield passage, int(start), exact, document, title or document, issued
