@@ -10,13 +10,13 @@ import fcntl
 import os
 import shutil
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ontology.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 CURRENT = "current"
 KEPT = 3
@@ -55,8 +55,7 @@ def fresh(out: Path, build: str) -> Path:
 def settle(made: Path, out: Path, build: str) -> Path:
     """Rename a whole build to its id and return it; an older folder of the same id is put aside first.
 
-    Where the older one is served, the link dangles for the moment between two renames: a caller that finds it whole
-    keeps it instead.
+    Only a damaged folder is replaced so; a whole one is kept by the caller.
     """
     folder = out / build
     if folder.exists():
@@ -91,7 +90,7 @@ def prune(out: Path, kept: int = KEPT) -> list[str]:
 def current(out: Path) -> str | None:
     """Return the id of the served build, None where there is none."""
     link = out / CURRENT
-    return Path(os.readlink(link)).name if link.is_symlink() else None
+    return link.readlink().name if link.is_symlink() else None
 
 
 def remove(path: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def sorted_nquads(quads: Iterable[Quad]) -> bytes:
     """Return the distinct quads as canonical N-Quads, UTF-8, sorted; empty for none."""
-    lines = serialize(quads, format=RdfFormat.N_QUADS).splitlines(keepends=True)
+    lines = (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
     return b"".join(sorted(set(lines)))
 
 

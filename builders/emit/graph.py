@@ -1,0 +1,94 @@
+"""The emit stage on one screen: each kind of statement goes to its named graph, then all to the default graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Quad
+
+from builders.emit.assertions import assertions
+from builders.emit.derived import derived
+from builders.emit.documents import document
+from builders.emit.knowledge import knowledge
+from builders.emit.ontology import ontology_quads, subclasses
+from builders.emit.passages import passage_iris, passages
+from builders.emit.quality import measurements
+from builders.emit.register import Identity, register_entries
+from builders.emit.stated import Context, Stated, statements
+from builders.emit.terms import iri
+from builders.emit.things import merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pyoxigraph import Triple
+
+    from builders.model import Reading
+    from ontology.iris import Iris
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a graph is made from: readings in catalogue order, register entries, the ontology's quads."""
+
+    readings: Sequence[Reading]
+    registers: Sequence[Identity]
+    ontology: Sequence[Quad]
+    iris: Iris
+
+
+def emit(material: Material) -> Iterator[Quad]:
+    """Yield the quads of all named graphs but the inferred one, then their copy in the default graph.
+
+    Quads may repeat. BuildError when a fact cannot be said in the vocabulary.
+    """
+    named = list(dict.fromkeys(_named(material)))
+    yield from named
+    yield from knowledge(named, material.iris)
+
+
+def _named(material: Material) -> Iterator[Quad]:
+    iris, readings = material.iris, material.readings
+    things = merge(readings, ((entry.segment, entry.slug) for entry in material.registers), iris)
+    met = {thing.iri for thing in things.values()}
+    context = Context(things, iris, subclasses(material.ontology, "Activity"))
+    yield from _provenance(readings, iris)
+    said = [
+        *_proved(readings, context),
+        *_in("register", register_entries(material.registers, met, iris), iris),
+        *ontology_quads(material.ontology, iris),
+    ]
+    yield from said
+    yield from _in("derived", derived(readings, things.values(), said, iris), iris)
+    yield from _in("quality", measurements(readings, iris), iris)
+
+
+def _provenance(readings: Sequence[Reading], iris: Iris) -> Iterator[Quad]:
+    """Yield the documents with their passages, whether these state something or not."""
+    names = passage_iris(readings, iris)
+    for reading in readings:
+        yield from _in("provenance", document(reading.document, iris), iris)
+        yield from _in("provenance", passages(reading, names, iris), iris)
+
+
+def _proved(readings: Sequence[Reading], context: Context) -> Iterator[Quad]:
+    """Yield the graph of each passage that states something, and the assertions that it does."""
+    names = passage_iris(readings, context.iris)
+    for fact_passage, stated in _by_passage(readings, context).items():
+        passage = iri(names[fact_passage])
+        yield from (Quad(t.subject, t.predicate, t.object, passage) for t in (one.triple for one in stated))
+        yield from _in("provenance", assertions(passage, stated, context.iris), context.iris)
+
+
+def _by_passage(readings: Sequence[Reading], context: Context) -> Mapping[str, list[Stated]]:
+    found: dict[str, list[Stated]] = {}
+    for reading in readings:
+        for fact in reading.facts:
+            found.setdefault(fact.passage, []).extend(statements(fact, context))
+    return found
+
+
+def _in(graph: str, triples: Iterable[Triple], iris: Iris) -> Iterator[Quad]:
+    name = iri(iris.graph(graph))
+    return (Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples)

@@ -1,0 +1,44 @@
+"""Names: the one chosen for each thing, the spellings no passage states, and every name folded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from builders.emit.terms import iri, string, text
+from ontology.names import fold
+from ontology.vocab import POLE, RDFS, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from builders.emit.things import Thing
+
+_NAMES = frozenset({SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, POLE.acronym, POLE.expandedName})
+
+
+def chosen_names(things: Iterable[Thing]) -> Iterator[Triple]:
+    """Yield the chosen name of each thing, its first in catalogue order or its register's, for SKOS and for RDFS."""
+    for thing in things:
+        yield Triple(iri(thing.iri), iri(SKOS.prefLabel), text(thing.label))
+        yield Triple(iri(thing.iri), iri(RDFS.label), text(thing.label))
+
+
+def other_names(things: Iterable[Thing], stated: Container[Triple]) -> Iterator[Triple]:
+    """Yield the other names that no passage or register states as such: spellings that linking took for the thing."""
+    for thing in things:
+        for name in thing.names:
+            triple = Triple(iri(thing.iri), iri(SKOS.altLabel), text(name))
+            if name != thing.label and triple not in stated:
+                yield triple
+
+
+def folded_names(triples: Iterable[Triple], base: str) -> Iterator[Triple]:
+    """Yield every name of the things below `base`, folded, so that plain SPARQL finds them without accents or case."""
+    for triple in triples:
+        subject, name = triple.subject, triple.object
+        if triple.predicate.value not in _NAMES or not isinstance(name, Literal) or not isinstance(subject, NamedNode):
+            continue
+        if subject.value.startswith(base) and (key := fold(name.value)):
+            yield Triple(subject, iri(POLE.searchLabel), string(key))
