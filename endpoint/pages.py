@@ -1,0 +1,78 @@
+"""Pages for people: the home page, results as a table, problems. Text is escaped by the templates."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, make_response, render_template
+
+from endpoint.answering import truncation
+from endpoint.context import backend, settings
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as BaseResponse
+
+    from endpoint.answering import Plan
+    from endpoint.executor.job import Reply
+    from endpoint.problems import Problem
+
+blueprint = Blueprint("pages", __name__)
+
+EXAMPLE = """PREFIX pole: <https://w3id.org/polegraph/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+SELECT ?projet ?nom ?region WHERE {
+  ?projet a pole:Project ;
+          skos:prefLabel ?nom .
+  OPTIONAL { ?projet pole:region/skos:prefLabel ?region }
+}
+ORDER BY ?nom
+LIMIT 50
+"""
+
+
+@blueprint.get("/")
+def home() -> BaseResponse:
+    """Return the home page."""
+    return home_page()
+
+
+def home_page() -> BaseResponse:
+    """Return the home page: what this is, a form to query, where to go on."""
+    return make_response(render_template("home.html", graph=backend().graph(), example=EXAMPLE, settings=settings()))
+
+
+def results_page(asked: Plan, reply: Reply) -> BaseResponse:
+    """Return the answer to a query as a page. Raises the problem that stands in its place."""
+    if reply.problem is not None:
+        raise reply.problem
+    shown: dict[str, Any] = {"variables": [], "rows": [], "boolean": None, "text": None}
+    if reply.family == "graph":
+        shown["text"] = reply.body.decode()
+    else:
+        results = json.loads(reply.body)
+        shown["boolean"] = results.get("boolean")
+        shown["variables"] = results["head"].get("vars", [])
+        shown["rows"] = results.get("results", {}).get("bindings", [])
+    page = render_template("results.html", query=asked.call.query, cut_at=reply.cut_at, settings=settings(), **shown)
+    response = make_response(page)
+    for name, value in truncation(reply):
+        response.headers.add(name, value)
+    response.headers["Vary"] = "Accept, Accept-Encoding"
+    return response
+
+
+def problem_page(problem: Problem) -> BaseResponse:
+    """Return a problem as a page."""
+    response = make_response(render_template("problem.html", problem=problem, settings=settings()), problem.status)
+    response.headers.extend(problem.headers)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.get("/limits")
+def limits() -> BaseResponse:
+    """Return the page that lists the limits."""
+    return make_response(render_template("limits.html", limits=asdict(settings().limits), settings=settings()))

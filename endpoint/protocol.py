@@ -1,0 +1,221 @@
+"""The SPARQL 1.1 Protocol, query part: from a request's parts to a `Call`. Pure; raises `Problem`s.
+
+Source: https://www.w3.org/TR/sparql11-protocol/ section 2. Stricter than needed where being lax would hide
+a mistake: unknown parameters, parameters given twice and updates are refused with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from endpoint.formats import BINDINGS, GRAPH, HTML, XHTML, by_media_type, by_name, media_types, names
+from endpoint.negotiation import choose
+from endpoint.problems import (
+    BadRequest,
+    MethodNotAllowed,
+    NotAcceptable,
+    QueryTooLong,
+    ReadOnly,
+    UnsupportedMedia,
+)
+from ontology.names import nearest
+
+if TYPE_CHECKING:
+    from endpoint.limits import Limits
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+FORMAT_NAMES = ("format", "output", "results")
+GRAPH_NAMES = ("default-graph-uri", "named-graph-uri")
+UPDATE_NAMES = ("update", "using-graph-uri", "using-named-graph-uri")
+KNOWN = ("query", *GRAPH_NAMES, *FORMAT_NAMES, "timeout")
+MAX_PARAMETERS = 1000
+
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One query as the protocol carries it. `query` is None when the request has none at all."""
+
+    query: str | None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    form: str | None = None
+    """The value of `?format=`."""
+    timeout_s: float | None = None
+    """The client's own, shorter, time limit in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The negotiated formats: (name, Content-Type) for each family, None where nothing fits; html wins over both."""
+
+    bindings: tuple[str, str] | None
+    graph: tuple[str, str] | None
+    html: bool = False
+
+
+def read_call(method: str, query_string: str, content_type: str | None, body: bytes, limits: Limits) -> Call:
+    """Return the query that a request carries.
+
+    `query_string` is the address's, undecoded. Raises MethodNotAllowed, UnsupportedMedia, ReadOnly,
+    QueryTooLong or BadRequest, with the parameter's name.
+    """
+    if method not in {"GET", "HEAD", "POST"}:
+        raise MethodNotAllowed(f"{method[:20]} is not a way to query.", headers={"Allow": ", ".join(METHODS)})
+    pairs = _pairs(query_string)
+    if method == "POST":
+        pairs = _with_body(pairs, content_type, body)
+    return _call(pairs, limits)
+
+
+def _with_body(pairs: list[tuple[str, str]], content_type: str | None, body: bytes) -> list[tuple[str, str]]:
+    """Return the parameters of address and body together."""
+    media_type = (content_type or "").partition(";")[0].strip().lower()
+    if media_type not in {FORM, QUERY, UPDATE}:
+        named = f"The body's media type is {media_type!r}" if media_type else "The body has no media type"
+        raise UnsupportedMedia(
+            f"{named}.", remedy=f"Send {QUERY} or {FORM}.", headers={"Accept-Post": f"{QUERY}, {FORM}"}
+        )
+    text = _utf8(body, content_type or "")
+    if media_type == FORM:
+        return pairs + _pairs(text)
+    return [*pairs, ("query" if media_type == QUERY else "update", text)]
+
+
+def _utf8(body: bytes, content_type: str) -> str:
+    charset = _CHARSET.search(content_type)
+    if charset and charset[1].lower() not in {"utf-8", "utf8", "us-ascii"}:
+        raise UnsupportedMedia(f"The body's charset is {charset[1][:40]!r}.", remedy="Send UTF-8.")
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"The body is not UTF-8 at byte {error.start}.", remedy="Send UTF-8.") from None
+
+
+def _pairs(encoded: str) -> list[tuple[str, str]]:
+    if not encoded:
+        return []
+    try:
+        return parse_qsl(
+            encoded, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=MAX_PARAMETERS
+        )
+    except UnicodeDecodeError:
+        raise BadRequest("A parameter is not percent-encoded UTF-8.", remedy="Encode it as UTF-8.") from None
+    except ValueError:
+        raise BadRequest(f"There are more than {MAX_PARAMETERS} parameters.", remedy="Send fewer.") from None
+
+
+def _call(pairs: list[tuple[str, str]], limits: Limits) -> Call:
+    _refuse_unknown(pairs)
+    single = {name: _single(pairs, name) for name in ("query", "timeout")}
+    query = single["query"]
+    if query is not None and len(query) * 4 > limits.query_bytes and len(query.encode()) > limits.query_bytes:
+        raise QueryTooLong(
+            f"The query has {len(query.encode())} bytes; {limits.query_bytes} are read.",
+            remedy="Send a shorter query, for instance with its VALUES in several parts.",
+            limit=limits.query_bytes,
+        )
+    return Call(
+        query,
+        _graphs(pairs, "default-graph-uri"),
+        _graphs(pairs, "named-graph-uri"),
+        _form(pairs),
+        _timeout(single["timeout"]),
+    )
+
+
+def _refuse_unknown(pairs: list[tuple[str, str]]) -> None:
+    for name, _ in pairs:
+        if name in UPDATE_NAMES:
+            raise ReadOnly(f"{name!r} belongs to an update.", remedy="Send a query in the parameter 'query'.")
+        if name not in KNOWN:
+            close = nearest(name[:40], KNOWN)
+            hint = f"Did you mean {close[0]!r}?" if close else f"Known ones are {', '.join(KNOWN)}."
+            raise BadRequest(f"There is no parameter {name[:40]!r}.", remedy=hint, parameter=name[:40])
+
+
+def _single(pairs: list[tuple[str, str]], name: str) -> str | None:
+    values = [value for key, value in pairs if key == name]
+    if len(values) > 1:
+        raise BadRequest(
+            f"The parameter {name!r} is given {len(values)} times.", remedy="Send it once.", parameter=name
+        )
+    return values[0] if values else None
+
+
+def _form(pairs: list[tuple[str, str]]) -> str | None:
+    """Return the one format asked for; clients that send it under several names must agree with themselves."""
+    for name in FORMAT_NAMES:
+        _single(pairs, name)
+    asked = {value for key, value in pairs if key in FORMAT_NAMES and value}
+    if len(asked) > 1:
+        raise BadRequest("'format', 'output' and 'results' disagree.", remedy="Send 'format' only.", parameter="format")
+    form = asked.pop() if asked else None
+    if form and form != "html" and not by_name(BINDINGS, form) and not by_name(GRAPH, form):
+        known = ", ".join([*names(BINDINGS), *names(GRAPH), "html"])
+        raise BadRequest(f"There is no format {form[:40]!r}.", remedy=f"Use one of {known}.", parameter="format")
+    return form
+
+
+def _graphs(pairs: list[tuple[str, str]], name: str) -> tuple[str, ...]:
+    iris = tuple(value for key, value in pairs if key == name and value)
+    for iri in iris:
+        if not _IRI.fullmatch(iri):
+            raise BadRequest(f"{iri[:80]!r} is not an absolute IRI.", remedy="Send one.", parameter=name)
+    return iris
+
+
+def _timeout(value: str | None) -> float | None:
+    if value is None or value == "":
+        return None
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", value) or float(value) <= 0:
+        raise BadRequest(
+            f"timeout={value[:20]!r} is no number of seconds.", remedy="Send 0.5, say.", parameter="timeout"
+        )
+    return float(value)
+
+
+@lru_cache(maxsize=1024)
+def negotiate(form: str | None, accept: str | None) -> Wanted:
+    """Return the formats for either kind of answer, from `?format=` first, else the Accept header."""
+    if form == "html":
+        return Wanted(None, None, html=True)
+    if form:
+        return Wanted(_named(BINDINGS, form), _named(GRAPH, form))
+    offers = (*media_types(BINDINGS), *media_types(GRAPH), HTML, XHTML)
+    best = choose(accept, offers)
+    if best in {HTML, XHTML}:
+        return Wanted(None, None, html=True)
+    return Wanted(_accepted(BINDINGS, accept), _accepted(GRAPH, accept))
+
+
+def _named(family: str, form: str) -> tuple[str, str] | None:
+    found = by_name(family, form)
+    return (found.name, found.content_type()) if found else None
+
+
+def _accepted(family: str, accept: str | None) -> tuple[str, str] | None:
+    media_type = choose(accept, tuple(media_types(family)))
+    if media_type is None:
+        return None
+    found = by_media_type(family, media_type)
+    return found.name, found.content_type(media_type)
+
+
+def not_acceptable(family: str) -> NotAcceptable:
+    """Return the refusal that lists what answers of `family` come in."""
+    kind = "SELECT and ASK" if family == BINDINGS else "CONSTRUCT and DESCRIBE"
+    return NotAcceptable(
+        f"Answers to {kind} come in {', '.join(media_types(family))}.",
+        remedy=f"Accept one of them, or add format={names(family)[0]}.",
+        available=media_types(family),
+    )

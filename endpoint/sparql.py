@@ -1,0 +1,68 @@
+"""The SPARQL endpoint as a Flask blueprint: any WSGI server can carry it; endpoint/front takes a shorter way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, current_app, request
+
+from endpoint.answering import Answer, Plan, Request, answer, etag, not_modified, plan, preflight, tag_matches
+from endpoint.context import backend, settings
+from endpoint.pages import home_page, results_page
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as BaseResponse
+
+blueprint = Blueprint("sparql", __name__)
+METHODS = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]
+"""All that reach the protocol, which refuses the last three with its own words."""
+
+
+@blueprint.route(
+    "/sparql", methods=["GET", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"], provide_automatic_options=False
+)
+@blueprint.route(
+    "/sparql/", methods=["GET", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"], provide_automatic_options=False
+)
+def sparql() -> BaseResponse:
+    """Answer one request of the SPARQL 1.1 Protocol."""
+    if request.method == "OPTIONS":
+        return respond(preflight())
+    asked = plan(read_request(), settings().limits)
+    if asked.job is None:
+        return _described(asked)
+    build = backend().graph().build
+    tag = etag(build, asked)
+    if not asked.wanted.html and tag_matches(request.headers.get("If-None-Match"), tag):
+        return respond(not_modified(build, tag))
+    reply = backend().run(asked.job)
+    return results_page(asked, reply) if asked.wanted.html else respond(answer(asked, reply))
+
+
+def _described(asked: Plan) -> BaseResponse:
+    """Return what stands at the endpoint's address without a query."""
+    if asked.wanted.html:
+        return home_page()
+    return current_app.make_response(("", 404))
+
+
+def read_request() -> Request:
+    """Return the current request's parts. Its query string is taken as sent, not as Werkzeug reads it."""
+    return Request(
+        request.method,
+        request.environ.get("QUERY_STRING", ""),
+        request.headers.get("Accept"),
+        request.headers.get("Accept-Encoding"),
+        request.headers.get("Content-Type"),
+        request.headers.get("If-None-Match"),
+        request.get_data(),
+    )
+
+
+def respond(ready: Answer) -> Response:
+    """Return an answer as a Flask response."""
+    response = Response(ready.body, status=ready.status)
+    del response.headers["Content-Type"]
+    for name, value in ready.headers:
+        response.headers.add(name, value)
+    return response
