@@ -14,7 +14,7 @@ from builders.emit.knowledge import knowledge
 from builders.emit.ontology import ontology_quads, subclasses
 from builders.emit.passages import passage_iris, passages
 from builders.emit.quality import measurements
-from builders.emit.register import Identity, register_entries
+from builders.emit.register import register_entries
 from builders.emit.stated import Context, Stated, statements
 from builders.emit.terms import iri
 from builders.emit.things import merge
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
     from builders.model import Reading
+    from builders.read.registers import RegisterEntry
     from ontology.iris import Iris
 
 
@@ -33,7 +34,7 @@ class Material:
     """All that a graph is made from: readings in catalogue order, register entries, the ontology's quads."""
 
     readings: Sequence[Reading]
-    registers: Sequence[Identity]
+    registers: Sequence[RegisterEntry]
     ontology: Sequence[Quad]
     iris: Iris
 
@@ -41,7 +42,7 @@ class Material:
 def emit(material: Material) -> Iterator[Quad]:
     """Yield the quads of all named graphs but the inferred one, then their copy in the default graph.
 
-    Quads may repeat. BuildError when a fact cannot be said in the vocabulary.
+    No quad repeats. BuildError when a fact cannot be said in the vocabulary.
     """
     named = list(dict.fromkeys(_named(material)))
     yield from named

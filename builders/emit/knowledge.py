@@ -15,13 +15,12 @@ PROOF_ONLY = ("provenance", "quality")
 
 
 def knowledge(quads: Iterable[Quad], iris: Iris) -> Iterator[Quad]:
-    """Yield the default graph's copy of quads that stand in named graphs.
+    """Yield the default graph's copy of quads that stand in named graphs, each statement once.
 
     Left out are provenance and quality, which speak of the sources, and the blank nodes of the ontology's axioms.
     """
     apart = {iris.graph(name) for name in PROOF_ONLY}
-    for quad in quads:
-        if getattr(quad.graph_name, "value", "") in apart:
-            continue
-        if not isinstance(quad.subject, BlankNode) and not isinstance(quad.object, BlankNode):
-            yield Quad(quad.subject, quad.predicate, quad.object)
+    known = (quad.triple for quad in quads if getattr(quad.graph_name, "value", "") not in apart)
+    for triple in dict.fromkeys(known):
+        if not isinstance(triple.subject, BlankNode) and not isinstance(triple.object, BlankNode):
+            yield Quad(triple.subject, triple.predicate, triple.object)

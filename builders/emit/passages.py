@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
 
-from builders.emit.terms import integer, iri, string, text
+from builders.emit.terms import integer, iri, string
 from ontology.vocab import DCTERMS, OA, POLE, PROV, RDF
 
 if TYPE_CHECKING:
@@ -60,6 +60,6 @@ def _fragment(fragment: Fragment, passage: NamedNode, node: NamedNode) -> Iterat
     yield Triple(passage, iri(OA.hasSelector), node)
     yield Triple(node, iri(RDF.type), iri(OA.TextQuoteSelector))
     yield Triple(node, iri(RDF.type), iri(OA.TextPositionSelector))
-    yield Triple(node, iri(OA.exact), text(fragment.exact))
+    yield Triple(node, iri(OA.exact), string(fragment.exact))
     yield Triple(node, iri(OA.start), integer(fragment.start))
     yield Triple(node, iri(OA.end), integer(fragment.end))

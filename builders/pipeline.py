@@ -1,0 +1,82 @@
+"""The whole way on one screen: read, emit, infer, check, write. Each stage has its package; no logic stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from builders import report
+from builders.emit import Material, emit, knowledge
+from builders.inputs import input_files, read_ontology, versions
+from builders.parallel import read_all
+from builders.read.catalogue import read_catalogue
+from builders.read.registers import read_registers
+from builders.stages import check_graph, infer_graph
+from builders.write import Inputs, Written, write
+from ontology.iris import DEFAULT_BASE, Iris
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pyoxigraph import Quad
+
+    from builders.model import Reading
+    from builders.read.registers import Registers
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with the stage, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: where it stands, what each document gave, and the warnings of the checks."""
+
+    written: Written
+    readings: Sequence[Reading]
+    warnings: Sequence[str]
+
+
+def build(seeds: Path, out: Path, jobs: int = 1, progress: Progress | None = None, base: str = DEFAULT_BASE) -> Built:
+    """Read all documents of the catalogue, write the graph below `out` and serve it.
+
+    Raises SeedError for a wrong input and ValidationError for a graph that breaks its rules; `out` is then untouched.
+    """
+    tell = progress or _silent
+    iris, registers = Iris(base), read_registers(seeds / "registers")
+    readings = _read(seeds, jobs, tell)
+    quads, warnings = assemble(readings, registers, iris, tell)
+    tell("write", 0, 1)
+    inputs = Inputs(base, input_files(seeds), versions(), report.document_rows(readings))
+    written = write(quads, inputs, report.coverage(readings, iris), out)
+    tell("write", 1, 1)
+    return Built(written, readings, warnings)
+
+
+def _read(seeds: Path, jobs: int, tell: Progress) -> list[Reading]:
+    entries = read_catalogue(seeds)
+    readings: list[Reading] = []
+    tell("read", 0, len(entries))
+    for reading in read_all(seeds, entries, jobs):
+        readings.append(reading)
+        tell("read", len(readings), len(entries))
+    return readings
+
+
+def assemble(
+    readings: Sequence[Reading], registers: Registers, iris: Iris, tell: Progress
+) -> tuple[list[Quad], Sequence[str]]:
+    """Return the checked quads of all graphs, and warnings; ValidationError when a rule is broken."""
+    ontology = read_ontology()
+    tell("emit", 0, 1)
+    stated = list(emit(Material(readings, registers.entries, ontology, iris)))
+    tell("infer", 0, 1)
+    inferred = list(infer_graph(stated, ontology, iris))
+    quads = [*stated, *inferred, *knowledge(inferred, iris)]
+    tell("check", 0, 1)
+    return quads, check_graph(quads, ontology)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""

@@ -1,0 +1,29 @@
+"""The examples of the vocabulary page give exactly the quads of a reviewed snapshot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from builders.emit import Material, emit
+from tests.emit.examples import IRIS, REGISTERS, reading
+
+SNAPSHOT = Path(__file__).parent / "example.nq"
+
+
+def example_quads() -> list[Quad]:
+    return list(emit(Material([reading()], REGISTERS, (), IRIS)))
+
+
+def lines(quads: list[Quad]) -> list[str]:
+    return sorted(set((serialize(quads, format=RdfFormat.N_QUADS) or b"").decode().splitlines()))
+
+
+def test_the_examples_give_the_quads_of_the_snapshot() -> None:
+    assert lines(example_quads()) == SNAPSHOT.read_text(encoding="utf-8").splitlines()
+
+
+def test_nothing_repeats() -> None:
+    quads = example_quads()
+    assert len(quads) == len(set(quads))
