@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _CLASSES = """
 Activity Assertion Association Block Call Cluster CompetitivenessCluster Company Document Event Founding Funding
 FundingProgramme HigherEducationInstitution LabelDecision LargeCompany Mandate Membership Merger MidCap Network
-Observation Office Organisation OrganisationChange Participation Partnership Passage Person Place Plan PolicyPhase
+Observation Office Organisation OrganisationChange Participation Partnership Passage Person Place Plan Policy PolicyPhase
 Product Programme Project PublicBody QualifiedRelation Region Renaming ResearchOrganisation SmallOrMediumEnterprise
 StartUp Support SupportProgramme
 """
@@ -28,7 +28,7 @@ _DATA_PROPERTIES = """
 about asOf indicator inseeCode nutsCode organisationKind scope searchLabel siren unit value
 """
 _PROOF_PROPERTIES = """
-blockKind confidence documentKind fileName headingPath inPassage node premise readWith rule sha256
+blockKind confidence documentKind fileName headingPath inPassage node readWith rule sha256
 """
 _ANNOTATIONS = "qualifiedBy shortcutFrom shortcutRole shortcutTo"
 
@@ -52,7 +52,7 @@ _ORGANISATION_KINDS = """
 laboratory university engineeringSchool businessSchool publicResearchBody technologicalResearchInstitute hospital
 ministry agency stateOperator regionalCouncil departmentalCouncil municipality intermunicipality chamberOfCommerce
 europeanInstitution internationalOrganisation foundation federation publicInterestGroup incubator accelerator
-investmentFund bank cooperative consultancy foreignCluster innovationHub jointVenture group platform
+investmentFund bank cooperative metaCluster technologyTransferOffice consultancy foreignCluster innovationHub jointVenture group platform
 """
 
 
