@@ -10,8 +10,9 @@ from dataclasses import dataclass
 _CLASSES = """
 Activity Assertion Association Block Call Cluster CompetitivenessCluster Company Document Event Founding Funding
 FundingProgramme HigherEducationInstitution LabelDecision LargeCompany Mandate Membership Merger MidCap Network
-Observation Office Organisation OrganisationChange Participation Partnership Passage Person Place Plan Policy PolicyPhase
-Product Programme Project PublicBody QualifiedRelation Region Renaming ResearchOrganisation SmallOrMediumEnterprise
+Observation Office Organisation OrganisationChange Participation Partnership Passage Person Place Plan Policy
+PolicyPhase Product Programme Project PublicBody QualifiedRelation Region Renaming ResearchOrganisation
+SmallOrMediumEnterprise
 StartUp Support SupportProgramme
 """
 _NODE_PROPERTIES = """
@@ -52,7 +53,8 @@ _ORGANISATION_KINDS = """
 laboratory university engineeringSchool businessSchool publicResearchBody technologicalResearchInstitute hospital
 ministry agency stateOperator regionalCouncil departmentalCouncil municipality intermunicipality chamberOfCommerce
 europeanInstitution internationalOrganisation foundation federation publicInterestGroup incubator accelerator
-investmentFund bank cooperative metaCluster technologyTransferOffice consultancy foreignCluster innovationHub jointVenture group platform
+investmentFund bank cooperative metaCluster technologyTransferOffice consultancy foreignCluster innovationHub
+jointVenture group platform
 """
 
 

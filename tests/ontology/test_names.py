@@ -36,9 +36,7 @@ PIECES = [
     "](",
     "+",
 ]
-MARKUP = st.lists(st.sampled_from([*PIECES, " ", "# ", "\n", "\u00a0", "<a href='x'>"]), max_size=40).map(
-    "".join
-)
+MARKUP = st.lists(st.sampled_from([*PIECES, " ", "# ", "\n", "\u00a0", "<a href='x'>"]), max_size=40).map("".join)
 
 
 def test_fold_follows_the_vocabulary_page() -> None:
