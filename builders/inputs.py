@@ -1,4 +1,4 @@
-"""What a build is made from besides documents: the ontology's files, checksums of every input, versions of the tools."""
+"""What a build is made from besides documents: the ontology's files, checksums of all inputs, tool versions."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def read_all(seeds: Path, entries: Sequence[CatalogueEntry], jobs: int = 1) -> I
 
     What a reader raises is raised here, for the first entry in that order.
     """
-    from builders.reading import Reader
+    from builders.reading import Reader  # noqa: PLC0415 - loads the language model
 
     if min(jobs, len(entries)) > 1:
         yield from _pooled(seeds, entries, min(jobs, len(entries)))
@@ -39,7 +39,7 @@ def _pooled(seeds: Path, entries: Sequence[CatalogueEntry], jobs: int) -> Iterat
 @lru_cache(maxsize=1)
 def _own_reader(seeds: Path) -> Reader:
     """Return the reader of a pool's process, made once: loading a language model takes longer than a document."""
-    from builders.reading import Reader
+    from builders.reading import Reader  # noqa: PLC0415 - loads the language model
 
     return Reader(seeds)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from builders.model import Reading
-    from builders.read.registers import Registers
+    from builders.read.catalogue import CatalogueEntry
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
@@ -45,8 +45,10 @@ def build(seeds: Path, out: Path, jobs: int = 1, progress: Progress | None = Non
     """
     tell = progress or _silent
     iris, registers = Iris(base), read_registers(seeds / "registers")
-    readings = _read(seeds, jobs, tell)
-    quads, warnings = assemble(readings, registers, iris, tell)
+    entries = read_catalogue(seeds)
+    readings = _read(entries, seeds, jobs, tell)
+    material = Material(entries, readings, registers.entries, read_ontology(), iris)
+    quads, warnings = assemble(material, tell)
     tell("write", 0, 1)
     inputs = Inputs(base, input_files(seeds), versions(), report.document_rows(readings))
     written = write(quads, inputs, report.coverage(readings, iris), out)
@@ -54,8 +56,7 @@ def build(seeds: Path, out: Path, jobs: int = 1, progress: Progress | None = Non
     return Built(written, readings, warnings)
 
 
-def _read(seeds: Path, jobs: int, tell: Progress) -> list[Reading]:
-    entries = read_catalogue(seeds)
+def _read(entries: Sequence[CatalogueEntry], seeds: Path, jobs: int, tell: Progress) -> list[Reading]:
     readings: list[Reading] = []
     tell("read", 0, len(entries))
     for reading in read_all(seeds, entries, jobs):
@@ -64,18 +65,15 @@ def _read(seeds: Path, jobs: int, tell: Progress) -> list[Reading]:
     return readings
 
 
-def assemble(
-    readings: Sequence[Reading], registers: Registers, iris: Iris, tell: Progress
-) -> tuple[list[Quad], Sequence[str]]:
+def assemble(material: Material, tell: Progress) -> tuple[list[Quad], Sequence[str]]:
     """Return the checked quads of all graphs, and warnings; ValidationError when a rule is broken."""
-    ontology = read_ontology()
     tell("emit", 0, 1)
-    stated = list(emit(Material(readings, registers.entries, ontology, iris)))
+    stated = list(emit(material))
     tell("infer", 0, 1)
-    inferred = list(infer_graph(stated, ontology, iris))
-    quads = [*stated, *inferred, *knowledge(inferred, iris)]
+    inferred = list(infer_graph(stated, material.ontology, material.iris))
+    quads = [*stated, *inferred, *knowledge(inferred, material.iris)]
     tell("check", 0, 1)
-    return quads, check_graph(quads, ontology)
+    return quads, check_graph(quads, material.ontology)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

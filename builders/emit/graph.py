@@ -25,14 +25,16 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
     from builders.model import Reading
+    from builders.read.catalogue import CatalogueEntry
     from builders.read.registers import RegisterEntry
     from ontology.iris import Iris
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a graph is made from: readings in catalogue order, register entries, the ontology's quads."""
+    """All that a graph is made from: catalogue entries, the reading of each in their order, registers, ontology."""
 
+    entries: Sequence[CatalogueEntry]
     readings: Sequence[Reading]
     registers: Sequence[RegisterEntry]
     ontology: Sequence[Quad]
@@ -54,7 +56,7 @@ def _named(material: Material) -> Iterator[Quad]:
     things = merge(readings, ((entry.segment, entry.slug) for entry in material.registers), iris)
     met = {thing.iri for thing in things.values()}
     context = Context(things, iris, subclasses(material.ontology, "Activity"))
-    yield from _provenance(readings, iris)
+    yield from _provenance(material)
     said = [
         *_proved(readings, context),
         *_in("register", register_entries(material.registers, met, iris), iris),
@@ -65,11 +67,12 @@ def _named(material: Material) -> Iterator[Quad]:
     yield from _in("quality", measurements(readings, iris), iris)
 
 
-def _provenance(readings: Sequence[Reading], iris: Iris) -> Iterator[Quad]:
+def _provenance(material: Material) -> Iterator[Quad]:
     """Yield the documents with their passages, whether these state something or not."""
-    names = passage_iris(readings, iris)
-    for reading in readings:
-        yield from _in("provenance", document(reading.document, iris), iris)
+    iris, names = material.iris, passage_iris(material.readings, material.iris)
+    for entry in material.entries:
+        yield from _in("provenance", document(entry, iris), iris)
+    for reading in material.readings:
         yield from _in("provenance", passages(reading, names, iris), iris)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from builders.model import Document, Entity, Fact, Fragment, Layout, Mention, Passage, Reading, Rejection
+from builders.read.catalogue import CatalogueEntry
 from builders.read.registers import RegisterEntry
 from ontology.iris import Iris
 
@@ -87,6 +88,9 @@ def reading(facts: tuple[Fact, ...] = FACTS, entities: tuple[Entity, ...] = ENTI
     mentions = (Mention("exemple#0", start, start + 4, "SAFE", "safe-cluster", "CompetitivenessCluster"),)
     rejections = (Rejection("trigger", "exemple#1", "rassemblent", "no-subject"),)
     return Reading(document, 3, passages, mentions, entities, facts, rejections)
+
+
+CATALOGUED = CatalogueEntry("exemple", "Exemple", "exemple.md", "0" * 64, "Éditeur", "2026")
 
 
 def entry(slug: str, name: str, kind: str, acronym: str | None = None) -> RegisterEntry:

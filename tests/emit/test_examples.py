@@ -7,13 +7,13 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from builders.emit import Material, emit
-from tests.emit.examples import IRIS, REGISTERS, reading
+from tests.emit.examples import CATALOGUED, IRIS, REGISTERS, reading
 
 SNAPSHOT = Path(__file__).parent / "example.nq"
 
 
 def example_quads() -> list[Quad]:
-    return list(emit(Material([reading()], REGISTERS, (), IRIS)))
+    return list(emit(Material([CATALOGUED], [reading()], REGISTERS, (), IRIS)))
 
 
 def lines(quads: list[Quad]) -> list[str]:

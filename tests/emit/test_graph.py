@@ -13,13 +13,13 @@ from builders.model import Entity, Fact, Reading
 from ontology.errors import BuildError
 from ontology.iris import Iris
 from ontology.vocab import POLE, RDF, RDFS, SKOS
-from tests.emit.examples import ENTITIES, FACTS, IRIS, PROGRAMME, REGISTERS, fact, reading
+from tests.emit.examples import CATALOGUED, ENTITIES, FACTS, IRIS, PROGRAMME, REGISTERS, fact, reading
 
 
 def graph(*readings: Reading, ontology: str = "", iris: Iris = IRIS) -> Store:
     axioms = list(parse(ontology.encode(), format=RdfFormat.TURTLE))
     store = Store()
-    store.extend(emit(Material(readings, REGISTERS, axioms, iris)))
+    store.extend(emit(Material([CATALOGUED], readings, REGISTERS, axioms, iris)))
     return store
 
 
@@ -243,7 +243,7 @@ def test_an_entity_that_no_fact_speaks_of_is_not_in_the_graph() -> None:
 
 
 def test_terms_of_the_snapshot_are_what_a_store_gives_back() -> None:
-    quads = list(emit(Material([reading()], REGISTERS, (), IRIS)))
+    quads = list(emit(Material([CATALOGUED], [reading()], REGISTERS, (), IRIS)))
     store = Store()
     store.extend(quads)
     assert set(store) == set(quads)
