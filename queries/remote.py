@@ -5,8 +5,16 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse_query_results,
+)
+from SPARQLWrapper import CONSTRUCT, DESCRIBE, JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from ontology.errors import QueryError
@@ -28,8 +36,17 @@ def remote_run(endpoint: str, limit: int = MAX_ROWS, timeout_s: int = 60) -> Run
     return run
 
 
-def _fetch(endpoint: str, query: str, timeout_s: int) -> bytes:
-    service = SPARQLWrapper(endpoint, returnFormat=JSON)
+def ask_service(query: str, endpoint: str, timeout_s: int = 60) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """Return the result of any SPARQL query sent to a service. Raises QueryError as `remote_run` does."""
+    service = SPARQLWrapper(endpoint)
+    service.setQuery(query)
+    if service.queryType in (CONSTRUCT, DESCRIBE):
+        return _triples(_fetch(endpoint, query, timeout_s, TURTLE), endpoint)
+    return _solutions(_fetch(endpoint, query, timeout_s), endpoint)
+
+
+def _fetch(endpoint: str, query: str, timeout_s: int, form: str = JSON) -> bytes:
+    service = SPARQLWrapper(endpoint, returnFormat=form)
     service.setMethod(POST)
     service.setTimeout(timeout_s)
     service.setQuery(query)
@@ -41,11 +58,29 @@ def _fetch(endpoint: str, query: str, timeout_s: int) -> bytes:
         raise QueryError(f"no answer: {reason}", where=endpoint, remedy="Check the address and the query.") from error
 
 
-def _parse(body: bytes, endpoint: str, limit: int) -> Table:
+def _triples(body: bytes, endpoint: str) -> QueryTriples:
+    store = Store()
     try:
-        found = parse_query_results(io.BytesIO(body), QueryResultsFormat.JSON)
-        if isinstance(found, QuerySolutions):
-            return to_table(found, limit)
+        store.load(body, format=RdfFormat.TURTLE)
+    except SyntaxError as error:
+        raise QueryError("the answer is no Turtle", where=endpoint, remedy="Give a SPARQL address.") from error
+    triples = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    assert isinstance(triples, QueryTriples)
+    return triples
+
+
+def _solutions(body: bytes, endpoint: str) -> QuerySolutions | QueryBoolean:
+    try:
+        return parse_query_results(io.BytesIO(body), QueryResultsFormat.JSON)
     except (SyntaxError, ValueError) as error:
         raise QueryError("the answer is no SPARQL result", where=endpoint, remedy="Give a SPARQL address.") from error
-    raise QueryError("the query is no SELECT", where=endpoint, remedy="Ask with SELECT.")
+
+
+def _parse(body: bytes, endpoint: str, limit: int) -> Table:
+    found = _solutions(body, endpoint)
+    if not isinstance(found, QuerySolutions):
+        raise QueryError("the query is no SELECT", where=endpoint, remedy="Ask with SELECT.")
+    try:
+        return to_table(found, limit)
+    except (SyntaxError, ValueError) as error:
+        raise QueryError("the answer is cut or wrong", where=endpoint, remedy="Ask again.") from error

@@ -13,19 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MARK = "#+"
-_KEYS = {
-    "slug",
-    "number",
-    "title",
-    "description",
-    "persona",
-    "asked",
-    "empty",
-    "parameters",
-    "columns",
-    "proofs",
-    "gaps",
-}
+_KEYS = {"slug", "number", "title", "description", "persona", "asked", "empty", "warnings"}
+_KEYS |= {"parameters", "columns", "proofs", "gaps"}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -65,6 +54,7 @@ def _question(header: Mapping[str, Any], query: str) -> Question:
         gaps=tuple(Gap(entry["pattern"], _bilingual(entry)) for entry in header.get("gaps", ())),
         empty=_bilingual(header["empty"]) if "empty" in header else None,
         asked=tuple(header.get("asked", ())),
+        warnings=tuple(_bilingual(entry) for entry in header.get("warnings", ())),
     )
 
 

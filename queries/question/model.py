@@ -79,7 +79,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A competency question: one .rq file."""
+    """A competency question: one .rq file.
+
+    `asked` are other ways to ask it; `warnings` what to know before using its rows; `empty` what no row means.
+    """
 
     slug: str
     number: int
@@ -93,6 +96,7 @@ class Question:
     gaps: tuple[Gap, ...] = ()
     empty: Bilingual | None = None
     asked: tuple[str, ...] = ()
+    warnings: tuple[Bilingual, ...] = ()
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, None where the header declares none."""

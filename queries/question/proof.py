@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ontology.iris import DEFAULT_BASE
 from queries.question.bind import prologue, rebase, values
+from queries.question.source import Source, load_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,30 +33,25 @@ SELECT DISTINCT ?row_ ({s} AS ?s_) ({p} AS ?p_) ({o} AS ?o_) ?passage_ WHERE {{
   GRAPH <{graph}> {{ ?passage_ a <https://w3id.org/polegraph/ontology#Passage> }}
 }}"""
 _PASSAGE = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
-SELECT ?passage ?start ?exact ?document ?title ?issued WHERE {{
+SELECT ?passage ?start ?exact ?document WHERE {{
   {rows}
   GRAPH <{graph}> {{
     ?passage prov:wasQuotedFrom ?document ; oa:hasSelector ?fragment .
-    ?fragment oa:exact ?exact ; oa:start ?start .
-    OPTIONAL {{ ?document dcterms:title ?title }}
-    OPTIONAL {{ ?document dcterms:issued ?issued }}
+    ?fragment oa:exact ?exact ; oa:start ?start
   }}
 }}"""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage with its words, and the document it stands in. `issued` is as precise as known, None when unknown."""
+    """A passage with its words and the document it stands in. `start` is where it begins there, in code points."""
 
     passage: str
     text: str
-    document: str
-    title: str
-    issued: str | None
     start: int
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ def prove(
 def _order(evidence: Evidence) -> tuple[int, str, str, int, str]:
     quote = evidence.quote
     fact = f"{evidence.predicate} {evidence.subject} {evidence.object}"
-    return (evidence.row, quote.issued or "9999", quote.document, quote.start, fact)
+    return (evidence.row, quote.source.issued or "9999", quote.source.document, quote.start, fact)
 
 
 Hit = tuple[int, NamedNode, NamedNode, "Term", str]
@@ -129,22 +125,19 @@ def _query(
 
 def load_quotes(passages: Iterable[str], run: Run, base: str = DEFAULT_BASE) -> dict[str, Quote]:
     """Return the quote of each passage, by IRI. Fragments are joined in the order of the document."""
-    pieces: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    about: dict[str, tuple[str, str, str | None]] = {}
-    for passage, start, exact, document, title, issued in _fragments(sorted(passages), run, base):
-        pieces[passage].append((start, exact))
-        about[passage] = min(about.get(passage, (document, title, issued)), (document, title, issued), key=str)
+    pieces: defaultdict[tuple[str, str], set[tuple[int, str]]] = defaultdict(set)
+    for passage, start, exact, document in _fragments(sorted(passages), run, base):
+        pieces[passage, document].add((start, exact))
+    sources = load_sources({document for _, document in pieces}, run, base)
     return {
-        passage: Quote(passage, _GAP.join(text for _, text in sorted(set(found))), *about[passage], min(found)[0])
-        for passage, found in pieces.items()
+        passage: Quote(passage, _GAP.join(text for _, text in sorted(found)), min(found)[0], sources[document])
+        for (passage, document), found in sorted(pieces.items(), key=lambda item: item[0])
     }
 
 
-def _fragments(passages: list[str], run: Run, base: str) -> Iterator[tuple[str, int, str, str, str, str | None]]:
-    graph = f"{base}graph/provenance"
+def _fragments(passages: list[str], run: Run, base: str) -> Iterator[tuple[str, int, str, str]]:
     for first in range(0, len(passages), _BATCH):
         rows = values(("passage",), [(NamedNode(iri),) for iri in passages[first : first + _BATCH]])
-        for row in run(_PASSAGE.format(rows=rows, graph=graph)).rows:
-            passage, start, exact, document, title, issued = (None if term is None else term.value for term in row)
-            if passage and start and exact is not None and document:
-                yield passage, int(start), exact, document, title or document, issued
+        for row in run(_PASSAGE.format(rows=rows, graph=f"{base}graph/provenance")).rows:
+            passage, start, exact, document = (term.value if term else "" for term in row)
+            yield passage, int(start), exact, document

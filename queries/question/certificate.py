@@ -1,0 +1,95 @@
+"""The certificate of an answer: what it takes to get the same rows again, and to cite them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from queries.question.answer import Answer
+    from queries.question.model import Bilingual, Language
+    from queries.question.source import Source
+    from queries.sources import BuildFacts, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What identifies an answer. No clock and no machine is in it: the same question on the same build gives the same.
+
+    `parameters` are N-Triples terms by name; `query_sha256` is of the query with its white space folded, `rows_sha256`
+    of the rows as N-Triples terms; `sources` are the documents whose passages prove the rows; `hash` is of all above.
+    """
+
+    question: str
+    language: Language
+    build: str
+    graph_sha256: str
+    parameters: Mapping[str, str]
+    query_sha256: str
+    rows: int
+    truncated: bool
+    rows_sha256: str
+    sources: tuple[Source, ...]
+    hash: str
+    citation: Bilingual
+
+
+def certify(answer: Answer, facts: BuildFacts) -> Certificate:
+    """Return the certificate of an answer on a build. Its sources are those of the answer's evidence."""
+    content = {
+        "question": answer.question.slug,
+        "language": answer.language,
+        "build": facts.build,
+        "graph_sha256": facts.graph_sha256,
+        "parameters": {name: str(term) for name, term in sorted(answer.terms.items())},
+        "query_sha256": _sha256(" ".join(answer.query.split())),
+        "rows": len(answer.table.rows),
+        "truncated": answer.table.truncated,
+        "rows_sha256": _sha256(_rows(answer.table)),
+    }
+    sources = documents(answer)
+    told = content | {"sources": [asdict(source) for source in sources]}
+    digest = _sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+    citation = _citation(answer, facts, sources, digest)
+    return Certificate(**content, sources=sources, hash=digest, citation=citation)  # type: ignore[arg-type]
+
+
+def documents(answer: Answer) -> tuple[Source, ...]:
+    """Return the documents that the answer's evidence quotes, by date and IRI."""
+    found = {evidence.quote.source for evidence in answer.evidence}
+    return tuple(sorted(found, key=lambda source: (source.issued or "9999", source.document)))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _rows(table: Table) -> str:
+    lines = ["\t".join(table.variables)]
+    lines += ("\t".join("" if term is None else str(term) for term in row) for row in table.rows)
+    return "\n".join(lines)
+
+
+def _citation(answer: Answer, facts: BuildFacts, sources: tuple[Source, ...], digest: str) -> Bilingual:
+    from_fr = " ; ".join(_cited(source) for source in sources) or "aucune"
+    from_en = "; ".join(_cited(source) for source in sources) or "none"
+    title, build = answer.question.title, facts.build or "?"
+    chosen = ", ".join(f"{name} = {_readable(term.value)}" for name, term in sorted(answer.terms.items()))
+    with_fr, with_en = (f" ({chosen})" if chosen else "",) * 2
+    return type(title)(
+        fr=f"« {title.fr} »{with_fr}, polegraph, graphe {build}, réponse {digest[:16]}. Sources : {from_fr}.",
+        en=f"“{title.en}”{with_en}, polegraph, graph {build}, answer {digest[:16]}. Sources: {from_en}.",
+    )
+
+
+def _cited(source: Source) -> str:
+    known = ", ".join(part for part in (source.publisher, source.issued) if part)
+    return f"{source.title} ({known})" if known else source.title
+
+
+def _readable(value: str) -> str:
+    return value.rstrip("/").rpartition("/")[2] if value.startswith("http") else value
