@@ -1,0 +1,61 @@
+"""Every notebook runs from top to bottom and shows a picture."""
+
+from __future__ import annotations
+
+import base64
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "queries" / "notebooks").glob("*.ipynb"))
+
+
+def executed(path: Path) -> Any:
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(path.parent)}}).execute()
+    return notebook
+
+
+def outputs(notebook: Any) -> Iterator[Any]:
+    for cell in notebook.cells:
+        yield from cell.get("outputs", ())
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # zmq and asyncio inside the Jupyter client
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
+def test_it_runs_without_error_and_shows_a_picture(
+    path: Path, small_endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("POLEGRAPH_ENDPOINT", small_endpoint)
+    start = time.monotonic()
+    notebook = executed(path)
+    assert time.monotonic() - start < 60
+    shown = list(outputs(notebook))
+    assert not [output for output in shown if output.output_type == "error" or output.get("name") == "stderr"]
+    pictures = [output.data["image/png"] for output in shown if "image/png" in output.get("data", {})]
+    assert pictures
+    for number, picture in enumerate(pictures):
+        file = tmp_path / f"{path.stem}-{number}.png"
+        file.write_bytes(base64.b64decode(picture))
+        assert not blank(file)
+
+
+def blank(file: Path) -> bool:
+    """Tell whether a picture is all of one colour: a PNG of a plain surface compresses to next to nothing."""
+    return file.stat().st_size < 4_000
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
+def test_it_is_stored_without_output_and_speaks_both_languages(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    assert not list(outputs(notebook))
+    prose = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    assert all("\n*" in text for text in prose), "each text has its English line, in italics"
