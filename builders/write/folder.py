@@ -108,3 +108,14 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def served(out: Path) -> Path:
+    """Return the folder of the graph in use: `out` itself where it is a build, else what `current` names.
+
+    BuildError where there is none.
+    """
+    for folder in (out, out / CURRENT):
+        if (folder / "graph.nq").is_file():
+            return folder.resolve()
+    raise BuildError("no graph here", where=str(out), remedy="Run 'polegraph build' first, or give --out.")
