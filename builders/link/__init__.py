@@ -1,0 +1,1 @@
+"""From spellings to entities: register entries first, then the names that a document itself introduces."""

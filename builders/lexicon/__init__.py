@@ -1,0 +1,1 @@
+"""The knowledge of French as data: head nouns, closed classes, verb forms, frames (files in seeds/lexicon)."""

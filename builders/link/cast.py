@@ -1,0 +1,122 @@
+"""The cast of a document: which entity each spelling means, and what is known of that entity so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from builders.link.families import apart, segment_of
+from builders.model import Entity
+from builders.read.registers import RegisterEntry
+from builders.recognise.gazetteer import Known
+from ontology.names import fold
+
+
+@dataclass
+class Role:
+    """What the document has said of one entity so far."""
+
+    key: str
+    segment: str
+    label: str
+    names: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    entry: RegisterEntry | None = None
+    scheme: str | None = None
+
+    def entity(self) -> Entity:
+        """Return the entity as it stands."""
+        slug = self.entry.slug if self.entry else None
+        return Entity(self.key, self.segment, self.label, tuple(self.names), tuple(self.kinds), slug, self.scheme)
+
+
+@dataclass
+class Cast:
+    """Entities by key, and the keys that a folded spelling may mean, most recent last."""
+
+    roles: dict[str, Role] = field(default_factory=dict)
+    by_name: dict[str, list[str]] = field(default_factory=dict)
+    kinds_known: dict[str, str] = field(default_factory=dict)  # key → the class that a head noun said first
+
+    def enrol(self, entries: Iterable[RegisterEntry]) -> Iterator[Known]:
+        """Make register entries known; yield their spellings for the gazetteer."""
+        for entry in entries:
+            key = f"register:{segment_of(entry.kind)}:{entry.slug}"
+            self.roles[key] = Role(key, segment_of(entry.kind), entry.name, kinds=[entry.kind], entry=entry)
+            doubtful = {folded_name(alias) for alias in entry.ambiguous_aliases}
+            spellings = dict.fromkeys(
+                (entry.name, *([entry.acronym] if entry.acronym else ()), *entry.aliases, *entry.ambiguous_aliases)
+            )
+            for name in spellings:
+                self.by_name.setdefault(folded_name(name), []).append(key)
+                yield Known(name, key, cue=folded_name(name) in doubtful)
+
+    def named(self, name: str, kind: str | None, *, strong: bool) -> str:
+        """Return the key of the entity that a spelling means here; a new one where none fits.
+
+        `kind` is the class said by the words around it; `strong` that a head noun touches the name, which alone may
+        tell two namesakes apart.
+        """
+        folded = folded_name(name)
+        for key in reversed(self.by_name.get(folded, ())):
+            if self._fits(key, kind, strong=strong):
+                self._met(key, name, kind, strong=strong)
+                self.by_name[folded].remove(key)
+                self.by_name[folded].append(key)
+                return key
+        return self._new(folded, name, kind, strong=strong)
+
+    def edition(self, base: str, number: int) -> str:
+        """Return the key of the n-th edition of a call, programme or event; it is a thing of its own, part of the whole."""
+        key = f"{base}#{number}"
+        if key not in self.roles:
+            whole = self.roles[base]
+            label = f"{whole.label} {number}"
+            self.roles[key] = Role(key, whole.segment, label, kinds=list(whole.kinds[:1]))
+            self.by_name.setdefault(folded_name(label), []).append(key)
+        return key
+
+    def bind(self, short: str, long: str) -> None:
+        """Make a short and a long form mean the entity that either of them already means."""
+        one, two = folded_name(short), folded_name(long)
+        keys = self.by_name.get(one) or self.by_name.get(two)
+        if keys:
+            for folded in (one, two):
+                known = self.by_name.setdefault(folded, [])
+                known.extend(key for key in keys if key not in known)
+
+    def _fits(self, key: str, kind: str | None, *, strong: bool) -> bool:
+        role = self.roles[key]
+        if kind is None or not strong:
+            return True
+        return not any(apart(kind, other) for other in role.kinds[:1])
+
+    def _met(self, key: str, name: str, kind: str | None, *, strong: bool) -> None:
+        role = self.roles[key]
+        if name != role.label and name not in role.names:
+            role.names.append(name)
+        if kind is not None and role.entry is None and kind not in role.kinds:
+            same = segment_of(kind) == role.segment or role.segment == "thing"
+            if not role.kinds or (strong and same):
+                role.kinds.append(kind)
+        if role.segment == "thing" and role.kinds:
+            role.segment = segment_of(role.kinds[0])
+
+    def _new(self, folded: str, name: str, kind: str | None, *, strong: bool) -> str:
+        key = f"named:{folded}"
+        if key in self.roles:
+            key = f"named:{folded}:{segment_of(kind)}"
+        if key not in self.roles:
+            self.roles[key] = Role(key, segment_of(kind), name, kinds=[kind] if kind else [])
+        self.by_name.setdefault(folded, []).append(key)
+        return key
+
+    def kind(self, key: str) -> str | None:
+        """Return the class that is known of an entity, the first where several are."""
+        kinds = self.roles[key].kinds
+        return kinds[0] if kinds else None
+
+
+def folded_name(name: str) -> str:
+    """Return a name folded for comparison; a trailing plus tells an edition apart and stays, as the word "plus"."""
+    return fold(name.replace("+", " plus "))

@@ -1,0 +1,49 @@
+"""Families of classes that frames ask for: a class local name belongs to one segment and to several families."""
+
+from __future__ import annotations
+
+ORGANISATION = frozenset({
+    "Organisation", "Cluster", "CompetitivenessCluster", "Company", "SmallOrMediumEnterprise", "MidCap", "LargeCompany",
+    "StartUp", "ResearchOrganisation", "HigherEducationInstitution", "PublicBody", "Association", "Network",
+})  # fmt: skip
+ACTIVITY = frozenset({
+    "Activity", "Project", "Programme", "FundingProgramme", "SupportProgramme", "Plan", "Call", "Event", "PolicyPhase",
+})  # fmt: skip
+COMPANY = frozenset({"Company", "SmallOrMediumEnterprise", "MidCap", "LargeCompany", "StartUp"})
+FIRM = COMPANY | {"ResearchOrganisation", "HigherEducationInstitution", "PublicBody", "CompetitivenessCluster"}
+
+FAMILIES: dict[str, frozenset[str]] = {
+    "org": ORGANISATION,
+    "activity": ACTIVITY,
+    "company": COMPANY,
+    "public": frozenset({"PublicBody"}),
+    "cluster": frozenset({"Cluster", "CompetitivenessCluster"}),
+    "network": frozenset({"Network", "Association", "Cluster"}),
+    "call": frozenset({"Call"}),
+    "programme": frozenset({"Programme", "FundingProgramme", "SupportProgramme", "Plan", "PolicyPhase"}),
+    "project": frozenset({"Project"}),
+    "event": frozenset({"Event"}),
+    "product": frozenset({"Product"}),
+    "place": frozenset({"Place", "Region"}),
+    "person": frozenset({"Person"}),
+}
+SEGMENTS = {
+    **dict.fromkeys(ORGANISATION, "organisation"),
+    **dict.fromkeys(ACTIVITY, "activity"),
+    "Product": "product", "Place": "place", "Region": "place", "Person": "person",
+}  # fmt: skip
+
+
+def segment_of(kind: str | None) -> str:
+    """Return the IRI segment of a class local name; "thing" where the class is not known."""
+    return SEGMENTS.get(kind or "", "thing")
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether two classes are too unlike for one name to mean one thing: a firm and an activity, a person and all else."""
+    if segment_of(one) == segment_of(other):
+        return False
+    person = "Person" in {one, other}
+    firm = (one in FIRM and other in ACTIVITY) or (other in FIRM and one in ACTIVITY)
+    place = (segment_of(one) == "place") != (segment_of(other) == "place")
+    return person or firm or place

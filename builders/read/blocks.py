@@ -1,0 +1,111 @@
+"""Cut a text into blocks: headings, paragraphs, list items, table rows, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builders.model import Layout
+from builders.read.lines import HASHES, ITEM, QUOTED, ROW, RULE, Line, heading_level, lines, looks_like_title
+
+Span = tuple[int, int]
+FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FIELD = re.compile(r"\s*(?:[-*•]\s+)?(?:\*\*|__)?[^\W\d_][^:|.!?«»]{1,38}?(?:\*\*|__)?\s?:(?:\*\*|__)?\s+\S")
+OPEN_END = re.compile(r"[\w,;’'\"»)-]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: the text of its column's header, and where its content stands (one span per page)."""
+
+    header: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of layout. `level` ranks headings (1 is highest); `cells` are a row's; `table` numbers its table."""
+
+    layout: Layout
+    spans: tuple[Span, ...]
+    level: int = 0
+    cells: tuple[Cell, ...] = ()
+    table: int = -1
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of a plain or Markdown text in reading order; page breaks inside a paragraph are healed."""
+    front = FRONT_MATTER.match(text)
+    offset = front.end() if front else 0
+    if front:
+        yield Block(Layout.FURNITURE, ((0, offset),))
+    body = [line for line in lines(text) if line.start >= offset]
+    yield from heal(text, _runs(body))
+
+
+def heal(text: str, found: Iterator[Block]) -> Iterator[Block]:
+    """Join a paragraph with the next one where a picture or a page break cut a sentence in two."""
+    held: Block | None = None
+    for block in found:
+        if held is not None and _continues(text, held, block):
+            held = Block(held.layout, (*held.spans, *block.spans), held.level)
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _continues(text: str, before: Block, after: Block) -> bool:
+    if before.layout is not Layout.PARAGRAPH or after.layout not in {Layout.PARAGRAPH, Layout.HEADING} or after.level:
+        return False
+    head, tail = text[slice(*before.spans[-1])], text[slice(*after.spans[0])].lstrip()
+    return bool(OPEN_END.search(head)) and tail[:1].islower()
+
+
+def _runs(body: Sequence[Line]) -> Iterator[Block]:
+    """Group lines into runs by kind and turn each run into blocks."""
+    run: list[Line] = []
+    for line in body:
+        if run and (line.blank or _breaks(run[-1], line)):
+            yield from _run_blocks(run)
+            run = []
+        if not line.blank and not RULE.match(line.text):
+            run.append(line)
+    if run:
+        yield from _run_blocks(run)
+
+
+def _breaks(before: Line, line: Line) -> bool:
+    """Whether `line` starts a run of its own although no blank line parts it from `before`."""
+    marked = heading_level(line) is not None or heading_level(before) is not None
+    return marked or bool(ITEM.match(line.text)) or bool(FIELD.match(line.text)) or bool(FIELD.match(before.text))
+
+
+def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
+    first, last = run[0], run[-1]
+    span = (first.start, last.end)
+    level = heading_level(first)
+    if ROW.match(first.text):
+        yield from (Block(Layout.ROW, ((line.start, line.end),)) for line in run)
+    elif level is not None and len(run) == 1:
+        yield Block(Layout.HEADING, (_trimmed(first, HASHES),), level)
+    elif ITEM.match(first.text):
+        yield Block(Layout.ITEM, ((_trimmed(first, ITEM)[0], last.end),))
+    elif QUOTED.match(first.text):
+        yield Block(Layout.QUOTATION, tuple(_trimmed(line, QUOTED) for line in run))
+    elif FIELD.match(first.text) and len(run) == 1:
+        yield Block(Layout.ITEM, (span,))
+    elif len(run) <= 3 and all(looks_like_title(line.text) for line in run):
+        yield Block(Layout.HEADING, (span,))
+    else:
+        yield Block(Layout.PARAGRAPH, (span,))
+
+
+def _trimmed(line: Line, mark: re.Pattern[str]) -> Span:
+    """Return the span of a line without its leading mark."""
+    match = mark.match(line.text)
+    skip = match.end() - (1 if mark is HASHES else 0) if match else 0
+    return (line.start + skip, line.end)

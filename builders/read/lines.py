@@ -1,0 +1,55 @@
+"""Lines of a text with their offsets, and what each one looks like.
+
+The marks recognised are those of CommonMark (headings, list items, emphasis, tables of its GFM extension) and of plain
+typed text (short lines that stand alone, lines in capitals).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+HASHES = re.compile(r"\s{0,3}(#{1,6})\s+\S")
+ITEM = re.compile(r"\s*(?:[-*+•▪◦‣–—●○✓➢→]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+ROW = re.compile(r"\s*\|")
+RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
+BOLD = re.compile(r"\s*(\*\*|__)[^*]+\1\s*$")
+QUOTED = re.compile(r"\s{0,3}>\s?")
+TERMINAL = re.compile(r"[.;,…](?:[*_»”\")\]\s]|</?\w+>)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`text` is `document.text[start:end]`, without its line break."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether the line holds only white space."""
+        return not self.text.strip()
+
+
+def lines(text: str) -> Iterator[Line]:
+    """Yield the lines of `text` in order."""
+    start = 0
+    for piece in text.splitlines(keepends=True):
+        bare = piece.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        yield Line(start, start + len(bare), bare)
+        start += len(piece)
+
+
+def heading_level(line: Line) -> int | None:
+    """Return 1–6 for a marked heading (hashes, or a whole line in bold), None for anything else."""
+    if match := HASHES.match(line.text):
+        return len(match.group(1))
+    return 3 if BOLD.match(line.text) else None
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a line that stands alone reads as a title: short, no sentence end, more than marks."""
+    bare = text.strip()
+    return len(bare) <= 110 and not TERMINAL.search(bare) and any(c.isalpha() for c in bare)

@@ -1,0 +1,129 @@
+"""Turn blocks into passages: the smallest pieces that prove, with their fragments in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builders.model import Document, Fragment, Layout, Passage
+from builders.read.blocks import Block, Cell, Span
+from builders.read.sentences import sentences
+from ontology.names import clean_quote
+
+PRIVATE = re.compile(
+    r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an e-mail address
+    r"|(?<![\w.,])(?:(?:\+|00)\s?\d{2}\s?(?:\(0\)\s?)?\d|0\d)(?:[\s.-]?\d{2}){4}(?!\d)"  # a French telephone number
+)
+PROSE = 60  # a table cell longer than this, with a sentence end, is read as prose of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage with what the layout says of it: its block, and for a row its cells' passages."""
+
+    passage: Passage
+    block: Block
+    cell: str = ""  # header of the cell the passage is prose of
+    cells: tuple[tuple[str, str], ...] = ()  # for a row: header and text of each short cell, in order
+
+
+def parts(document: Document, found: Sequence[Block]) -> Iterator[Part]:
+    """Yield the document's passages in reading order; `Passage.key` numbers them."""
+    number, path = 0, Path()
+    for index, block in enumerate(found):
+        path = path.into(document.text, block)
+        for part in _block_parts(document, block):
+            if part.passage.text or part.cells:
+                key = f"{document.slug}#{number}"
+                yield replace(part, passage=replace(part.passage, key=key, block=index, heading_path=path.titles))
+                number += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The headings above a place, outermost first, with their levels (0: a plain title, below all others)."""
+
+    levels: tuple[int, ...] = ()
+    titles: tuple[str, ...] = ()
+
+    def into(self, text: str, block: Block) -> Path:
+        """Return the path at `block`: a heading replaces those of its level and below."""
+        if block.layout is not Layout.HEADING:
+            return self
+        rank = block.level or 9
+        keep = [i for i, level in enumerate(self.levels) if level < rank]
+        title = clean_quote(" ".join(text[a:b] for a, b in block.spans))
+        return Path((*(self.levels[i] for i in keep), rank), (*(self.titles[i] for i in keep), title))
+
+
+def _block_parts(document: Document, block: Block) -> Iterator[Part]:
+    if block.layout is Layout.FURNITURE:
+        return
+    if block.layout is Layout.ROW:
+        yield from _row_parts(document, block)
+        return
+    if block.layout in {Layout.HEADING, Layout.SIGNATURE}:
+        yield Part(_passage(document, block.layout, block.spans), block)
+        return
+    for spans in _sentence_spans(document.text, block.spans):
+        yield Part(_passage(document, block.layout, spans), block)
+
+
+def _row_parts(document: Document, block: Block) -> Iterator[Part]:
+    short = tuple((cell.header, _text(document, cell)) for cell in block.cells if not _is_prose(document, cell))
+    yield Part(_passage(document, Layout.ROW, block.spans), block, cells=short)
+    for cell in block.cells:
+        if _is_prose(document, cell):
+            for spans in _sentence_spans(document.text, cell.spans):
+                yield Part(_passage(document, Layout.ROW, spans), block, cell=cell.header or "-")
+
+
+def _text(document: Document, cell: Cell) -> str:
+    return _passage(document, Layout.ROW, cell.spans).text
+
+
+def _is_prose(document: Document, cell: Cell) -> bool:
+    text = _text(document, cell)
+    return len(text) > PROSE and (
+        len(cell.spans) > 1 or text.rstrip().endswith((".", "!", "?", "…", ";")) or len(text) > 160
+    )
+
+
+def _sentence_spans(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """Yield the stretches of each sentence; one that runs over into the next span has two."""
+    pending: tuple[Span, ...] = ()
+    for start, end in spans:
+        found = list(sentences(text, start, end))
+        for i, span in enumerate(found):
+            if pending and i == 0 and text[span[0]].islower():
+                yield (*pending, span)
+                pending = ()
+                continue
+            if pending:
+                yield pending
+            pending = (span,)
+    if pending:
+        yield pending
+
+
+def _passage(document: Document, layout: Layout, spans: Sequence[Span]) -> Passage:
+    fragments = tuple(_fragments(document.text, spans))
+    text = " ".join(fragment.exact for fragment in fragments)
+    return Passage("", document.slug, 0, layout, text, fragments)
+
+
+def _fragments(text: str, spans: Sequence[Span]) -> Iterator[Fragment]:
+    """Yield the stretches that hold words, broken before each address or telephone number and resumed after it."""
+    for start, end in spans:
+        at = start
+        for match in PRIVATE.finditer(text, start, end):
+            yield from _fragment(text, at, match.start())
+            at = match.end()
+        yield from _fragment(text, at, end)
+
+
+def _fragment(text: str, start: int, end: int) -> Iterator[Fragment]:
+    exact = clean_quote(text[start:end])
+    if any(c.isalnum() for c in exact):
+        yield Fragment(start, end, exact)

@@ -1,0 +1,52 @@
+"""Split a stretch of source text into sentences.
+
+The French spaCy model cuts at every capital after a bracket and misses ends before a quotation mark, so the rules stand
+here: an end mark, closing marks, white space, then a capital, a digit or an opening mark; never after an abbreviation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+ENDS = re.compile(
+    r"""(?P<mark>[.!?…]+)(?P<close>(?:\s?[»”]|["')\]*_]|</?\w+[^>]*>)*)(?=\s+(?:[A-ZÀ-ÖØ-ÞŒ0-9«“"(\[*_>-]|</?\w)|\s*$|\s*<(?:/?p|/?div|/?li|br))"""
+)
+BREAKS = re.compile(r"</?(?:p|div|li|ul|ol|tr|td|br)\b[^>]*>|\n\s*\n", re.IGNORECASE)
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(«'’])(?:M|MM|Mme|Mlle|Dr|Pr|St|Ste|art|al|cf|env|ex|fig|hab|min|max|n°|no|p|pp|resp|tél|vol|av|bd|réf|[A-ZÀ-Ý])$"
+)
+CONTINUES = re.compile(r"\s+[a-zà-ÿ]")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield the spans of the sentences in `text[start:end]`, in order, without surrounding white space."""
+    stop = len(text) if end is None else end
+    for a, b in _pieces(text, start, stop):
+        yield from _piece_sentences(text, a, b)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for match in BREAKS.finditer(text, start, end):
+        yield at, match.start()
+        at = match.end()
+    yield at, end
+
+
+def _piece_sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for match in ENDS.finditer(text, start, end):
+        if match["mark"] == "." and ABBREVIATION.search(text[max(at, match.start() - 12) : match.start()]):
+            continue
+        yield from _trimmed(text, at, match.end())
+        at = match.end()
+    yield from _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    raw = text[start:end]
+    a, b = start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
+    if a < b:
+        yield a, b

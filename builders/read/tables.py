@@ -1,0 +1,94 @@
+"""Put pipe tables together: cells under their headers, rows that continue over a page rejoined.
+
+A table broken by a page comes as several pipe tables; the continuation has an empty header row, and where its first
+row has an empty first cell that row belongs to the last row of the page before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builders.model import Layout
+from builders.read.blocks import Block, Cell, Span
+
+PIPE = re.compile(r"(?<!\\)\|")
+DASHES = re.compile(r"[\s|:-]+$")
+
+
+@dataclass
+class _Table:
+    """The table being read: its headers, and the row that a continuation may still extend."""
+
+    headers: tuple[str, ...] = ()
+    row: Block | None = None
+    number: int = -1
+    fresh: bool = False  # the next row opens a table or a continuation
+
+
+def join_rows(text: str, found: Iterator[Block]) -> Iterator[Block]:
+    """Yield the blocks with each table row as one ROW block with its cells; header and rule rows are left out."""
+    table, before = _Table(), Layout.PARAGRAPH
+    for block in found:
+        if block.layout is not Layout.ROW:
+            if table.row is not None:
+                yield table.row
+                table.row = None
+            yield block
+        else:
+            yield from _row(text, table, block, opens=before is not Layout.ROW)
+        before = block.layout
+    if table.row is not None:
+        yield table.row
+
+
+def _row(text: str, table: _Table, block: Block, *, opens: bool) -> Iterator[Block]:
+    spans = cell_spans(text, block.spans[0])
+    words = [text[a:b].strip() for a, b in spans]
+    if all(DASHES.match(word) for word in words if word) and any(words):
+        return
+    if not any(words):
+        table.fresh = True
+        return
+    if (opens and not table.fresh) or not table.headers:
+        if table.row is not None:
+            yield table.row
+        table.headers, table.row, table.number = tuple(words), None, table.number + 1
+        return
+    if not words[0] and table.row is not None:
+        table.row = _extended(table.row, block, spans, words)
+    else:
+        if table.row is not None:
+            yield table.row
+        cells = _cells(table.headers, spans, words)
+        table.row = Block(Layout.ROW, block.spans, cells=cells, table=table.number)
+    table.fresh = False
+
+
+def _cells(headers: Sequence[str], spans: Sequence[Span], words: Sequence[str]) -> tuple[Cell, ...]:
+    padded = (*headers, *[""] * len(spans))
+    return tuple(Cell(padded[i], (span,) if words[i] else ()) for i, span in enumerate(spans))
+
+
+def _extended(row: Block, more: Block, spans: Sequence[Span], words: Sequence[str]) -> Block:
+    cells = list(row.cells)
+    for i, span in enumerate(spans):
+        if words[i] and i < len(cells):
+            cells[i] = Cell(cells[i].header, (*cells[i].spans, span))
+    return replace(row, spans=(*row.spans, *more.spans), cells=tuple(cells))
+
+
+def cell_spans(text: str, span: Span) -> list[Span]:
+    """Return the spans between the pipes of a row, trimmed of spaces, in order."""
+    start, end = span
+    pipes = [start + m.start() for m in PIPE.finditer(text[start:end])]
+    inner = [(a + 1, b) for a, b in zip(pipes, [*pipes[1:], end], strict=True)]
+    if inner and not text[slice(*inner[-1])].strip():
+        inner.pop()
+    return [_stripped(text, a, b) for a, b in inner]
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    raw = text[start:end]
+    return start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())

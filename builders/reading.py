@@ -1,0 +1,69 @@
+"""One document from text to facts: the read, recognise, link and relate stages in a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import ontology
+from builders.lexicon.load import Lexicon, read_lexicon
+from builders.link.cast import Cast
+from builders.model import Document, Reading
+from builders.read.catalogue import CatalogueEntry
+from builders.read.document import lay_out
+from builders.read.encoding import read_document_text
+from builders.read.registers import Registers, read_registers
+from builders.recognise.gazetteer import Gazetteer
+from builders.recognise.scenes import scenes
+from builders.relate.document import Knowledge, relate
+from builders.relate.themes import Themes, read_themes
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads documents with the knowledge of a seeds folder; picklable, the files are read when first needed."""
+
+    seeds: Path
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Return the French lexicon."""
+        return read_lexicon(self.seeds / "lexicon")
+
+    @cached_property
+    def registers(self) -> Registers:
+        """Return the registers."""
+        return read_registers(self.seeds / "registers")
+
+    @cached_property
+    def themes(self) -> Themes:
+        """Return the theme scheme."""
+        return read_themes(Path(ontology.__file__).with_name("schemes.ttl"))
+
+    def read(self, entry: CatalogueEntry) -> Reading:
+        """Return what a catalogued document states."""
+        text = read_document_text(entry.path)
+        return self.read_document(Document(entry.slug, entry.title, text, entry.sha256, entry.issued))
+
+    def read_document(self, document: Document) -> Reading:
+        """Return what a document states."""
+        pages = lay_out(document)
+        cast, gazetteer = Cast(), Gazetteer()
+        gazetteer.update(cast.enrol(self.registers.entries))
+        found = scenes(pages.parts, cast, gazetteer, self.lexicon)
+        related = relate(document, found, cast, Knowledge(self.lexicon, self.themes, self._funders(cast)))
+        met = {m.entity for scene in found for m in scene.mentions} | related.keys
+        return Reading(
+            document,
+            pages.blocks,
+            tuple(scene.part.passage for scene in found),
+            tuple(mention for scene in found for mention in scene.mentions),
+            tuple(role.entity() for key, role in cast.roles.items() if key in met),
+            related.facts,
+            related.rejections,
+        )
+
+    def _funders(self, cast: Cast) -> frozenset[str]:
+        """Return the keys of bodies whose support is money: the register says so (the State, the Union, their funds)."""
+        return frozenset(key for key, role in cast.roles.items() if role.entry is not None and role.entry.codes.get("funder"))

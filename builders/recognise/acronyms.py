@@ -1,0 +1,90 @@
+"""Short forms bound to their long forms: "MAIA (Maîtrise des applications …)", "Pôle des Microtechniques (PMT)".
+
+The match of letters is that of Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation
+definitions": each letter of the short form must be met from the end of the long form, its first at a word's start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ontology.names import fold
+
+BRACKET = re.compile(r"\(([^()]{2,160})\)")
+SHORT = re.compile(r"[^\W_](?:[\w&'’.@+-]|\s(?=[A-Z])){1,14}$")
+BEFORE = re.compile(r"[^\s(«»]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`short` and `long` with their places in the passage; the one in brackets comes second."""
+
+    short: str
+    long: str
+    short_at: tuple[int, int]
+    long_at: tuple[int, int]
+
+
+def definitions(text: str) -> Iterator[Definition]:
+    """Yield the short forms that the text itself expands, in order."""
+    for bracket in BRACKET.finditer(text):
+        inside, at = bracket.group(1).strip(), bracket.start(1)
+        word = BEFORE.search(text[: bracket.start()].rstrip())
+        if word and _is_short(word.group()) and _spells(word.group(), inside):
+            end = at + len(bracket.group(1).rstrip())
+            yield Definition(word.group(), inside, (word.start(), word.end()), (end - len(inside), end))
+        elif _is_short(inside):
+            start = _long_start(inside, text[: bracket.start()].rstrip())
+            if start is not None:
+                end = len(text[: bracket.start()].rstrip())
+                yield Definition(inside, text[start:end], (at, at + len(inside)), (start, end))
+
+
+def _is_short(word: str) -> bool:
+    capitals = sum(c.isupper() for c in word)
+    return bool(SHORT.match(word)) and capitals >= 2 and capitals >= sum(c.islower() for c in word)
+
+
+def _letters(short: str) -> str:
+    return "".join(c for c in fold(short) if c.isalpha())
+
+
+def _spells(short: str, long: str) -> bool:
+    """Whether `long` as a whole expands `short`: its words' beginnings give the letters in order."""
+    letters, plain = _letters(short), fold(long).replace(" ", "")
+    if len(long.split()) < 2 or not letters or not plain.startswith(letters[0]) or not long[0].isupper():
+        return False
+    rest = iter(plain)
+    return all(letter in rest for letter in letters)
+
+
+def _long_start(short: str, before: str) -> int | None:
+    """Return where the long form that ends `before` starts, at most twice as many words back as there are letters."""
+    letters = _letters(short)
+    words = list(re.finditer(r"[^\s'’(«]+", before))[-(2 * len(letters) + 2) :]
+    if not letters or not words:
+        return None
+    found = _match(letters, before[words[0].start() :])
+    if found is None:
+        return None
+    start = words[0].start() + found
+    return None if re.search(r"[();]", before[start:]) or fold(short) in fold(before[start:]).split() else start
+
+
+def _match(letters: str, long: str) -> int | None:
+    """Return the offset in `long` of the word that begins with the first letter, all letters met after it in order."""
+    plain = [fold(c)[:1] or " " for c in long]
+    at = len(plain) - 1
+    for i in range(len(letters) - 1, -1, -1):
+        while at >= 0 and not (plain[at] == letters[i] and (i or _begins(plain, at))):
+            at -= 1
+        if at < 0:
+            return None
+        at -= 1
+    return at + 1
+
+
+def _begins(plain: list[str], at: int) -> bool:
+    return at == 0 or plain[at - 1] == " "

@@ -1,0 +1,101 @@
+"""Find known names in a passage: longest first, then leftmost.
+
+Names are compared token by token, folded. A name that its source writes with a capital is only found where the text
+has a capital too ("Région Sud" the body, "région Sud" the place), unless the whole passage is in capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from builders.recognise.tokens import Token, tokens
+from ontology.names import fold
+
+END = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A spelling and the entity key it stands for; `cue` says it needs a word beside it that introduces a name."""
+
+    name: str
+    key: str
+    cue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens `first` to `last` (exclusive) spell a known name."""
+
+    first: int
+    last: int
+    known: tuple[Known, ...]
+
+
+@dataclass
+class Gazetteer:
+    """A trie of folded words; `add` while names are being learnt, then `find`."""
+
+    root: dict[str, object] = field(default_factory=dict)
+
+    def add(self, known: Known) -> None:
+        """Make a spelling findable."""
+        node = self.root
+        for word in words_of(known.name):
+            node = node.setdefault(word, {})  # type: ignore[assignment]
+        entries: list[Known] = node.setdefault(END, [])  # type: ignore[assignment]
+        if known not in entries:
+            entries.append(known)
+
+    def update(self, names: Iterable[Known]) -> None:
+        """Make spellings findable."""
+        for known in names:
+            self.add(known)
+
+    def find(self, sentence: Sequence[Token]) -> Iterator[Hit]:
+        """Yield the known names of a passage in order; they never overlap."""
+        at = 0
+        shouted = _shouted(sentence)
+        while at < len(sentence):
+            hit = self._longest(sentence, at, shouted=shouted)
+            if hit is not None:
+                yield hit
+            at = hit.last if hit else at + 1
+
+    def _longest(self, sentence: Sequence[Token], at: int, *, shouted: bool) -> Hit | None:
+        node, best, i = self.root, None, at
+        while i < len(sentence):
+            parts = folded(sentence[i])
+            for part in parts:
+                node = node.get(part)  # type: ignore[assignment]
+                if node is None:
+                    return best
+            i += 1
+            if parts and (entries := node.get(END)):
+                fit = tuple(k for k in entries if shouted or _case_fits(k.name, sentence[at]))  # type: ignore[attr-defined]
+                best = Hit(at, i, fit) if fit else best
+            elif not parts and (i == at + 1 or sentence[i - 1].text not in "-–&'’/.+#"):
+                return best
+        return best
+
+
+def folded(token: Token) -> list[str]:
+    """Return the folded words of a token; empty for punctuation and for elided articles."""
+    return [f"{token.low}"] if token.kind == "elision" else fold(token.text).split()
+
+
+def words_of(name: str) -> list[str]:
+    """Return a name's words as `folded` gives them, token by token."""
+    return [word for token in tokens(name) for word in folded(token)]
+
+
+def _case_fits(name: str, first: Token) -> bool:
+    written = next((c for c in name if c.isalpha()), "")
+    met = next((c for c in first.text if c.isalpha()), "")
+    return not written.isupper() or met.isupper() or first.capital or first.kind == "number"
+
+
+def _shouted(sentence: Sequence[Token]) -> bool:
+    letters = [c for token in sentence if token.kind == "word" for c in token.text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)

@@ -1,0 +1,88 @@
+"""Which class the words beside a name say it has: the head noun before it, inside it, in apposition or in a bracket."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builders.lexicon.load import Head, Lexicon
+from builders.recognise.tokens import Token
+
+LONGEST = 6  # words of the longest head noun, with its joiners
+STRIPPED = frozenset(
+    {
+        "CompetitivenessCluster",
+        "Cluster",
+        "Project",
+        "Programme",
+        "StartUp",
+        "Company",
+        "Call",
+        "SupportProgramme",
+        "Product",
+    }
+)
+
+
+def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
+    """Return the head noun that ends just before token `first` (adjectives and an opening quote aside) and its place."""
+    at = first
+    while at > 0 and (sentence[at - 1].text in {"«", "“", '"', "'"} or _qualifies(sentence, at - 1, lexicon)):
+        at -= 1
+    return head_ending(sentence, at, lexicon)
+
+
+def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `at` is an adjective that may stand between a head noun and its name."""
+    return sentence[at].low in lexicon.words.adjectives and at > 0 and sentence[at - 1].kind == "word"
+
+
+def head_ending(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Head, int] | None:
+    """Return the longest head noun whose last token is `end - 1`, with the index of its first token."""
+    for size in range(min(LONGEST, end), 0, -1):
+        head = lexicon.heads.get(spelled(sentence[end - size : end])) or _acronym(sentence[end - size : end], lexicon)
+        if head is not None:
+            return head, end - size
+    return None
+
+
+def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Head, int] | None:
+    """Return the longest head noun whose first token is `start`, with the index after its last token."""
+    for size in range(min(LONGEST, len(sentence) - start), 0, -1):
+        piece = sentence[start : start + size]
+        head = lexicon.heads.get(spelled(piece)) or _acronym(piece, lexicon)
+        if head is not None:
+            return head, start + size
+    return None
+
+
+def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head | None:
+    """Return the head noun of ", le hub …", ", start-up …", "(ETI)" or "est un projet …" that follows token `last - 1`."""
+    at = last
+    if at >= len(sentence) or sentence[at].text not in {",", "(", "–"} and sentence[at].low not in {"est", "sont"}:
+        return None
+    at += 1
+    while (
+        at < len(sentence)
+        and at < last + 5
+        and (sentence[at].low in lexicon.words.determiners or sentence[at].low in lexicon.words.adjectives)
+    ):
+        at += 1
+    found = head_starting(sentence, at, lexicon)
+    return found[0] if found and not _names_another(sentence, found[1]) else None
+
+
+def _names_another(sentence: Sequence[Token], after: int) -> bool:
+    """Whether a head noun is followed by a name of its own ("A, la société B")."""
+    return after < len(sentence) and sentence[after].capital
+
+
+def spelled(piece: Sequence[Token]) -> str:
+    """Return tokens as the lexicon spells them: lower case, a space between words, none after an elision."""
+    out = ""
+    for i, token in enumerate(piece):
+        out += token.low + ("" if token.kind == "elision" or i == len(piece) - 1 else " ")
+    return out
+
+
+def _acronym(piece: Sequence[Token], lexicon: Lexicon) -> Head | None:
+    return lexicon.heads.get(piece[0].text) if len(piece) == 1 and piece[0].acronym else None

@@ -1,0 +1,168 @@
+"""Amounts of money and counts in a passage, in figures and in words, with how precise they are said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+from text_to_num import text2num
+
+from ontology.names import fold
+
+NUMBER = r"(?:\d{1,3}(?:[ \u202f\u00a0.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+MONEY = re.compile(
+    rf"(?P<number>{NUMBER}|(?<!\w)(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|cent)(?=\s+(?:million|milliard)))"
+    r"\s?(?P<multiplier>(?:Mds?|Mrds?|milliers?|millions?|milliards?|k|K|M)(?![^\W_]))?\s?(?P<of>d['’]|de\s)?\s?(?P<currency>€|euros?\b|EUR\b|Euros?\b)?"
+)
+COUNT = re.compile(rf"(?P<sign>[+-]\s?)?(?P<number>(?<![\w,.]){NUMBER})(?P<unit>\s?%|\s?[xX]\b|(?=\s))?")
+WORD_NUMBER = re.compile(
+    r"(?<![\w-])(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|"
+    r"cinquante|soixante|cent|mille)(?:[- ](?:et[- ])?(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|"
+    r"quatorze|quinze|seize|vingts?|cents?|mille))*(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money: `value` in euros; `precision` and `kind` are concept slugs."""
+
+    start: int
+    end: int
+    value: Decimal
+    precision: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure and what it counts: `noun` is the source's words, `indicator` a slug, `unit` percent, times or None."""
+
+    start: int
+    end: int
+    value: Decimal
+    precision: str
+    noun: str
+    indicator: str | None
+    unit: str | None
+
+
+def amounts(text: str, table: Mapping[str, Any]) -> Iterator[Amount]:
+    """Yield the amounts of money in order. A bare "1,8 milliards" counts where euros are spoken of in the passage."""
+    euros = bool(re.search(r"€|euros?\b|fonds|financ|investi", text, re.IGNORECASE))
+    for match in MONEY.finditer(text):
+        big = (match["multiplier"] or "").startswith(("milli", "Md", "Mrd"))
+        if not match["currency"] and not (big and euros and not (match["multiplier"] or "").startswith("millier")):
+            continue
+        end = match.end() if match["currency"] else match.end("multiplier")
+        value = _value(match["number"], match["multiplier"], table)
+        if value is not None and not _ratio(text, match.start(), end):
+            yield Amount(match.start(), end, value, precision(text, match.start(), table), _kind(text, match.start(), end, table))
+
+
+def _value(number: str, multiplier: str | None, table: Mapping[str, Any]) -> Decimal | None:
+    parsed = parse_number(number)
+    if parsed is None:
+        return None
+    factor = table["multipliers"].get((multiplier or "").replace("Mrd", "Md"), 1) if multiplier else 1
+    value = parsed * Decimal(factor)
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _ratio(text: str, start: int, end: int) -> bool:
+    """Whether the amount is one side of a rate ("1 € = 3 €", "2,5 € pour chaque euro investi")."""
+    around = text[max(0, start - 16) : end + 40]
+    return "=" in around or bool(re.search(r"chaque\s(?:1\s?)?(?:€|euro)|pour\s(?:1\s?€|un\seuro|chaque)|€\s?privé", around))
+
+
+@lru_cache(maxsize=4096)
+def parse_number(written: str) -> Decimal | None:
+    """Return the number that figures or French words spell; None where they spell none.
+
+    >>> parse_number("1 334"), parse_number("2,5"), parse_number("treize")
+    (Decimal('1334'), Decimal('2.5'), Decimal('13'))
+    """
+    bare = re.sub(r"[ \u202f\u00a0]", "", written).replace(",", ".")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", bare) and not re.fullmatch(r"\d\.\d{3}", bare):
+        bare = bare.replace(".", "")
+    try:
+        return Decimal(bare)
+    except InvalidOperation:
+        pass
+    try:
+        return Decimal(text2num(written.lower().replace("un ", "un "), "fr"))
+    except ValueError:
+        return None
+
+
+def precision(text: str, start: int, table: Mapping[str, Any]) -> str:
+    """Return how exact a figure is said to be by the words just before it."""
+    before = f" {text[max(0, start - 24) : start].lower().replace('’', chr(39)).rstrip()} "
+    for slug in ("atLeast", "atMost", "about"):
+        for words in table["precision"][slug]:
+            if before.rstrip().endswith((f" {words}", f" {words} de", f" {words} d'")) or before.endswith(f"'{words} "):
+                return str(slug)
+    return "exact"
+
+
+def _kind(text: str, start: int, end: int, table: Mapping[str, Any]) -> str:
+    """Return the funding kind that the words after the amount say, else those before it; budget where none does."""
+    after = f" {fold(re.split(r'[,;.]', text[end : end + 60])[0])} "
+    before = f" {fold(text[max(0, start - 45) : start])} "
+    for stretch in (after, before):
+        for slug, words in table["kinds"].items():
+            if any(f" {fold(word)} " in stretch for word in words):
+                return str(slug)
+    return "budget"
+
+
+def counts(text: str, table: Mapping[str, Any], skip: list[tuple[int, int]]) -> Iterator[Count]:
+    """Yield the counts in order: figures, number words and collectives with the noun they count; not those in `skip`."""
+    spans: list[tuple[int, int, Decimal, str | None, str]] = []
+    for match in COUNT.finditer(text):
+        unit = (match["unit"] or "").strip().lower()
+        value = parse_number(match["number"])
+        if value is not None:
+            spans.append((match.start("number"), match.end(), value, {"%": "percent", "x": "times"}.get(unit), ""))
+    for match in WORD_NUMBER.finditer(text):
+        value = parse_number(match.group())
+        if value is not None:
+            spans.append((match.start(), match.end(), value, None, ""))
+    for word, size in table["collectives"].items():
+        for match in re.finditer(rf"\b(?:une?|quelques)\s{word}s?\b", text, re.IGNORECASE):
+            spans.append((match.start(), match.end(), Decimal(size), None, "about"))
+    for start, end, value, unit, said in sorted(spans):
+        if any(a <= start < b for a, b in skip):
+            continue
+        found = _counted(text, end, table, unit)
+        if found is not None:
+            noun, indicator, stop = found
+            yield Count(start, stop, value, said or precision(text, start, table), noun, indicator, unit)
+
+
+NOUN = re.compile(r"\s?(?:de\s|d['’]|des\s)?(?P<noun>[^\W\d_][\w&’'-]*(?:\s(?:de\s(?:la\s)?|d['’]|et\s(?:de\s)?|en\s|à\s)?[^\W\d_][\w&’'-]*){0,5})")
+STOP = re.compile(r"\s(?:qui|que|dont|pour|sur|dans|par|avec|ont|a|sont|est|se|répartis?|autour|depuis|lors|afin|entre|au|aux|en|via|à|ayant|permet\w*|et(?=\s(?:plus|près|de plus|\d))|,|;)\b.*")
+
+
+def _counted(text: str, end: int, table: Mapping[str, Any], unit: str | None) -> tuple[str, str | None, int] | None:
+    """Return the words for what is counted, its indicator and where they end."""
+    match = NOUN.match(text, end)
+    if match is None:
+        return (("", None, end) if unit else None)
+    noun = STOP.sub("", match["noun"]).strip()
+    words = fold(noun).split()
+    if not words or words[0] in set(table["units"]["skip"]) or (len(words[0]) < 3 and words[0] != "r"):
+        return ((noun, None, end) if unit else None)
+    if not unit and not words[0].endswith(("s", "x")) and words[0] not in {"pme", "eti", "tpe"}:
+        return None
+    best = None
+    for slug, listed in table["indicators"].items():
+        for name in listed:
+            size = len(name.split())
+            if " ".join(words[:size]) == name and (best is None or size > best[0]):
+                best = (size, slug)
+    return noun, best[1] if best and not unit else None, match.start("noun") + len(noun)

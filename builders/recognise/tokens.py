@@ -1,0 +1,49 @@
+"""Words of a passage as the reader counts them: elisions apart, names with apostrophes, ampersands or digits whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+TOKEN = re.compile(
+    r"(?P<elision>(?:[lLdDnNsScCjJmMtT]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)['’](?=\w))"
+    r"|(?P<number>\d{1,3}(?:[ \u202f\u00a0]\d{3})+(?:,\d+)?(?![\w])|\d+(?:[.,]\d+)*(?![\w]))"
+    r"|(?P<word>\w+(?:(?:[-'’&@.+·]|n°)\w+)*(?:\+(?!\w)|[™®])*)"
+    r"|(?P<mark>\S)"
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, an elided word with its apostrophe, a number or a punctuation mark; `start` and `end` in the passage."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # elision, number, word, mark
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case with a straight apostrophe."""
+        return self.text.lower().replace("’", "'")
+
+    @cached_property
+    def capital(self) -> bool:
+        """Whether it is written as a proper name is: a capital first, or one inside (eLichens)."""
+        return self.kind == "word" and (self.text[0].isupper() or any(c.isupper() for c in self.text[1:]))
+
+    @cached_property
+    def acronym(self) -> bool:
+        """Whether all its letters are capitals, two at least."""
+        letters = [c for c in self.text if c.isalpha()]
+        return self.kind == "word" and len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of `text` in order.
+
+    >>> [t.text for t in tokens("L'AD'OCC et I&R lèvent 1 334 M€.")]
+    ["L'", "AD'OCC", 'et', 'I&R', 'lèvent', '1 334', 'M', '€', '.']
+    """
+    return tuple(Token(m.start(), m.end(), m.group(), m.lastgroup or "mark") for m in TOKEN.finditer(text))

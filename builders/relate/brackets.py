@@ -1,0 +1,65 @@
+"""What a bracket after a name tells: members, the body behind it, its short form, its class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builders.link.families import FAMILIES, segment_of
+from builders.model import Fact
+from builders.relate.clause import Group
+from builders.relate.discourse import Referent
+from builders.relate.scope import Scope
+
+LEAST_MEMBERS = 2
+
+
+def brackets(scope: Scope) -> Iterator[Fact]:
+    """Yield the facts of bracketed names, in order."""
+    for group in scope.clause.groups:
+        if group.bracketed and not group.preposition:
+            yield from _bracket(scope, group)
+
+
+def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
+    nodes = scope.clause.nodes
+    opened = group.lead - 1
+    if opened < 1 or nodes[opened].text != "(":
+        return
+    owner = scope.clause.group_ending(opened - 1)
+    if owner is None:
+        yield from _collective(scope, group, opened)
+        return
+    holder = scope.referent(owner.members[-1].entity, owner.members[-1].kind)
+    kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
+    if holder.kind in FAMILIES["network"] | {"HigherEducationInstitution"} and len(group.members) >= LEAST_MEMBERS and kinds <= FAMILIES["org"] | {None}:
+        yield from (scope.fact("memberOf", scope.referent(m.entity, m.kind), "bracket", object=holder.key, role="member") for m in group.members)
+    elif holder.kind in {"Project", "SupportProgramme"} and all(k in FAMILIES["org"] or k is None for k in kinds):
+        yield from (scope.fact("participatesIn", scope.referent(m.entity, m.kind), "bracket", object=holder.key, role="partner") for m in group.members)
+    elif segment_of(holder.kind) == "activity" and len(group.members) == 1 and kinds & FAMILIES["programme"]:
+        yield scope.fact("fundedUnder", holder, "bracket", object=group.members[0].entity, role="beneficiary")
+
+
+def _collective(scope: Scope, group: Group, opened: int) -> Iterator[Fact]:
+    """Read "227 adhérents (A, B, C…)" and "des projets européens (A, B, C)": what the listed names are to the subject."""
+    words = {n.low for n in scope.clause.nodes[max(0, opened - 5) : opened] if not n.name}
+    subject = scope.subject(("org", "activity"))
+    if subject is None:
+        return
+    for member in group.members:
+        one = scope.referent(member.entity, member.kind)
+        if words & {"adhérents", "membres", "adhérent"} and one.kind not in FAMILIES["activity"]:
+            yield scope.fact("memberOf", one, "bracket-members", object=subject.key, role="member")
+        elif words & {"partenaires", "partenaire", "participants"} and one.kind not in FAMILIES["activity"]:
+            yield scope.fact("participatesIn", one, "bracket-partners", object=subject.key, role="partner")
+        elif words & {"projets", "programmes", "projet"} and subject.kind in FAMILIES["org"] and _enumerates(scope):
+            yield _takes_part(scope, subject, one)
+
+
+def _takes_part(scope: Scope, subject: Referent, project: Referent) -> Fact:
+    return scope.fact("participatesIn", subject, "bracket-projects", object=project.key, role="partner")
+
+
+def _enumerates(scope: Scope) -> bool:
+    """Whether the sentence says that its subject works through or on the projects listed."""
+    words = {n.low for n in scope.clause.nodes}
+    return bool(words & {"travers", "cœur", "via", "dans", "participe", "impliqué", "engagé", "mène", "conduit", "projets"})

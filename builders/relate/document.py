@@ -1,0 +1,111 @@
+"""The relate stage over a whole document: passages in order, each by the engine and by the readers of layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from builders.lexicon.load import Lexicon
+from builders.link.cast import Cast
+from builders.model import Document, Fact, Layout, Rejection
+from builders.recognise.scenes import Scene
+from builders.recognise.tagging import aligned, tag
+from builders.relate.brackets import brackets
+from builders.relate.clause import Clause, clause_of
+from builders.relate.discourse import Discourse
+from builders.relate.engine import Engine
+from builders.relate.fields import labelled, laureate, rows
+from builders.relate.figures import figures
+from builders.relate.identity import identities
+from builders.relate.places import places
+from builders.relate.scope import Scope
+from builders.relate.signatures import signatures
+from builders.relate.themes import Themes, themes
+from builders.relate.times import times
+from builders.relate.triggers import compile_triggers
+
+LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
+ENTRY = re.compile(r"\s*(?:\(|:|–|—|-\s|,)")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The facts and rejections of a document, and every entity key they name."""
+
+    facts: tuple[Fact, ...]
+    rejections: tuple[Rejection, ...]
+
+    @property
+    def keys(self) -> set[str]:
+        """Return the entities that facts speak of."""
+        return {key for fact in self.facts for key in (fact.subject, fact.object, fact.within) if key}
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known before reading: the lexicon, the theme scheme, and whose support is money."""
+
+    lexicon: Lexicon
+    themes: Themes
+    funders: frozenset[str]
+
+
+def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowledge) -> Related:
+    """Return the facts of a document's passages, each once, in order."""
+    engine = Engine(known.lexicon, compile_triggers(known.lexicon), Discourse(cast), known.funders)
+    facts = tuple(dict.fromkeys(_facts(document, found, engine, known)))
+    return Related(facts, tuple(engine.rejections))
+
+
+def _facts(document: Document, found: Sequence[Scene], engine: Engine, known: Knowledge) -> Iterator[Fact]:
+    tagged = tag(scene.part.passage.text for scene in found)
+    for scene, doc in zip(found, tagged, strict=True):
+        clause = clause_of(scene, aligned(doc, scene.tokens), known.lexicon, engine.discourse.cast.kind)
+        _enter(clause, engine.discourse)
+        yield from _passage(document, clause, engine, known)
+
+
+def _passage(document: Document, clause: Clause, engine: Engine, known: Knowledge) -> Iterator[Fact]:
+    stated, reading = engine.read(clause)
+    scope = Scope(document, clause, engine.discourse.cast, engine.discourse, known.lexicon, engine.triggers, reading.main, tuple(reading.instances))
+    yield from identities(scope)
+    if clause.scene.part.cells:
+        yield from rows(scope)
+    elif clause.scene.part.passage.layout is Layout.ITEM and engine.discourse.row_block == clause.scene.part.passage.block and engine.discourse.row:
+        yield from laureate(scope, engine.discourse.row)
+    if not (clause.scene.part.cells and _has_prose(clause)):
+        yield from _prose(stated, scope, known)
+    engine.close(clause, reading)
+
+
+def _has_prose(clause: Clause) -> bool:
+    """Whether a row's prose cells are read as passages of their own, so that the row itself proves its short cells only."""
+    return sum(len(text) for _, text in clause.scene.part.cells) < 0.9 * len(clause.scene.part.passage.text)
+
+
+def _prose(stated: Iterable[Fact], scope: Scope, known: Knowledge) -> Iterator[Fact]:
+    found = list(stated)
+    yield from found
+    yield from labelled(scope)
+    yield from brackets(scope)
+    yield from signatures(scope)
+    yield from figures(scope)
+    yield from times(scope)
+    yield from places(scope)
+    yield from themes(scope, known.themes)
+
+
+def _enter(clause: Clause, discourse: Discourse) -> None:
+    """Tell the discourse whom a row or a list entry is about: the name that opens it."""
+    part = clause.scene.part
+    first = next(iter(clause.scene.mentions), None)
+    if part.cells:
+        named = first is not None and first.start == 0 and discourse.cast.kind(first.entity) is not None
+        discourse.enter_row(clause.scene, first.entity if named and first is not None else None)
+    elif part.passage.layout is Layout.ITEM and part.passage.block != discourse.row_block:
+        opens = first is not None and first.start <= 12 and bool(ENTRY.match(part.passage.text[first.end :]))
+        if opens and first is not None and LISTED.search(" ".join(part.passage.heading_path)):
+            role = discourse.cast.roles[first.entity]
+            role.kinds = role.kinds or ["Project"]
+            discourse.enter_row(clause.scene, first.entity)

@@ -1,0 +1,82 @@
+"""Amounts and counts: about whom, of which kind, at what date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builders.model import Fact
+from builders.recognise.dates import When, dates
+from builders.recognise.quantities import Amount, Count, amounts, counts
+from builders.relate.discourse import Referent
+from builders.relate.scope import Scope
+
+ENDOWED = {"doté", "dotée", "dotés", "dotées", "financé", "financée", "bénéficiant", "bénéficie", "représentant", "pour", "budget", "mobilise", "mobilisant"}
+SMALL = 2  # counts below it ("un objectif") are no figures
+
+
+def figures(scope: Scope) -> Iterator[Fact]:
+    """Yield a funding fact for each amount and an observation for each count, in order of the passage."""
+    table = scope.lexicon.tables["figures"]
+    found = list(amounts(scope.text, table))
+    when = list(dates(scope.text))
+    for amount in found:
+        subject = _about(scope, amount.start)
+        if subject is not None:
+            yield scope.fact("funding", subject, "amount", value=amount.value, unit="EUR", funding_kind=amount.kind, precision=amount.precision)
+    skip = [(a.start, a.end) for a in found] + [(w.start, w.stop) for w in when]
+    for count in counts(scope.text, table, skip):
+        subject = _about(scope, count.start) if _counts(scope, count) else None
+        if subject is not None:
+            yield _observation(scope, subject, count, when)
+
+
+def _counts(scope: Scope, count: Count) -> bool:
+    """Whether a figure counts something: no edition, rank, street number or list mark."""
+    before = scope.text[: count.start].rstrip()
+    if count.unit is None and (count.value < SMALL or not count.noun):
+        return False
+    named = any(m.start <= count.start < m.end for m in scope.clause.scene.mentions)
+    return not named and not re.search(r"(?:n°|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", before, re.IGNORECASE)
+
+
+def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
+    label = count.noun or "part"
+    return scope.fact(
+        "observation", subject, "count", value=count.value, unit=count.unit, precision=_precision(scope, count), indicator=count.indicator,
+        indicator_label=f"{'% ' if count.unit == 'percent' else ''}{label}", as_of=_as_of(scope, when),
+    )  # fmt: skip
+
+
+def _precision(scope: Scope, count: Count) -> str:
+    """A figure for a coming date is a target."""
+    around = scope.text[max(0, count.start - 60) : count.end + 40].lower()
+    return "target" if re.search(r"d['’]ici|à l['’]horizon|objectif|ambition", around) else count.precision
+
+
+def _as_of(scope: Scope, when: list[When]) -> str | None:
+    """Return the date that the passage gives ("En 2026, …"), else the document's own."""
+    for date in when:
+        lead = scope.text[max(0, date.start - 4) : date.start].lower()
+        if date.end is None and lead.endswith("en "):
+            return date.begin
+    return scope.document.issued
+
+
+def _about(scope: Scope, offset: int) -> Referent | None:
+    """Return whom a figure is about: the name it stands in a bracket or apposition of, else the subject."""
+    return scope.beside(scope.node_at(offset)) or _generic(scope) or scope.subject()
+
+
+def _generic(scope: Scope) -> Referent | None:
+    """Return the clusters in general where they are the passage's subject ("les pôles", "57 pôles labellisés")."""
+    if scope.main is not None:
+        return None
+    for noun, name in scope.lexicon.tables["generic"]["plural"].items():
+        if re.search(rf"(?:^|\s)(?:[Ll]es|[Dd]es|[Cc]es|\d+)\s{noun}\b(?!\s[A-ZÀ-Ý«])", scope.text):
+            keys = scope.cast.by_name.get(name)
+            return scope.referent(keys[0]) if keys else None
+    return None
+
+
+__all__ = ["Amount", "figures"]

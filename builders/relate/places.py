@@ -1,0 +1,66 @@
+"""Where things are: a region or a town after a preposition of place belongs to the activity before it or the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.relate.clause import Group
+from builders.relate.discourse import Referent
+from builders.relate.scope import Scope
+
+OF_PLACE = {"en", "dans", "à", "sur", "au"}
+VETOED = {"réplication", "réplications", "répliqué", "répliquée", "export", "exporter", "exportation", "exportations", "marchés", "client", "clients", "concurrents", "entre", "prévue", "prévu", "envisagée", "ambition", "conquérir"}
+REACH = 9
+
+
+def places(scope: Scope) -> Iterator[Fact]:
+    """Yield region and locatedAt facts for the place names of a passage, in order."""
+    for group in scope.clause.groups:
+        kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
+        if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | {None}:
+            continue
+        subject = _placed(scope, group)
+        if subject is None:
+            continue
+        for member in group.members:
+            relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
+            if _located(scope, relation, member.entity):
+                yield scope.fact(relation, subject, "place", object=member.entity, source_term=group.preposition or None)
+
+
+def _located(scope: Scope, relation: str, key: str) -> bool:
+    """Whether a place is small enough to be where something is: a country is not."""
+    entry = scope.cast.roles[key].entry
+    return relation == "region" or entry is None or entry.codes.get("level") != "country"
+
+
+def _placed(scope: Scope, group: Group) -> Referent | None:
+    nodes = scope.clause.nodes
+    stretch = nodes[max(0, group.lead - REACH) : group.lead]
+    if any(n.low in VETOED for n in stretch):
+        return None
+    if group.bracketed:
+        return scope.beside(group.lead)
+    if group.preposition not in OF_PLACE and not _of_site(scope, group):
+        return None
+    return _activity_before(scope, group) or scope.subject(("org", "activity", "product"))
+
+
+def _of_site(scope: Scope, group: Group) -> bool:
+    """Whether a noun of place stands before "de X": "sur le site de X", "sur le territoire de X", "basé à X"."""
+    words = [n.low for n in scope.clause.nodes[max(0, group.lead - 5) : group.lead]]
+    return group.preposition == "de" and bool({"site", "territoire", "ville", "commune", "région", "régions"} & set(words)) and bool({"sur", "dans", "en"} & set(words))
+
+
+def _activity_before(scope: Scope, group: Group) -> Referent | None:
+    """Return the activity that stands just before the place, with no verb between."""
+    for earlier in reversed([g for g in scope.clause.groups if g.last <= group.lead and not g.bracketed]):
+        between = scope.clause.nodes[earlier.last : group.lead]
+        if any(n.pos in {"VERB", "AUX"} and n.low not in scope.triggers.verbs for n in between) or any(n.text in ";:" for n in between):
+            return None
+        kinds = {scope.cast.kind(m.entity) or m.kind for m in earlier.members}
+        if kinds & (FAMILIES["activity"] | {"Network"}) and len(earlier.members) == 1:
+            return scope.referent(earlier.members[0].entity, earlier.members[0].kind)
+    return None

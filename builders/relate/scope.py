@@ -1,0 +1,94 @@
+"""What the readers of figures, dates, places and themes share: a passage, and whom a stretch of it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builders.lexicon.load import Lexicon
+from builders.link.cast import Cast
+from builders.link.families import FAMILIES
+from builders.model import Document, Fact
+from builders.relate.arguments import Reader
+from builders.relate.clause import Clause, Group
+from builders.relate.discourse import Discourse, Referent
+from builders.relate.engine import Instance
+from builders.relate.triggers import Triggers
+
+SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One passage with all that is known when its figures are read."""
+
+    document: Document
+    clause: Clause
+    cast: Cast
+    discourse: Discourse
+    lexicon: Lexicon
+    triggers: Triggers
+    main: Referent | None
+    instances: tuple[Instance, ...]
+
+    @property
+    def text(self) -> str:
+        """The passage as it is read."""
+        return self.clause.scene.part.passage.text
+
+    @property
+    def passage(self) -> str:
+        """The passage's key."""
+        return self.clause.scene.part.passage.key
+
+    def node_at(self, offset: int) -> int:
+        """Return the node that covers a character offset, or the next one."""
+        tokens = self.clause.scene.tokens
+        return next((i for i, n in enumerate(self.clause.nodes) if tokens[n.last - 1].end > offset), len(self.clause.nodes))
+
+    def fact(self, relation: str, subject: Referent, rule: str, **values: object) -> Fact:
+        """Return a fact about `subject` proved by this passage, with the passage that names it where it is another."""
+        others = (subject.passage,) if subject.passage and subject.passage != self.passage else ()
+        return Fact(relation, subject.key, self.passage, rule, read_with=others, **values)  # type: ignore[arg-type]
+
+    def referent(self, key: str, kind: str | None = None) -> Referent:
+        """Return an entity met here as an argument."""
+        return Referent(key, self.cast.kind(key) or kind)
+
+    def beside(self, node: int) -> Referent | None:
+        """Return the name that `node` stands in a bracket or apposition of: "X (…", "X, programme de …"."""
+        nodes, at, words = self.clause.nodes, node - 1, 0
+        while at >= 0 and not nodes[at].name:
+            text = nodes[at].text
+            if text in {"(", ","}:
+                group = self.clause.group_ending(at - 1)
+                return self._last_member(group) if group is not None and (text == "(" or words) else None
+            if nodes[at].pos in {"VERB", "AUX"} and nodes[at].low not in self.triggers.verbs or text in ".;:)":
+                return None
+            words, at = words + 1, at - 1
+        return None
+
+    def _last_member(self, group: Group) -> Referent | None:
+        mention = group.members[-1]
+        referent = self.referent(mention.entity, mention.kind)
+        return referent if referent.kind is None or referent.kind in SUBJECTS else None
+
+    def subject(self, families: Sequence[str] = ("org", "activity", "product")) -> Referent | None:
+        """Return whom the passage is about: its main subject, the first name that leads it, its row or its paragraph."""
+        wanted = frozenset().union(*(FAMILIES[family] for family in families))
+        if self.main is not None and (self.main.kind is None or self.main.kind in wanted):
+            return self.main
+        for group in self.clause.groups:
+            if not group.preposition and not group.bracketed and len(group.members) == 1:
+                referent = self.referent(group.members[0].entity, group.members[0].kind)
+                if referent.kind in wanted:
+                    return referent
+        for family in families:
+            topic = self.discourse.topic(self.clause.scene, family)
+            if topic is not None:
+                return topic
+        return None
+
+    def reader(self) -> Reader:
+        """Return a reader of arguments for this passage."""
+        return Reader(self.clause, self.discourse, self.lexicon, self.triggers)

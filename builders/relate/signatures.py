@@ -1,0 +1,117 @@
+"""Who holds which office: signatures, credited quotations, contact lines, "X, président de Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.recognise.scenes import Scene
+from builders.relate.clause import Clause
+from builders.relate.discourse import Referent
+from builders.relate.scope import Scope
+
+PERSON = re.compile(r"^(?:M\.|Mme|Monsieur|Madame|Dr|Pr)?\s*(?:[A-ZÀ-Þ][\w’'-]*\.?\s)(?:(?:de|du|la|le|des|d['’]|von|van|De|Le|La)\s?)*[A-ZÀ-Þ][\w’'-]+(?:\s(?:(?:de|du|la|le|des|d['’]|De|Le|La)\s?)*[A-ZÀ-Þ][\w’'-]+){0,3}$")
+SHORT = 170
+
+
+def office_of(words: str, roles: dict[str, list[str]]) -> tuple[str, str] | None:
+    """Return the role and the words of the office that a text opens with or consists of."""
+    low = words.strip(" *_.").lower().replace("’", "'")
+    found = [(len(name), role, name) for role, names in roles.items() for name in names if re.match(rf"(?:la |le |l')?{re.escape(name)}(?!\w)", low)]
+    return max(found)[1:] if found else None
+
+
+def signatures(scope: Scope) -> Iterator[Fact]:
+    """Yield president or contactPerson for each "organisation, person, office" in any order, of short passages."""
+    roles = scope.lexicon.tables["offices"]["roles"]
+    if len(scope.text) > SHORT or scope.clause.scene.part.cells:
+        yield from _apposed(scope, roles)
+        return
+    pieces = [p.strip() for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", scope.text) if p.strip()]
+    person = next((p for p in pieces if PERSON.match(p) and not office_of(p, roles) and not _organisation(scope, p)), None)
+    office = next((o for p in pieces if p != person and (o := office_of(p, roles))), None)
+    if person is None or office is None and not _contact_section(scope):
+        yield from _apposed(scope, roles)
+        return
+    organisation = _named(scope, pieces, person) or _above(scope)
+    if organisation is not None:
+        yield _holds(scope, organisation, person, office or ("contact", "contact"))
+
+
+def _organisation(scope: Scope, piece: str) -> bool:
+    """Whether a piece is the name of a body rather than a person's."""
+    return any(m.surface.strip() == piece and (scope.cast.kind(m.entity) in FAMILIES["org"]) for m in scope.clause.scene.mentions)
+
+
+def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
+    for mention in scope.clause.scene.mentions:
+        kind = scope.cast.kind(mention.entity) or mention.kind
+        inside = mention.surface in person or person in mention.surface
+        if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):
+            return scope.referent(mention.entity, mention.kind)
+    body = next((p for p in pieces if p != person and not office_of(p, scope.lexicon.tables["offices"]["roles"]) and p[:1].isupper() and len(p) < 60), None)
+    return scope.referent(scope.cast.named(body, None, strong=False)) if body else None
+
+
+def _above(scope: Scope) -> Referent | None:
+    """Return the body that the passages just above name, for a signature that leaves it out."""
+    block = scope.clause.scene.part.passage.block
+    for key, at, passage, _ in reversed(scope.discourse.noted):
+        if at >= block - 4 and scope.cast.kind(key) in FAMILIES["org"]:
+            return Referent(key, scope.cast.kind(key), passage)
+    return None
+
+
+def _contact_section(scope: Scope) -> bool:
+    path = scope.clause.scene.part.passage.heading_path
+    return bool(path) and re.match(r"\W*contacts?\b", path[-1], re.IGNORECASE) is not None
+
+
+def _holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, str]) -> Fact:
+    key = scope.cast.named(re.sub(r"^(?:M\.|Mme|Monsieur|Madame)\s+", "", person), "Person", strong=True)
+    role, word = office
+    relation = "president" if role == "president" else "contactPerson"
+    return scope.fact(relation, organisation, "signature", object=key, role=role, source_term=word)
+
+
+def _apposed(scope: Scope, roles: dict[str, list[str]]) -> Iterator[Fact]:
+    """Yield offices told in prose: "Jeanne Lenoir, présidente de X", "le président de X, Paul Roy"."""
+    pattern = "|".join(sorted((re.escape(n) for names in roles.values() for n in names), key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w-])(?P<office>{pattern})(?![\w-])", scope.text, re.IGNORECASE):
+        office = office_of(match["office"], roles)
+        body = _body_after(scope, match.end())
+        if office is None or body is None:
+            continue
+        person = _person_before(scope.text, match.start()) or _person_after(scope.text, body[1])
+        if person is not None:
+            yield _holds(scope, body[0], person, office)
+
+
+def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
+    """Return the body after "président de", "directrice du pôle", with where its name ends."""
+    for mention in scope.clause.scene.mentions:
+        between = scope.text[offset : mention.start] if mention.start >= offset else None
+        if between is not None and len(between) < 40 and re.fullmatch(r"(?:\s\w+)?\s(?:de\s|du\s|d['’]|des\s|chez\s)?(?:la\s|l['’]|le\s|les\s)?(?:[a-zà-ÿ'’-]+\s){0,3}", between):
+            kind = scope.cast.kind(mention.entity) or mention.kind
+            if kind is None or kind in FAMILIES["org"] or kind in FAMILIES["activity"]:
+                return scope.referent(mention.entity, mention.kind), mention.end
+            return None
+    return None
+
+
+NAME = r"(?:[A-ZÀ-Þ][\w’'-]+)(?:\s(?:(?:de|du|la|le|des|d['’]|De|Le|La)\s?)*[A-ZÀ-Þ][\w’'-]+){1,3}"
+
+
+def _person_before(text: str, offset: int) -> str | None:
+    match = re.search(rf"(?P<name>{NAME})\s?,\s(?:la\s|le\s|l['’])?(?:\w+\s)?$", text[:offset])
+    return match["name"] if match else None
+
+
+def _person_after(text: str, offset: int) -> str | None:
+    match = re.match(rf"\s?,\s(?:M\.\s|Mme\s)?(?P<name>{NAME})", text[offset:])
+    return match["name"] if match else None
+
+
+__all__ = ["Clause", "Scene", "office_of", "signatures"]

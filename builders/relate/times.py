@@ -1,0 +1,122 @@
+"""When things begin and end: brackets after a name, "depuis", verbs of beginning and ending with a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from builders.lexicon.load import Lexicon
+from builders.model import Fact
+from builders.recognise.dates import When, dates
+from builders.relate.clause import Clause
+from builders.relate.discourse import Referent
+from builders.relate.scope import Scope
+
+NEAR = 7  # words between a verb and its date
+
+
+def times(scope: Scope) -> Iterator[Fact]:
+    """Yield the start and end dates that the passage states, in order."""
+    for when in dates(scope.text):
+        node = scope.node_at(when.start)
+        before = scope.clause.nodes[node - 1].low if node else ""
+        bracketed = scope.clause.nodes[node - 1].text == "(" if node else False
+        if when.end is not None or bracketed:
+            yield from _span(scope, when, node, bracketed=bracketed)
+        else:
+            yield from _moment(scope, when, node, before)
+
+
+def _span(scope: Scope, when: When, node: int, *, bracketed: bool) -> Iterator[Fact]:
+    subject = scope.beside(node) if bracketed else _governor(scope, node) or scope.subject(("activity", "org"))
+    if subject is None or (bracketed and when.end is None and not _closes(scope, when)):
+        return
+    yield scope.fact("startDate", subject, "period", text=when.begin)
+    if when.end is not None:
+        yield scope.fact("endDate", subject, "period", text=when.end)
+
+
+def _closes(scope: Scope, when: When) -> bool:
+    """Whether a bracket holds nothing but the date."""
+    return scope.text[when.stop : when.stop + 1] == ")"
+
+
+def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
+    verb = _verb_near(scope, node)
+    if verb is not None:
+        subject = _patient(scope, verb[0])
+        if subject is not None:
+            yield scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=when.begin)
+        return
+    if before in scope.lexicon.tables["times"]["since"]:
+        subject = scope.subject(("activity", "org"))
+        if subject is not None and not _lasting(scope.clause):
+            yield scope.fact("startDate", subject, "since", text=when.begin)
+
+
+def _lasting(clause: Clause) -> bool:
+    """Whether "depuis" counts from a date ("depuis 2005, 2000 projets") rather than says since when somebody acts."""
+    return bool(clause.nodes) and not any(n.pos in {"VERB", "AUX"} for n in clause.nodes)
+
+
+def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
+    """Return the nearest verb of beginning or ending before a date in the same stretch, and which of the two."""
+    table = inflections(scope.lexicon)
+    nodes = scope.clause.nodes
+    low = node - 1
+    while low >= 0 and node - low <= NEAR and nodes[low].text not in ";:)":
+        if not nodes[low].name and nodes[low].low in table:
+            return low, table[nodes[low].low]
+        if nodes[low].pos == "VERB" and nodes[low].low not in table:
+            return None
+        low -= 1
+    ahead = nodes[node + 1 : node + 3]
+    if node and nodes[node - 1].low == "en" and node <= 2 and any(n.low in table for n in ahead):
+        return next((i, table[nodes[i].low]) for i in range(node + 1, node + 3) if nodes[i].low in table)
+    return None
+
+
+@lru_cache(maxsize=4)
+def _inflections(lexicon_id: int, verbs: tuple[tuple[str, str, str], ...]) -> dict[str, str]:
+    del lexicon_id
+    return {form: which for form, _, which in verbs}
+
+
+def inflections(lexicon: Lexicon) -> dict[str, str]:
+    """Return the inflected forms of verbs of beginning and ending → "begin" or "end"."""
+    listed = tuple(
+        (form, use, which)
+        for which in ("begin", "end")
+        for verb in lexicon.tables["times"][which]
+        for form, use in lexicon.paradigms.forms(verb)
+        if " " not in form and use != "infinitive"
+    )
+    return _inflections(id(lexicon), listed)
+
+
+def _patient(scope: Scope, at: int) -> Referent | None:
+    """Return what begins or ends by the verb at a node: what the frames read, the participle's antecedent, the subject."""
+    for instance in scope.instances:
+        if instance.at == at and len(instance.patients) >= 1:
+            return instance.patients[0]
+    reader = scope.reader()
+    nodes = scope.clause.nodes
+    helped = at > 0 and nodes[at - 1].low in {"est", "a", "sont", "ont", "été", "s'", "se", "fut"}
+    found = reader.subject(_start(scope.clause, at)) if helped or nodes[at].pos == "VERB" else reader.antecedent(at)
+    if not found.referents and not helped:
+        found = reader.antecedent(at)
+    if not found.referents and found.reason == "fronted":
+        found = reader.main_subject(at + 1)
+    return found.referents[0] if len(found.referents) == 1 else None
+
+
+def _start(clause: Clause, at: int) -> int:
+    while at > 0 and clause.nodes[at - 1].low in {"est", "a", "sont", "ont", "été", "s'", "se", "fut", "était", "avait"}:
+        at -= 1
+    return at
+
+
+def _governor(scope: Scope, node: int) -> Referent | None:
+    """Return the patient of the participle just before a period: "déployé sur 2023-2026", "doté de … sur 2021-2025"."""
+    near = [i for i in scope.instances if i.at < node <= i.at + NEAR and i.patients]
+    return near[-1].patients[0] if near else scope.beside(node)
