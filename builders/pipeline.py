@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from builders import report
 from builders.emit import Material, emit, knowledge
+from builders.emit.terms import iri
+from builders.infer import infer
 from builders.inputs import input_files, read_ontology, versions
 from builders.parallel import read_all
 from builders.read.catalogue import read_catalogue
 from builders.read.registers import read_registers
-from builders.stages import check_graph, infer_graph
+from builders.stages import check_graph
 from builders.write import Inputs, Written, write
 from ontology.iris import DEFAULT_BASE, Iris
 
@@ -70,7 +72,7 @@ def assemble(material: Material, tell: Progress) -> tuple[list[Quad], Sequence[s
     tell("emit", 0, 1)
     stated = list(emit(material))
     tell("infer", 0, 1)
-    inferred = list(infer_graph(stated, material.ontology, material.iris))
+    inferred = list(infer(stated, material.ontology, iri(material.iris.graph("inferred"))))
     quads = [*stated, *inferred, *knowledge(inferred, material.iris)]
     tell("check", 0, 1)
     return quads, check_graph(quads, material.ontology)

@@ -55,7 +55,9 @@ def command(seeds: Path, out: Path, jobs: int) -> None:
 def progress_bar(console: Console) -> Iterator[Tell]:
     """Give the function to call as stages go on; it moves a bar on `console`."""
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
+    with Progress(
+        *columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         tasks: dict[str, int] = {}
 
         def tell(stage: str, done: int, total: int) -> None:
