@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ontology.names import fold
+
 HERE = Path(__file__).parent
 HALVES = ("open", "held")
 FORMATS = {".md", ".txt", ".html"}
@@ -137,6 +139,12 @@ def test_aliases_name_annotated_entities(half: str) -> None:
     for group in records(HERE / "aliases" / f"{half}.jsonl"):
         assert len(group["names"]) > 1, group
         assert names[group["doc"]] & set(group["names"]), group
+
+
+@IN_HALF
+def test_a_name_means_one_thing_in_a_half(half: str) -> None:
+    groups = [{fold(name) for name in group["names"]} for group in records(HERE / "aliases" / f"{half}.jsonl")]
+    assert repeated(name for group in groups for name in group) == []
 
 
 def test_the_halves_hold_a_pair_of_texts_for_every_number() -> None:
