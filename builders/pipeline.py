@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from builders import report
 from builders.emit import Material, emit, knowledge
 from builders.emit.terms import iri
+from builders.gate import gate
 from builders.infer import infer
-from builders.inputs import input_files, read_ontology, versions
+from builders.inputs import input_files, versions
 from builders.parallel import read_all
 from builders.read.catalogue import read_catalogue
 from builders.read.registers import read_registers
-from builders.stages import check_graph
 from builders.write import Inputs, Written, write
 from ontology.iris import DEFAULT_BASE, Iris
+from ontology.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ def build(seeds: Path, out: Path, jobs: int = 1, progress: Progress | None = Non
     iris, registers = Iris(base), read_registers(seeds / "registers")
     entries = read_catalogue(seeds)
     readings = _read(entries, seeds, jobs, tell)
-    material = Material(entries, readings, registers.entries, read_ontology(), iris)
+    material = Material(entries, readings, registers.entries, load(), iris)
     quads, warnings = assemble(material, tell)
     tell("write", 0, 1)
     inputs = Inputs(base, input_files(seeds), versions(), report.document_rows(readings))
@@ -75,7 +76,7 @@ def assemble(material: Material, tell: Progress) -> tuple[list[Quad], Sequence[s
     inferred = list(infer(stated, material.ontology, iri(material.iris.graph("inferred"))))
     quads = [*stated, *inferred, *knowledge(inferred, material.iris)]
     tell("check", 0, 1)
-    return quads, check_graph(quads, material.ontology)
+    return quads, gate(quads, material)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

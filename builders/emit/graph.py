@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
@@ -11,6 +12,7 @@ from builders.emit.assertions import assertions
 from builders.emit.derived import derived
 from builders.emit.documents import document
 from builders.emit.knowledge import knowledge
+from builders.emit.labels import met_names
 from builders.emit.ontology import ontology_quads, subclasses
 from builders.emit.passages import passage_iris, passages
 from builders.emit.quality import measurements
@@ -88,7 +90,7 @@ def _proved(readings: Sequence[Reading], context: Context) -> Iterator[Quad]:
 def _by_passage(readings: Sequence[Reading], context: Context) -> Mapping[str, list[Stated]]:
     found: dict[str, list[Stated]] = {}
     for reading in readings:
-        for fact in reading.facts:
+        for fact in chain(reading.facts, met_names(reading, context.things)):
             found.setdefault(fact.passage, []).extend(statements(fact, context))
     return found
 

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Triple
 
 from builders.emit.terms import iri, string, text
+from builders.model import Fact
 from ontology.names import fold
 from ontology.vocab import POLE, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from builders.emit.things import Thing
+    from builders.model import Reading
 
+MENTIONED = "mention"  # the rule of a name that a passage calls a thing by
 _NAMES = frozenset({SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, POLE.acronym, POLE.expandedName})
 
 
@@ -23,6 +26,14 @@ def chosen_names(things: Iterable[Thing]) -> Iterator[Triple]:
     for thing in things:
         yield Triple(iri(thing.iri), iri(SKOS.prefLabel), text(thing.label))
         yield Triple(iri(thing.iri), iri(RDFS.label), text(thing.label))
+
+
+def met_names(reading: Reading, things: Mapping[str, Thing]) -> Iterator[Fact]:
+    """Yield a name fact for each mention by another name than the chosen one, so that spellings have their proof."""
+    for mention in reading.mentions:
+        thing = things.get(mention.entity)
+        if thing is not None and mention.surface in thing.names and mention.surface != thing.label:
+            yield Fact("name", mention.entity, mention.passage, MENTIONED, text=mention.surface)
 
 
 def other_names(things: Iterable[Thing], stated: Container[Triple]) -> Iterator[Triple]:

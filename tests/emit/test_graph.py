@@ -191,6 +191,13 @@ def test_a_document_that_leaves_takes_what_only_it_stated() -> None:
     }
 
 
+def test_another_name_is_proved_by_the_passage_that_calls_the_thing_so() -> None:
+    entities = tuple(replace(one, names=(one.label, "SAFE")) if one.key == "safe-cluster" else one for one in ENTITIES)
+    store = graph(reading(tuple(one for one in FACTS if one.relation != "name"), entities))
+    found = store.quads_for_pattern(None, NamedNode(SKOS.altLabel), Literal("SAFE", language="fr"), None)
+    assert {bare(quad.graph_name).partition("/")[0] for quad in found} == {"passage", "DEFAULT"}
+
+
 def test_a_name_folded_is_found_without_accents() -> None:
     assert ("organisation/cnes", "centre national d etudes spatiales") in said(graph(reading()), None, POLE.searchLabel)
 

@@ -1,0 +1,55 @@
+"""The gate before a graph is written: what breaks a rule stops it, what is only odd is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Store
+
+from builders.check import Severity, Violation, check
+from ontology.errors import ValidationError
+from ontology.vocab import POLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pyoxigraph import Quad
+
+    from builders.emit import Material
+
+
+class RulesBrokenError(ValidationError):
+    """A graph that breaks its rules, with everything that was found."""
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        first = str(violations[0])
+        message = f"the graph breaks {len(violations)} rules; the first: {first}"
+        super().__init__(message, remedy="The graph in use is untouched. Mend the document, the register or the rule.")
+        self.violations = violations
+
+
+def gate(quads: Iterable[Quad], material: Material) -> list[str]:
+    """Return the warnings about a graph, one line each; RulesBrokenError when a rule is broken."""
+    store = Store()
+    store.bulk_extend(quads)
+    findings = list(check(store, material.ontology, material.iris.base))
+    broken = [one for one in findings if one.severity is Severity.VIOLATION]
+    if broken:
+        raise RulesBrokenError(broken)
+    warnings = [str(one) for one in findings if one.severity is Severity.WARNING]
+    return [*warnings, *unmet(store, material)]
+
+
+def unmet(store: Store, material: Material) -> Iterator[str]:
+    """Yield a line for each relation that a document states of fewer subjects than its catalogue entry expects."""
+    for entry in material.entries:
+        passages = f"{material.iris.base}passage/{entry.slug}/"
+        for expected in entry.expected:
+            relation = NamedNode(POLE[expected.relation])
+            found = {
+                quad.subject
+                for quad in store.quads_for_pattern(None, relation, None, None)
+                if getattr(quad.graph_name, "value", "").startswith(passages)
+            }
+            if len(found) < expected.subjects:
+                yield f"{entry.file}: {expected.relation} of {len(found)} subjects, {expected.subjects} expected"
