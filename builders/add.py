@@ -166,8 +166,9 @@ def _write_all(contents: Mapping[Path, bytes]) -> None:
     undo: dict[Path, bytes | None] = {}
     try:
         for path, data in contents.items():
-            undo[path] = path.read_bytes() if path.exists() else None
+            old = path.read_bytes() if path.exists() else None
             _write(path, data)
+            undo[path] = old
     except OSError as error:
         for path, old in undo.items():
             path.unlink(missing_ok=True) if old is None else _write(path, old)

@@ -20,7 +20,7 @@ _BLOCK = re.compile(
 )
 # Turtle 1.1, section 6.5: what a short string and an IRI reference may not hold as such.
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -94,4 +94,5 @@ def _properties(entry: CatalogueEntry) -> Iterator[str]:
 
 
 def _string(text: str) -> str:
-    return '"' + "".join(_ESCAPES.get(char, char) for char in _UNWRITABLE.sub(" ", text)) + '"'
+    escaped = "".join(_ESCAPES.get(char, char) for char in text)
+    return '"' + _CONTROL.sub(lambda found: f"\\u{ord(found.group()):04X}", escaped) + '"'

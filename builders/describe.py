@@ -18,10 +18,10 @@ MAX_TITLE = 200
 _HEAD = 100_000  # characters read of a page: its head and first headings stand there
 
 _FRONT_MATTER = re.compile(
-    r"\A(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)^(?P=fence)[ \t\r]*$", re.DOTALL | re.MULTILINE
 )
-_FIELD = re.compile(r"^(?P<name>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<value>\S.*?)[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<text>.+)$", re.MULTILINE)
+_FIELD = re.compile(r"^(?P<name>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<value>\S.*?)[ \t\r]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+.+$", re.MULTILINE)
 _ISO_DATE = re.compile(r"(?P<day>\d{4}(?:-\d{2}){0,2})(?![\d/-])")
 _FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
@@ -120,7 +120,7 @@ def _texts(page: BeautifulSoup, tag: str) -> list[str]:
 
 def _lines(text: str) -> list[str]:
     heading = _HEADING.search(text)
-    return [*([heading["text"]] if heading else []), *text.splitlines()]
+    return [*([heading.group()] if heading else []), *text.splitlines()]
 
 
 def _first(candidates: Iterable[str]) -> str | None:

@@ -24,7 +24,6 @@ _STRAY_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 _MAX_CONTROL_SHARE = 0.01
 # What French texts that are not UTF-8 come in. Anything else decodes without error too, into the wrong letters.
 _LEGACY = ["cp1252", "latin_1", "iso8859_15", "mac_roman", "cp850"]
-_MAX_CHAOS = 0.05  # share of implausible neighbours that charset-normalizer finds; French in the right code has none
 _FRENCH_LETTERS = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»’‘“”…–—€°²³ \u00a0\u202f•·®™©§")
 _MIN_FRENCH_SHARE = 0.95
 _CONVERT = "Convert the file to UTF-8."
@@ -89,10 +88,11 @@ def _decode_legacy(data: bytes, first_bad: int, where: str) -> str:
     if len(_MULTIBYTE_UTF8.findall(data)) > 1:
         problem = f"mixed encodings: UTF-8, but not at byte {first_bad}"
         raise SeedError(problem, where=where, remedy=_CONVERT)
-    best = from_bytes(data, cp_isolation=_LEGACY, threshold=_MAX_CHAOS, enable_fallback=False).best()
-    if best is None or _french_share(text := str(best)) < _MIN_FRENCH_SHARE:
+    readings = [str(match) for match in from_bytes(data, cp_isolation=_LEGACY, enable_fallback=False)]
+    best = max(readings, key=_french_share, default="")
+    if not best or _french_share(best) < _MIN_FRENCH_SHARE:
         raise SeedError("the encoding cannot be told with confidence", where=where, remedy=_CONVERT)
-    return text
+    return best
 
 
 def _french_share(text: str) -> float:
