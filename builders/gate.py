@@ -28,15 +28,18 @@ class RulesBrokenError(ValidationError):
         self.violations = violations
 
 
-def gate(quads: Iterable[Quad], material: Material) -> list[str]:
-    """Return the warnings about a graph, one line each; RulesBrokenError when a rule is broken."""
+def gate(quads: Iterable[Quad], material: Material, keep_going: bool = False) -> list[str]:
+    """Return the warnings about a graph, one line each.
+
+    RulesBrokenError when a rule is broken; with `keep_going` what is broken comes first among the warnings.
+    """
     store = Store()
     store.bulk_extend(quads)
     findings = list(check(store, material.ontology, material.iris.base))
     broken = [one for one in findings if one.severity is Severity.VIOLATION]
-    if broken:
+    if broken and not keep_going:
         raise RulesBrokenError(broken)
-    warnings = [str(one) for one in findings if one.severity is Severity.WARNING]
+    warnings = [str(one) for one in findings if one.severity is not Severity.INFO]
     return [*warnings, *unmet(store, material)]
 
 

@@ -41,17 +41,27 @@ class Built:
     warnings: Sequence[str]
 
 
-def build(seeds: Path, out: Path, jobs: int = 1, progress: Progress | None = None, base: str = DEFAULT_BASE) -> Built:
+def build(
+    seeds: Path,
+    out: Path,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    base: str = DEFAULT_BASE,
+    keep_going: bool = False,
+) -> Built:
     """Read all documents of the catalogue, write the graph below `out` and serve it.
 
     Raises SeedError for a wrong input and ValidationError for a graph that breaks its rules; `out` is then untouched.
+    With `keep_going` broken rules are among the warnings.
     """
     tell = progress or _silent
     iris, registers = Iris(base), read_registers(seeds / "registers")
     entries = read_catalogue(seeds)
     readings = _read(entries, seeds, jobs, tell)
     material = Material(entries, readings, registers.entries, load(), iris)
-    quads, warnings = assemble(material, tell)
+    quads = assemble(material, tell)
+    tell("check", 0, 1)
+    warnings = gate(quads, material, keep_going)
     tell("write", 0, 1)
     inputs = Inputs(base, input_files(seeds), versions(), report.document_rows(readings))
     written = write(quads, inputs, report.coverage(readings, iris), out)
@@ -68,15 +78,13 @@ def _read(entries: Sequence[CatalogueEntry], seeds: Path, jobs: int, tell: Progr
     return readings
 
 
-def assemble(material: Material, tell: Progress) -> tuple[list[Quad], Sequence[str]]:
-    """Return the checked quads of all graphs, and warnings; ValidationError when a rule is broken."""
+def assemble(material: Material, tell: Progress) -> list[Quad]:
+    """Return the quads of all graphs, not yet checked."""
     tell("emit", 0, 1)
     stated = list(emit(material))
     tell("infer", 0, 1)
     inferred = list(infer(stated, material.ontology, iri(material.iris.graph("inferred"))))
-    quads = [*stated, *inferred, *knowledge(inferred, material.iris)]
-    tell("check", 0, 1)
-    return quads, gate(quads, material)
+    return [*stated, *inferred, *knowledge(inferred, material.iris)]
 
 
 def _silent(stage: str, done: int, total: int) -> None:

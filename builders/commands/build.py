@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from builders.pipeline import Built
     from builders.pipeline import Progress as Tell
 
+_SHOWN = 20  # findings, before a line that counts the rest
+_FILE_WIDTH = 160  # columns of the closing table where no terminal tells its width
 _STAGES = {
     "read": "Reading documents",
     "emit": "Saying facts in the vocabulary",
@@ -33,22 +36,37 @@ _STAGES = {
               help="Folder of the builds; the link 'current' there names the served one.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True,
               help="Processes that read documents at the same time; the graph is the same.")  # fmt: skip
-def command(seeds: Path, out: Path, jobs: int) -> None:
+@click.option("--keep-going", is_flag=True, help="Write a graph that breaks rules too, and list them.")
+def command(seeds: Path, out: Path, jobs: int, keep_going: bool = False) -> None:
     """Read the documents and write the graph.
 
     Every document of the catalogue is read, what it states is checked against the vocabulary, and the graph is
     written to a folder of its own, then served in one step. A build that fails or is killed leaves the graph in use
     as it was. Two builds of the same seeds are byte-identical.
     """
+    from builders.gate import RulesBrokenError  # noqa: PLC0415 - as below
     from builders.pipeline import build  # noqa: PLC0415 - loading the language tools takes seconds
 
     console = Console(stderr=True)
-    with progress_bar(console) as tell:
-        built = build(seeds, out, jobs, tell)
-    for warning in built.warnings:
-        console.print(f"warning: {warning}", style="yellow", markup=False, highlight=False)
-    Console().print(closing_table(built))
+    try:
+        with progress_bar(console) as tell:
+            built = build(seeds, out, jobs, tell, keep_going=keep_going)
+    except RulesBrokenError as error:
+        for line in first_lines(error.violations):
+            click.echo(line, err=True)
+        raise
+    for line in first_lines(built.warnings):
+        click.echo(line, err=True)
+    screen = Console()
+    screen.print(closing_table(built), width=None if screen.is_terminal else _FILE_WIDTH)
     click.echo(f"{out}/{built.written.build}: {built.written.quads} quads")
+
+
+def first_lines(findings: Sequence[object]) -> Iterator[str]:
+    """Yield the first findings, a line each, then how many there are more."""
+    yield from map(str, findings[:_SHOWN])
+    if len(findings) > _SHOWN:
+        yield f"… and {len(findings) - _SHOWN} more; 'polegraph check' lists those of a written graph"
 
 
 @contextmanager
@@ -71,15 +89,17 @@ def progress_bar(console: Console) -> Iterator[Tell]:
 
 
 def closing_table(built: Built) -> Table:
-    """Return the table of what each document gave, and what was rejected by reason."""
+    """Return the table of what each document gave, and what was rejected by reason, most frequent first."""
     from builders.report import document_rows  # noqa: PLC0415 - as above
 
-    table = Table("Document", title="What the documents gave")
-    for name in ("Blocks", "Passages", "Mentions", "Facts"):
-        table.add_column(name, justify="right")
-    table.add_column("Rejected, by reason")
+    table = Table(title="What the documents gave", title_justify="left", box=SIMPLE_HEAD)
+    table.add_column("Document", overflow="fold", min_width=16)
+    for name in ("Blocks", "Passages", "Mentions", "Facts", "Rejected"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("by reason", min_width=16)
     for row in document_rows(built.readings):
-        reasons = ", ".join(f"{reason} {count}" for reason, count in row["rejected"].items())
-        figures = (str(row[name]) for name in ("blocks", "passages", "mentions", "facts"))
-        table.add_row(row["slug"], *figures, reasons or "none")
+        reasons = sorted(row["rejected"].items(), key=lambda item: -item[1])
+        figures = [row[name] for name in ("blocks", "passages", "mentions", "facts")]
+        figures.append(sum(row["rejected"].values()))
+        table.add_row(row["slug"], *map(str, figures), ", ".join(f"{reason} {count}" for reason, count in reasons))
     return table
