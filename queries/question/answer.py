@@ -93,33 +93,49 @@ def _tidied(question: Question, table: Table) -> Table:
 def _sorted(term: Term | None) -> Term | None:
     if not isinstance(term, Literal) or not term.value:
         return None
-    items = sorted(set(term.value.split(LIST_SEPARATOR)), key=lambda item: (fold(item), item))
+    found = {item for item in term.value.split(LIST_SEPARATOR) if item}
+    items = sorted(found, key=lambda item: (fold(item), item))
     return Literal(LIST_SEPARATOR.join(items))
 
 
 def _in_english(question: Question, table: Table, run: Run) -> Table:
-    """Return the table with the English label of each concept, where it has one."""
+    """Return the table with concepts and the query's own fixed texts in English, where English is known."""
     places = {name: place for place, name in enumerate(table.variables)}
     pairs = [
         (places[column.name], places[f"{column.name}Label"])
         for column in question.columns
         if column.type == "concept" and f"{column.name}Label" in places
     ]
-    concepts = {row[i].value for row in table.rows for i, _ in pairs if isinstance(row[i], NamedNode)}  # type: ignore[union-attr]
+    fixed = {places[column.name]: column.english for column in question.columns if column.name in places}
+    labels = _english_labels(table, [concept for concept, _ in pairs], run)
+    return replace(table, rows=tuple(_english_row(row, pairs, labels, fixed) for row in table.rows))
+
+
+def _english_labels(table: Table, places: list[int], run: Run) -> dict[Term, Term]:
+    concepts = {term for row in table.rows for place in places if isinstance(term := row[place], NamedNode)}
     if not concepts:
-        return table
-    found = run(_LABELS % values(("concept",), [(NamedNode(iri),) for iri in sorted(concepts)]))
-    english = {(concept, label) for concept, label in found.rows if concept and label}
-    labels: dict[Term, Term] = dict(sorted(english, key=str))
-    rows = (_relabelled(row, pairs, labels) for row in table.rows)
-    return replace(table, rows=tuple(rows))
+        return {}
+    rows = run(_LABELS % values(("concept",), [(term,) for term in sorted(concepts, key=str)])).rows
+    return {concept: label for concept, label in sorted(rows, key=str) if concept is not None and label is not None}
 
 
-def _relabelled(
-    row: tuple[Term | None, ...], pairs: list[tuple[int, int]], labels: Mapping[Term, Term]
+def _english_row(
+    row: tuple[Term | None, ...],
+    pairs: list[tuple[int, int]],
+    labels: Mapping[Term, Term],
+    fixed: Mapping[int, Mapping[str, str]],
 ) -> tuple[Term | None, ...]:
     cells = list(row)
     for concept, label in pairs:
-        named = row[concept]
-        cells[label] = labels.get(named, row[label]) if named is not None else row[label]
+        if (named := row[concept]) is not None:
+            cells[label] = labels.get(named, row[label])
+    for place, english in fixed.items():
+        cells[place] = _translated(row[place], english)
     return tuple(cells)
+
+
+def _translated(term: Term | None, english: Mapping[str, str]) -> Term | None:
+    if not english or not isinstance(term, Literal):
+        return term
+    items = (english.get(item, item) for item in term.value.split(LIST_SEPARATOR))
+    return Literal(LIST_SEPARATOR.join(items))

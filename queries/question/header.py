@@ -81,7 +81,7 @@ def _parameter(name: str, entry: Mapping[str, Any], query: str) -> Parameter:
 def _column(name: str, entry: Mapping[str, Any]) -> Column:
     if entry["type"] not in get_args(ColumnType):
         raise ValueError(f"column {name}: unknown type {entry['type']!r}")
-    return Column(name, entry["type"], _bilingual(entry), entry.get("unit"))
+    return Column(name, entry["type"], _bilingual(entry), entry.get("unit"), entry.get("english", {}))
 
 
 def values_block(name: str) -> re.Pattern[str]:

@@ -49,13 +49,15 @@ class Parameter:
 class Column:
     """One column of the answer. `name` is the SPARQL variable; entities and concepts have a twin `{name}Label`.
 
-    `unit` is what numbers count (EUR, %, a year…), None where there is nothing to count.
+    `unit` is what numbers count (EUR, %, a year…), None where there is nothing to count. `english` gives the English
+    of each fixed French text that the query itself puts into the column.
     """
 
     name: str
     type: ColumnType
     label: Bilingual
     unit: str | None = None
+    english: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

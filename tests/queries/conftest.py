@@ -37,6 +37,7 @@ SUPERCLASSES = {
     "Call": ("Activity",),
     "Event": ("Activity",),
     "PolicyPhase": ("Activity",),
+    "Policy": ("Activity",),
     "Region": ("Place",),
 }
 
@@ -50,7 +51,7 @@ def iri(text: str) -> NamedNode:
 
 
 def hand_written() -> list[Row]:
-    names = ("sources.trig", "passages.trig", "schemes.trig")
+    names = ("sources.trig", "passages.trig", "ontology.trig")
     return [row for name in names for row in rows(parse(path=str(DATA / name), format=RdfFormat.TRIG))]
 
 
@@ -65,7 +66,9 @@ def rows(quads: Iterable[Quad]) -> Iterator[Row]:
 def completed(written: list[Row]) -> Iterator[Quad]:
     """Yield the rows and all that a build adds: merged graph, labels, folded names, date bounds, proofs."""
     proof = iri(IRIS.graph("provenance"))
-    knowledge = [row for row in written if row[3] != proof]
+    quality = iri(IRIS.graph("quality"))
+    yield from (Quad(*row) for row in written if row[3] == quality)
+    knowledge = [row for row in written if row[3] not in (proof, quality)]
     facts = {row[:3] for row in knowledge}
     derived, inferred = {*labels(facts), *bounds(facts)}, set(superclasses(facts))
     yield from (Quad(*row) for row in knowledge)
@@ -86,9 +89,9 @@ def labels(facts: Iterable[Fact]) -> Iterator[Fact]:
 def bounds(facts: Iterable[Fact]) -> Iterator[Fact]:
     first, last = {4: "-01-01", 7: "-01", 10: ""}, {4: "-12-31", 7: "-28", 10: ""}
     for s, p, o in facts:
-        if p.value in (POLE["startDate"], POLE["asOf"]):
+        if p.value == POLE["startDate"]:
             yield s, iri(POLE["notBefore"]), Literal(o.value + first[len(o.value)], datatype=iri(XSD["date"]))
-        if p.value in (POLE["endDate"], POLE["asOf"]):
+        if p.value == POLE["endDate"]:
             yield s, iri(POLE["notAfter"]), Literal(o.value + last[len(o.value)], datatype=iri(XSD["date"]))
 
 
