@@ -81,7 +81,7 @@ SPELLINGS = {
     "pôles de compétitivité": "politique-des-poles-de-competitivite",
 }
 COMMON_WORDS = """
-Safe Cara ENTER Sud Centre Pass TES Cimes Réunion LIFE État Microtechniques Fibres Risques Dream EU
+Safe Cara ENTER Sud Centre TES Cimes Réunion LIFE Microtechniques Dream Eden EU
 """
 
 
