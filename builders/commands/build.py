@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from builders.report import document_rows
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from builders.pipeline import Progress as Tell
 
 _SHOWN = 20  # findings, before a line that counts the rest
-_FILE_WIDTH = 160  # columns of the closing table where no terminal tells its width
+_FIGURES = ("blocks", "passages", "mentions", "facts", "rejected")
 _STAGES = {
     "read": "Reading documents",
     "emit": "Saying facts in the vocabulary",
@@ -58,7 +60,7 @@ def command(seeds: Path, out: Path, jobs: int, keep_going: bool = False) -> None
     for line in first_lines(built.warnings):
         click.echo(line, err=True)
     screen = Console()
-    screen.print(closing_table(built), width=None if screen.is_terminal else _FILE_WIDTH)
+    screen.print(closing_table(built), reason_table(built))
     click.echo(f"{out}/{built.written.build}: {built.written.quads} quads")
 
 
@@ -89,17 +91,23 @@ def progress_bar(console: Console) -> Iterator[Tell]:
 
 
 def closing_table(built: Built) -> Table:
-    """Return the table of what each document gave, and what was rejected by reason, most frequent first."""
-    from builders.report import document_rows  # noqa: PLC0415 - as above
-
+    """Return the table of what each document gave."""
     table = Table(title="What the documents gave", title_justify="left", box=SIMPLE_HEAD)
-    table.add_column("Document", overflow="fold", min_width=16)
-    for name in ("Blocks", "Passages", "Mentions", "Facts", "Rejected"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("by reason", min_width=16)
+    table.add_column("Document", overflow="fold")
+    for name in _FIGURES:
+        table.add_column(name.capitalize(), justify="right", no_wrap=True)
+    for row in document_rows(built.readings):
+        figures = row | {"rejected": sum(row["rejected"].values())}
+        table.add_row(row["slug"], *(str(figures[name]) for name in _FIGURES))
+    return table
+
+
+def reason_table(built: Built) -> Table:
+    """Return the table of why candidates were rejected, the most frequent reason of each document first."""
+    table = Table(title="What was rejected, by reason", title_justify="left", box=SIMPLE_HEAD)
+    table.add_column("Document", overflow="fold", max_width=40)
+    table.add_column("Reasons")
     for row in document_rows(built.readings):
         reasons = sorted(row["rejected"].items(), key=lambda item: -item[1])
-        figures = [row[name] for name in ("blocks", "passages", "mentions", "facts")]
-        figures.append(sum(row["rejected"].values()))
-        table.add_row(row["slug"], *map(str, figures), ", ".join(f"{reason} {count}" for reason, count in reasons))
+        table.add_row(row["slug"], ", ".join(f"{reason}\u00a0{count}" for reason, count in reasons))
     return table
