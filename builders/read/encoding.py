@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20_000_000
 
-_MULTIBYTE_UTF8 = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+# Sequences of UTF-8, a little wider than the well-formed ones of The Unicode Standard, table 3-7.
+_MULTIBYTE_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MAX_UTF8_SHARE = 0.1  # by chance, as where an older encoding writes a vowel before two closing signs
 _STRAY_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 _MAX_CONTROL_SHARE = 0.01
 # What French texts that are not UTF-8 come in. Anything else decodes without error too, into the wrong letters.
@@ -85,7 +88,7 @@ def _decode_legacy(data: bytes, first_bad: int, where: str) -> str:
     if b"\0" in data:
         raise SeedError("binary data, not text", where=where, remedy="Give text, Markdown or HTML.")
     where = f"{where}, line {_line(data, first_bad)}"
-    if len(_MULTIBYTE_UTF8.findall(data)) > 1:
+    if _count(_MULTIBYTE_UTF8, data) > _MAX_UTF8_SHARE * _count(_BEYOND_ASCII, data):
         problem = f"mixed encodings: UTF-8, but not at byte {first_bad}"
         raise SeedError(problem, where=where, remedy=_CONVERT)
     readings = [str(match) for match in from_bytes(data, cp_isolation=_LEGACY, enable_fallback=False)]
@@ -93,6 +96,10 @@ def _decode_legacy(data: bytes, first_bad: int, where: str) -> str:
     if not best or _french_share(best) < _MIN_FRENCH_SHARE:
         raise SeedError("the encoding cannot be told with confidence", where=where, remedy=_CONVERT)
     return best
+
+
+def _count(pattern: re.Pattern[bytes], data: bytes) -> int:
+    return sum(1 for _ in pattern.finditer(data))
 
 
 def _french_share(text: str) -> float:

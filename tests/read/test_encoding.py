@@ -27,7 +27,7 @@ def test_french_is_read_from_the_encodings_it_comes_in(tmp_path: Path, name: str
 
 
 def test_typographic_signs_of_windows_are_read(tmp_path: Path) -> None:
-    text = FRENCH + "L’œuvre coûte 10 € – au moins…\n"
+    text = FRENCH + "L’œuvre coûte 10 € – au moins… « d’été » et « créé…» «voilà»\n"
     assert read_document_text(written(tmp_path, text.encode("cp1252"))) == text
 
 
@@ -43,6 +43,7 @@ REFUSED = {
     "noise": (bytes(range(128, 256)) * 40, "encoding"),
     "control characters": (b"ab\x01\x02\x03" * 50, "150 control characters"),
     "mixed encodings": (FRENCH.encode() + FRENCH.encode("cp1252"), "line 3: mixed encodings"),
+    "one byte astray": (FRENCH.encode() + b"\xe9", "line 3: mixed encodings"),
     "Russian in its old code": (
         "Региональный кластер инноваций, наука и промышленность. ".encode("cp1251") * 20,
         "encoding",
