@@ -14,7 +14,7 @@ from builders.check.graphs import Graphs
 from builders.infer import infer
 from ontology.iris import Iris
 from ontology.load import load
-from ontology.vocab import POLE, RDF, XSD
+from ontology.vocab import POLE, RDF, RDFS, SKOS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +60,14 @@ def base_store() -> Store:
     return store
 
 
+@cache
+def looked_at() -> tuple[Quad, ...]:
+    """Return what shapes look at in the ontology: types, schemes and names of concepts, the class hierarchy."""
+    wanted = {RDF.type, SKOS.inScheme, SKOS.prefLabel, SKOS.broader, RDFS.subClassOf}
+    kept = (quad for quad in axioms() if quad.predicate.value in wanted)
+    return tuple(q for q in kept if not isinstance(q.subject, BlankNode) and not isinstance(q.object, BlankNode))
+
+
 def close(store: Store) -> Store:
     """Add what is inferred, in both layers."""
     for quad in list(infer(store.quads_for_pattern(None, None, None, DefaultGraph()), axioms())):
@@ -70,7 +78,8 @@ def close(store: Store) -> Store:
 
 def example(*paths: Path) -> Store:
     """Return a store of examples without proofs, for the shapes."""
-    store = base_store()
+    store = Store()
+    store.extend(looked_at())
     for path in paths:
         store.extend(place(statements(path), graph("provenance") if is_proof(path) else DefaultGraph()))
     return close(store)
