@@ -66,4 +66,6 @@ class Reader:
 
     def _funders(self, cast: Cast) -> frozenset[str]:
         """Return the keys of bodies whose support is money: the register says so (the State, the Union, their funds)."""
-        return frozenset(key for key, role in cast.roles.items() if role.entry is not None and role.entry.codes.get("funder"))
+        return frozenset(
+            key for key, role in cast.roles.items() if role.entry is not None and role.entry.codes.get("funder")
+        )

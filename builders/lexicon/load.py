@@ -40,6 +40,7 @@ class Rule:
     through_any: frozenset[str] = frozenset()
     also: str | None = None
     partner_of_agent: bool = False
+    frames: frozenset[str] = frozenset()  # for a marker: the frames of the clause it may join
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _words(raw: Mapping[str, Any]) -> Words:
 
 def _rule(raw: Mapping[str, Any], first: str, second: str) -> Rule:
     subject = "second" if raw.get("subject", first) == second else "first"
-    sets = {key: frozenset(raw.get(key, ())) for key in ("forms", "verbs", "words", "through_any")}
+    sets = {key: frozenset(raw.get(key, ())) for key in ("forms", "verbs", "words", "through_any", "frames")}
     return Rule(
         raw["relation"],
         raw[first],

@@ -79,7 +79,7 @@ class Cast:
     def bind(self, short: str, long: str) -> None:
         """Make a short and a long form mean the entity that either of them already means."""
         one, two = folded_name(short), folded_name(long)
-        keys = self.by_name.get(one) or self.by_name.get(two)
+        keys = self.by_name.get(two) or self.by_name.get(one)
         if keys:
             for folded in (one, two):
                 known = self.by_name.setdefault(folded, [])

@@ -98,10 +98,19 @@ def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
         yield Block(Layout.QUOTATION, tuple(_trimmed(line, QUOTED) for line in run))
     elif FIELD.match(first.text) and len(run) == 1:
         yield Block(Layout.ITEM, (span,))
+    elif len(run) > 1 and _titles(first, run[1]):
+        yield Block(Layout.HEADING, ((first.start, first.end),))
+        yield from _run_blocks(run[1:])
     elif len(run) <= 3 and all(looks_like_title(line.text) for line in run):
         yield Block(Layout.HEADING, (span,))
     else:
         yield Block(Layout.PARAGRAPH, (span,))
+
+
+def _titles(first: Line, second: Line) -> bool:
+    """Whether a short line stands over a paragraph as its title, without a blank line between."""
+    short, long = first.text.strip(), second.text.strip()
+    return len(short) <= 60 and looks_like_title(short) and long[:1].isupper() and len(long) > max(70, 1.5 * len(short))
 
 
 def _trimmed(line: Line, mark: re.Pattern[str]) -> Span:

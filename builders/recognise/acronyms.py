@@ -42,6 +42,17 @@ def definitions(text: str) -> Iterator[Definition]:
                 yield Definition(inside, text[start:end], (at, at + len(inside)), (start, end))
 
 
+SO_CALLED = re.compile(
+    r"(?P<long>[^\s«»()][^«»()]*?|«[^«»]+»)\s?\((?:dite?s?|ci-après|ou|aussi appelée?)\s[«“\"]?\s?(?P<short>[^()«»“”\"]{2,60}?)\s?[»”\"]?\)"
+)
+
+
+def aliases(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (other name, name) for "« X » (dit « Y »)"; the name is the quoted one or ends where the bracket opens."""
+    for match in SO_CALLED.finditer(text):
+        yield match["short"].strip(), match["long"].strip("« »")
+
+
 def _is_short(word: str) -> bool:
     capitals = sum(c.isupper() for c in word)
     return bool(SHORT.match(word)) and capitals >= 2 and capitals >= sum(c.islower() for c in word)

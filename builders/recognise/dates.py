@@ -6,14 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 MONTH = "|".join((*MONTHS, "fevrier", "aout", "decembre"))
 YEAR = r"(?:19[5-9]\d|20[0-9]\d)"
 DAY = re.compile(rf"\b(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{MONTH})\s(?P<year>{YEAR})\b", re.IGNORECASE)
 SLASHED = re.compile(rf"\b(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>{YEAR})\b")
 ISO = re.compile(rf"\b(?P<year>{YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
 MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH})\s(?P<year>{YEAR})\b", re.IGNORECASE)
-PERIOD = re.compile(rf"\b(?:(?P<m1>{MONTH})\s)?(?P<from>{YEAR})\s?(?:-|–|—|à|au|et|/|jusqu['’](?:en|à))\s?(?:(?P<m2>{MONTH})\s)?(?P<to>{YEAR})\b", re.IGNORECASE)
+PERIOD = re.compile(
+    rf"\b(?:(?P<m1>{MONTH})\s)?(?P<from>{YEAR})\s?(?:-|–|—|à|au|et|/|jusqu['’](?:en|à))\s?(?:(?P<m2>{MONTH})\s)?(?P<to>{YEAR})\b",
+    re.IGNORECASE,
+)
 YEAR_ALONE = re.compile(rf"(?<![\w.,/-])(?P<year>{YEAR})(?![\w%€]|[.,]\d)")
 
 
@@ -30,7 +46,14 @@ class When:
 def dates(text: str) -> Iterator[When]:
     """Yield the dates and periods of a passage in order, the longest reading of each place."""
     found: list[When] = []
-    for pattern, read in ((PERIOD, _period), (DAY, _day), (SLASHED, _day), (ISO, _day), (MONTH_YEAR, _month), (YEAR_ALONE, _year)):
+    for pattern, read in (
+        (PERIOD, _period),
+        (DAY, _day),
+        (SLASHED, _day),
+        (ISO, _day),
+        (MONTH_YEAR, _month),
+        (YEAR_ALONE, _year),
+    ):
         for match in pattern.finditer(text):
             if not any(w.start < match.end() and match.start() < w.stop for w in found):
                 when = read(match)

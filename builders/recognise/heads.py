@@ -61,6 +61,7 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
     if at >= len(sentence) or sentence[at].text not in {",", "(", "–"} and sentence[at].low not in {"est", "sont"}:
         return None
     at += 1
+    definite = at < len(sentence) and sentence[at].low in {"le", "la", "l'", "les"}
     while (
         at < len(sentence)
         and at < last + 5
@@ -68,7 +69,27 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
     ):
         at += 1
     found = head_starting(sentence, at, lexicon)
-    return found[0] if found and not _names_another(sentence, found[1]) else None
+    if found is None or _names_another(sentence, found[1]) or (definite and _goes_on(sentence, found[1])):
+        return None
+    return found[0]
+
+
+def _goes_on(sentence: Sequence[Token], after: int) -> bool:
+    """Whether a definite noun phrase is the subject of what follows rather than an apposition: "X, le pôle a …"."""
+    return after < len(sentence) and sentence[after].low in {
+        "a",
+        "ont",
+        "est",
+        "sont",
+        "se",
+        "s'",
+        "n'",
+        "ne",
+        "qui",
+        "vise",
+        "compte",
+        "accompagne",
+    }
 
 
 def _names_another(sentence: Sequence[Token], after: int) -> bool:

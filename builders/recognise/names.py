@@ -14,9 +14,12 @@ import simplemma
 
 from builders.lexicon.load import Lexicon
 from builders.recognise.gazetteer import Gazetteer, Hit, Known
-from builders.recognise.heads import apposed_head, head_before, head_starting
+from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
 from builders.recognise.tokens import Token
 
+BODIES = frozenset({"HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network"})
+LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
+PEELED = frozenset({"Project", "Programme", "Call", "Company", "StartUp", "Product", "SupportProgramme"})
 OPENERS = {"«", "“", '"'}
 CLOSERS = {"«": "»", "“": "”", '"': '"'}
 RESTART = {":", "–", "—", "•", "*", "|", ";"}
@@ -47,6 +50,7 @@ def common_word(word: str) -> bool:
 def find_names(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> list[Span]:
     """Return the names of a passage in order, without overlaps."""
     hits = {hit.first: hit for hit in gazetteer.find(sentence) if _hit_stands(sentence, hit, lexicon)}
+    hits = _outside_quotes(sentence, hits, lexicon)
     taken = {i for hit in hits.values() for i in range(hit.first, hit.last)}
     spans: list[Span] = []
     at = 0
@@ -59,17 +63,46 @@ def find_names(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon
     return spans
 
 
+def _outside_quotes(sentence: Sequence[Token], hits: dict[int, Hit], lexicon: Lexicon) -> dict[int, Hit]:
+    """Drop known names that are only a part of a longer name in quotation marks."""
+    quotes = [span for at in range(len(sentence)) if (span := _quoted(sentence, at, lexicon, set())) is not None]
+    return {
+        at: hit
+        for at, hit in hits.items()
+        if not any(q.first <= at < q.last and not (q.first == at and q.last == hit.last) for q in quotes)
+    }
+
+
 def _hit_stands(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a known spelling is meant as the name: ambiguous ones ask for a cue beside them."""
+    first = sentence[hit.first]
+    after = sentence[hit.last] if hit.last < len(sentence) else None
+    if (
+        not first.capital
+        and first.kind == "word"
+        and after is not None
+        and after.capital
+        and after.text not in lexicon.words.common_acronyms
+    ):
+        return False  # "les pôles de compétitivité A et B": a common noun that introduces names
     if any(not known.cue for known in hit.known):
         return True
-    first = sentence[hit.first]
+    if lexicon.heads.get(first.low) and hit.last - hit.first > 1:
+        return _the_one(sentence, hit)
     cued = head_before(sentence, hit.first, lexicon) is not None or hit.last - hit.first == len(sentence)
     return (
         cued
         or (first.acronym and len(first.text) > 2)
         or (first.capital and hit.first > 0 and not common_word(first.low))
     )
+
+
+def _the_one(sentence: Sequence[Token], hit: Hit) -> bool:
+    """Whether a numbered common noun is meant as the known one: "la phase 5", not "en phase 2" nor "la phase 2 du projet"."""
+    before = sentence[hit.first - 1].low if hit.first else ""
+    after = [token.low for token in sentence[hit.last : hit.last + 2]]
+    roman = sentence[hit.last - 1].acronym or sentence[hit.last - 1].text in {"V", "I", "VI"}
+    return (roman or before in {"la", "cette", "cinquième", "quatrième"}) and not {"du", "de", "d'"} & set(after[:1])
 
 
 def _known(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon, taken: set[int]) -> Span | None:
@@ -89,7 +122,7 @@ def _quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int
     for end in range(at + 1, min(at + LONGEST_QUOTE + 2, len(sentence))):
         if sentence[end].text == close and end > at + 1:
             cued = head_before(sentence, at, lexicon) is not None
-            named = sentence[at + 1].capital and not any(i in taken for i in range(at + 1, end))
+            named = sentence[at + 1].capital or any(token.capital for token in sentence[at + 1 : end])
             return Span(at + 1, end) if cued and named else None
     return None
 
@@ -107,7 +140,16 @@ def _run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) 
 
 def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     token, words = sentence[at], lexicon.words
+    if _acronym_noun(sentence, at, lexicon):
+        return False
     if token.low in words.determiners or token.text in words.common_capitals or token.low in words.joiners:
+        return False
+    if (
+        token.text in words.common_acronyms
+        and lexicon.heads.get(token.text)
+        and at + 1 < len(sentence)
+        and sentence[at + 1].capital
+    ):
         return False
     if token.low in words.subject_pronouns or token.low in words.relatives or len(token.text) < 2:
         return False
@@ -119,8 +161,27 @@ def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     )
     if not start or token.acronym or not token.text[0].isupper():
         return True
+    if _headed_name(sentence, at, lexicon):
+        return True
     follows = at + 1 < len(sentence) and sentence[at + 1].capital and sentence[at + 1].text not in words.common_acronyms
     return not common_word(token.low) or (follows and not _small(token.low))
+
+
+def _acronym_noun(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an acronym is the common noun before a name ("la PME Datavolt") rather than a part of it."""
+    known = sentence[at].text in lexicon.words.common_acronyms and lexicon.heads.get(sentence[at].text) is not None
+    return known and at + 1 < len(sentence) and sentence[at + 1].capital
+
+
+def _headed_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a head noun that opens a sentence begins a name: "Université de …", "Ville d'…"."""
+    head = head_starting(sentence, at, lexicon)
+    if head is None or head[0].plural or head[0].kind not in BODIES:
+        return False
+    after = head[1]
+    while after < len(sentence) and after < head[1] + 3 and sentence[after].low in lexicon.words.joiners:
+        after += 1
+    return after < len(sentence) and sentence[after].capital
 
 
 @lru_cache(maxsize=4096)
@@ -150,7 +211,9 @@ def _grow(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
 
 def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int], *, loose: bool) -> int:
     token = sentence[end]
-    if end in taken or token.kind == "mark" and token.text not in {"&", "+", "#", "/"}:
+    if end in taken and not (loose and token.capital and _touches(sentence, end)):
+        return end
+    if token.kind == "mark" and token.text not in {"&", "+", "#", "/"}:
         return end
     if token.capital and token.low not in lexicon.words.determiners:
         return end + 1 if _touches(sentence, end) else end
@@ -223,18 +286,54 @@ def _adjacent_head(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> b
 
 def _cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     """Return the span with its class, as said by the nearest words."""
+    widened = _lowered(sentence, span, lexicon)
+    if widened is not None:
+        return widened
     before = head_before(sentence, span.first, lexicon)
     if before is not None and not before[0].plural:
         return Span(span.first, span.last, span.known, before[0].kind, 2, before[1])
     inner = head_starting(sentence, span.first, lexicon)
     if inner is not None and inner[1] < span.last:
+        if inner[0].kind in PEELED and not span.known and sentence[inner[1]].capital:
+            return Span(inner[1], span.last, (), inner[0].kind, 2, span.first)
         return Span(span.first, span.last, span.known, inner[0].kind, 1)
+    if _placed(sentence, span.first) and not span.known:
+        return Span(span.first, span.last, span.known, "Place", 1)
     apposed = apposed_head(sentence, span.last, lexicon)
     if apposed is not None and not apposed.plural:
         return Span(span.first, span.last, span.known, apposed.kind, 1)
     if before is not None:
         return Span(span.first, span.last, span.known, before[0].kind, 2, before[1])
     return span
+
+
+def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
+    """Return "université de Lorraine", "ville de Besançon" as one name: a body's common noun in lower case with its place."""
+    at = span.first
+    while at > 0 and span.first - at < 3 and sentence[at - 1].low in {"de", "du", "des", "d'", "l'", "la"}:
+        at -= 1
+    if at == span.first or (sentence[span.first - 1].low in {"la", "l'"} and at == span.first - 1):
+        return None
+    found = head_ending(sentence, at, lexicon)
+    if found is None or found[0].plural or found[0].kind not in LOWERED or sentence[found[1]].capital:
+        return None
+    determined = found[1] > 0 and sentence[found[1] - 1].low in DETERMINED
+    return Span(found[1], span.last, (), found[0].kind, 1) if determined or found[1] == 0 else None
+
+
+DETERMINED = {"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"}
+
+
+def _placed(sentence: Sequence[Token], first: int) -> bool:
+    """Whether a name stands after "basé à", "implantée à", "situé à" …"""
+    return (
+        first > 1
+        and sentence[first - 1].low in {"à", "au"}
+        and sentence[first - 2].low.rstrip("es").rstrip("é") in PLACING
+    )
+
+
+PLACING = {"bas", "implant", "situ", "install", "localis", "sis", "né", "accueilli", "organis"}
 
 
 def names_in(sentence: Sequence[Token], spans: Sequence[Span]) -> Iterator[str]:

@@ -61,7 +61,9 @@ def amounts(text: str, table: Mapping[str, Any]) -> Iterator[Amount]:
         end = match.end() if match["currency"] else match.end("multiplier")
         value = _value(match["number"], match["multiplier"], table)
         if value is not None and not _ratio(text, match.start(), end):
-            yield Amount(match.start(), end, value, precision(text, match.start(), table), _kind(text, match.start(), end, table))
+            yield Amount(
+                match.start(), end, value, precision(text, match.start(), table), _kind(text, match.start(), end, table)
+            )
 
 
 def _value(number: str, multiplier: str | None, table: Mapping[str, Any]) -> Decimal | None:
@@ -76,7 +78,9 @@ def _value(number: str, multiplier: str | None, table: Mapping[str, Any]) -> Dec
 def _ratio(text: str, start: int, end: int) -> bool:
     """Whether the amount is one side of a rate ("1 € = 3 €", "2,5 € pour chaque euro investi")."""
     around = text[max(0, start - 16) : end + 40]
-    return "=" in around or bool(re.search(r"chaque\s(?:1\s?)?(?:€|euro)|pour\s(?:1\s?€|un\seuro|chaque)|€\s?privé", around))
+    return "=" in around or bool(
+        re.search(r"chaque\s(?:1\s?)?(?:€|euro)|pour\s(?:1\s?€|un\seuro|chaque)|€\s?privé", around)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -144,19 +148,23 @@ def counts(text: str, table: Mapping[str, Any], skip: list[tuple[int, int]]) -> 
             yield Count(start, stop, value, said or precision(text, start, table), noun, indicator, unit)
 
 
-NOUN = re.compile(r"\s?(?:de\s|d['’]|des\s)?(?P<noun>[^\W\d_][\w&’'-]*(?:\s(?:de\s(?:la\s)?|d['’]|et\s(?:de\s)?|en\s|à\s)?[^\W\d_][\w&’'-]*){0,5})")
-STOP = re.compile(r"\s(?:qui|que|dont|pour|sur|dans|par|avec|ont|a|sont|est|se|répartis?|autour|depuis|lors|afin|entre|au|aux|en|via|à|ayant|permet\w*|et(?=\s(?:plus|près|de plus|\d))|,|;)\b.*")
+NOUN = re.compile(
+    r"\s?(?:de\s|d['’]|des\s)?(?P<noun>[^\W\d_][\w&’'-]*(?:\s(?:de\s(?:la\s)?|d['’]|et\s(?:de\s)?|en\s|à\s)?[^\W\d_][\w&’'-]*){0,5})"
+)
+STOP = re.compile(
+    r"\s(?:qui|que|dont|pour|sur|dans|par|avec|ont|a|sont|est|se|répartis?|autour|depuis|lors|afin|entre|au|aux|en|via|à|ayant|permet\w*|et(?=\s(?:plus|près|de plus|\d))|,|;)\b.*"
+)
 
 
 def _counted(text: str, end: int, table: Mapping[str, Any], unit: str | None) -> tuple[str, str | None, int] | None:
     """Return the words for what is counted, its indicator and where they end."""
     match = NOUN.match(text, end)
     if match is None:
-        return (("", None, end) if unit else None)
+        return ("", None, end) if unit else None
     noun = STOP.sub("", match["noun"]).strip()
     words = fold(noun).split()
     if not words or words[0] in set(table["units"]["skip"]) or (len(words[0]) < 3 and words[0] != "r"):
-        return ((noun, None, end) if unit else None)
+        return (noun, None, end) if unit else None
     if not unit and not words[0].endswith(("s", "x")) and words[0] not in {"pme", "eti", "tpe"}:
         return None
     best = None

@@ -13,10 +13,10 @@ from builders.lexicon.load import Lexicon
 from builders.link.cast import Cast, folded_name
 from builders.model import Mention
 from builders.read.passages import Part
-from builders.recognise.acronyms import Definition, definitions
+from builders.recognise.acronyms import Definition, aliases, definitions
 from builders.recognise.gazetteer import Gazetteer, Known
 from builders.recognise.heads import head_starting
-from builders.recognise.names import Span, common_word, find_names
+from builders.recognise.names import PEELED, Span, common_word, find_names
 from builders.recognise.tokens import Token, tokens
 
 BETWEEN = {",", "et", "ou", "&", "ainsi", "que", "/", "le", "la", "les", "l'"}
@@ -57,23 +57,63 @@ def _learnt(
         for given in definitions(part.passage.text):
             if _is_entity(given, lexicon):
                 cast.bind(given.short, given.long)
+        for other, name in aliases(part.passage.text):
+            cast.bind(_peeled(other, lexicon), _peeled(name, lexicon))
         found.extend(_row_names(part, cast, lexicon))
     return found
 
 
+def _peeled(name: str, lexicon: Lexicon) -> str:
+    """Return a name without the common noun that opens it ("AAP X" → "X")."""
+    words = tokens(name)
+    head = head_starting(words, 0, lexicon) if words else None
+    return name[words[head[1]].start :] if head and head[1] < len(words) and head[0].kind in PEELED else name
+
+
 def _row_names(part: Part, cast: Cast, lexicon: Lexicon) -> Iterator[Known]:
     """The names in the first column of a table are names, whatever words they are made of."""
-    kinds = lexicon.tables["fields"]["names"]
     for header, text in part.cells[:1]:
-        kind = next((kind for word, kind in kinds.items() if word in folded_name(header).split()), None)
-        if kind and 0 < len(text.split()) <= TITLED + 3:
+        kind = _named_column(header, text, lexicon)
+        if kind is not None:
             yield Known(text, cast.named(text, kind, strong=True), cue=common_word(text.lower()))
 
 
 def _names(part: Part, words: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
     text = part.passage.text
-    for span in resolved(text, words, find_names(words, gazetteer, lexicon), lexicon):
+    spans = _cell_spans(part, words, gazetteer, lexicon) if part.cells else find_names(words, gazetteer, lexicon)
+    for span in resolved(text, words, spans, lexicon):
         yield text[words[span.first].start : words[span.last - 1].end], span
+
+
+def _cell_spans(part: Part, words: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Span]:
+    """Find names cell by cell, so that none runs over an edge; the first cell of a named column is one name."""
+    at = 0
+    for number, (header, text) in enumerate(part.cells):
+        offset = part.passage.text.find(text, at)
+        if offset < 0:
+            continue
+        at = offset + len(text)
+        inside = [i for i, token in enumerate(words) if offset <= token.start < at]
+        if not inside:
+            continue
+        first, last = inside[0], inside[-1] + 1
+        kind = _named_column(header, text, lexicon) if number == 0 else None
+        if kind is not None:
+            yield Span(first, last, (), kind, 2)
+        else:
+            yield from (_moved(span, first) for span in find_names(words[first:last], gazetteer, lexicon))
+
+
+def _moved(span: Span, by: int) -> Span:
+    head = None if span.head_at is None else span.head_at + by
+    return replace(span, first=span.first + by, last=span.last + by, head_at=head)
+
+
+def _named_column(header: str, text: str, lexicon: Lexicon) -> str | None:
+    """Return the class of the names in a column so headed; None where the cell is too long for a name."""
+    kinds = lexicon.tables["fields"]["names"]
+    kind = next((kind for word, kind in kinds.items() if word in folded_name(header).split()), None)
+    return kind if 0 < len(text.split()) <= TITLED + 3 else None
 
 
 def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: Lexicon) -> list[Span]:

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 
 from builders.lexicon.load import Frame, Head, Lexicon
 from builders.recognise.heads import head_starting
+from builders.link.families import FAMILIES
 from builders.relate.clause import PREPOSITIONS, Clause, Group
 from builders.relate.discourse import Discourse, Referent
 from builders.relate.triggers import AVOIR, CLITICS, ETRE, NEGATIVE, Triggers
 
+COLLECTIVE = frozenset(
+    "partenaires acteurs membres entreprises adhérents structures laboratoires organismes pôles clusters sociétés industriels "
+    "établissements universités écoles fondateurs pme start-up startups équipes collectivités porteurs projets lauréats".split()
+)
+TELLING = {"tels", "telles", "tel", "telle", "parmi"}
 COMPLEMENT = {"de", "à", "pour", "chez", "en", "dans", "sur"}
-SUBJECT_NOUNS = frozenset({"ensemble", "société", "groupe", "équipes", "équipe", "réseau", "partenaires", "pôles", "pôle"})
+SUBJECT_NOUNS = frozenset(
+    {"ensemble", "société", "groupe", "équipes", "équipe", "réseau", "partenaires", "pôles", "pôle"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +48,71 @@ class Reader:
         found = tuple(Referent(m.entity, kinds.kind(m.entity) or m.kind) for m in group.members)
         return Finding(found, group=group, through=through)
 
+    def opening_subject(self) -> Referent | None:
+        """Return whom the sentence is about before its verbs are read: the name, noun phrase or pronoun it opens with."""
+        nodes = self.clause.nodes
+        if not nodes:
+            return None
+        for at in self._openings():
+            group = self.clause.group_at(at)
+            if group is not None and group.lead == at:
+                if not group.preposition and not group.bracketed:
+                    return self.of_group(group).referents[0] if len(group.members) == 1 else None
+                continue
+            if nodes[at].low in {"il", "elle", "ils", "elles"}:
+                found = self._pronoun()
+                return found.referents[0] if found.referents else None
+            found = self._object_noun(at) or Finding()
+            if not found.referents and self.clause.scene.tokens[nodes[at].first].low in self.lexicon.words.definite:
+                found = self._definite(at)
+            if found.referents:
+                return found.referents[0]
+        return None
+
+    def _openings(self) -> list[int]:
+        """Return the nodes at which a main subject may stand: the first, and those after the commas of a fronted phrase."""
+        nodes = self.clause.nodes
+        start = next((i for i, n in enumerate(nodes) if n.name or any(c.isalnum() for c in n.text)), 0)
+        head = nodes[start]
+        fronted = (
+            head.low in PREPOSITIONS | {"grâce", "aux", "afin", "lors", "face", "ainsi"}
+            or head.low in self.triggers.verbs
+            or head.pos in {"ADV", "VERB", "NOUN", "SCONJ"}
+        )
+        later = [i + 1 for i, n in enumerate(nodes[:-1]) if n.low == "," and i > start] if fronted else []
+        return [start, *later]
+
     # --- to the left -------------------------------------------------------------------------------------------
 
     def subject(self, first: int) -> Finding:
         """Return the subject of the verb complex that begins at `first`."""
         nodes, at = self.clause.nodes, self._skip_left(first - 1)
         if at < 0:
-            return self.inherited or Finding(reason="no-subject")
+            return self.inherited or self._elliptic()
         node = nodes[at]
         if node.low in {"qui", "lequel", "laquelle"}:
             return self.antecedent(at)
         if node.low in {"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci"}:
             return self._pronoun()
-        if node.low in {"et", "ou", "puis", "&"} or (node.low == "," and self.inherited and self.inherited.referents and not self._inserted(at)):
+        if node.low in {"et", "ou", "puis", "&"} or (
+            node.low == "," and self.inherited and self.inherited.referents and not self._inserted(at)
+        ):
             return self.inherited or Finding(reason="no-subject")
         if node.low == ",":
             return self._before_insertion(at)
         group = self.clause.group_ending(at)
         if group is not None:
             return self._subject_group(group)
-        return self.noun_phrase(at)
+        found = self.noun_phrase(at)
+        return found if found.referents else self._apposed(at) or found
+
+    def _elliptic(self) -> Finding:
+        """Return whom a sentence without a subject is about: its row, its paragraph's subject, its heading."""
+        for family in ("org", "activity", "product"):
+            topic = self.discourse.topic(self.clause.scene, family)
+            if topic is not None:
+                return Finding((topic,))
+        return Finding(reason="no-subject")
 
     def _skip_left(self, at: int) -> int:
         nodes = self.clause.nodes
@@ -72,7 +125,12 @@ class Reader:
                 if opened > 0 and self.clause.group_ending(opened - 1) is not None:
                     return opened - 1
                 at = opened - 1
-            elif node.pos == "ADV" and node.low not in {"et"} or node.low in CLITICS - {"le", "la", "les", "l'"} | NEGATIVE or node.text in {"»", '"'}:
+            elif (
+                node.pos == "ADV"
+                and node.low not in {"et"}
+                or node.low in CLITICS - {"le", "la", "les", "l'"} | NEGATIVE
+                or node.text in {"»", '"'}
+            ):
                 at -= 1
             else:
                 return at
@@ -107,7 +165,12 @@ class Reader:
         if opener is None:
             return False
         head = nodes[opener + 1]
-        return head.low in PREPOSITIONS or head.low in self.triggers.verbs or head.low in {"membre", "le", "la", "l'", "un", "une", "premier"} or head.pos in {"NOUN", "ADJ"}
+        return (
+            head.low in PREPOSITIONS
+            or head.low in self.triggers.verbs
+            or head.low in {"membre", "le", "la", "l'", "un", "une", "premier"}
+            or head.pos in {"NOUN", "ADJ"}
+        )
 
     def _before_insertion(self, comma: int) -> Finding:
         """Return the subject that an insertion parts from its verb: the group or noun phrase before its opening comma."""
@@ -126,7 +189,9 @@ class Reader:
         if group.lead == 0:
             return True
         before = self.clause.nodes[group.lead - 1]
-        return before.low in {",", ";", ":", "«", "et", "que", "qu'", "–", "—", ".", "où", "*"} or before.pos in {"SCONJ"}
+        return before.low in {",", ";", ":", "«", "et", "que", "qu'", "–", "—", ".", "où", "*"} or before.pos in {
+            "SCONJ"
+        }
 
     def antecedent(self, at: int) -> Finding:
         """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""
@@ -137,6 +202,8 @@ class Reader:
         if left < 0:
             return Finding(reason="fronted")
         group = self.clause.group_ending(left)
+        if group is not None and left < at - 1 and self._in_insertion(group):
+            return self.antecedent(group.lead - 1)
         if group is not None:
             return self.of_group(group)
         phrase = self.noun_phrase(left)
@@ -144,10 +211,25 @@ class Reader:
             return phrase
         return self._apposed(left) or Finding(reason=phrase.reason or "no-antecedent")
 
+    def _in_insertion(self, group: Group) -> bool:
+        """Whether a group closes an insertion that a preposition opened after a comma: "X, à travers Y, qui …"."""
+        nodes = self.clause.nodes
+        for at in range(group.lead - 1, max(-1, group.lead - 5), -1):
+            if nodes[at].low == ",":
+                return nodes[at + 1].low in PREPOSITIONS and at > 0
+            if nodes[at].name:
+                return False
+        return False
+
     def _apposed(self, at: int) -> Finding | None:
         """Return the name that the noun phrase ending at `at` stands in apposition to: "X, démarche collective"."""
         nodes, start = self.clause.nodes, at
-        while start >= 0 and nodes[start].low not in {",", "(", ";", ":", "."} and not nodes[start].name and nodes[start].low not in self.triggers.verbs:
+        while (
+            start >= 0
+            and nodes[start].low not in {",", "(", ";", ":", "."}
+            and not nodes[start].name
+            and nodes[start].low not in self.triggers.verbs
+        ):
             start -= 1
         if start > 0 and nodes[start].low in {",", "("} and at - start <= 12:
             before = start - 1
@@ -161,15 +243,26 @@ class Reader:
     def noun_phrase(self, at: int) -> Finding:
         """Return the referent of the common noun phrase that ends at `at`, if it is a definite one that refers."""
         nodes, start = self.clause.nodes, at
-        while start >= 0 and not nodes[start].name and nodes[start].text not in ",;:.()«»" and nodes[start].pos not in {"VERB", "AUX", "PRON", "CCONJ"}:
+        while (
+            start >= 0
+            and not nodes[start].name
+            and nodes[start].text not in ",;:.()«»"
+            and nodes[start].pos not in {"VERB", "AUX", "PRON", "CCONJ"}
+        ):
             start -= 1
         start += 1
         if start > at:
             return Finding(reason="no-subject")
         for i in range(start, at + 1):
-            if self.clause.scene.tokens[nodes[i].first].low in self.lexicon.words.definite and not (i > start and nodes[i].low in {"de", "à"}):
+            if self.clause.scene.tokens[nodes[i].first].low in self.lexicon.words.definite and not (
+                i > start and nodes[i].low in {"de", "à"}
+            ):
                 return self._definite(i)
         found = head_starting(self.clause.scene.tokens, nodes[start].first, self.lexicon)
+        if found is not None and start == 0 and found[0].refers and not found[0].plural:
+            return self.anaphor(found[0])
+        if start > 0 and nodes[start - 1].low in ETRE:
+            return self.subject(start - 1)
         return Finding(reason="indefinite" if found else "subject-is-common-noun")
 
     def _definite(self, determiner: int) -> Finding:
@@ -179,9 +272,28 @@ class Reader:
         if at >= len(nodes) or nodes[at].name:
             return Finding(reason="no-subject")
         found = head_starting(self.clause.scene.tokens, nodes[at].first, self.lexicon)
+        if nodes[at].text == "Région":
+            return self.anaphor(Head("Région", "PublicBody", "organisation"))
         if found is None or not found[0].refers or found[0].plural:
             return Finding(reason="subject-is-common-noun")
         return self.anaphor(found[0])
+
+    def enumerated(self, at: int) -> Group | None:
+        """Return the names that spell out a collective noun at `at`: "sept partenaires, dont A, B", "acteurs : A et B"."""
+        nodes = self.clause.nodes
+        collective = next((i for i in range(at, min(at + 5, len(nodes))) if nodes[i].low in COLLECTIVE), None)
+        if collective is None:
+            return None
+        for i in range(collective + 1, min(collective + 12, len(nodes) - 1)):
+            low = nodes[i].low
+            if low in {"dont", "comme", ":", "(", "notamment"} or (
+                low in {"que", "lesquels", "lesquelles"} and nodes[i - 1].low in TELLING
+            ):
+                start = i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1
+                return self.clause.group_at(start)
+            if nodes[i].name or nodes[i].text in ";." or (nodes[i].pos == "VERB" and low in self.triggers.verbs):
+                return None
+        return None
 
     def anaphor(self, head: Head) -> Finding:
         """Return what a head noun with a definite article refers to."""
@@ -191,6 +303,8 @@ class Reader:
     def _pronoun(self) -> Finding:
         subject = self.discourse.subject
         passage = self.clause.scene.part.passage
+        if self.discourse.subject_block == passage.block - 1 and subject is not None:
+            return Finding((Referent(subject.key, subject.kind, subject.passage, anaphor=True),))
         if self.inherited and self.inherited.referents:
             return self.inherited
         if subject is None or self.discourse.subject_block != passage.block:
@@ -208,17 +322,38 @@ class Reader:
             if node.low == "par":
                 group = self.clause.group_at(at + 1)
                 if group is not None:
-                    return self.of_group(group)
+                    return self._and_by(self.of_group(group))
                 found = self._object_noun(at + 1)
                 return found if found is not None else self._consortium(at + 1)
-            stops = node.text in ";:" or (node.low in self.triggers.verbs and node.pos in {"VERB", "AUX"}) or node.low == "qui"
+            stops = (
+                node.text in ";:"
+                or (node.low in self.triggers.verbs and node.pos in {"VERB", "AUX"})
+                or node.low == "qui"
+            )
             if stops:
                 break
         return Finding(reason="no-agent")
 
+    def _and_by(self, found: Finding) -> Finding:
+        """Return the agents with those of "et par …" after them, and a State's own programme with the State."""
+        nodes, at = self.clause.nodes, found.group.last if found.group else len(self.clause.nodes)
+        whose = self.clause.group_at(at + 1) if at < len(nodes) and nodes[at].low == "de" else None
+        if whose is not None and found.referents[-1].kind in FAMILIES["programme"] and len(whose.members) == 1:
+            found = Finding((*found.referents, *self.of_group(whose).referents), group=whose)
+            at = whose.last
+        if at + 1 < len(nodes) and nodes[at].low in {"et", ","} and any(n.low == "par" for n in nodes[at + 1 : at + 3]):
+            by = next(i for i in range(at + 1, at + 3) if nodes[i].low == "par")
+            more = self.clause.group_at(by + 1)
+            if more is not None:
+                return Finding((*found.referents, *self.of_group(more).referents), group=more)
+        return found
+
     def _consortium(self, at: int) -> Finding:
         """Return the names after "par un consortium composé de …"."""
         nodes = self.clause.nodes
+        listed = self.enumerated(at)
+        if listed is not None:
+            return self.of_group(listed)
         for i in range(at, min(at + 9, len(nodes))):
             group = self.clause.group_at(i)
             if group is not None and group.preposition in {"de", ":", "", "entre", "comme"} and self._collective(at, i):
@@ -227,7 +362,22 @@ class Reader:
 
     def _collective(self, start: int, end: int) -> bool:
         words = {n.low for n in self.clause.nodes[start:end]}
-        return bool(words & {"consortium", "groupement", "partenaires", "acteurs", "membres", "collectif", "équipe", "alliance", "entreprises", "industriels", "sociétés"})
+        return bool(
+            words
+            & {
+                "consortium",
+                "groupement",
+                "partenaires",
+                "acteurs",
+                "membres",
+                "collectif",
+                "équipe",
+                "alliance",
+                "entreprises",
+                "industriels",
+                "sociétés",
+            }
+        )
 
     def object(self, last: int, frame: Frame, lemma: str) -> Finding:
         """Return the object of an active verb whose complex ends at `last`."""
@@ -243,8 +393,15 @@ class Reader:
                 return self.of_group(group, frozenset(through))
             step, linked = self._object_step(at, frame, through, linked=linked)
             if step == at:
+                listed = self.enumerated(at)
+                if listed is not None:
+                    return self.of_group(listed, frozenset(through | {nodes[at].low}))
                 found = self._object_noun(at)
-                return Finding(found.referents, through=frozenset(through)) if found else Finding(reason="object-not-named")
+                return (
+                    Finding(found.referents, through=frozenset(through))
+                    if found
+                    else Finding(reason="object-not-named")
+                )
             at = step
             del node
         return Finding(reason="object-not-named")
@@ -259,7 +416,11 @@ class Reader:
             words = tuple(link.split())
             if words and tuple(n.low for n in nodes[at : at + len(words)]) == words:
                 return at + len(words), True
-        determiner = node.low in self.lexicon.words.determiners or node.low in self.lexicon.words.adjectives or node.pos in {"NUM", "DET"}
+        determiner = (
+            node.low in self.lexicon.words.determiners
+            or node.low in self.lexicon.words.adjectives
+            or node.pos in {"NUM", "DET"}
+        )
         if determiner and self._object_noun(at) is None:
             return at + 1, linked
         for noun in frame.through | frame.objects:
@@ -281,11 +442,17 @@ class Reader:
             start += 1
         if start >= len(nodes) or nodes[start].name:
             return None
+        if nodes[start].text == "Région":
+            region = self.anaphor(Head("Région", "PublicBody", "organisation"))
+            return region if region.referents else None
         found = head_starting(self.clause.scene.tokens, nodes[start].first, self.lexicon)
         if found is None or found[0].plural or not found[0].refers:
             return None
         after = next((n for n in nodes if n.first >= found[1]), None)
-        if after is not None and (after.name or after.low in {"de", "«"} or after.pos == "ADJ"):
+        pointing = self.clause.scene.tokens[nodes[at].first].low in self.lexicon.words.demonstratives
+        if after is not None and (after.name or after.low == "«"):
+            return None
+        if after is not None and not pointing and (after.low == "de" or after.pos == "ADJ"):
             return None
         answer = self.anaphor(found[0])
         return answer if answer.referents else None
@@ -302,7 +469,11 @@ class Reader:
                 at = close + 1
             elif low in NEGATIVE or (pos == "ADV" and low not in {"près", "plus", "environ"}):
                 at += 1
-            elif low in {"en", "depuis", "dès", "fin", "début"} and at + 1 < len(nodes) and nodes[at + 1].text[:4].isdigit():
+            elif (
+                low in {"en", "depuis", "dès", "fin", "début"}
+                and at + 1 < len(nodes)
+                and nodes[at + 1].text[:4].isdigit()
+            ):
                 at += 2
             elif self._marked(at):
                 at = self._marked(at)
@@ -312,7 +483,11 @@ class Reader:
 
     def _insertion(self, at: int) -> bool:
         node = self.clause.nodes[at]
-        return node.low in PREPOSITIONS or node.low in {"conjointement", "aux", "grâce", "sous", "aux"} or self._marked(at) > 0
+        return (
+            node.low in PREPOSITIONS
+            or node.low in {"conjointement", "aux", "grâce", "sous", "aux"}
+            or self._marked(at) > 0
+        )
 
     def _marked(self, at: int) -> int:
         """Return the node after a marker's argument that begins at `at`; 0 where none does."""
@@ -330,7 +505,13 @@ class Reader:
         for at in range(after, len(nodes)):
             before = nodes[at - 1] if at else None
             group = self.clause.group_at(at)
-            if group is not None and group.lead == at and not group.preposition and not group.bracketed and (before is None or before.low == ","):
+            if (
+                group is not None
+                and group.lead == at
+                and not group.preposition
+                and not group.bracketed
+                and (before is None or before.low == ",")
+            ):
                 return self.of_group(group)
             if before is not None and before.low == "," and group is None:
                 found = self._object_noun(at)
@@ -348,7 +529,27 @@ def copula_before(clause: Clause, first: int) -> int | None:
             while at > 0 and clause.nodes[at - 1].low in AVOIR | ETRE | {"n'", "ne"}:
                 at -= 1
             return at
-        if not (low in NEGATIVE or clause.nodes[at].pos in {"ADV", "DET", "ADJ"} or low in {"un", "une", "le", "la", "l'", "les", "de"}):
+        if low in {
+            "déclaré",
+            "déclarée",
+            "désigné",
+            "désignée",
+            "nommé",
+            "nommée",
+            "élu",
+            "élue",
+            "devenu",
+            "devenue",
+            "lauréat",
+            "donc",
+        }:
+            at -= 1
+            continue
+        if not (
+            low in NEGATIVE
+            or clause.nodes[at].pos in {"ADV", "DET", "ADJ"}
+            or low in {"un", "une", "le", "la", "l'", "les", "de"}
+        ):
             return None
         at -= 1
     return None

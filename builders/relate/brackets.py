@@ -31,10 +31,20 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
         return
     holder = scope.referent(owner.members[-1].entity, owner.members[-1].kind)
     kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
-    if holder.kind in FAMILIES["network"] | {"HigherEducationInstitution"} and len(group.members) >= LEAST_MEMBERS and kinds <= FAMILIES["org"] | {None}:
-        yield from (scope.fact("memberOf", scope.referent(m.entity, m.kind), "bracket", object=holder.key, role="member") for m in group.members)
+    if (
+        holder.kind in FAMILIES["network"] | {"HigherEducationInstitution"}
+        and len(group.members) >= LEAST_MEMBERS
+        and kinds <= FAMILIES["org"] | {None}
+    ):
+        yield from (
+            scope.fact("memberOf", scope.referent(m.entity, m.kind), "bracket", object=holder.key, role="member")
+            for m in group.members
+        )
     elif holder.kind in {"Project", "SupportProgramme"} and all(k in FAMILIES["org"] or k is None for k in kinds):
-        yield from (scope.fact("participatesIn", scope.referent(m.entity, m.kind), "bracket", object=holder.key, role="partner") for m in group.members)
+        yield from (
+            scope.fact("participatesIn", scope.referent(m.entity, m.kind), "bracket", object=holder.key, role="partner")
+            for m in group.members
+        )
     elif segment_of(holder.kind) == "activity" and len(group.members) == 1 and kinds & FAMILIES["programme"]:
         yield scope.fact("fundedUnder", holder, "bracket", object=group.members[0].entity, role="beneficiary")
 
@@ -62,4 +72,6 @@ def _takes_part(scope: Scope, subject: Referent, project: Referent) -> Fact:
 def _enumerates(scope: Scope) -> bool:
     """Whether the sentence says that its subject works through or on the projects listed."""
     words = {n.low for n in scope.clause.nodes}
-    return bool(words & {"travers", "cœur", "via", "dans", "participe", "impliqué", "engagé", "mène", "conduit", "projets"})
+    return bool(
+        words & {"travers", "cœur", "via", "dans", "participe", "impliqué", "engagé", "mène", "conduit", "projets"}
+    )

@@ -14,7 +14,10 @@ from builders.link.cast import Cast
 from builders.link.families import COMPANY, FAMILIES, ORGANISATION, segment_of
 from builders.model import Layout
 from builders.recognise.scenes import Scene
+from ontology.names import fold
 
+OWN_NAME = {"PublicBody", "HigherEducationInstitution", "ResearchOrganisation"}
+EXACT = {"Project", "Call", "Event", "Programme", "SupportProgramme"}
 LOOSE = {"Programme", "SupportProgramme", "FundingProgramme", "Plan", "Project", "Event", "Call"}
 
 
@@ -39,6 +42,11 @@ class Discourse:
     headings: list[tuple[str, str, str]] = field(default_factory=list)  # heading text, key, passage
     subject: Referent | None = None  # of the last main clause
     subject_block: int = -1
+    leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
+
+    def alone(self, title: str, key: str) -> bool:
+        """Whether a heading is nothing but the name of an entity."""
+        return fold(title) in {fold(name) for name in (self.cast.roles[key].label, *self.cast.roles[key].names)}
 
     def note(self, scene: Scene, subjects: Sequence[str]) -> None:
         """Remember a passage's mentions; `subjects` are the keys that stood as subjects."""
@@ -58,26 +66,52 @@ class Discourse:
         passage = scene.part.passage
         if self.row is not None and passage.block == self.row_block and fits(self.row.kind, head.kind):
             return self.row
-        for key, where in self._candidates(scene, head.kind):
-            kind = self.cast.kind(key)
-            if fits(kind, head.kind):
-                return Referent(key, kind, None if where == passage.key else where, anaphor=True)
+        if head.kind in OWN_NAME:
+            return self._named_after(head, passage.key)
+        for candidates in self._candidates(scene, head.kind):
+            ranked = (
+                sorted(candidates, key=lambda c: self.cast.kind(c[0]) != head.kind)
+                if head.kind in EXACT
+                else candidates
+            )
+            for key, where in ranked:
+                kind = self.cast.kind(key)
+                if fits(kind, head.kind):
+                    return Referent(key, kind, None if where == passage.key else where, anaphor=True)
         return None
 
-    def _candidates(self, scene: Scene, kind: str) -> Iterator[tuple[str, str]]:
+    def _named_after(self, head: Head, here: str) -> Referent | None:
+        """Return the last body whose own name begins with the noun: "la Région", "la Métropole", "l'université"."""
+        noun = fold(head.noun)
+        for key, _, where, _ in reversed(self.noted):
+            role = self.cast.roles[key]
+            if role.segment == "organisation" and any(
+                fold(name).startswith(f"{noun} ") for name in (role.label, *role.names)
+            ):
+                return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
+        return None
+
+    def host(self, scene: Scene) -> Referent | None:
+        """Return the body whose document this is: the first cluster, network or association it names."""
+        for key, _, where, _ in self.noted:
+            if self.cast.kind(key) in FAMILIES["cluster"] | FAMILIES["network"]:
+                return Referent(
+                    key, self.cast.kind(key), None if where == scene.part.passage.key else where, anaphor=True
+                )
+        return None
+
+    def _candidates(self, scene: Scene, kind: str) -> Iterator[list[tuple[str, str]]]:
+        """Yield the places to look in, nearest first, each with its mentions, best first: subjects, then the latest."""
         block, path = scene.part.passage.block, scene.part.passage.heading_path
-        here = [(k, p, s) for k, b, p, s in self.noted if b == block]
-        mine = [(m.entity, scene.part.passage.key, False) for m in scene.mentions] if not here else []
-        if segment_of(kind) == "organisation":
-            yield from ((k, p) for k, p, s in here if s)
-        yield from ((k, p) for k, p, _ in reversed(here))
-        yield from ((k, p) for k, p, _ in mine[:0])
-        before = [(k, p, s) for k, b, p, s in self.noted if b == block - 1]
-        yield from ((k, p) for k, p, s in before if s)
-        yield from ((k, p) for k, p, _ in reversed(before))
+        for at in (block, block - 1):
+            there = [(key, where, subject) for key, b, where, subject in self.noted if b == at]
+            first = (
+                [(key, where) for key, where, subject in there if subject] if segment_of(kind) == "organisation" else []
+            )
+            yield first + [(key, where) for key, where, _ in reversed(there)]
         for title in reversed(path):
-            yield from ((k, p) for text, k, p in self.headings if text == title)
-        yield from ((k, p) for _, k, p in self.headings[:4])
+            yield [(key, where) for text, key, where in self.headings if text == title]
+        yield [(key, where) for _, key, where in self.headings[:4]]
 
     def topic(self, scene: Scene, family: str) -> Referent | None:
         """Return who a passage without a subject is about, if of the family: its row, its paragraph, its heading."""
@@ -91,9 +125,21 @@ class Discourse:
     def _headed(self, path: Sequence[str], family: str) -> Referent | None:
         """Return whom the nearest heading names, if it names one of the family."""
         for title in reversed(path[-2:]):
-            named = [(key, where) for text, key, where in self.headings if text == title and self.cast.kind(key) in FAMILIES[family]]
+            named = [
+                (key, where)
+                for text, key, where in self.headings
+                if text == title
+                and (
+                    self.cast.kind(key) in FAMILIES[family]
+                    or (family == "org" and self.cast.kind(key) is None and self.alone(title, key))
+                )
+            ]
             if named:
-                return Referent(named[-1][0], self.cast.kind(named[-1][0]), named[-1][1], anaphor=True) if len(named) == 1 else None
+                return (
+                    Referent(named[-1][0], self.cast.kind(named[-1][0]), named[-1][1], anaphor=True)
+                    if len(named) == 1
+                    else None
+                )
         return None
 
 
@@ -107,10 +153,17 @@ def fits(kind: str | None, wanted: str) -> bool:
         return kind in FAMILIES["cluster"]
     if wanted in COMPANY:
         return kind in COMPANY
+    if wanted == "Call":
+        return False
     if wanted in LOOSE:
         return kind in FAMILIES["activity"] - {"PolicyPhase"} or kind in {"Network", "Product"} and wanted != "Call"
     if wanted in {"Network", "Association"}:
         return kind in {"Network", "Association", "Cluster"} or kind in FAMILIES["programme"]
     if wanted == "Product":
         return kind in {"Product", "Project"}
-    return wanted in ORGANISATION and kind in ORGANISATION and segment_of(wanted) == segment_of(kind) and wanted not in {"PublicBody", "HigherEducationInstitution"}
+    return (
+        wanted in ORGANISATION
+        and kind in ORGANISATION
+        and segment_of(wanted) == segment_of(kind)
+        and wanted not in {"PublicBody", "HigherEducationInstitution"}
+    )

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builders.lexicon.load import Lexicon
 from builders.link.cast import Cast
-from builders.model import Document, Fact, Layout, Rejection
+from builders.model import Document, Fact, Rejection
 from builders.recognise.scenes import Scene
 from builders.recognise.tagging import aligned, tag
 from builders.relate.brackets import brackets
 from builders.relate.clause import Clause, clause_of
 from builders.relate.discourse import Discourse
 from builders.relate.engine import Engine
-from builders.relate.fields import labelled, laureate, rows
+from builders.relate.fields import labelled
 from builders.relate.figures import figures
 from builders.relate.identity import identities
+from builders.relate.listings import enter, entries, rows
 from builders.relate.places import places
 from builders.relate.scope import Scope
 from builders.relate.signatures import signatures
 from builders.relate.themes import Themes, themes
 from builders.relate.times import times
 from builders.relate.triggers import compile_triggers
-
-LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
-ENTRY = re.compile(r"\s*(?:\(|:|–|—|-\s|,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +59,27 @@ def _facts(document: Document, found: Sequence[Scene], engine: Engine, known: Kn
     tagged = tag(scene.part.passage.text for scene in found)
     for scene, doc in zip(found, tagged, strict=True):
         clause = clause_of(scene, aligned(doc, scene.tokens), known.lexicon, engine.discourse.cast.kind)
-        _enter(clause, engine.discourse)
+        enter(clause, engine.discourse)
         yield from _passage(document, clause, engine, known)
 
 
 def _passage(document: Document, clause: Clause, engine: Engine, known: Knowledge) -> Iterator[Fact]:
     stated, reading = engine.read(clause)
-    scope = Scope(document, clause, engine.discourse.cast, engine.discourse, known.lexicon, engine.triggers, reading.main, tuple(reading.instances))
+    scope = Scope(
+        document,
+        clause,
+        engine.discourse.cast,
+        engine.discourse,
+        known.lexicon,
+        engine.triggers,
+        reading.main,
+        tuple(reading.instances),
+    )
     yield from identities(scope)
     if clause.scene.part.cells:
         yield from rows(scope)
-    elif clause.scene.part.passage.layout is Layout.ITEM and engine.discourse.row_block == clause.scene.part.passage.block and engine.discourse.row:
-        yield from laureate(scope, engine.discourse.row)
+    else:
+        yield from entries(scope)
     if not (clause.scene.part.cells and _has_prose(clause)):
         yield from _prose(stated, scope, known)
     engine.close(clause, reading)
@@ -94,18 +100,3 @@ def _prose(stated: Iterable[Fact], scope: Scope, known: Knowledge) -> Iterator[F
     yield from times(scope)
     yield from places(scope)
     yield from themes(scope, known.themes)
-
-
-def _enter(clause: Clause, discourse: Discourse) -> None:
-    """Tell the discourse whom a row or a list entry is about: the name that opens it."""
-    part = clause.scene.part
-    first = next(iter(clause.scene.mentions), None)
-    if part.cells:
-        named = first is not None and first.start == 0 and discourse.cast.kind(first.entity) is not None
-        discourse.enter_row(clause.scene, first.entity if named and first is not None else None)
-    elif part.passage.layout is Layout.ITEM and part.passage.block != discourse.row_block:
-        opens = first is not None and first.start <= 12 and bool(ENTRY.match(part.passage.text[first.end :]))
-        if opens and first is not None and LISTED.search(" ".join(part.passage.heading_path)):
-            role = discourse.cast.roles[first.entity]
-            role.kinds = role.kinds or ["Project"]
-            discourse.enter_row(clause.scene, first.entity)

@@ -11,14 +11,25 @@ from dataclasses import dataclass, field, replace
 
 from builders.lexicon.load import Frame, Lexicon, Rule
 from builders.link.families import FAMILIES, segment_of
-from builders.model import Fact, Rejection
+from builders.model import Fact, Layout, Rejection
 from builders.relate.arguments import Finding, Reader, copula_before
 from builders.relate.clause import Clause, Group
 from builders.relate.discourse import Discourse, Referent
 from builders.relate.modality import Modality
+from builders.relate.persons import PERSON
 from builders.relate.triggers import Mark, Noun, Triggers, Verb, phrases, verbs
 
+OPENING = 16  # characters before the first name of a list item
 WILDCARD = {"org", "activity", "company", "product", "network", "project", "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A verb whose object is the list that follows its colon."""
+
+    verb: Verb
+    agent: Finding
+    passage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +54,12 @@ class Engine:
     discourse: Discourse
     funders: frozenset[str]
     rejections: list[Rejection] = field(default_factory=list)
+    pending: Pending | None = None  # of the sentence that introduced the list being read
 
     def read(self, clause: Clause) -> tuple[list[Fact], Reading]:
         """Return what the frames state in a passage, in order of their triggers, with the reading they came from."""
         reading = Reading(self, clause, Modality(clause, self.lexicon))
-        return list(reading.facts()), reading
+        return [*reading.listed(), *reading.facts()], reading
 
     def close(self, clause: Clause, reading: Reading) -> None:
         """Let the discourse know whom the passage mentioned and whom it was about."""
@@ -56,6 +68,8 @@ class Engine:
         self.discourse.note(scene, subjects)
         if reading.main is not None:
             self.discourse.subject, self.discourse.subject_block = reading.main, scene.part.passage.block
+        if reading.pending is not None or scene.part.passage.layout is not Layout.ITEM:
+            self.pending = reading.pending
 
     def reject(self, clause: Clause, word: str, reason: str) -> None:
         """Count a trigger that gave no fact."""
@@ -76,11 +90,20 @@ class Engine:
             return 2
         if family == "funder":
             return 2 if referent.key in self.funders else 0
+        if referent.kind is None and family == "person":
+            return 1 if PERSON.match(self.discourse.cast.roles[referent.key].label) else 0
         if referent.kind is None:
             return 2 if family == "unknown" else 1 if family in WILDCARD else 0
         if family == "unknown":
             return 0
         return 2 if referent.kind in FAMILIES[family] else 0
+
+
+def agreeing(found: Finding, word: str) -> Finding:
+    """Return the antecedents that a participle or noun agrees with: a singular one belongs to the last name only."""
+    if len(found.referents) > 1 and not word.endswith(("s", "x")) and not word.startswith(("à", "en", "au")):
+        return replace(found, referents=found.referents[-1:])
+    return found
 
 
 @dataclass
@@ -92,11 +115,12 @@ class Reading:
     modality: Modality
     main: Referent | None = None
     instances: list[Instance] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)  # nodes of verbs that gave a fact
+    pending: Pending | None = None
 
     def facts(self) -> Iterator[Fact]:
         found = list(phrases(self.clause, self.engine.triggers))
         reader = Reader(self.clause, self.engine.discourse, self.engine.lexicon, self.engine.triggers)
+        self.main = reader.opening_subject()
         seen: dict[int, bool] = {}
         words: dict[int, tuple[str, str]] = {}
         for verb in verbs(self.clause, self.engine.triggers, self.engine.lexicon):
@@ -121,10 +145,29 @@ class Reading:
             if not seen[at]:
                 self.engine.reject(self.clause, word, reason)
 
+    def listed(self) -> list[Fact]:
+        """Return the facts of a list item's first name under the sentence that introduced the list."""
+        pending, mentions = self.engine.pending, self.clause.scene.mentions
+        if (
+            pending is None
+            or not mentions
+            or self.clause.scene.part.passage.layout is not Layout.ITEM
+            or mentions[0].start > OPENING
+        ):
+            return []
+        kind = self.engine.discourse.cast.kind(mentions[0].entity) or mentions[0].kind
+        first = Finding((Referent(mentions[0].entity, kind),))
+        facts = self._state(pending.verb.frame, pending.agent, first, pending.verb)
+        return [replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, pending.passage)))) for fact in facts]
+
     # --- verbs -------------------------------------------------------------------------------------------------
 
     def _verb(self, verb: Verb, reader: Reader) -> tuple[list[Fact], str]:
         denied = self.modality.denies(verb)
+        if denied == "aspiration" and any(
+            i.frame in {"mandate", "entrust"} and i.given and i.at < verb.at for i in self.instances
+        ):
+            denied = ""
         if denied:
             self._carry(verb, reader)
             return [], denied
@@ -134,9 +177,13 @@ class Reading:
         if verb.voice == "active" and agent.referents:
             reader.inherited = agent
             self.main = self.main or agent.referents[0]
+        if patient.reason == "object-not-named" and self.clause.scene.part.passage.text.rstrip().endswith(":"):
+            self.pending = Pending(verb, agent, self.clause.scene.part.passage.key)
         reason = agent.reason or patient.reason
         facts = self._state(verb.frame, agent, patient, verb) if not reason else []
-        self.instances.append(Instance(verb.at, verb.last, verb.frame.id, verb.word, agent.referents, patient.referents, bool(facts)))
+        self.instances.append(
+            Instance(verb.at, verb.last, verb.frame.id, verb.word, agent.referents, patient.referents, bool(facts))
+        )
         return facts, reason or "types-do-not-fit"
 
     def _carry(self, verb: Verb, reader: Reader) -> None:
@@ -156,6 +203,9 @@ class Reading:
             return reader.agent(verb.last), subject
         if verb.voice == "reduced":
             return reader.agent(verb.last), self._reduced_patient(verb, reader)
+        inverted = self._inverted(verb, reader)
+        if inverted is not None:
+            return inverted
         target = reader.object(verb.last, verb.frame, verb.lemma)
         if verb.frame.reciprocal:
             target = self._reciprocal(verb, reader, target)
@@ -163,19 +213,65 @@ class Reading:
             return self._implied_subject(verb, reader), target
         return reader.subject(verb.first), target
 
+    def _inverted(self, verb: Verb, reader: Reader) -> tuple[Finding, Finding] | None:
+        """Read "X, que coordonne Y", "X, auquel participe Y", "X, dont Y assure l'animation": agent and patient."""
+        nodes, at = self.clause.nodes, verb.first - 1
+        if verb.voice != "active":
+            return None
+        clitics = {n.low for n in nodes[max(0, verb.first) : verb.at]} | ({nodes[at].low} if at >= 0 else set())
+        if "y" in clitics and (group := self.clause.group_at(verb.last)) is not None and at < 1:
+            return reader.of_group(group), self._topic(("activity", "org"))
+        if "en" in clitics and verb.frame.through:
+            there = self._through(verb, reader, self._recent())
+            return (
+                (reader.subject(verb.first if nodes[verb.first].low == "en" else at), there) if there.through else None
+            )
+        if at < 0:
+            return None
+        if nodes[at].low in {"que", "qu'", "auquel", "auxquels", "laquelle", "lequel", "dont"}:
+            group = self.clause.group_at(verb.last)
+            start = at - 1 if nodes[at - 1].low in {"à", "de", "dans"} and at else at
+            return (
+                (reader.of_group(group), reader.antecedent(start))
+                if group is not None and not group.preposition
+                else None
+            )
+        subject = self.clause.group_ending(at)
+        if subject is not None and subject.lead > 1 and nodes[subject.lead - 1].low in {"dont", "que", "qu'", "auquel"}:
+            return reader.of_group(subject), self._through(verb, reader, reader.antecedent(subject.lead - 1))
+        return None
+
+    def _recent(self) -> Finding:
+        """Return what "en" stands for: the row's thing, or the last activity or network spoken of."""
+        topic = self._topic(("activity",))
+        if topic.referents:
+            return topic
+        for key, block, where, _ in reversed(self.engine.discourse.noted):
+            kind = self.engine.discourse.cast.kind(key)
+            if kind in FAMILIES["activity"] | FAMILIES["network"] and block >= self.clause.scene.part.passage.block - 1:
+                return Finding((Referent(key, kind, where, anaphor=True),))
+        return Finding(reason="pronoun-unresolved")
+
+    def _through(self, verb: Verb, reader: Reader, patient: Finding) -> Finding:
+        words = {n.low for n in self.clause.nodes[verb.last : verb.last + 5]}
+        return replace(patient, through=frozenset(words & verb.frame.through))
+
     def _reduced_patient(self, verb: Verb, reader: Reader) -> Finding:
         nodes = self.clause.nodes
         before = reader._skip_left(verb.at - 1)
         fronted = before < 0 or nodes[before].low in {"«", "–", "—", ":", "."}
         if not fronted and nodes[before].low in {"et", ",", "puis"}:
-            earlier = next((i for i in reversed(self.instances) if i.patients and i.at < verb.at and self._reduced_at(i.at)), None)
+            earlier = next(
+                (i for i in reversed(self.instances) if i.patients and i.at < verb.at and self._reduced_at(i.at)), None
+            )
             if earlier is not None and not self._main_between(earlier.last, verb.at):
                 return Finding(earlier.patients)
         if not fronted:
             found = reader.antecedent(verb.at)
             if found.referents or found.reason != "fronted":
-                return found
-        return reader.main_subject(verb.last)
+                return agreeing(found, verb.word)
+        ahead = reader.main_subject(verb.last)
+        return ahead if ahead.referents else self._topic(("activity", "org", "product"))
 
     def _reduced_at(self, at: int) -> bool:
         node = self.clause.nodes[at]
@@ -183,11 +279,18 @@ class Reading:
 
     def _main_between(self, start: int, end: int) -> bool:
         """Whether a main verb stands between two participles, so that they are not of one chain."""
-        return any(n.pos in {"VERB", "AUX"} and n.low not in self.engine.triggers.verbs for n in self.clause.nodes[start:end])
+        return any(
+            n.pos in {"VERB", "AUX"} and n.low not in self.engine.triggers.verbs for n in self.clause.nodes[start:end]
+        )
 
     def _implied_subject(self, verb: Verb, reader: Reader) -> Finding:
         """Return the subject of a gerund or of an infinitive that asserts: that of the main clause."""
         nodes = self.clause.nodes
+        mandate = next(
+            (i for i in reversed(self.instances) if i.frame in {"mandate", "entrust"} and i.at < verb.at), None
+        )
+        if mandate is not None and verb.voice == "infinitive" and mandate.patients:
+            return Finding(mandate.patients)
         before = nodes[verb.at - 1] if verb.at else None
         if verb.voice == "gerund" and (before is None or before.low not in {"en", "tout"}):
             found = reader.antecedent(verb.at)
@@ -210,7 +313,14 @@ class Reading:
 
     def _complex_start(self, at: int) -> int:
         nodes = self.clause.nodes
-        while at > 0 and not nodes[at - 1].name and (nodes[at - 1].pos in {"AUX", "ADV"} or nodes[at - 1].low in {"a", "ont", "est", "sont", "se", "s'", "ne", "n'"}):
+        while (
+            at > 0
+            and not nodes[at - 1].name
+            and (
+                nodes[at - 1].pos in {"AUX", "ADV"}
+                or nodes[at - 1].low in {"a", "ont", "est", "sont", "se", "s'", "ne", "n'"}
+            )
+        ):
             at -= 1
         return at
 
@@ -276,7 +386,11 @@ class Reading:
         if holder.reason:
             return [], holder.reason
         facts = self._state(noun.frame, holder, complement, noun)
-        self.instances.append(Instance(noun.first, noun.last, noun.frame.id, noun.phrase, holder.referents, complement.referents, bool(facts)))
+        self.instances.append(
+            Instance(
+                noun.first, noun.last, noun.frame.id, noun.phrase, holder.referents, complement.referents, bool(facts)
+            )
+        )
         return facts, "types-do-not-fit"
 
     def _complement(self, noun: Noun, reader: Reader) -> Finding:
@@ -290,12 +404,19 @@ class Reading:
         if noun.phrase in noun.frame.needs_copula and not self._fronted(noun, reader):
             return Finding(reason="marker-not-copula")
         at = noun.first
-        while at > 0 and (nodes[at - 1].pos in {"DET", "ADJ"} or nodes[at - 1].low in {"le", "la", "l'", "un", "une", "également", "aussi"}) and not nodes[at - 1].name:
+        while (
+            at > 0
+            and (
+                nodes[at - 1].pos in {"DET", "ADJ"}
+                or nodes[at - 1].low in {"le", "la", "l'", "un", "une", "également", "aussi"}
+            )
+            and not nodes[at - 1].name
+        ):
             at -= 1
         if self._fronted(noun, reader):
             found = reader.main_subject(noun.last)
             return found if found.referents else self._topic()
-        return reader.antecedent(at)
+        return agreeing(reader.antecedent(at), noun.phrase.split()[0])
 
     def _fronted(self, noun: Noun, reader: Reader) -> bool:
         before = reader._skip_left(noun.first - 1)
@@ -303,8 +424,9 @@ class Reading:
             before -= 1
         return before < 0 or self.clause.nodes[before].low in {":", "«", "–", "—"}
 
-    def _topic(self) -> Finding:
-        topic = self.engine.discourse.topic(self.clause.scene, "org") or self.engine.discourse.topic(self.clause.scene, "activity")
+    def _topic(self, families: Sequence[str] = ("org", "activity", "product")) -> Finding:
+        topics = (self.engine.discourse.topic(self.clause.scene, family) for family in families)
+        topic = next((t for t in topics if t is not None), None)
         return Finding((topic,)) if topic else Finding(reason="no-subject")
 
     def _mark(self, mark: Mark, reader: Reader) -> tuple[list[Fact], str]:
@@ -331,9 +453,15 @@ class Reading:
             return group
         nodes = self.clause.nodes
         for at in range(mark.last, min(mark.last + 8, len(nodes))):
-            if nodes[at].low in {"comme", "dont", "notamment", ":", "("} or (nodes[at].low == "que" and nodes[at - 1].low in {"tel", "tels", "telles"}):
+            if nodes[at].low in {"comme", "dont", "notamment", ":", "("} or (
+                nodes[at].low == "que" and nodes[at - 1].low in {"tel", "tels", "telles"}
+            ):
                 return self.clause.group_at(at + 1)
-            if nodes[at].pos in {"VERB", "AUX"} and nodes[at].low in self.engine.triggers.verbs or nodes[at].text in ".;":
+            if (
+                nodes[at].pos in {"VERB", "AUX"}
+                and nodes[at].low in self.engine.triggers.verbs
+                or nodes[at].text in ".;"
+            ):
                 return None
         return None
 
@@ -343,7 +471,9 @@ class Reading:
         after = [i for i in self.instances if i.at >= mark.last]
         near = max(before, key=lambda i: i.at, default=None)
         inserted = mark.first > 0 and self.clause.nodes[mark.first - 1].low == ","
-        if near is None or (inserted and after and self._verb_just_after(mark, after[0]) and near.at < after[0].at and not near.given):
+        if near is None or (
+            inserted and after and self._verb_just_after(mark, after[0]) and near.at < after[0].at and not near.given
+        ):
             return after[0] if after else near
         return near
 
@@ -351,7 +481,9 @@ class Reading:
         group = self._argument(mark)
         return group is not None and 0 <= instance.at - group.last <= 3
 
-    def _pivots(self, mark: Mark, instance: Instance | None, group: Group, reader: Reader) -> Iterator[tuple[Referent, ...]]:
+    def _pivots(
+        self, mark: Mark, instance: Instance | None, group: Group, reader: Reader
+    ) -> Iterator[tuple[Referent, ...]]:
         """Yield what a marker's argument may be tied to, best first."""
         if instance is not None:
             yield instance.patients
@@ -370,11 +502,15 @@ class Reading:
             if topic is not None:
                 yield (topic,)
 
-    def _marked_facts(self, mark: Mark, argument: Finding, pivots: tuple[Referent, ...], instance: Instance | None) -> list[Fact]:
+    def _marked_facts(
+        self, mark: Mark, argument: Finding, pivots: tuple[Referent, ...], instance: Instance | None
+    ) -> list[Fact]:
         facts: list[Fact] = []
         for pivot in pivots:
+            frame = instance.frame if instance is not None else ""
+            rules = [rule for rule in mark.marker.rules if not rule.frames or frame in rule.frames]
             for one in argument.referents:
-                rule = self.engine.match(mark.marker.rules, one, pivot, bold=False)
+                rule = self.engine.match(rules, one, pivot, bold=False)
                 if rule is None or one.key == pivot.key:
                     continue
                 facts += self._rule_facts(rule, one, pivot, f"{mark.marker.id}", mark.phrase)
@@ -406,7 +542,9 @@ class Reading:
 
     def _rules(self, frame: Frame, trigger: Verb | Noun, patient: Finding) -> list[Rule]:
         """Return the rules of a frame that this verb, form or noun may use."""
-        form = {"passive": "participle", "reduced": "participle"}.get(getattr(trigger, "voice", ""), getattr(trigger, "voice", ""))
+        form = {"passive": "participle", "reduced": "participle"}.get(
+            getattr(trigger, "voice", ""), getattr(trigger, "voice", "")
+        )
         verb = getattr(trigger, "lemma", "")
         words = set(getattr(trigger, "phrase", "").split())
         if frame.forms and form not in frame.forms:
@@ -430,4 +568,6 @@ class Reading:
     def _fact(self, relation: str, subject: Referent, target: Referent, rule: str, word: str, role: str | None) -> Fact:
         passage = self.clause.scene.part.passage.key
         others = tuple(dict.fromkeys(r.passage for r in (subject, target) if r.passage and r.passage != passage))
-        return Fact(relation, subject.key, passage, rule, object=target.key, role=role, source_term=word, read_with=others)
+        return Fact(
+            relation, subject.key, passage, rule, object=target.key, role=role, source_term=word, read_with=others
+        )

@@ -1,11 +1,12 @@
-"""Labelled values: table cells under their headers, and lines such as "Coordinateur : X" or "Budget : 4 M€"."""
+"""Labelled values: "Coordinateur : X", "Budget : 4 M€", "dont le chef de file est X", and table cells under headers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from builders.link.families import FAMILIES, segment_of
+from builders.link.families import FAMILIES
 from builders.model import Fact, Mention
 from builders.recognise.dates import dates
 from builders.recognise.quantities import amounts
@@ -14,40 +15,72 @@ from builders.relate.scope import Scope
 from ontology.names import fold
 
 LABEL = re.compile(r"^\W*(?P<label>[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
-# what a value's names are to the thing the line or row is about: relation, role, who is the subject, classes it takes
-RELATIONS: dict[str, tuple[str, str | None, str, str]] = {
-    "region": ("region", None, "thing", "place"),
-    "leader": ("participatesIn", "leader", "value", "org"),
-    "partner": ("participatesIn", "partner", "value", "org"),
-    "supporter": ("supports", "labeller", "value", "org"),
-    "funder": ("fundedBy", "funder", "thing", "org"),
-    "programme": ("fundedUnder", "beneficiary", "thing", "activity"),
-    "member": ("memberOf", "member", "value", "org"),
-    "founder": ("founded", "founder", "value", "org"),
-    "mandator": ("mandatedBy", "mandator", "thing", "org"),
+IS = re.compile(
+    r"(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?(?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)"
+    r"(?:\s(?:du|de ce|de la|de l['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?\s(?:est|sont)\s?:?\s(?P<value>[^;.]+)"
+)
+WORDS = 6  # of the longest label
+
+
+class Relation:
+    """What a value's names are to the thing: relation, role, which of the two is the subject, the classes it takes."""
+
+    __slots__ = ("family", "name", "role", "thing_first")
+
+    def __init__(self, name: str, role: str | None, family: str, *, thing_first: bool = False) -> None:
+        self.name, self.role, self.family, self.thing_first = name, role, family, thing_first
+
+
+RELATIONS = {
+    "region": Relation("region", None, "place", thing_first=True),
+    "leader": Relation("participatesIn", "leader", "org"),
+    "manager": Relation("leads", "leader", "org"),
+    "partner": Relation("participatesIn", "partner", "org"),
+    "supporter": Relation("supports", "labeller", "org"),
+    "funder": Relation("fundedBy", "funder", "org", thing_first=True),
+    "programme": Relation("fundedUnder", "beneficiary", "activity", thing_first=True),
+    "member": Relation("memberOf", "member", "org"),
+    "founder": Relation("founded", "founder", "org"),
+    "mandator": Relation("mandatedBy", "mandator", "org", thing_first=True),
 }
 
 
 def field_of(label: str, table: dict[str, list[str]]) -> str | None:
     """Return what a label says of its value; the longest listed words that open it or that it consists of win."""
     words = f"{fold(label)} "
-    found = [(len(name), field) for field, names in table.items() for name in names if words == f"{name} " or words.startswith(f"{name} ")]
+    found = [(len(name), field) for field, names in table.items() for name in names if words.startswith(f"{name} ")]
     return max(found)[1] if found else None
 
 
 def labelled(scope: Scope) -> Iterator[Fact]:
-    """Yield the facts of a line with a label, about the thing that the page or the section is about."""
+    """Yield the facts of lines with a label and of "son coordinateur est X", about what the page or section is about."""
+    table = scope.lexicon.tables["fields"]["fields"]
     match = LABEL.match(scope.text)
-    field = field_of(match["label"], scope.lexicon.tables["fields"]["fields"]) if match else None
-    if match is None or field is None or len(match["label"].split()) > 6:
+    if match and len(match["label"].split()) <= WORDS and (field := field_of(match["label"], table)):
+        subject = page_subject(scope)
+        if subject is not None:
+            yield from value_facts(scope, field, subject, match.start("value"), match.end("value"))
         return
-    subject = _page_subject(scope)
-    if subject is not None:
-        yield from value_facts(scope, field, subject, match.start("value"), match.end("value"))
+    for told in IS.finditer(scope.text):
+        field = field_of(told["label"], table)
+        subject = _whose(scope, told) if field in RELATIONS else None
+        if subject is not None and field is not None:
+            yield from value_facts(scope, field, subject, told.start("value"), told.end("value"))
 
 
-def _page_subject(scope: Scope) -> Referent | None:
-    """Return the project, programme or call that the page is about."""
+def _whose(scope: Scope, told: re.Match[str]) -> Referent | None:
+    """Return whose label it is: the antecedent of "dont", else what the page is about."""
+    if told["dont"] is None:
+        return page_subject(scope)
+    found = scope.reader().antecedent(scope.node_at(told.start("dont")))
+    return found.referents[0] if len(found.referents) == 1 else page_subject(scope)
+
+
+def page_subject(scope: Scope) -> Referent | None:
+    """Return the project, programme or call that the row, section or page is about."""
+    topic = scope.discourse.topic(scope.clause.scene, "activity")
+    if topic is not None:
+        return topic
     for noun in ("projet", "programme", "appel à projets"):
         found = scope.discourse.refer(scope.lexicon.heads[noun], scope.clause.scene)
         if found is not None and found.kind is not None:
@@ -62,7 +95,8 @@ def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: in
     elif field == "amount":
         for amount in amounts(scope.text, scope.lexicon.tables["figures"]):
             if start <= amount.start < end:
-                yield scope.fact("funding", subject, "field", value=amount.value, unit="EUR", funding_kind=amount.kind, precision=amount.precision)
+                values = {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind}
+                yield scope.fact("funding", subject, "field", precision=amount.precision, **values)
     elif field in {"start", "end", "period"}:
         for when in dates(scope.text):
             if start <= when.start < end:
@@ -72,59 +106,58 @@ def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: in
 
 
 def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
-    relation, role, order, family = RELATIONS[field]
     for mention in scope.clause.scene.mentions:
-        kind = scope.cast.kind(mention.entity) or mention.kind
-        inside = start <= mention.start < end and mention.entity != subject.key
-        if not inside or not (kind in FAMILIES[family] or (kind is None and family in {"org", "activity"})):
+        if not (start <= mention.start < end) or mention.entity == subject.key or _aside(scope.text, start, mention):
             continue
-        if field == "leader" and _leads_list(scope, mention, start):
-            role = "partner"
         value = scope.referent(mention.entity, mention.kind)
-        first, second = (value, subject) if order == "value" else (subject, value)
-        name = relation if relation != "region" or kind == "Region" else "locatedAt"
-        name = "partOf" if name == "fundedUnder" and segment_of(subject.kind) == "activity" and subject.kind in FAMILIES["programme"] and kind != "Call" else name
-        fact = scope.fact(name, first, f"field-{field}", object=second.key, role=role, source_term=None)
-        yield fact if not second.passage else _with(fact, second.passage)
+        relation = RELATIONS[field]
+        if field == "funder" and value.kind in FAMILIES["activity"]:
+            relation = Relation("fundedBy", "funder", "activity", thing_first=True)
+        if value.kind is None and relation.family == "place" or value.kind in FAMILIES[relation.family]:
+            yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
+        elif value.kind is None and relation.family in {"org", "activity"}:
+            yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
 
 
-def _with(fact: Fact, passage: str) -> Fact:
-    from dataclasses import replace
-
-    return replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, passage)))) if passage != fact.passage else fact
-
-
-def _leads_list(scope: Scope, mention: Mention, start: int) -> bool:
-    """Whether a name is not the first after "Leader": the others of the list are partners."""
-    first = next((m for m in scope.clause.scene.mentions if m.start >= start), None)
-    return first is not None and first is not mention and "," in scope.text[first.end : mention.start]
+def _aside(text: str, start: int, mention: Mention) -> bool:
+    """Whether a name stands in a bracket inside the value: it tells of its neighbour, not of the thing."""
+    before = text[start : mention.start]
+    return before.count("(") > before.count(")")
 
 
-def rows(scope: Scope) -> Iterator[Fact]:
-    """Yield the facts of a table row's short cells, about the thing its first cell names."""
-    part = scope.clause.scene.part
-    subject = scope.discourse.row
-    if not part.cells or subject is None or part.passage.block != scope.discourse.row_block:
-        return
-    here = Referent(subject.key, subject.kind)
-    at = 0
-    for header, text in part.cells:
-        start = scope.text.find(text, at)
-        if start < 0:
-            continue
-        at = start + len(text)
-        field = field_of(header, scope.lexicon.tables["fields"]["fields"])
-        if field is not None and text != scope.cast.roles[here.key].label:
-            yield from value_facts(scope, field, here, start, at)
-    yield from laureate(scope, here)
+def _link(
+    scope: Scope, field: str, relation: Relation, subject: Referent, value: Referent, *, first: bool
+) -> Iterator[Fact]:
+    role = "partner" if field == "leader" and not first else relation.role
+    one, two = (subject, value) if relation.thing_first else (value, subject)
+    fact = scope.fact(_name(relation, subject, value), one, f"field-{field}", object=two.key, role=role)
+    yield with_passage(fact, subject.passage)
+    leaders = scope.discourse.leaders.setdefault(subject.key, [])
+    if field == "leader" and first:
+        leaders.append(value.key)
+    elif role == "partner":
+        for leader in leaders:
+            partners = scope.fact(
+                "partnerOf", Referent(leader, scope.cast.kind(leader)), f"field-{field}", object=value.key
+            )
+            yield with_passage(replace(partners, role="partner", within=subject.key), subject.passage)
 
 
-def laureate(scope: Scope, subject: Referent) -> Iterator[Fact]:
-    """Yield fundedUnder for a row or item that stands in a list of laureates: the call is the last one spoken of."""
-    path = " ".join(scope.clause.scene.part.passage.heading_path)
-    if not re.search(r"laur[ée]at|retenu|s[ée]lectionn", path, re.IGNORECASE):
-        return
-    for key, _, passage, _ in reversed(scope.discourse.noted):
-        if scope.cast.kind(key) == "Call":
-            yield _with(scope.fact("fundedUnder", subject, "laureate-list", object=key, role="beneficiary"), passage)
-            return
+def _name(relation: Relation, subject: Referent, value: Referent) -> str:
+    if relation.name == "region":
+        return "region" if value.kind == "Region" else "locatedAt"
+    whole = relation.name == "fundedUnder" and subject.kind in FAMILIES["programme"] and value.kind != "Call"
+    return "partOf" if whole else relation.name
+
+
+def with_passage(fact: Fact, passage: str | None) -> Fact:
+    """Return a fact that is also read with the passage that names its thing."""
+    if passage is None or passage == fact.passage or passage in fact.read_with:
+        return fact
+    return replace(fact, read_with=(*fact.read_with, passage))
+
+
+def _first(scope: Scope, mention: Mention, start: int) -> bool:
+    """Whether a name is the first of its value: of "Leader X, Y et Z" only X leads."""
+    first = next(m for m in scope.clause.scene.mentions if m.start >= start)
+    return first is mention or "," not in scope.text[first.end : mention.start]

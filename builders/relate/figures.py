@@ -5,13 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.dates import When, dates
 from builders.recognise.quantities import Amount, Count, amounts, counts
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 
-ENDOWED = {"doté", "dotée", "dotés", "dotées", "financé", "financée", "bénéficiant", "bénéficie", "représentant", "pour", "budget", "mobilise", "mobilisant"}
+ENDOWED = {
+    "doté",
+    "dotée",
+    "dotés",
+    "dotées",
+    "financé",
+    "financée",
+    "bénéficiant",
+    "bénéficie",
+    "représentant",
+    "pour",
+    "budget",
+    "mobilise",
+    "mobilisant",
+}
+PAID = frozenset(
+    "apportés apportées apporté financés financé versés versé accordés accordé alloués octroyés attribués consentis fournis provenant issus "
+    "aide aides subvention subventions soutien contribution financement".split()
+)
+PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
 SMALL = 2  # counts below it ("un objectif") are no figures
 
 
@@ -22,13 +42,50 @@ def figures(scope: Scope) -> Iterator[Fact]:
     when = list(dates(scope.text))
     for amount in found:
         subject = _about(scope, amount.start)
-        if subject is not None:
-            yield scope.fact("funding", subject, "amount", value=amount.value, unit="EUR", funding_kind=amount.kind, precision=amount.precision)
+        payers = _payers(scope, amount.end)
+        if subject is not None and payers:
+            yield from _paid(scope, subject, amount, payers)
+        elif subject is not None:
+            yield scope.fact(
+                "funding",
+                subject,
+                "amount",
+                value=amount.value,
+                unit="EUR",
+                funding_kind=amount.kind,
+                precision=amount.precision,
+            )
     skip = [(a.start, a.end) for a in found] + [(w.start, w.stop) for w in when]
     for count in counts(scope.text, table, skip):
         subject = _about(scope, count.start) if _counts(scope, count) else None
         if subject is not None:
             yield _observation(scope, subject, count, when)
+
+
+def _payers(scope: Scope, offset: int) -> tuple[Referent, ...]:
+    """Return who gives an amount: the group after "apportés par", "financés par", "par" or "de" just behind it."""
+    nodes, at = scope.clause.nodes, scope.node_at(offset)
+    for i in range(at, min(at + 6, len(nodes))):
+        if nodes[i].low in {"par", "de"} and (i == at or nodes[i - 1].low in PAID or nodes[i].low == "par"):
+            group = scope.clause.group_at(i + 1)
+            if group is not None and group.lead == i + 1:
+                found = scope.reader().of_group(group).referents
+                return tuple(r for r in found if r.kind is None or r.kind in PAYERS)
+        if nodes[i].text in ",;.()" or nodes[i].name:
+            break
+    return ()
+
+
+def _paid(scope: Scope, subject: Referent, amount: Amount, payers: tuple[Referent, ...]) -> Iterator[Fact]:
+    values = {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind, "precision": amount.precision}
+    for payer in payers:
+        if payer.key != subject.key and subject.kind in FAMILIES["activity"] | FAMILIES["product"] | FAMILIES[
+            "network"
+        ] | {None}:
+            yield scope.fact("funding", subject, "amount-paid", object=payer.key, role="funder", **values)
+            yield scope.fact("fundedBy", subject, "amount-paid", object=payer.key, role="funder")
+        else:
+            yield scope.fact("funding", subject, "amount", **values)
 
 
 def _counts(scope: Scope, count: Count) -> bool:
@@ -37,7 +94,9 @@ def _counts(scope: Scope, count: Count) -> bool:
     if count.unit is None and (count.value < SMALL or not count.noun):
         return False
     named = any(m.start <= count.start < m.end for m in scope.clause.scene.mentions)
-    return not named and not re.search(r"(?:n°|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", before, re.IGNORECASE)
+    return not named and not re.search(
+        r"(?:n°|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", before, re.IGNORECASE
+    )
 
 
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:

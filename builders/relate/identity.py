@@ -37,5 +37,10 @@ def _heading_part(scope: Scope) -> Iterator[Fact]:
         return
     first, second = mentions[0], mentions[1]
     whole = scope.cast.kind(first.entity) in {"Programme", "FundingProgramme", "Plan"}
-    if whole and first.end <= colon < second.start and scope.cast.kind(second.entity) == "Call" and segment_of("Call") == "activity":
+    if (
+        whole
+        and first.end <= colon < second.start
+        and scope.cast.kind(second.entity) == "Call"
+        and segment_of("Call") == "activity"
+    ):
         yield Fact("partOf", second.entity, scope.passage, "title", object=first.entity, role="member")

@@ -59,7 +59,11 @@ class Modality:
 
     def _positions(self, words: list[str], which: str) -> Iterator[int]:
         for phrase in self.lexicon.modality[which]:
-            forms = {form for form, _ in self.lexicon.paradigms.forms(phrase)} if phrase.split()[0].endswith(("er", "ir", "re", "oir")) else {phrase}
+            forms = (
+                {form for form, _ in self.lexicon.paradigms.forms(phrase)}
+                if phrase.split()[0].endswith(("er", "ir", "re", "oir"))
+                else {phrase}
+            )
             for form in forms:
                 wanted = normal(form)
                 for at in range(len(words) - len(wanted) + 1):

@@ -11,7 +11,26 @@ from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 
 OF_PLACE = {"en", "dans", "à", "sur", "au"}
-VETOED = {"réplication", "réplications", "répliqué", "répliquée", "export", "exporter", "exportation", "exportations", "marchés", "client", "clients", "concurrents", "entre", "prévue", "prévu", "envisagée", "ambition", "conquérir"}
+VETOED = {
+    "réplication",
+    "réplications",
+    "répliqué",
+    "répliquée",
+    "export",
+    "exporter",
+    "exportation",
+    "exportations",
+    "marchés",
+    "client",
+    "clients",
+    "concurrents",
+    "entre",
+    "prévue",
+    "prévu",
+    "envisagée",
+    "ambition",
+    "conquérir",
+}
 REACH = 9
 
 
@@ -27,7 +46,9 @@ def places(scope: Scope) -> Iterator[Fact]:
         for member in group.members:
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
             if _located(scope, relation, member.entity):
-                yield scope.fact(relation, subject, "place", object=member.entity, source_term=group.preposition or None)
+                yield scope.fact(
+                    relation, subject, "place", object=member.entity, source_term=group.preposition or None
+                )
 
 
 def _located(scope: Scope, relation: str, key: str) -> bool:
@@ -51,14 +72,20 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
 def _of_site(scope: Scope, group: Group) -> bool:
     """Whether a noun of place stands before "de X": "sur le site de X", "sur le territoire de X", "basé à X"."""
     words = [n.low for n in scope.clause.nodes[max(0, group.lead - 5) : group.lead]]
-    return group.preposition == "de" and bool({"site", "territoire", "ville", "commune", "région", "régions"} & set(words)) and bool({"sur", "dans", "en"} & set(words))
+    return (
+        group.preposition == "de"
+        and bool({"site", "territoire", "ville", "commune", "région", "régions"} & set(words))
+        and bool({"sur", "dans", "en"} & set(words))
+    )
 
 
 def _activity_before(scope: Scope, group: Group) -> Referent | None:
     """Return the activity that stands just before the place, with no verb between."""
     for earlier in reversed([g for g in scope.clause.groups if g.last <= group.lead and not g.bracketed]):
         between = scope.clause.nodes[earlier.last : group.lead]
-        if any(n.pos in {"VERB", "AUX"} and n.low not in scope.triggers.verbs for n in between) or any(n.text in ";:" for n in between):
+        if any(n.pos in {"VERB", "AUX"} and n.low not in scope.triggers.verbs for n in between) or any(
+            n.text in ";:" for n in between
+        ):
             return None
         kinds = {scope.cast.kind(m.entity) or m.kind for m in earlier.members}
         if kinds & (FAMILIES["activity"] | {"Network"}) and len(earlier.members) == 1:

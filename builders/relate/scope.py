@@ -44,7 +44,9 @@ class Scope:
     def node_at(self, offset: int) -> int:
         """Return the node that covers a character offset, or the next one."""
         tokens = self.clause.scene.tokens
-        return next((i for i, n in enumerate(self.clause.nodes) if tokens[n.last - 1].end > offset), len(self.clause.nodes))
+        return next(
+            (i for i, n in enumerate(self.clause.nodes) if tokens[n.last - 1].end > offset), len(self.clause.nodes)
+        )
 
     def fact(self, relation: str, subject: Referent, rule: str, **values: object) -> Fact:
         """Return a fact about `subject` proved by this passage, with the passage that names it where it is another."""

@@ -10,16 +10,21 @@ from builders.model import Fact
 from builders.recognise.scenes import Scene
 from builders.relate.clause import Clause
 from builders.relate.discourse import Referent
+from builders.relate.persons import NAME, PERSON
 from builders.relate.scope import Scope
 
-PERSON = re.compile(r"^(?:M\.|Mme|Monsieur|Madame|Dr|Pr)?\s*(?:[A-ZÀ-Þ][\w’'-]*\.?\s)(?:(?:de|du|la|le|des|d['’]|von|van|De|Le|La)\s?)*[A-ZÀ-Þ][\w’'-]+(?:\s(?:(?:de|du|la|le|des|d['’]|De|Le|La)\s?)*[A-ZÀ-Þ][\w’'-]+){0,3}$")
 SHORT = 170
 
 
 def office_of(words: str, roles: dict[str, list[str]]) -> tuple[str, str] | None:
     """Return the role and the words of the office that a text opens with or consists of."""
     low = words.strip(" *_.").lower().replace("’", "'")
-    found = [(len(name), role, name) for role, names in roles.items() for name in names if re.match(rf"(?:la |le |l')?{re.escape(name)}(?!\w)", low)]
+    found = [
+        (len(name), role, name)
+        for role, names in roles.items()
+        for name in names
+        if re.match(rf"(?:la |le |l')?{re.escape(name)}(?!\w)", low)
+    ]
     return max(found)[1:] if found else None
 
 
@@ -29,8 +34,14 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     if len(scope.text) > SHORT or scope.clause.scene.part.cells:
         yield from _apposed(scope, roles)
         return
-    pieces = [p.strip() for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", scope.text) if p.strip()]
-    person = next((p for p in pieces if PERSON.match(p) and not office_of(p, roles) and not _organisation(scope, p)), None)
+    pieces = [
+        p.strip(" –—-*_") for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", scope.text) if p.strip(" –—-*_")
+    ]
+    placed = next((i for i, p in enumerate(pieces) if office_of(p, roles)), len(pieces))
+    nearest = [*reversed(pieces[:placed]), *pieces[placed:]]
+    person = next(
+        (p for p in nearest if PERSON.match(p) and not office_of(p, roles) and not _organisation(scope, p)), None
+    )
     office = next((o for p in pieces if p != person and (o := office_of(p, roles))), None)
     if person is None or office is None and not _contact_section(scope):
         yield from _apposed(scope, roles)
@@ -42,7 +53,10 @@ def signatures(scope: Scope) -> Iterator[Fact]:
 
 def _organisation(scope: Scope, piece: str) -> bool:
     """Whether a piece is the name of a body rather than a person's."""
-    return any(m.surface.strip() == piece and (scope.cast.kind(m.entity) in FAMILIES["org"]) for m in scope.clause.scene.mentions)
+    return any(
+        m.surface.strip() == piece and (scope.cast.kind(m.entity) in FAMILIES["org"])
+        for m in scope.clause.scene.mentions
+    )
 
 
 def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
@@ -51,7 +65,17 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
         inside = mention.surface in person or person in mention.surface
         if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):
             return scope.referent(mention.entity, mention.kind)
-    body = next((p for p in pieces if p != person and not office_of(p, scope.lexicon.tables["offices"]["roles"]) and p[:1].isupper() and len(p) < 60), None)
+    body = next(
+        (
+            p
+            for p in pieces
+            if p != person
+            and not office_of(p, scope.lexicon.tables["offices"]["roles"])
+            and p[:1].isupper()
+            and len(p) < 60
+        ),
+        None,
+    )
     return scope.referent(scope.cast.named(body, None, strong=False)) if body else None
 
 
@@ -93,15 +117,19 @@ def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
     """Return the body after "président de", "directrice du pôle", with where its name ends."""
     for mention in scope.clause.scene.mentions:
         between = scope.text[offset : mention.start] if mention.start >= offset else None
-        if between is not None and len(between) < 40 and re.fullmatch(r"(?:\s\w+)?\s(?:de\s|du\s|d['’]|des\s|chez\s)?(?:la\s|l['’]|le\s|les\s)?(?:[a-zà-ÿ'’-]+\s){0,3}", between):
+        if (
+            between is not None
+            and len(between) < 40
+            and re.fullmatch(
+                r"(?:\s\w+)?\s(?:de\s|du\s|d['’]|des\s|chez\s)?(?:la\s|l['’]|le\s|les\s)?(?:[a-zà-ÿ'’-]+\s){0,3}",
+                between,
+            )
+        ):
             kind = scope.cast.kind(mention.entity) or mention.kind
             if kind is None or kind in FAMILIES["org"] or kind in FAMILIES["activity"]:
                 return scope.referent(mention.entity, mention.kind), mention.end
             return None
     return None
-
-
-NAME = r"(?:[A-ZÀ-Þ][\w’'-]+)(?:\s(?:(?:de|du|la|le|des|d['’]|De|Le|La)\s?)*[A-ZÀ-Þ][\w’'-]+){1,3}"
 
 
 def _person_before(text: str, offset: int) -> str | None:

@@ -44,7 +44,12 @@ def read_themes(path: Path) -> Themes:
     for name in ("prefLabel", "altLabel"):
         for quad in store.quads_for_pattern(None, ox.NamedNode(SKOS + name), None, None):
             concept, label = quad.subject, quad.object
-            if isinstance(concept, ox.NamedNode) and "/theme/" in concept.value and isinstance(label, ox.Literal) and label.language == "fr":
+            if (
+                isinstance(concept, ox.NamedNode)
+                and "/theme/" in concept.value
+                and isinstance(label, ox.Literal)
+                and label.language == "fr"
+            ):
                 slug = concept.value.rsplit("/", 1)[-1]
                 themes.gazetteer.add(Known(label.value.lower(), f"theme:{slug}"))
                 if name == "prefLabel":
@@ -65,7 +70,11 @@ def themes(scope: Scope, known: Themes) -> Iterator[Fact]:
 
 
 def _subject(scope: Scope) -> Referent | None:
-    activity = [g for g in scope.clause.groups if scope.cast.kind(g.members[0].entity) in {"Project", "Programme", "SupportProgramme", "Call"}]
+    activity = [
+        g
+        for g in scope.clause.groups
+        if scope.cast.kind(g.members[0].entity) in {"Project", "Programme", "SupportProgramme", "Call"}
+    ]
     if len(activity) == 1 and len(activity[0].members) == 1:
         return scope.referent(activity[0].members[0].entity)
     return scope.subject(("activity", "org", "product"))

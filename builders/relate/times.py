@@ -111,7 +111,18 @@ def _patient(scope: Scope, at: int) -> Referent | None:
 
 
 def _start(clause: Clause, at: int) -> int:
-    while at > 0 and clause.nodes[at - 1].low in {"est", "a", "sont", "ont", "été", "s'", "se", "fut", "était", "avait"}:
+    while at > 0 and clause.nodes[at - 1].low in {
+        "est",
+        "a",
+        "sont",
+        "ont",
+        "été",
+        "s'",
+        "se",
+        "fut",
+        "était",
+        "avait",
+    }:
         at -= 1
     return at
 

@@ -1,0 +1,91 @@
+"""Tables and lists: what a row or an entry is about, and what its cells, headings and place in the list say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builders.model import Fact, Layout
+from builders.relate.clause import Clause
+from builders.relate.discourse import Discourse, Referent
+from builders.relate.fields import field_of, page_subject, value_facts, with_passage
+from builders.relate.scope import Scope
+
+LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
+ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
+OPENED = re.compile(r"[»\s]*(?::|–|—)\s")
+NEAR = 12  # characters before the name that opens an entry
+
+
+def enter(clause: Clause, discourse: Discourse) -> None:
+    """Tell the discourse whom a row, a list entry or a paragraph that opens with "X :" is about."""
+    part, passage = clause.scene.part, clause.scene.part.passage
+    first = next(iter(clause.scene.mentions), None)
+    if part.cells:
+        named = first is not None and first.start == 0 and discourse.cast.kind(first.entity) is not None
+        discourse.enter_row(clause.scene, first.entity if first is not None and named else None)
+    elif first is not None and passage.block != discourse.row_block and first.start <= NEAR:
+        listed = passage.layout is Layout.ITEM and bool(LISTED.search(" ".join(passage.heading_path)))
+        if listed and ENTRY.match(passage.text[first.end :]):
+            role = discourse.cast.roles[first.entity]
+            role.kinds = role.kinds or ["Project"]
+            discourse.enter_row(clause.scene, first.entity)
+        elif (
+            OPENED.match(passage.text[first.end :])
+            and passage.layout in {Layout.ITEM, Layout.PARAGRAPH}
+            and first.start <= 2
+        ):
+            discourse.enter_row(clause.scene, first.entity)
+
+
+def rows(scope: Scope) -> Iterator[Fact]:
+    """Yield the facts of a table row's short cells: about the thing its first cell names, or the page's for label rows."""
+    part, table = scope.clause.scene.part, scope.lexicon.tables["fields"]["fields"]
+    label = field_of(part.cells[0][1], table) if len(part.cells) == 2 else None
+    if label is not None:
+        subject = page_subject(scope)
+        start = scope.text.rfind(part.cells[1][1])
+        if subject is not None and start >= 0:
+            yield from value_facts(scope, label, subject, start, len(scope.text))
+        return
+    row = scope.discourse.row
+    if row is None or part.passage.block != scope.discourse.row_block:
+        return
+    here, at = Referent(row.key, row.kind), 0
+    for header, text in part.cells:
+        start = scope.text.find(text, at)
+        field = field_of(header, table)
+        if start >= 0 and field is not None and text != scope.cast.roles[here.key].label:
+            yield from value_facts(scope, field, here, start, start + len(text))
+        at = max(at, start + len(text))
+    yield from placed_in_list(scope, here)
+
+
+def entries(scope: Scope) -> Iterator[Fact]:
+    """Yield what standing in a list says of the entry's thing, once, in the passage that opens the entry."""
+    row, passage = scope.discourse.row, scope.clause.scene.part.passage
+    opens = row is not None and row.passage == passage.key
+    if opens and row is not None and passage.layout is Layout.ITEM and scope.discourse.row_block == passage.block:
+        yield from placed_in_list(scope, Referent(row.key, row.kind))
+
+
+def placed_in_list(scope: Scope, subject: Referent) -> Iterator[Fact]:
+    """Yield fundedUnder for an entry in a list of laureates, and the region of a heading that is one."""
+    path = scope.clause.scene.part.passage.heading_path
+    if LISTED.search(" ".join(path)):
+        call = _call(scope)
+        if call is not None:
+            fact = scope.fact("fundedUnder", subject, "laureate-list", object=call[0], role="beneficiary")
+            yield with_passage(fact, call[1])
+    for title, key, passage in scope.discourse.headings:
+        if title in path[-2:] and scope.cast.kind(key) == "Region" and scope.discourse.alone(title, key):
+            yield with_passage(scope.fact("region", subject, "heading-region", object=key), passage)
+
+
+def _call(scope: Scope) -> tuple[str, str] | None:
+    """Return the call last spoken of before the list, or its latest edition that the document names."""
+    calls = [(key, where) for key, _, where, _ in scope.discourse.noted if scope.cast.kind(key) == "Call"]
+    if not calls:
+        return None
+    base = calls[-1][0].split("#")[0]
+    return next(((key, where) for key, where in reversed(calls) if key.startswith(f"{base}#")), calls[-1])

@@ -1,0 +1,11 @@
+"""How a person's name is written in French."""
+
+from __future__ import annotations
+
+import re
+
+PARTICLE = r"(?:(?:de|du|la|le|des|d['’]|von|van|De|Du|Le|La)\s?)*"
+NAME = rf"[A-ZÀ-Þ][\w’'-]+(?:\s{PARTICLE}[A-ZÀ-Þ][\w’'-]+){{1,3}}"
+PERSON = re.compile(
+    rf"^(?:(?:M\.|Mme|Monsieur|Madame|Dr|Pr)\s+)?(?:[A-ZÀ-Þ][\w’'-]*\.?\s){PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s{PARTICLE}[A-ZÀ-Þ][\w’'-]+){{0,3}}$"
+)
