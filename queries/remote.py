@@ -18,10 +18,12 @@ from SPARQLWrapper import CONSTRUCT, DESCRIBE, JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from ontology.errors import QueryError
-from queries.sources import MAX_ROWS, Table, to_table
+from queries.sources import MAX_ROWS, BuildFacts, Table, to_table
 
 if TYPE_CHECKING:
     from queries.sources import Run
+
+BUILD_HEADER = "X-Polegraph-Build"
 
 
 def remote_run(endpoint: str, limit: int = MAX_ROWS, timeout_s: int = 60) -> Run:
@@ -36,6 +38,11 @@ def remote_run(endpoint: str, limit: int = MAX_ROWS, timeout_s: int = 60) -> Run
     return run
 
 
+def remote_facts(endpoint: str, timeout_s: int = 60) -> BuildFacts:
+    """Return what a service tells of its graph: the build's id, where it is polegraph's own endpoint."""
+    return BuildFacts(build=_response(endpoint, "ASK { }", timeout_s, JSON)[1])
+
+
 def ask_service(query: str, endpoint: str, timeout_s: int = 60) -> QuerySolutions | QueryBoolean | QueryTriples:
     """Return the result of any SPARQL query sent to a service. Raises QueryError as `remote_run` does."""
     service = SPARQLWrapper(endpoint)
@@ -46,13 +53,18 @@ def ask_service(query: str, endpoint: str, timeout_s: int = 60) -> QuerySolution
 
 
 def _fetch(endpoint: str, query: str, timeout_s: int, form: str = JSON) -> bytes:
+    return _response(endpoint, query, timeout_s, form)[0]
+
+
+def _response(endpoint: str, query: str, timeout_s: int, form: str) -> tuple[bytes, str]:
+    """Return the body of an answer and the id of the build that gave it, empty when the service does not tell."""
     service = SPARQLWrapper(endpoint, returnFormat=form)
     service.setMethod(POST)
     service.setTimeout(timeout_s)
     service.setQuery(query)
     try:
         with service.query().response as response:
-            return bytes(response.read())
+            return bytes(response.read()), str(response.headers.get(BUILD_HEADER) or "")
     except (SPARQLWrapperException, OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:300]
         raise QueryError(f"no answer: {reason}", where=endpoint, remedy="Check the address and the query.") from error

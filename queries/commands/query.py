@@ -15,7 +15,7 @@ from queries.formats.terminal import plain, rendered, sheet_table
 from queries.own import ask_store, result_sheet, write_result
 from queries.question.header import parse_question
 from queries.questions import UnknownQuestionError, answer, find_question, load_questions
-from queries.sources import BuildFacts, build_facts, local_run, open_store
+from queries.sources import build_facts, local_run, open_store
 from queries.tables import FORMATS, write_answer
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from queries.own import Result
     from queries.questions import Language, Question
-    from queries.sources import Run
+    from queries.sources import BuildFacts, Run
 
 _NAMES = ["table", *FORMATS, "xml", "ntriples", "jsonld", "rdfxml"]
 _BINARY = ("xlsx", "ods")
@@ -98,9 +98,9 @@ def _read(path: Path) -> str:
 
 def _where(out: Path, endpoint: str | None) -> tuple[Run, BuildFacts]:
     if endpoint:
-        from queries.remote import remote_run  # noqa: PLC0415 - SPARQLWrapper and rdflib take half a second to load
+        from queries.remote import remote_facts, remote_run  # noqa: PLC0415 - rdflib takes half a second to load
 
-        return remote_run(endpoint), BuildFacts()
+        return remote_run(endpoint), remote_facts(endpoint)
     return local_run(open_store(out)), build_facts(out)
 
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from queries.formats.cells import value_of
-from queries.formats.sheets import fact_text
 from queries.question.certificate import certify
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def proof_object(evidence: Evidence) -> dict[str, Any]:
     """Return one piece of evidence as plain data: the statement, the words, the passage, the document."""
     quote = evidence.quote
     return {
-        "fact": fact_text(evidence),
+        "fact": evidence.fact,
         "statement": [str(evidence.subject), str(evidence.predicate), str(evidence.object)],
         "quote": quote.text,
         "passage": quote.passage,

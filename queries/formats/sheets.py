@@ -87,13 +87,13 @@ def _proof_cells(found: list[Evidence]) -> tuple[Cell, ...]:
 
 
 def proof_sheet(answer: Answer) -> Sheet:
-    """Return one line a row and passage: the row's number from 1, the fact, the quote, its document, date and link."""
+    """Return one line a row, fact and passage: the row's number from 1, fact, quote, document, date, link."""
     names = ("row", "fact", "quote", "document", "date", "link")
     headers = tuple(Header(name, word(name, answer.language)) for name in names)
     rows = tuple(
         (
             Cell(evidence.row + 1),
-            Cell(fact_text(evidence)),
+            Cell(evidence.fact),
             Cell(evidence.quote.text),
             Cell(evidence.quote.source.title, evidence.quote.source.document),
             Cell(evidence.quote.source.issued),
@@ -102,12 +102,6 @@ def proof_sheet(answer: Answer) -> Sheet:
         for evidence in answer.evidence
     )
     return Sheet(word("proofs", answer.language), headers, rows)
-
-
-def fact_text(evidence: Evidence) -> str:
-    """Return a statement as its three last words: `aerospace-valley leads esa-bic-sud-france`."""
-    parts = (evidence.subject, evidence.predicate, evidence.object)
-    return " ".join(part.value.rpartition("#")[2].rpartition("/")[2] or part.value for part in parts)
 
 
 def sources_sheet(answer: Answer, facts: BuildFacts, today: date) -> Sheet:

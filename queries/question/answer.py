@@ -9,8 +9,9 @@ from pyoxigraph import Literal, NamedNode
 
 from ontology.iris import DEFAULT_BASE
 from ontology.names import fold
-from queries.question.bind import bind, default_terms, values
+from queries.question.bind import bind, default_terms
 from queries.question.explain import explain
+from queries.question.label import english_labels
 from queries.question.proof import Evidence, prove
 from queries.question.resolve import resolve
 
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from queries.sources import Run, Table
 
 LIST_SEPARATOR = " ; "
-_LABELS = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?concept ?label WHERE {
-  %s
-  { ?concept skos:prefLabel|rdfs:label ?label } UNION { GRAPH ?graph { ?concept skos:prefLabel|rdfs:label ?label } }
-  FILTER(LANG(?label) = "en")
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ def answer(
         terms=terms,
         query=query,
         table=table,
-        evidence=prove(question, table, terms, run, base) if proof else (),
+        evidence=prove(question, table, terms, run, base, language) if proof else (),
         proved=proof,
         explanation=None if table.rows else explain(question, terms, run, language, base),
     )
@@ -107,16 +100,9 @@ def _in_english(question: Question, table: Table, run: Run) -> Table:
         if column.type == "concept" and f"{column.name}Label" in places
     ]
     fixed = {places[column.name]: column.english for column in question.columns if column.name in places}
-    labels = _english_labels(table, [concept for concept, _ in pairs], run)
+    concepts = {term for row in table.rows for place, _ in pairs if isinstance(term := row[place], NamedNode)}
+    labels: dict[Term, Term] = dict(english_labels(concepts, run).items())
     return replace(table, rows=tuple(_english_row(row, pairs, labels, fixed) for row in table.rows))
-
-
-def _english_labels(table: Table, places: list[int], run: Run) -> dict[Term, Term]:
-    concepts = {term for row in table.rows for place in places if isinstance(term := row[place], NamedNode)}
-    if not concepts:
-        return {}
-    rows = run(_LABELS % values(("concept",), [(term,) for term in sorted(concepts, key=str)])).rows
-    return {concept: label for concept, label in sorted(rows, key=str) if concept is not None and label is not None}
 
 
 def _english_row(

@@ -21,7 +21,8 @@ class Certificate:
     """What identifies an answer. No clock and no machine is in it: the same question on the same build gives the same.
 
     `parameters` are N-Triples terms by name; `query_sha256` is of the query with its white space folded, `rows_sha256`
-    of the rows as N-Triples terms; `sources` are the documents whose passages prove the rows; `hash` is of all above.
+    of the rows as N-Triples terms; `sources` are the documents whose passages prove the rows; `hash` is of all these
+    (the build's id stands for the graph, whose sha256 a remote service does not tell: empty then).
     """
 
     question: str
@@ -44,7 +45,6 @@ def certify(answer: Answer, facts: BuildFacts) -> Certificate:
         "question": answer.question.slug,
         "language": answer.language,
         "build": facts.build,
-        "graph_sha256": facts.graph_sha256,
         "parameters": {name: str(term) for name, term in sorted(answer.terms.items())},
         "query_sha256": _sha256(" ".join(answer.query.split())),
         "rows": len(answer.table.rows),
@@ -55,7 +55,7 @@ def certify(answer: Answer, facts: BuildFacts) -> Certificate:
     told = content | {"sources": [asdict(source) for source in sources]}
     digest = _sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
     citation = _citation(answer, facts, sources, digest)
-    return Certificate(**content, sources=sources, hash=digest, citation=citation)  # type: ignore[arg-type]
+    return Certificate(**content, graph_sha256=facts.graph_sha256, sources=sources, hash=digest, citation=citation)  # type: ignore[arg-type]
 
 
 def documents(answer: Answer) -> tuple[Source, ...]:

@@ -11,13 +11,14 @@ from pyoxigraph import Literal, NamedNode
 
 from ontology.iris import DEFAULT_BASE
 from queries.question.bind import prologue, rebase, values
+from queries.question.label import load_labels
 from queries.question.source import Source, load_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from queries.formats.terms import Term
-    from queries.question.model import Proof, Question
+    from queries.question.model import Language, Proof, Question
     from queries.sources import Run, Table
 
 _VARIABLE = re.compile(r"\?(\w+)")
@@ -56,17 +57,23 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A statement that a row rests on (`row` counts from 0) and one passage that states it."""
+    """A statement that a row rests on (`row` counts from 0), in words (`fact`), and one passage that states it."""
 
     row: int
     subject: NamedNode
     predicate: NamedNode
     object: Term
     quote: Quote
+    fact: str
 
 
 def prove(
-    question: Question, table: Table, given: Mapping[str, Term], run: Run, base: str = DEFAULT_BASE
+    question: Question,
+    table: Table,
+    given: Mapping[str, Term],
+    run: Run,
+    base: str = DEFAULT_BASE,
+    language: Language = "fr",
 ) -> tuple[Evidence, ...]:
     """Return the evidence of every row, in order of row, document date, document and place in the document.
 
@@ -75,14 +82,23 @@ def prove(
     """
     found = [hit for proof in question.proofs for hit in _hits(question, proof, table, given, run, base)]
     quotes = load_quotes({hit[4] for hit in found}, run, base)
-    evidence = {Evidence(row, s, p, o, quotes[passage]) for row, s, p, o, passage in found if passage in quotes}
+    labels = load_labels({term for hit in found for term in hit[1:4] if isinstance(term, NamedNode)}, run, language)
+    evidence = {
+        Evidence(row, s, p, o, quotes[passage], _said((s, p, o), labels))
+        for row, s, p, o, passage in found
+        if passage in quotes
+    }
     return tuple(sorted(evidence, key=_order))
+
+
+def _said(statement: tuple[Term, ...], labels: Mapping[NamedNode, str]) -> str:
+    return " · ".join(labels.get(term, term.value) if isinstance(term, NamedNode) else term.value for term in statement)
 
 
 def _order(evidence: Evidence) -> tuple[int, str, str, int, str]:
     quote = evidence.quote
-    fact = f"{evidence.predicate} {evidence.subject} {evidence.object}"
-    return (evidence.row, quote.source.issued or "9999", quote.source.document, quote.start, fact)
+    statement = f"{evidence.predicate} {evidence.subject} {evidence.object}"
+    return (evidence.row, quote.source.issued or "9999", quote.source.document, quote.start, statement)
 
 
 Hit = tuple[int, NamedNode, NamedNode, "Term", str]
