@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -74,20 +74,21 @@ def graph(built: Built) -> Graph:
 
 
 Change = Callable[[str], str]
+Rebuild = Callable[[Mapping[str, Change]], Graph]
 
 
 @pytest.fixture
-def changed(tmp_path: Path) -> Callable[..., Graph]:
+def changed(tmp_path: Path) -> Rebuild:
     """Give the function that builds the graph of some documents, each with its text changed."""
 
-    def rebuild(**changes: Change) -> Graph:
-        seeds = copy_of_seeds(tmp_path / "seeds", {slug.replace("_", "-"): how for slug, how in changes.items()})
+    def rebuild(changes: Mapping[str, Change]) -> Graph:
+        seeds = copy_of_seeds(tmp_path / "seeds", changes)
         return Graph(build(seeds, tmp_path / "build").written.folder, seeds)
 
     return rebuild
 
 
-def copy_of_seeds(seeds: Path, changes: dict[str, Change]) -> Path:
+def copy_of_seeds(seeds: Path, changes: Mapping[str, Change]) -> Path:
     """Return a copy of the seeds with only the documents to change, changed, and their catalogue brought up to date."""
     shutil.copytree(SEEDS, seeds, ignore=shutil.ignore_patterns("documents", "catalogue.ttl"))
     (seeds / "documents").mkdir()
