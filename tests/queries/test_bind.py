@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
@@ -35,6 +35,7 @@ ECHO = parse_question(HEADER, "echo.rq")
 OPTIONAL = parse_question(HEADER.replace('#+ default = "x"\n', "").replace('{ "x" }', "{ UNDEF }"), "optional.rq")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_comes_back_as_it_went_in(text: str) -> None:
     solutions = Store().query(bind(ECHO, {"text": Literal(text)}))
