@@ -49,7 +49,7 @@ def test_no_name_from_the_documents_stands_in_code(graph: Graph) -> None:
         for path in code_files()
         for match in pattern.finditer(path.read_text(encoding="utf-8"))
     }
-    assert sorted(found) == []
+    assert not found, "\n".join(sorted(found))
 
 
 def proper_names(graph: Graph) -> set[str]:

@@ -32,7 +32,7 @@ def named(graph: Graph, name: str, path: str) -> set[str]:
 
 
 def chosen_names(graph: Graph) -> dict[str, str]:
-    return {thing: name for thing, name in graph.rows("SELECT ?s ?name WHERE { ?s skos:prefLabel ?name }")}
+    return {row[0]: row[1] for row in graph.rows("SELECT ?s ?name WHERE { ?s skos:prefLabel ?name }")}
 
 
 def laureates(graph: Graph) -> dict[str, str]:
