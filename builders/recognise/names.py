@@ -269,7 +269,8 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
     if all(
         t.text in lexicon.words.common_acronyms or t.text in lexicon.words.common_capitals for t in sentence[first:last]
     ):
-        return head_before(sentence, first, lexicon) is not None and token.text not in lexicon.words.common_capitals
+        head = head_before(sentence, first, lexicon)
+        return head is not None and not head[0].plural and token.text not in lexicon.words.common_capitals
     if last - first > 1:
         return not (head_starting(sentence, first, lexicon) or (None, 0))[1] == last
     if lexicon.heads.get(token.low) or lexicon.heads.get(token.text):

@@ -194,7 +194,7 @@ def _scene(part: Part, words: tuple[Token, ...], cast: Cast, gazetteer: Gazettee
     return Scene(part, words, tuple(mentions), tuple(spans), tuple(definitions(text)), tuple(kinds), tuple(editions))
 
 
-EDITED = frozenset({"Call", "Event", "SupportProgramme", "Programme", "FundingProgramme"})
+EDITED = frozenset({"Call", "Event"})
 
 
 def edition(words: Sequence[Token], span: Span, lexicon: Lexicon) -> int | None:

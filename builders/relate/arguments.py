@@ -41,6 +41,7 @@ class Reader:
     lexicon: Lexicon
     triggers: Triggers
     inherited: Finding | None = None
+    previous: Finding = Finding()  # patient of the participle before, to which "et qui …" belongs too
 
     def of_group(self, group: Group, through: frozenset[str] = frozenset()) -> Finding:
         """Return a group's members as referents."""
@@ -55,6 +56,14 @@ class Reader:
             return None
         for at in self._openings():
             group = self.clause.group_at(at)
+            if (
+                group is not None
+                and group.lead <= at + 3
+                and group.preposition == "de"
+                and self._noun_before(group.lead - 1)
+                and group.lead > at
+            ):
+                return self.of_group(group).referents[0] if len(group.members) == 1 else None
             if group is not None and group.lead == at:
                 if not group.preposition and not group.bracketed:
                     return self.of_group(group).referents[0] if len(group.members) == 1 else None
@@ -197,6 +206,8 @@ class Reader:
         """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""
         nodes = self.clause.nodes
         left = self._skip_left(at - 1)
+        if left >= 0 and nodes[left].low in {"et", "mais"} and self.previous.referents:
+            return self.previous
         if left >= 0 and nodes[left].low in {",", "(", "–"}:
             left = self._skip_left(left - 1)
         if left < 0:
@@ -229,6 +240,7 @@ class Reader:
             and nodes[start].low not in {",", "(", ";", ":", "."}
             and not nodes[start].name
             and nodes[start].low not in self.triggers.verbs
+            and nodes[start].pos not in {"VERB", "AUX"}
         ):
             start -= 1
         if start > 0 and nodes[start].low in {",", "("} and at - start <= 12:
@@ -236,9 +248,19 @@ class Reader:
             group = self.clause.group_ending(before)
             head = nodes[start + 1]
             plain = head.low not in PREPOSITIONS and head.low not in {"et", "qui", "que"}
-            if group is not None and plain:
+            if group is not None and plain and not self._nested(start + 1, at):
                 return self.of_group(group)
         return None
+
+    def _nested(self, first: int, last: int) -> bool:
+        """Whether a noun phrase holds another body or activity as its complement ("membre du réseau …")."""
+        nodes, tokens = self.clause.nodes, self.clause.scene.tokens
+        for i in range(first + 1, last + 1):
+            after_de = nodes[i - 1].low == "de" or (i > first + 1 and nodes[i - 2].low == "de")
+            found = head_starting(tokens, nodes[i].first, self.lexicon) if after_de else None
+            if found is not None and found[0].kind not in {"Place", "Product"}:
+                return True
+        return False
 
     def noun_phrase(self, at: int) -> Finding:
         """Return the referent of the common noun phrase that ends at `at`, if it is a definite one that refers."""
@@ -291,7 +313,12 @@ class Reader:
             ):
                 start = i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1
                 return self.clause.group_at(start)
-            if nodes[i].name or nodes[i].text in ";." or (nodes[i].pos == "VERB" and low in self.triggers.verbs):
+            if (
+                low in {"dans", "en", "pour", "sur", "et"}
+                or nodes[i].name
+                or nodes[i].text in ";."
+                or (nodes[i].pos == "VERB" and low in self.triggers.verbs)
+            ):
                 return None
         return None
 
@@ -300,9 +327,26 @@ class Reader:
         referent = self.discourse.refer(head, self.clause.scene)
         return Finding((referent,)) if referent else Finding(reason="anaphor-unresolved")
 
+    def _introduced(self) -> Referent | None:
+        """Return the thing that the sentence before introduced, for "Lancé en 2021, il …": the participle tells of it."""
+        nodes = self.clause.nodes
+        uses = {use for _, _, use in self.triggers.verbs.get(nodes[0].low, ())} if nodes else set()
+        block = self.clause.scene.part.passage.block
+        here = [(k, w) for k, b, w, s in self.discourse.noted if b == block and not s]
+        if "participle" not in uses:
+            return None
+        for key, where in here[:1]:
+            kind = self.discourse.cast.kind(key)
+            if kind in FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]:
+                return Referent(key, kind, where, anaphor=True)
+        return None
+
     def _pronoun(self) -> Finding:
         subject = self.discourse.subject
         passage = self.clause.scene.part.passage
+        introduced = self._introduced()
+        if introduced is not None:
+            return Finding((introduced,))
         if self.discourse.subject_block == passage.block - 1 and subject is not None:
             return Finding((Referent(subject.key, subject.kind, subject.passage, anaphor=True),))
         if self.inherited and self.inherited.referents:
@@ -325,18 +369,18 @@ class Reader:
                     return self._and_by(self.of_group(group))
                 found = self._object_noun(at + 1)
                 return found if found is not None else self._consortium(at + 1)
-            stops = (
-                node.text in ";:"
-                or (node.low in self.triggers.verbs and node.pos in {"VERB", "AUX"})
-                or node.low == "qui"
-            )
-            if stops:
+            if node.text in ";:" or node.low == "qui" or (node.pos in {"VERB", "AUX"} and at > last and not node.name):
                 break
         return Finding(reason="no-agent")
 
     def _and_by(self, found: Finding) -> Finding:
         """Return the agents with those of "et par …" after them, and a State's own programme with the State."""
         nodes, at = self.clause.nodes, found.group.last if found.group else len(self.clause.nodes)
+        if at + 1 < len(nodes) and nodes[at].low == "via" and found.group is not None:
+            through = self.clause.group_at(at + 1)
+            if through is not None:
+                found = Finding((*found.referents, *self.of_group(through).referents), group=through)
+                at = through.last
         whose = self.clause.group_at(at + 1) if at < len(nodes) and nodes[at].low == "de" else None
         if whose is not None and found.referents[-1].kind in FAMILIES["programme"] and len(whose.members) == 1:
             found = Finding((*found.referents, *self.of_group(whose).referents), group=whose)
@@ -387,10 +431,9 @@ class Reader:
             at = self._skip_right(at)
             if at >= len(nodes):
                 break
-            node = nodes[at]
             group = self.clause.group_at(at)
             if group is not None and at <= group.at[0] and (linked or group.preposition in self._links(frame)):
-                return self.of_group(group, frozenset(through))
+                return self.of_group(self._spelt_out(group) or group, frozenset(through))
             step, linked = self._object_step(at, frame, through, linked=linked)
             if step == at:
                 listed = self.enumerated(at)
@@ -403,8 +446,17 @@ class Reader:
                     else Finding(reason="object-not-named")
                 )
             at = step
-            del node
         return Finding(reason="object-not-named")
+
+    def _spelt_out(self, group: Group) -> Group | None:
+        """Return the list after "cinq projets N : A, B et C": the name only qualifies the projects that the colon lists."""
+        nodes = self.clause.nodes
+        head = self.clause.scene.tokens[nodes[group.at[0]].first - 1].low if nodes[group.at[0]].first else ""
+        found = self.lexicon.heads.get(head)
+        after = group.last if group.last < len(nodes) and nodes[group.last].text == ":" else None
+        if found is None or not found.plural or after is None or len(group.members) > 1:
+            return None
+        return self.clause.group_at(after + 1)
 
     def _links(self, frame: Frame) -> set[str]:
         return {word for link in frame.links for word in link.split()}

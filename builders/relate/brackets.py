@@ -22,8 +22,8 @@ def brackets(scope: Scope) -> Iterator[Fact]:
 
 def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
     nodes = scope.clause.nodes
-    opened = group.lead - 1
-    if opened < 1 or nodes[opened].text != "(":
+    opened = next((i for i in range(group.lead - 1, max(0, group.lead - 4), -1) if nodes[i].text == "("), 0)
+    if opened < 1 or not (opened == group.lead - 1 or _tells_class(scope, opened)):
         return
     owner = scope.clause.group_ending(opened - 1)
     if owner is None:
@@ -45,8 +45,21 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
             scope.fact("participatesIn", scope.referent(m.entity, m.kind), "bracket", object=holder.key, role="partner")
             for m in group.members
         )
+    elif (
+        holder.kind in FAMILIES["org"]
+        and len(group.members) == 1
+        and kinds <= {None, "Place"}
+        and _tells_class(scope, opened)
+    ):
+        yield scope.fact("locatedAt", holder, "bracket-town", object=group.members[0].entity)
     elif segment_of(holder.kind) == "activity" and len(group.members) == 1 and kinds & FAMILIES["programme"]:
         yield scope.fact("fundedUnder", holder, "bracket", object=group.members[0].entity, role="beneficiary")
+
+
+def _tells_class(scope: Scope, opened: int) -> bool:
+    """Whether a bracket first says the body's class: "(ETI, Saint-Chamond)"."""
+    first = scope.clause.nodes[opened + 1]
+    return scope.lexicon.heads.get(first.text) is not None or scope.lexicon.heads.get(first.low) is not None
 
 
 def _collective(scope: Scope, group: Group, opened: int) -> Iterator[Fact]:
@@ -61,7 +74,12 @@ def _collective(scope: Scope, group: Group, opened: int) -> Iterator[Fact]:
             yield scope.fact("memberOf", one, "bracket-members", object=subject.key, role="member")
         elif words & {"partenaires", "partenaire", "participants"} and one.kind not in FAMILIES["activity"]:
             yield scope.fact("participatesIn", one, "bracket-partners", object=subject.key, role="partner")
-        elif words & {"projets", "programmes", "projet"} and subject.kind in FAMILIES["org"] and _enumerates(scope):
+        elif (
+            one.kind != "FundingProgramme"
+            and words & {"projets", "programmes", "projet"}
+            and subject.kind in FAMILIES["org"]
+            and _enumerates(scope)
+        ):
             yield _takes_part(scope, subject, one)
 
 

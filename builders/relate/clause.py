@@ -121,7 +121,18 @@ def lead_of(scene: Scene, nodes: Sequence[Node], at: int, lexicon: Lexicon) -> i
         lead -= 1
     if lead > 0 and _is_determiner(scene.tokens, nodes[lead - 1], lexicon):
         lead -= 1
-    return lead
+    return _edition_lead(scene, nodes, lead, lexicon)
+
+
+def _edition_lead(scene: Scene, nodes: Sequence[Node], lead: int, lexicon: Lexicon) -> int:
+    """Return where "la seconde édition de" before a name's own words begins; `lead` where there is none."""
+    at = lead
+    if at < 3 or nodes[at - 1].low != "de" or nodes[at - 2].low not in lexicon.words.edition_nouns:
+        return lead
+    at -= 2
+    if nodes[at - 1].low in lexicon.words.ordinals:
+        at -= 1
+    return at - 1 if at and _is_determiner(scene.tokens, nodes[at - 1], lexicon) else at
 
 
 def _precedes(node: Node, lexicon: Lexicon) -> bool:

@@ -69,16 +69,23 @@ class Discourse:
         if head.kind in OWN_NAME:
             return self._named_after(head, passage.key)
         for candidates in self._candidates(scene, head.kind):
-            ranked = (
-                sorted(candidates, key=lambda c: self.cast.kind(c[0]) != head.kind)
-                if head.kind in EXACT
-                else candidates
-            )
-            for key, where in ranked:
+            for key, where in sorted(candidates, key=lambda c: self._distance(c[0], head.kind)):
                 kind = self.cast.kind(key)
                 if fits(kind, head.kind):
                     return Referent(key, kind, None if where == passage.key else where, anaphor=True)
-        return None
+        return self._only(head.kind, passage.key) if head.kind in EXACT else None
+
+    def _distance(self, key: str, wanted: str) -> int:
+        """Rank a candidate: exactly the class wanted, a known class, an unknown one; order decides among equals."""
+        kind = self.cast.kind(key)
+        return 2 if kind is None else 0 if kind == wanted and wanted in EXACT else 1
+
+    def _only(self, kind: str, here: str) -> Referent | None:
+        """Return the one entity of a class that the document has named so far, editions counted with their whole."""
+        found = [(key, where) for key, _, where, _ in self.noted if self.cast.kind(key) == kind]
+        if not found or len({key.split("#")[0] for key, _ in found}) > 1:
+            return None
+        return Referent(found[-1][0], kind, None if found[-1][1] == here else found[-1][1], anaphor=True)
 
     def _named_after(self, head: Head, here: str) -> Referent | None:
         """Return the last body whose own name begins with the noun: "la Région", "la Métropole", "l'université"."""
@@ -111,7 +118,10 @@ class Discourse:
             yield first + [(key, where) for key, where, _ in reversed(there)]
         for title in reversed(path):
             yield [(key, where) for text, key, where in self.headings if text == title]
-        yield [(key, where) for _, key, where in self.headings[:4]]
+        named = [
+            (key, where) for title, key, where in self.headings[:4] if self.cast.kind(key) or self.alone(title, key)
+        ]
+        yield [(key, where) for key, where in named if self.cast.kind(key)]
 
     def topic(self, scene: Scene, family: str) -> Referent | None:
         """Return who a passage without a subject is about, if of the family: its row, its paragraph, its heading."""
@@ -148,7 +158,7 @@ def fits(kind: str | None, wanted: str) -> bool:
     if kind == wanted:
         return True
     if kind is None:
-        return wanted in LOOSE | COMPANY | {"Product", "Network", "Association"}
+        return wanted in LOOSE - {"Call", "Event", "Plan"} | COMPANY | {"Product", "Network", "Association"}
     if wanted in {"CompetitivenessCluster", "Cluster"}:
         return kind in FAMILIES["cluster"]
     if wanted in COMPANY:

@@ -11,6 +11,7 @@ from builders.model import Document, Fact, Rejection
 from builders.recognise.scenes import Scene
 from builders.recognise.tagging import aligned, tag
 from builders.relate.brackets import brackets
+from builders.relate.contributors import contributors
 from builders.relate.clause import Clause, clause_of
 from builders.relate.discourse import Discourse
 from builders.relate.engine import Engine
@@ -50,7 +51,8 @@ class Knowledge:
 
 def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowledge) -> Related:
     """Return the facts of a document's passages, each once, in order."""
-    engine = Engine(known.lexicon, compile_triggers(known.lexicon), Discourse(cast), known.funders)
+    copular = frozenset(phrase for frame in known.lexicon.frames for phrase in frame.needs_copula)
+    engine = Engine(known.lexicon, compile_triggers(known.lexicon), Discourse(cast), known.funders, copular=copular)
     facts = tuple(dict.fromkeys(_facts(document, found, engine, known)))
     return Related(facts, tuple(engine.rejections))
 
@@ -91,10 +93,11 @@ def _has_prose(clause: Clause) -> bool:
 
 
 def _prose(stated: Iterable[Fact], scope: Scope, known: Knowledge) -> Iterator[Fact]:
-    found = list(stated)
+    found = [*stated, *labelled(scope), *brackets(scope)]
     yield from found
-    yield from labelled(scope)
-    yield from brackets(scope)
+    yield from contributors(
+        scope, {fact.subject for fact in found if fact.relation in {"participatesIn", "leads", "supports"}}
+    )
     yield from signatures(scope)
     yield from figures(scope)
     yield from times(scope)

@@ -54,6 +54,7 @@ class Engine:
     discourse: Discourse
     funders: frozenset[str]
     rejections: list[Rejection] = field(default_factory=list)
+    copular: frozenset[str] = frozenset()  # phrases that are a noun trigger after "être", a marker elsewhere
     pending: Pending | None = None  # of the sentence that introduced the list being read
 
     def read(self, clause: Clause) -> tuple[list[Fact], Reading]:
@@ -198,11 +199,13 @@ class Reading:
         if verb.voice == "passive":
             subject = reader.subject(verb.first)
             if subject.referents:
-                reader.inherited = subject
+                reader.inherited = reader.previous = subject
                 self.main = self.main or subject.referents[0]
             return reader.agent(verb.last), subject
         if verb.voice == "reduced":
-            return reader.agent(verb.last), self._reduced_patient(verb, reader)
+            patient = self._reduced_patient(verb, reader)
+            reader.previous = patient if patient.referents else reader.previous
+            return reader.agent(verb.last), patient
         inverted = self._inverted(verb, reader)
         if inverted is not None:
             return inverted
@@ -433,6 +436,8 @@ class Reading:
         group = self._argument(mark)
         if group is None:
             return [], "argument-not-named"
+        if mark.phrase in self.engine.copular and copula_before(self.clause, mark.first) is not None:
+            return [], "copula"
         argument = reader.of_group(group)
         instance = self._governing(mark)
         if mark.marker.after and (instance is None or instance.frame not in mark.marker.after):

@@ -16,8 +16,8 @@ from ontology.names import fold
 
 LABEL = re.compile(r"^\W*(?P<label>[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
 IS = re.compile(
-    r"(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?(?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)"
-    r"(?:\s(?:du|de ce|de la|de l['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?\s(?:est|sont)\s?:?\s(?P<value>[^;.]+)"
+    r"(?i:(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?(?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)"
+    r"(?:\s(?:du|de ce|de la|de l['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?\s(?:est|sont)\s?:?\s)(?P<value>[^;.]+)"
 )
 WORDS = 6  # of the longest label
 
@@ -111,12 +111,21 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
             continue
         value = scope.referent(mention.entity, mention.kind)
         relation = RELATIONS[field]
+        if field == "partner" and _called_leader(scope, mention):
+            yield from _link(scope, "leader", RELATIONS["leader"], subject, value, first=True)
+            continue
         if field == "funder" and value.kind in FAMILIES["activity"]:
             relation = Relation("fundedBy", "funder", "activity", thing_first=True)
         if value.kind is None and relation.family == "place" or value.kind in FAMILIES[relation.family]:
             yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
         elif value.kind is None and relation.family in {"org", "activity"}:
             yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
+
+
+def _called_leader(scope: Scope, mention: Mention) -> bool:
+    """Whether the word before a name of a list calls it the leader: "Leader X, Y et Z"."""
+    before = re.search(r"([^\W\d_]+(?:\sde\sfile)?)\s*:?\s*$", scope.text[: mention.start])
+    return before is not None and field_of(before.group(1), scope.lexicon.tables["fields"]["fields"]) == "leader"
 
 
 def _aside(text: str, start: int, mention: Mention) -> bool:

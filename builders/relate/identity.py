@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from builders.link.cast import folded_name
 from builders.link.families import segment_of
-from builders.model import Fact
+from builders.model import Fact, Mention
+from builders.recognise.heads import head_ending
 from builders.relate.scope import Scope
+
+
+CALLED = frozenset(
+    {
+        "Plan",
+        "Event",
+        "Network",
+        "Association",
+        "SupportProgramme",
+        "ResearchOrganisation",
+        "HigherEducationInstitution",
+        "PublicBody",
+    }
+)
 
 
 def identities(scope: Scope) -> Iterator[Fact]:
@@ -14,6 +31,9 @@ def identities(scope: Scope) -> Iterator[Fact]:
     scene = scope.clause.scene
     for mention, kind in zip(scene.mentions, scene.kinds, strict=True):
         role = scope.cast.roles[mention.entity]
+        told = _with_head(scope, mention)
+        if told is not None:
+            yield Fact("name", mention.entity, scope.passage, "spelling", text=told)
         if mention.surface != role.label:
             yield Fact("name", mention.entity, scope.passage, "spelling", text=mention.surface)
         if kind is not None and role.entry is None and kind in role.kinds:
@@ -24,9 +44,32 @@ def identities(scope: Scope) -> Iterator[Fact]:
                 yield Fact("acronym", mention.entity, scope.passage, "definition", text=given.short)
                 yield Fact("expandedName", mention.entity, scope.passage, "definition", text=given.long)
                 break
+    for mention in scene.mentions:
+        whole = _whole(scope, mention) if scope.cast.kind(mention.entity) == "PolicyPhase" else None
+        if whole is not None:
+            yield Fact("partOf", mention.entity, scope.passage, "phase", object=whole, role="member")
     for part, whole in scene.editions:
         yield Fact("partOf", part, scope.passage, "edition", object=whole, role="member")
     yield from _heading_part(scope)
+
+
+def _with_head(scope: Scope, mention: Mention) -> str | None:
+    """Return a name with the common noun before it, where that noun is a part of how the thing is called."""
+    scene = scope.clause.scene
+    first = next((i for i, token in enumerate(scene.tokens) if token.start >= mention.start), len(scene.tokens))
+    found = head_ending(scene.tokens, first, scope.lexicon)
+    if found is None or found[0].plural or found[0].kind not in CALLED:
+        return None
+    return scope.text[scene.tokens[found[1]].start : mention.end]
+
+
+def _whole(scope: Scope, mention: Mention) -> str | None:
+    """Return the known whole that a numbered part's own name ends with: "phase N de la politique X"."""
+    for match in re.finditer(r"\bde la |\bdu |\bdes |\bde l['’]", mention.surface):
+        keys = scope.cast.by_name.get(folded_name(mention.surface[match.end() :]))
+        if keys and keys[-1] != mention.entity:
+            return keys[-1]
+    return None
 
 
 def _heading_part(scope: Scope) -> Iterator[Fact]:

@@ -12,6 +12,10 @@ from builders.relate.scope import Scope
 
 OF_PLACE = {"en", "dans", "à", "sur", "au"}
 VETOED = {
+    "dont",
+    "moitié",
+    "majorité",
+    "essentiel",
     "réplication",
     "réplications",
     "répliqué",
@@ -64,9 +68,19 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
         return None
     if group.bracketed:
         return scope.beside(group.lead)
+    if _bare(scope, group):
+        return scope.referent(scope.clause.groups[0].members[0].entity)
     if group.preposition not in OF_PLACE and not _of_site(scope, group):
         return None
     return _activity_before(scope, group) or scope.subject(("org", "activity", "product"))
+
+
+def _bare(scope: Scope, group: Group) -> bool:
+    """Whether a short passage is only a body's name with places under it, as on a map or a card."""
+    first = scope.clause.groups[0]
+    words = [n for n in scope.clause.nodes if not n.name and n.text[0].isalpha() and len(n.text) > 1]
+    kind = scope.cast.kind(first.members[0].entity)
+    return first is not group and kind in FAMILIES["org"] and not words and not group.preposition
 
 
 def _of_site(scope: Scope, group: Group) -> bool:

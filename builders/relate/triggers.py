@@ -278,6 +278,14 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     before = nodes[at - 1] if at else None
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     if (
+        at
+        and nodes[at].text[0].isupper()
+        and not nodes[at].text.isupper()
+        and before is not None
+        and before.text not in {":", "·", "–", "."}
+    ):
+        return False
+    if (
         before is not None
         and not before.name
         and (before.low in DETERMINED and before.text != before.text.title() or before.low == "de")
