@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup, Tag
 
 from builders.read.catalogue import issued_datatype
+from builders.read.passages import PRIVATE
 from ontology.quote import clean_quote
 
 if TYPE_CHECKING:
@@ -124,11 +125,12 @@ def _lines(text: str) -> list[str]:
 
 
 def _first(candidates: Iterable[str]) -> str | None:
-    """Return the first candidate with two letters side by side, cleaned; a long one is cut between words."""
+    """Return the first candidate with two letters side by side, cleaned."""
     cleaned = (_clean(candidate) for candidate in candidates)
     return next((text for text in cleaned if re.search(r"[^\W\d_]{2}", text)), None)
 
 
 def _clean(text: str) -> str:
-    cleaned = clean_quote(text[: 10 * MAX_TITLE])
+    """Return the plain text without e-mail addresses and telephone numbers, cut between words where it is long."""
+    cleaned = clean_quote(PRIVATE.sub(" ", text[: 10 * MAX_TITLE]))
     return cleaned if len(cleaned) <= MAX_TITLE else cleaned[:MAX_TITLE].rpartition(" ")[0] + "…"

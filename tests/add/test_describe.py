@@ -17,6 +17,10 @@ TITLES = {
     "page": ("<!DOCTYPE html><html><head><title>Un &amp; deux</title></head><body><h1>Trois</h1>", "Un & deux"),
     "page without title": ("<body><h1>Le <em>titre</em></h1><p>Texte</p></body>", "Le titre"),
     "remnant of a page": ("<!-- image -->\nTitre en clair\n", "Titre en clair"),
+    "e-mail address and telephone": (
+        "alpha@example.org - 01 42 75 64 58\nLe réseau Alpha : a.b@c.fr\n",
+        "Le réseau Alpha :",
+    ),
     "no words": ("---\n42\n", None),
 }
 
