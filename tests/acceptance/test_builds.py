@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from builders.pipeline import Built, build
+from builders.read.registers import read_registers
+from ontology.names import fold
 from tests.acceptance.conftest import ROOT, SEEDS, Graph
 
 FILES = ("graph.nq", "manifest.json", "coverage.jsonl")
@@ -58,7 +60,8 @@ def proper_names(graph: Graph) -> set[str]:
       ?s skos:prefLabel|skos:altLabel|pole:acronym|pole:expandedName ?name
       FILTER(REGEX(STR(?s), "/id/(organisation|activity|person|place|product|thing)/"))
       FILTER NOT EXISTS { GRAPH <https://w3id.org/polegraph/id/graph/register> { ?s ?p ?o } } }""")
-    return {name for (name,) in rows if len(name) > 2 and any(char.isupper() for char in name)}
+    known = {fold(name) for entry in read_registers(SEEDS / "registers").entries for name in entry.names}
+    return {name for (name,) in rows if len(name) > 2 and any(map(str.isupper, name)) and fold(name) not in known}
 
 
 def code_files() -> list[Path]:

@@ -2,60 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from pyoxigraph import NamedNode, Store
 
-from builders.model import Reading
 from builders.pipeline import build
-from builders.read.catalogue import CatalogueEntry
 from ontology.errors import SeedError
 from ontology.vocab import POLE
-from tests.emit.examples import TEXT, reading
-
-CATALOGUE = """@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix document: <https://w3id.org/polegraph/id/document/> .
-@prefix pole: <https://w3id.org/polegraph/ontology#> .
-
-document:exemple a pole:Document ;
-    dcterms:title "Exemple"@fr ;
-    pole:fileName "exemple.md" ;
-    pole:sha256 "{digest}" .
-"""
-REGISTER = """slug,name,kind,acronym,aliases,ambiguous_aliases,source
-aerospace-valley,Aerospace Valley,CompetitivenessCluster,,,,https://example.org
-"""
-
-
-class FakeReader:
-    """Gives the examples of the vocabulary page for every document."""
-
-    def __init__(self, seeds: Path) -> None:
-        self.seeds = seeds
-
-    def read(self, entry: CatalogueEntry) -> Reading:
-        assert entry.path(self.seeds).read_text(encoding="utf-8") == TEXT
-        return reading()
-
-
-@pytest.fixture
-def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "seeds"
-    for name in ("documents", "registers", "lexicon"):
-        (folder / name).mkdir(parents=True)
-    (folder / "documents" / "exemple.md").write_text(TEXT, encoding="utf-8")
-    digest = hashlib.sha256(TEXT.encode()).hexdigest()
-    (folder / "catalogue.ttl").write_text(CATALOGUE.replace("{digest}", digest), encoding="utf-8")
-    (folder / "registers" / "clusters.csv").write_text(REGISTER, encoding="utf-8")
-    module = ModuleType("builders.reading")
-    module.Reader = FakeReader  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "builders.reading", module)
-    return folder
 
 
 def test_a_build_answers_queries(seeds: Path, tmp_path: Path) -> None:
