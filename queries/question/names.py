@@ -129,7 +129,13 @@ def likeness(wanted: str, name: str, **_: object) -> float:
     whole = max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name) - 1)
     glued = fuzz.ratio(wanted.replace(" ", ""), name.replace(" ", "")) - 1
     part = 0.9 * fuzz.token_set_ratio(wanted, name) if len(wanted) > 3 else 0.0
-    return min(98.0, max(whole, glued, part))
+    return min(98.0, max(whole, glued, part, _by_word(wanted.split(), name.split())))
+
+
+def _by_word(wanted: list[str], name: list[str]) -> float:
+    """Return how like the best word of `name` each wanted word is, if each is; words left out cost little."""
+    best = [max(fuzz.ratio(word, other) for other in name) for word in wanted]
+    return 0.92 * sum(best) / len(best) if min(best) >= _SLIP and max(map(len, wanted)) > 3 else 0.0
 
 
 def decide(found: list[Match]) -> Match | None:
