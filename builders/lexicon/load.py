@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,10 @@ class Head:
     segment: str
     refers: bool = True
     plural: bool = False
+
+    def singular(self) -> Head:
+        """Return the head as it is in the singular."""
+        return replace(self, plural=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
         return None
     at += 1
     definite = at < len(sentence) and sentence[at].low in {"le", "la", "l'", "les"}
+    if [token.low for token in sentence[at : at + 3]] in (["l'", "un", "des"], ["l'", "une", "des"]):
+        return _one_of(sentence, at + 3, lexicon)
     while (
         at < len(sentence)
         and at < last + 5
@@ -72,6 +74,19 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
     if found is None or _names_another(sentence, found[1]) or (definite and _goes_on(sentence, found[1])):
         return None
     return found[0]
+
+
+def _one_of(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
+    """Return the noun of "l'un des sept boosters"."""
+    while at < len(sentence) - 1 and (
+        sentence[at].low in lexicon.words.adjectives or sentence[at].low in NUMERALS or sentence[at].kind == "number"
+    ):
+        at += 1
+    found = head_starting(sentence, at, lexicon)
+    return found[0].singular() if found else None
+
+
+NUMERALS = frozenset("deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt".split())
 
 
 def _goes_on(sentence: Sequence[Token], after: int) -> bool:

@@ -107,7 +107,10 @@ def _the_one(sentence: Sequence[Token], hit: Hit) -> bool:
 
 def _known(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon, taken: set[int]) -> Span | None:
     """A register name, unless capitals around it make it a part of a longer name."""
-    grown = _grow(sentence, hit.last, lexicon, taken, loose=False)
+    activity = all(known.key.startswith("register:activity") for known in hit.known)
+    grown = _grow(
+        sentence, hit.last, lexicon, taken - set(range(hit.first, hit.last)) if not activity else set(), loose=False
+    )
     alone = hit.last
     if grown > alone and not all(sentence[i].kind == "number" for i in range(alone, grown)) and sentence[alone].capital:
         return Span(hit.first, grown)
@@ -121,10 +124,19 @@ def _quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int
     close = CLOSERS[sentence[at].text]
     for end in range(at + 1, min(at + LONGEST_QUOTE + 2, len(sentence))):
         if sentence[end].text == close and end > at + 1:
-            cued = head_before(sentence, at, lexicon) is not None
+            cued = any(
+                head_before(sentence, start, lexicon)
+                for start in range(at, max(0, at - 3), -1)
+                if _plain(sentence, start, at)
+            )
             named = sentence[at + 1].capital or any(token.capital for token in sentence[at + 1 : end])
             return Span(at + 1, end) if cued and named else None
     return None
+
+
+def _plain(sentence: Sequence[Token], start: int, end: int) -> bool:
+    """Whether only qualifying words stand between a head noun and its quoted name."""
+    return all(token.kind == "word" and len(token.text) > 3 for token in sentence[start:end])
 
 
 def _run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> Span | None:
@@ -133,6 +145,9 @@ def _run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) 
     if at in taken or not token.capital or not _opens(sentence, at, lexicon):
         return None
     head = head_starting(sentence, at, lexicon)
+    titled = _capital_head(sentence, at, lexicon, taken)
+    if titled:
+        return Span(at, titled)
     begun = head[1] if head and not any(i in taken for i in range(at, head[1])) else at + 1
     end = _grow(sentence, begun, lexicon, taken, loose=head is not None or common_word(token.low))
     return Span(at, end) if _is_name(sentence, at, end, lexicon) else None
@@ -263,6 +278,52 @@ def _new_name(sentence: Sequence[Token], end: int, after: int, lexicon: Lexicon)
     return follower.acronym or head_starting(sentence, after, lexicon) is not None or not common_word(follower.low)
 
 
+def _capital_head(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> int:
+    """Return where "Stratégie nationale de résilience" ends: a capital on a common noun inside a sentence makes a name.
+
+    0 where it is none: the noun opens the sentence, stands alone, or another capitalised word follows it.
+    """
+    head = head_starting(sentence, at, lexicon)
+    inside = at > 0 and sentence[at - 1].kind != "mark"
+    if head is None or head[0].plural or head[0].kind not in TITLES or not inside or sentence[at].acronym:
+        return 0
+    end = head[1]
+    while end < len(sentence) and end < head[1] + 6 and end not in taken and _complements(sentence[end], lexicon):
+        end += 1
+    while end > head[1] and (sentence[end - 1].low in lexicon.words.joiners or sentence[end - 1].kind == "elision"):
+        end -= 1
+    capital = end < len(sentence) and sentence[end].capital
+    return end if end > head[1] and not capital else 0
+
+
+TITLES = frozenset({"Plan", "Association", "Network", "PublicBody", "Call"})
+
+
+def _complements(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word may belong to a title: an adjective, "de", "du", "pour" or a noun, no verb."""
+    if token.kind == "elision":
+        return token.low in {"d'", "l'"}
+    if token.kind != "word" or token.capital:
+        return False
+    small = token.low in {"de", "du", "des", "la", "pour", "et"}
+    adjective = token.low in lexicon.words.adjectives
+    noun = common_word(token.low) and simplemma.lemmatize(token.low, lang="fr") in {
+        token.low,
+        token.low.rstrip("sx"),
+        token.low[:-1],
+    }
+    return (
+        small
+        or adjective
+        or (noun and token.low not in STOPS and not token.low.endswith(("é", "ée", "és", "ées", "ant")))
+    )
+
+
+STOPS = frozenset(
+    "a est sont ont qui que dont où par avec dans en sur vers entre afin lors sous chez depuis plus pas au aux à le les un une".split()
+)
+
+
 def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised run is more than a common word written with a capital."""
     token = sentence[first]
@@ -277,7 +338,14 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         return False
     if token.acronym or not token.text[0].isupper() or any(c.isupper() or c.isdigit() for c in token.text[1:]):
         return True
-    return not common_word(token.low) or _adjacent_head(sentence, first, lexicon)
+    return not common_word(token.low) or _adjacent_head(sentence, first, lexicon) or _listed_between(sentence, first)
+
+
+def _listed_between(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word stands between names of a list in brackets."""
+    before, after = sentence[at - 1].text if at else "", sentence[at + 1].text if at + 1 < len(sentence) else ""
+    inside = any(token.text == "(" for token in sentence[max(0, at - 12) : at])
+    return inside and before in {",", "("} and after in {",", ")"} and sentence[at].text[0].isupper()
 
 
 def _adjacent_head(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:

@@ -15,10 +15,44 @@ COLLECTIVE = frozenset(
     "partenaires acteurs membres entreprises adhérents structures laboratoires organismes pôles clusters sociétés industriels "
     "établissements universités écoles fondateurs pme start-up startups équipes collectivités porteurs projets lauréats".split()
 )
+ADVERBIALS = tuple(
+    tuple(words.split())
+    for words in (
+        "chaque année",
+        "chaque mois",
+        "chaque semaine",
+        "à la fois",
+        "tous les ans",
+        "tous les deux ans",
+        "cette année",
+        "par ailleurs",
+        "en parallèle",
+        "en propre",
+        "en outre",
+        "entre autres",
+        "par exemple",
+        "à ce titre",
+        "en interne",
+        "de concert",
+        "au quotidien",
+    )
+)
 TELLING = {"tels", "telles", "tel", "telle", "parmi"}
 COMPLEMENT = {"de", "à", "pour", "chez", "en", "dans", "sur"}
 SUBJECT_NOUNS = frozenset(
-    {"ensemble", "société", "groupe", "équipes", "équipe", "réseau", "partenaires", "pôles", "pôle"}
+    {
+        "membres",
+        "adhérents",
+        "ensemble",
+        "société",
+        "groupe",
+        "équipes",
+        "équipe",
+        "réseau",
+        "partenaires",
+        "pôles",
+        "pôle",
+    }
 )
 
 
@@ -107,7 +141,7 @@ class Reader:
             node.low == "," and self.inherited and self.inherited.referents and not self._inserted(at)
         ):
             return self.inherited or Finding(reason="no-subject")
-        if node.low == ",":
+        if node.low in {",", "–", "—"}:
             return self._before_insertion(at)
         group = self.clause.group_ending(at)
         if group is not None:
@@ -358,8 +392,9 @@ class Reader:
 
     # --- to the right ------------------------------------------------------------------------------------------
 
-    def agent(self, last: int) -> Finding:
-        """Return the agent of a passive or participle that ends at `last`: the group after "par"."""
+    def agent(self, last: int, lemma: str = "") -> Finding:
+        """Return the agent of a passive or participle that ends at `last`: the group after "par", or "avec" (co-)."""
+        joint = lemma.startswith("co-")
         nodes = self.clause.nodes
         for at in range(last, min(last + 14, len(nodes))):
             node = nodes[at]
@@ -367,8 +402,11 @@ class Reader:
                 group = self.clause.group_at(at + 1)
                 if group is not None:
                     return self._and_by(self.of_group(group))
-                found = self._object_noun(at + 1)
-                return found if found is not None else self._consortium(at + 1)
+                found = self._object_noun(at + 1) or self._consortium(at + 1)
+                if found.referents:
+                    return found
+            if node.low == "avec" and joint and (group := self.clause.group_at(at + 1)) is not None:
+                return self.of_group(group)
             if node.text in ";:" or node.low == "qui" or (node.pos in {"VERB", "AUX"} and at > last and not node.name):
                 break
         return Finding(reason="no-agent")
@@ -527,11 +565,21 @@ class Reader:
                 and nodes[at + 1].text[:4].isdigit()
             ):
                 at += 2
+            elif self._adverbial(at):
+                at = self._adverbial(at)
             elif self._marked(at):
                 at = self._marked(at)
             else:
                 return at
         return at
+
+    def _adverbial(self, at: int) -> int:
+        """Return the node after "chaque année", "à la fois", "en interne" …; 0 where none begins at `at`."""
+        nodes = self.clause.nodes
+        for words in ADVERBIALS:
+            if tuple(n.low for n in nodes[at : at + len(words)]) == words:
+                return at + len(words)
+        return 0
 
     def _insertion(self, at: int) -> bool:
         node = self.clause.nodes[at]

@@ -65,7 +65,11 @@ class Engine:
     def close(self, clause: Clause, reading: Reading) -> None:
         """Let the discourse know whom the passage mentioned and whom it was about."""
         scene = clause.scene
-        subjects = [m.entity for g in clause.groups if not g.preposition and not g.bracketed for m in g.members]
+        first = next(
+            (i for i, n in enumerate(clause.nodes) if n.pos in {"VERB", "AUX"} and not n.name), len(clause.nodes)
+        )
+        opening = [g for g in clause.groups if not g.preposition and not g.bracketed and g.lead < first]
+        subjects = [m.entity for g in opening for m in g.members]
         self.discourse.note(scene, subjects)
         if reading.main is not None:
             self.discourse.subject, self.discourse.subject_block = reading.main, scene.part.passage.block
@@ -180,12 +184,24 @@ class Reading:
             self.main = self.main or agent.referents[0]
         if patient.reason == "object-not-named" and self.clause.scene.part.passage.text.rstrip().endswith(":"):
             self.pending = Pending(verb, agent, self.clause.scene.part.passage.key)
+        agent = self._joined(verb, agent)
         reason = agent.reason or patient.reason
         facts = self._state(verb.frame, agent, patient, verb) if not reason else []
         self.instances.append(
             Instance(verb.at, verb.last, verb.frame.id, verb.word, agent.referents, patient.referents, bool(facts))
         )
         return facts, reason or "types-do-not-fit"
+
+    def _joined(self, verb: Verb, agent: Finding) -> Finding:
+        """Return for "…, en mobilisant A, B et C" the activity of the clause: they join what its subject runs."""
+        bodies = all(segment_of(r.kind) == "organisation" for r in agent.referents)
+        if verb.frame.id != "bring-together" or verb.voice != "gerund" or not agent.referents or not bodies:
+            return agent
+        for instance in reversed(self.instances):
+            activities = tuple(r for r in instance.patients if segment_of(r.kind) == "activity")
+            if instance.given and activities and instance.at < verb.at:
+                return Finding(activities)
+        return agent
 
     def _carry(self, verb: Verb, reader: Reader) -> None:
         """Keep the subject of a verb that asserts nothing for those coordinated with it."""
@@ -201,11 +217,11 @@ class Reading:
             if subject.referents:
                 reader.inherited = reader.previous = subject
                 self.main = self.main or subject.referents[0]
-            return reader.agent(verb.last), subject
+            return reader.agent(verb.last, verb.lemma), self._undergone(verb, reader, subject)
         if verb.voice == "reduced":
             patient = self._reduced_patient(verb, reader)
             reader.previous = patient if patient.referents else reader.previous
-            return reader.agent(verb.last), patient
+            return reader.agent(verb.last, verb.lemma), patient
         inverted = self._inverted(verb, reader)
         if inverted is not None:
             return inverted
@@ -258,6 +274,16 @@ class Reading:
     def _through(self, verb: Verb, reader: Reader, patient: Finding) -> Finding:
         words = {n.low for n in self.clause.nodes[verb.last : verb.last + 5]}
         return replace(patient, through=frozenset(words & verb.frame.through))
+
+    def _undergone(self, verb: Verb, reader: Reader, subject: Finding) -> Finding:
+        """Return what undergoes a passive: of "la coordination de P est assurée par X" it is P."""
+        nodes = self.clause.nodes
+        group = self.clause.group_ending(reader._skip_left(verb.first - 1))
+        if group is None or group.preposition != "de" or not verb.frame.through:
+            return subject
+        words = {n.low for n in nodes[max(0, group.lead - 5) : group.lead]}
+        found = frozenset(words & verb.frame.through)
+        return replace(reader.of_group(group), through=found) if found else subject
 
     def _reduced_patient(self, verb: Verb, reader: Reader) -> Finding:
         nodes = self.clause.nodes
