@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from endpoint.executor.coding import CODINGS
@@ -46,7 +47,7 @@ class Request:
     """The parts of an HTTP request that an answer depends on; header values as sent, None where absent."""
 
     method: str
-    query_string: str
+    query_string: bytes
     accept: str | None = None
     accept_encoding: str | None = None
     content_type: str | None = None
@@ -59,8 +60,16 @@ class Answer:
     """A complete HTTP answer; headers without Content-Length and Date, which the server adds."""
 
     status: int
-    headers: Headers
+    own: Headers
+    """The headers that this answer has for itself."""
     body: bytes = b""
+    shared: Headers = ()
+    """The headers that many answers have; apart, so that they need not be put into bytes each time."""
+
+    @property
+    def headers(self) -> Headers:
+        """Return all headers."""
+        return self.own + self.shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +108,9 @@ def _job(call: Call, wanted: Wanted, coding: str) -> Job:
 
 def etag(build: str, plan: Plan) -> str:
     """Return the strong entity tag of an answer: the same build, query, formats and parameters give the same tag."""
-    parts = repr((build, plan.wanted, replace(plan.job, timeout_s=None) if plan.job else None))
-    return f'"{hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
+    wanted, job = plan.wanted, plan.job
+    parts = f"{build}\0{wanted.bindings}\0{wanted.graph}\0".encode() + (job.pack() if job else b"")
+    return f'"{hashlib.sha256(parts).hexdigest()[:32]}"'
 
 
 def tag_matches(if_none_match: str | None, tag: str) -> bool:
@@ -113,7 +123,7 @@ def tag_matches(if_none_match: str | None, tag: str) -> bool:
 
 def not_modified(build: str, tag: str) -> Answer:
     """Return the 304 for an answer that the client already has."""
-    return Answer(304, (("ETag", tag), *_constant(build)))
+    return Answer(304, (("ETag", tag),), shared=_shared(build, changing=False))
 
 
 def answer(request_plan: Plan, reply: Reply) -> Answer:
@@ -128,7 +138,8 @@ def answer(request_plan: Plan, reply: Reply) -> Answer:
         headers.append(("Content-Encoding", reply.coding))
     if not reply.changing:
         headers.append(("ETag", etag(reply.build, request_plan)))
-    return Answer(200, (*headers, *truncation(reply), *_constant(reply.build, changing=reply.changing)), reply.body)
+    own = (*headers, *truncation(reply))
+    return Answer(200, own, reply.body, _shared(reply.build, changing=reply.changing))
 
 
 def truncation(reply: Reply) -> Headers:
@@ -138,7 +149,8 @@ def truncation(reply: Reply) -> Headers:
     return ((TRUNCATED, f"rows={reply.cut_at}"), ("Link", '</limits>; rel="help"'))
 
 
-def _constant(build: str, *, changing: bool = False) -> Headers:
+@lru_cache(maxsize=64)
+def _shared(build: str, *, changing: bool) -> Headers:
     return (
         ("Vary", "Accept, Accept-Encoding"),
         ("Cache-Control", "no-store" if changing else "no-cache"),
@@ -149,6 +161,15 @@ def _constant(build: str, *, changing: bool = False) -> Headers:
     )
 
 
+_PROBLEM: Headers = (
+    ("Cache-Control", "no-store"),
+    ("Vary", "Accept"),
+    ("Content-Security-Policy", DATA_CSP),
+    *CORS,
+    *SECURITY,
+)
+
+
 def problem_answer(problem: Problem, build: str = "") -> Answer:
     """Return a problem as problem+json."""
     headers = [("Content-Type", MEDIA_TYPE), *problem.headers.items()]
@@ -156,8 +177,7 @@ def problem_answer(problem: Problem, build: str = "") -> Answer:
         headers.append(("Retry-After", "5"))
     if build:
         headers.append((BUILD, build))
-    constant = (("Cache-Control", "no-store"), ("Vary", "Accept"), ("Content-Security-Policy", DATA_CSP))
-    return Answer(problem.status, (*headers, *constant, *CORS, *SECURITY), problem.body())
+    return Answer(problem.status, tuple(headers), problem.body(), _PROBLEM)
 
 
 def preflight() -> Answer:

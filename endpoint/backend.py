@@ -27,12 +27,8 @@ class Backend(Protocol):
     def graph(self) -> Graph:
         """Return what is served now. Raises Unavailable before there is anything."""
 
-    def run(self, job: Job, build: str | None = None) -> Reply:
-        """Return the reply to a job; limits reached are problems in the reply.
-
-        With `build`, the job is answered by that build as long as it is still at hand, so that a page made of
-        several queries is of one build.
-        """
+    def run(self, job: Job) -> Reply:
+        """Return the reply to a job; limits reached are problems in the reply. Which build answered stands in it."""
 
 
 class InProcess:
@@ -46,7 +42,7 @@ class InProcess:
         """Return what is served."""
         return self._graph
 
-    def run(self, job: Job, build: str | None = None) -> Reply:  # noqa: ARG002 - there is one build only
+    def run(self, job: Job) -> Reply:
         """Return the reply to a job."""
 
         return replace(self._evaluator.answer(job), build=self._graph.build)

@@ -24,7 +24,7 @@ class Limits:
     nesting: int = 200
     """How deep brackets may nest in a query."""
     slice_s: float = 0.25
-    """How long a query may hold a quick executor while others wait, before it moves to the slow lane."""
+    """How much processor time a query may use while others wait, before it moves to the slow lane."""
     queue: int = 500
     """How many queries may wait, per worker, before further ones are refused."""
     wait_s: float = 30.0

@@ -10,14 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from endpoint.formats import BINDINGS, GRAPH, HTML, XHTML, by_media_type, by_name, media_types, names
 from endpoint.negotiation import choose
+from endpoint.percent import pairs as decoded_pairs
 from endpoint.problems import (
     BadRequest,
     MethodNotAllowed,
     NotAcceptable,
+    Problem,
     QueryTooLong,
     ReadOnly,
     UnsupportedMedia,
@@ -63,7 +64,7 @@ class Wanted:
     html: bool = False
 
 
-def read_call(method: str, query_string: str, content_type: str | None, body: bytes, limits: Limits) -> Call:
+def read_call(method: str, query_string: bytes, content_type: str | None, body: bytes, limits: Limits) -> Call:
     """Return the query that a request carries.
 
     `query_string` is the address's, undecoded. Raises MethodNotAllowed, UnsupportedMedia, ReadOnly,
@@ -87,7 +88,7 @@ def _with_body(pairs: list[tuple[str, str]], content_type: str | None, body: byt
         )
     text = _utf8(body, content_type or "")
     if media_type == FORM:
-        return pairs + _pairs(text)
+        return pairs + _pairs(body)
     return [*pairs, ("query" if media_type == QUERY else "update", text)]
 
 
@@ -101,62 +102,57 @@ def _utf8(body: bytes, content_type: str) -> str:
         raise BadRequest(f"The body is not UTF-8 at byte {error.start}.", remedy="Send UTF-8.") from None
 
 
-def _pairs(encoded: str) -> list[tuple[str, str]]:
-    if not encoded:
-        return []
+def _pairs(encoded: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(
-            encoded, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=MAX_PARAMETERS
-        )
+        return decoded_pairs(encoded, MAX_PARAMETERS)
     except UnicodeDecodeError:
         raise BadRequest("A parameter is not percent-encoded UTF-8.", remedy="Encode it as UTF-8.") from None
-    except ValueError:
-        raise BadRequest(f"There are more than {MAX_PARAMETERS} parameters.", remedy="Send fewer.") from None
+    except ValueError as error:
+        raise BadRequest(f"The parameters cannot be read: {error}.", remedy="Percent-encode them.") from None
 
 
 def _call(pairs: list[tuple[str, str]], limits: Limits) -> Call:
-    _refuse_unknown(pairs)
-    single = {name: _single(pairs, name) for name in ("query", "timeout")}
-    query = single["query"]
-    if query is not None and len(query) * 4 > limits.query_bytes and len(query.encode()) > limits.query_bytes:
-        raise QueryTooLong(
-            f"The query has {len(query.encode())} bytes; {limits.query_bytes} are read.",
-            remedy="Send a shorter query, for instance with its VALUES in several parts.",
-            limit=limits.query_bytes,
-        )
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        given.setdefault(name, []).append(value)
+    for name, values in given.items():
+        if name not in KNOWN:
+            raise _unknown(name)
+        if len(values) > 1 and name not in GRAPH_NAMES:
+            raise BadRequest(f"{name!r} is given {len(values)} times.", remedy="Send it once.", parameter=name)
+    query = given["query"][0] if "query" in given else None
+    if query is not None and len(query) * 4 > limits.query_bytes:
+        _refuse_long(query, limits.query_bytes)
     return Call(
         query,
-        _graphs(pairs, "default-graph-uri"),
-        _graphs(pairs, "named-graph-uri"),
-        _form(pairs),
-        _timeout(single["timeout"]),
+        _graphs(given, "default-graph-uri"),
+        _graphs(given, "named-graph-uri"),
+        _form(given) if len(given) > 1 else None,
+        _timeout(given["timeout"][0]) if "timeout" in given else None,
     )
 
 
-def _refuse_unknown(pairs: list[tuple[str, str]]) -> None:
-    for name, _ in pairs:
-        if name in UPDATE_NAMES:
-            raise ReadOnly(f"{name!r} belongs to an update.", remedy="Send a query in the parameter 'query'.")
-        if name not in KNOWN:
-            close = nearest(name[:40], KNOWN)
-            hint = f"Did you mean {close[0]!r}?" if close else f"Known ones are {', '.join(KNOWN)}."
-            raise BadRequest(f"There is no parameter {name[:40]!r}.", remedy=hint, parameter=name[:40])
+def _unknown(name: str) -> Problem:
+    if name in UPDATE_NAMES:
+        return ReadOnly(f"{name!r} belongs to an update.", remedy="Send a query in the parameter 'query'.")
+    close = nearest(name[:40], KNOWN)
+    hint = f"Did you mean {close[0]!r}?" if close else f"Known ones are {', '.join(KNOWN)}."
+    return BadRequest(f"There is no parameter {name[:40]!r}.", remedy=hint, parameter=name[:40])
 
 
-def _single(pairs: list[tuple[str, str]], name: str) -> str | None:
-    values = [value for key, value in pairs if key == name]
-    if len(values) > 1:
-        raise BadRequest(
-            f"The parameter {name!r} is given {len(values)} times.", remedy="Send it once.", parameter=name
+def _refuse_long(query: str, most: int) -> None:
+    length = len(query.encode())
+    if length > most:
+        raise QueryTooLong(
+            f"The query has {length} bytes; {most} are read.",
+            remedy="Send a shorter query, for instance with its VALUES in several parts.",
+            limit=most,
         )
-    return values[0] if values else None
 
 
-def _form(pairs: list[tuple[str, str]]) -> str | None:
+def _form(given: dict[str, list[str]]) -> str | None:
     """Return the one format asked for; clients that send it under several names must agree with themselves."""
-    for name in FORMAT_NAMES:
-        _single(pairs, name)
-    asked = {value for key, value in pairs if key in FORMAT_NAMES and value}
+    asked = {given[name][0] for name in FORMAT_NAMES if name in given} - {""}
     if len(asked) > 1:
         raise BadRequest("'format', 'output' and 'results' disagree.", remedy="Send 'format' only.", parameter="format")
     form = asked.pop() if asked else None
@@ -166,16 +162,18 @@ def _form(pairs: list[tuple[str, str]]) -> str | None:
     return form
 
 
-def _graphs(pairs: list[tuple[str, str]], name: str) -> tuple[str, ...]:
-    iris = tuple(value for key, value in pairs if key == name and value)
+def _graphs(given: dict[str, list[str]], name: str) -> tuple[str, ...]:
+    if name not in given:
+        return ()
+    iris = tuple(value for value in given[name] if value)
     for iri in iris:
         if not _IRI.fullmatch(iri):
             raise BadRequest(f"{iri[:80]!r} is not an absolute IRI.", remedy="Send one.", parameter=name)
     return iris
 
 
-def _timeout(value: str | None) -> float | None:
-    if value is None or value == "":
+def _timeout(value: str) -> float | None:
+    if not value:
         return None
     if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", value) or float(value) <= 0:
         raise BadRequest(

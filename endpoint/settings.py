@@ -18,6 +18,12 @@ class Settings:
     """The base of the data's IRIs, which resolve here under `/id/`."""
     limits: Limits = field(default_factory=Limits)
     title: str = "polegraph"
+    quick: int = 2
+    """How many quick executors each worker has."""
+    slow: int = 4
+    """How many slow executors all workers have together."""
+    memory_quads: int = 2_000_000
+    """Above this many quads the graph is served from disk."""
 
     @property
     def endpoint_url(self) -> str:

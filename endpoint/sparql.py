@@ -50,7 +50,7 @@ def read_request() -> Request:
     """Return the current request's parts. Its query string is taken as sent, not as Werkzeug reads it."""
     return Request(
         request.method,
-        request.environ.get("QUERY_STRING", ""),
+        request.environ.get("QUERY_STRING", "").encode("latin-1"),
         request.headers.get("Accept"),
         request.headers.get("Accept-Encoding"),
         request.headers.get("Content-Type"),

@@ -2,48 +2,93 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from endpoint import source
-from endpoint.app import create_app
-from endpoint.backend import InProcess
-from endpoint.executor.evaluate import Evaluator
-from endpoint.limits import Limits
+from endpoint.front.application import FrontApplication
+from endpoint.keeper import Keeper
+from endpoint.limits import MIB, Limits
+from endpoint.remote import Remote
 from endpoint.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endpoint.source import Source
 
 
 @click.command("serve")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Build folder.")
 @click.option("--dump", type=click.Path(path_type=Path), help="Serve this RDF file instead of a build.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=5000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
-@click.option("--timeout", default=10.0, show_default=True, type=click.FloatRange(min=0.1), help="Seconds a query.")
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="HTTP worker processes.")
-def command(out: Path, dump: Path | None, host: str, port: int, timeout: float, workers: int) -> None:
-    """Serve the graph: SPARQL at /sparql, pages at /."""
-    from gunicorn.app.base import BaseApplication  # noqa: PLC0415
+@click.option("--timeout", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Seconds a query.")
+@click.option("--memory", default=1024, show_default=True, type=click.IntRange(32), help="MiB a query.")
+@click.option("--rows", default=100_000, show_default=True, type=click.IntRange(1), help="Rows an answer.")
+@click.option("--executors", default=2, show_default=True, type=click.IntRange(1), help="Quick executors a worker.")
+@click.option("--slow-executors", default=4, show_default=True, type=click.IntRange(1), help="Slow executors in all.")
+@click.option("--rate", default=0.0, show_default=True, help="Requests a second a client and worker; 0: no limit.")
+@click.option("--service", multiple=True, metavar="IRI", help="A SPARQL service that SERVICE may call; repeatable.")
+@click.option("--access-log", type=click.File("a"), help="Write one JSON line a request to this file; - is stdout.")
+@click.option("--log-queries", is_flag=True, help="Write query texts into the access log.")
+@click.option("--public-url", metavar="URL", help="The address that clients know the server by, behind a proxy.")
+@click.option("--remote", metavar="URL", help="Serve the graph of this SPARQL 1.1 service instead of a build.")
+def command(**options: Any) -> None:
+    """Serve the graph: SPARQL at /sparql, pages at /, each IRI of the graph under /id/.
 
-    chosen = source.of_dump(dump) if dump else source.of_build(out)
-    settings = Settings(public_url=f"http://{host}:{port}", limits=Limits(timeout_s=timeout))
-    store = source.load(chosen)
-    app = create_app(
-        settings, InProcess(Evaluator(store, settings.limits, settings.endpoint_url), chosen.graph(len(store)))
+    Stops on SIGTERM after finishing what it has begun. A new build is taken up without a restart.
+    """
+    settings = _settings(options)
+    application = partial(
+        FrontApplication,
+        settings,
+        f"{_bracketed(options['host'])}:{options['port']}",
+        options["workers"],
+        access_log=options["access_log"],
+        log_queries=options["log_queries"],
+    )
+    if options["remote"]:
+        application(remote=Remote(options["remote"], settings.limits)).run()
+        return
+    find = _finder(options["out"], options["dump"])
+    keeper = Keeper(settings, find, lambda folder: application(folder=folder).run(), _say)
+    click.echo(f"{settings.public_url}/", err=True)
+    sys.exit(keeper.run())
+
+
+def _finder(out: Path, dump: Path | None) -> Callable[[], Source]:
+    if dump is None:
+        return partial(source.of_build, out)
+    fixed = source.of_dump(dump)
+    return lambda: fixed
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    limits = Limits(
+        timeout_s=options["timeout"],
+        memory_bytes=options["memory"] * MIB,
+        rows=options["rows"],
+        rate_per_s=options["rate"],
+        service_targets=options["service"],
+    )
+    return Settings(
+        public_url=(options["public_url"] or f"http://{_bracketed(options['host'])}:{options['port']}").rstrip("/"),
+        limits=limits,
+        quick=options["executors"],
+        slow=options["slow_executors"],
     )
 
-    class Server(BaseApplication):  # type: ignore[misc]
-        def load_config(self) -> None:
-            for key, value in {
-                "bind": f"{host}:{port}",
-                "workers": workers,
-                "threads": 8,
-                "control_socket_disable": True,
-            }.items():
-                self.cfg.set(key, value)
 
-        def load(self) -> object:
-            return app
+def _bracketed(host: str) -> str:
+    """Return a host as it stands in an address: IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
 
-    click.echo(f"Serving {chosen.build} on {settings.public_url}/", err=True)
-    Server().run()
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)

@@ -1,4 +1,4 @@
-"""What a query's executor is given and what it gives back; both cross a pipe as JSON and bytes, nothing else."""
+"""What a query's executor is given and what it gives back; both cross a pipe as plain text and bytes."""
 
 from __future__ import annotations
 
@@ -25,15 +25,26 @@ class Job:
     """The client's own time limit, where it is shorter than the service's; not for the executor."""
 
     def pack(self) -> bytes:
-        """Return the job as JSON."""
-        parts = (self.text, self.bindings, self.graph, self.default_graphs, self.named_graphs, self.coding)
-        return json.dumps(parts).encode()
+        """Return the job as bytes: what is short first, parted by NUL; the text, which may hold anything, last."""
+        parts = (
+            self.bindings or "",
+            self.graph or "",
+            self.coding,
+            " ".join(self.default_graphs),
+            " ".join(self.named_graphs),
+            self.text,
+        )
+        return "\0".join(parts).encode("utf-8", "surrogatepass")
 
     @staticmethod
     def unpack(packed: bytes) -> Job:
         """Return the job that `pack` wrote."""
-        text, bindings, graph, default_graphs, named_graphs, coding = json.loads(packed)
-        return Job(text, bindings, graph, tuple(default_graphs), tuple(named_graphs), coding)
+        bindings, graph, coding, default_graphs, named_graphs, text = packed.decode("utf-8", "surrogatepass").split(
+            "\0", 5
+        )
+        return Job(
+            text, bindings or None, graph or None, tuple(default_graphs.split()), tuple(named_graphs.split()), coding
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +88,23 @@ class PackedProblem:
         return rebuilt
 
 
-def pack_head(reply: Reply) -> bytes:
-    """Return everything of a reply but its body, as JSON."""
+def pack_head(reply: Reply, *, retire: bool = False) -> bytes:
+    """Return everything of a reply but its body: words parted by spaces, a problem as JSON after the first."""
+    flag = "retire" if retire else "stay"
     if reply.problem is not None:
         packed = PackedProblem.of(reply.problem)
-        return json.dumps(["problem", packed.slug, packed.detail, packed.remedy, packed.extra, reply.retire]).encode()
-    head = [reply.family, reply.coding, reply.cut_at, reply.changing, reply.retire]
-    return json.dumps(head).encode()
+        return f"{flag} {json.dumps([packed.slug, packed.detail, packed.remedy, packed.extra])}".encode()
+    cut_at = "-" if reply.cut_at is None else reply.cut_at
+    changing = "changing" if reply.changing else "fixed"
+    return f"{flag} {reply.family} {reply.coding} {cut_at} {changing}".encode()
 
 
 def unpack(head: bytes, body: bytes, build: str) -> Reply:
     """Return the reply that `pack_head` and a body make."""
-    parts = json.loads(head)
-    if parts[0] == "problem":
-        _, slug, detail, remedy, extra, retire = parts
-        problem = PackedProblem(slug, detail, remedy, extra).problem()
-        return Reply(problem=problem, build=build, retire=retire)
-    family, coding, cut_at, changing, retire = parts
-    return Reply(body, family, coding, cut_at, changing, build, None, retire)
+    flag, rest = head.decode().split(" ", 1)
+    if rest.startswith("["):
+        problem = PackedProblem(*json.loads(rest)).problem()
+        return Reply(problem=problem, build=build, retire=flag == "retire")
+    family, coding, cut_at, changing = rest.split(" ")
+    cut = None if cut_at == "-" else int(cut_at)
+    return Reply(body, family, coding, cut, changing == "changing", build, None, flag == "retire")

@@ -1,0 +1,126 @@
+"""The gunicorn worker: an event loop that carries one `Server`. gunicorn starts, watches and stops it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, Any
+
+import uvloop
+from gunicorn.workers.base import Worker
+
+from endpoint.app import create_app
+from endpoint.executor.generation import CURRENT, read_announcement
+from endpoint.executor.pool import Pool
+from endpoint.front.connection import Connection
+from endpoint.front.lent import Lent
+from endpoint.front.pooled import Pooled
+from endpoint.front.rate import Rate
+from endpoint.front.server import Server
+from endpoint.front.shortcut import Shortcut
+from endpoint.observe import Observer
+
+if TYPE_CHECKING:
+    from endpoint.backend import Backend
+
+TICK_S = 0.1
+HEARTBEAT_TICKS = 10
+
+
+class FrontWorker(Worker):  # type: ignore[misc]
+    """One process that answers clients. `self.app` is the `FrontApplication` of endpoint.front.application."""
+
+    def init_process(self) -> None:
+        """Make the loop before anything else, then as gunicorn does."""
+        self.loop = uvloop.new_event_loop()
+        asyncio.set_event_loop(self.loop)
+        self.pool: Pool | None = None
+        self.file = 0
+        super().init_process()
+
+    def load_wsgi(self) -> None:
+        """Make the application on a backend of this process's own."""
+        settings = self.app.settings
+        backend: Backend | None = self.app.remote
+        if backend is None:
+            self.pool = Pool(self.loop, settings.limits)
+            backend = Pooled(self.loop, self.pool)
+        self.wsgi = create_app(settings, backend)
+
+    def init_signals(self) -> None:
+        """Have signals come as calls on the loop."""
+        for number in self.SIGNALS:
+            signal.signal(number, signal.SIG_DFL)
+        self.loop.add_signal_handler(signal.SIGTERM, self._stop)
+        self.loop.add_signal_handler(signal.SIGQUIT, self._quit)
+        self.loop.add_signal_handler(signal.SIGINT, self._quit)
+        self.loop.add_signal_handler(signal.SIGUSR1, self.log.reopen_files)
+        self.loop.add_signal_handler(signal.SIGWINCH, lambda: None)
+        signal.signal(signal.SIGABRT, self.handle_abort)
+
+    def _stop(self) -> None:
+        self.alive = False
+
+    def _quit(self) -> None:
+        self.alive = False
+        self.cfg.graceful_timeout = 0
+
+    def run(self) -> None:
+        """Serve until told to stop."""
+        try:
+            self.loop.run_until_complete(self._serve())
+        finally:
+            if self.pool is not None:
+                self.pool.close()
+            self.loop.close()
+            sys.stdout.flush()
+
+    async def _serve(self) -> None:
+        settings = self.app.settings
+        observer = Observer(self.app.access_log, log_queries=self.app.log_queries)
+        shortcut = Shortcut(self.pool, settings.limits, observer) if self.pool is not None else None
+        lent = Lent(self.loop, self.wsgi, settings.public_url)
+        rate = Rate(settings.limits.rate_per_s) if settings.limits.rate_per_s > 0 else None
+        server = Server(self.loop, settings, lent, shortcut, observer, rate)
+        self._look_for_graph()
+        doors = [
+            await self.loop.create_server(lambda: Connection(server), sock=door.sock, backlog=self.cfg.backlog)
+            for door in self.sockets
+        ]
+        await self._watch()
+        await self._wind_down(server, doors)
+        lent.close()
+
+    async def _watch(self) -> None:
+        ticks = 0
+        while self.alive and self.ppid == os.getppid():
+            if ticks % HEARTBEAT_TICKS == 0:
+                self.notify()
+            self._look_for_graph()
+            await asyncio.sleep(TICK_S)
+            ticks += 1
+
+    def _look_for_graph(self) -> None:
+        """Take up what the keeper has announced since the last look."""
+        if self.pool is None:
+            return
+        try:
+            file = (self.app.folder / CURRENT).stat().st_ino
+            if file != self.file or self.pool.current is None:
+                self.pool.announce(read_announcement(self.app.folder))
+                self.file = file
+        except OSError:
+            # There is nothing yet, or its warden has just ended; the keeper will announce another.
+            return
+
+    async def _wind_down(self, server: Server, doors: list[Any]) -> None:
+        """Close the doors, let what is being answered end, then go."""
+        for door in doors:
+            door.close()
+        server.stop()
+        deadline = self.loop.time() + self.cfg.graceful_timeout
+        while server.connections and self.loop.time() < deadline:
+            self.notify()
+            await asyncio.sleep(TICK_S)
