@@ -10,9 +10,8 @@ import ontology
 from builders.lexicon.load import Lexicon, read_lexicon
 from builders.link.cast import Cast
 from builders.model import Document, Reading
-from builders.read.catalogue import CatalogueEntry
+from builders.read.catalogue import CatalogueEntry, read_document
 from builders.read.document import lay_out
-from builders.read.encoding import read_document_text
 from builders.read.registers import Registers, read_registers
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.scenes import scenes
@@ -43,8 +42,7 @@ class Reader:
 
     def read(self, entry: CatalogueEntry) -> Reading:
         """Return what a catalogued document states."""
-        text = read_document_text(entry.path)
-        return self.read_document(Document(entry.slug, entry.title, text, entry.sha256, entry.issued))
+        return self.read_document(read_document(entry, self.seeds))
 
     def read_document(self, document: Document) -> Reading:
         """Return what a document states."""

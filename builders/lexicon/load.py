@@ -75,6 +75,7 @@ class Marker:
     rules: tuple[Rule, ...]
     after: frozenset[str] = frozenset()
     before: bool = False  # the argument stands before the phrase
+    main: bool = False  # the pivot is the sentence's main subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,4 +211,11 @@ def _frame(raw: Mapping[str, Any]) -> Frame:
 def _marker(raw: Mapping[str, Any]) -> Marker:
     rules = tuple(_rule(rule, "argument", "pivot") for rule in raw.get("rules", ()))
     phrases = tuple(raw.get("only", raw["phrases"]))
-    return Marker(raw["id"], phrases, rules, frozenset(raw.get("after", ())), raw.get("position") == "before")
+    return Marker(
+        raw["id"],
+        phrases,
+        rules,
+        frozenset(raw.get("after", ())),
+        raw.get("position") == "before",
+        raw.get("pivot") == "main",
+    )

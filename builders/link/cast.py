@@ -58,6 +58,8 @@ class Cast:
         tell two namesakes apart.
         """
         folded = folded_name(name)
+        if sum(self.roles[key].entry is not None for key in self.by_name.get(folded, ())) > 1:
+            return self._shared(folded, name, kind)
         for key in reversed(self.by_name.get(folded, ())):
             if self._fits(key, kind, strong=strong):
                 self._met(key, name, kind, strong=strong)
@@ -84,6 +86,14 @@ class Cast:
             for folded in (one, two):
                 known = self.by_name.setdefault(folded, [])
                 known.extend(key for key in keys if key not in known)
+
+    def _shared(self, folded: str, name: str, kind: str | None) -> str:
+        """Return the key for a name that several register entries share: none of them is guessed, it stays by itself."""
+        key = f"named:{folded}"
+        if key not in self.roles:
+            known = next(self.roles[k].kinds[0] for k in self.by_name[folded] if self.roles[k].entry is not None)
+            self.roles[key] = Role(key, segment_of(kind or known), name, kinds=[kind or known])
+        return key
 
     def _fits(self, key: str, kind: str | None, *, strong: bool) -> bool:
         role = self.roles[key]

@@ -12,7 +12,7 @@ from builders.model import Layout
 from builders.read.blocks import Block, Cell, Span
 
 PAGE = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|main|section)\b",
+    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|main|section)\b",
     re.I | re.S,
 )
 BLOCKS = {"p", "li", "dt", "dd", "div", "section", "article", "main", "header", "blockquote", "figcaption", "caption"}

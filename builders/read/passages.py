@@ -12,7 +12,7 @@ from builders.read.sentences import sentences
 from ontology.names import clean_quote
 
 PRIVATE = re.compile(
-    r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an e-mail address
+    r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"  # an e-mail address
     r"|(?<![\w.,])(?:(?:\+|00)\s?\d{2}\s?(?:\(0\)\s?)?\d|0\d)(?:[\s.-]?\d{2}){4}(?!\d)"  # a French telephone number
 )
 PROSE = 60  # a table cell longer than this, with a sentence end, is read as prose of its own
@@ -53,7 +53,7 @@ class Path:
             return self
         rank = block.level or 9
         keep = [i for i, level in enumerate(self.levels) if level < rank]
-        title = clean_quote(" ".join(text[a:b] for a, b in block.spans))
+        title = clean_quote(PRIVATE.sub(" ", " ".join(text[a:b] for a, b in block.spans)))
         return Path((*(self.levels[i] for i in keep), rank), (*(self.titles[i] for i in keep), title))
 
 

@@ -89,6 +89,8 @@ def _hit_stands(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
         return True
     if lexicon.heads.get(first.low) and hit.last - hit.first > 1:
         return _the_one(sentence, hit)
+    if lexicon.heads.get(sentence[hit.last - 1].low) and hit.last - hit.first > 1:
+        return _the_dated(sentence, hit)
     cued = head_before(sentence, hit.first, lexicon) is not None or hit.last - hit.first == len(sentence)
     return (
         cued
@@ -103,6 +105,14 @@ def _the_one(sentence: Sequence[Token], hit: Hit) -> bool:
     after = [token.low for token in sentence[hit.last : hit.last + 2]]
     roman = sentence[hit.last - 1].acronym or sentence[hit.last - 1].text in {"V", "I", "VI"}
     return (roman or before in {"la", "cette", "cinquième", "quatrième"}) and not {"du", "de", "d'"} & set(after[:1])
+
+
+def _the_dated(sentence: Sequence[Token], hit: Hit) -> bool:
+    """Whether "la première phase (2005-2008)" is meant as the known one: definite and dated, or dated by a period."""
+    before = sentence[hit.first - 1].low if hit.first else ""
+    after = sentence[hit.last : hit.last + 4]
+    dated = len(after) == 4 and after[0].text == "(" and after[1].kind == "number"
+    return dated and (before == "la" or after[2].text in {"-", "–"})
 
 
 def _known(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon, taken: set[int]) -> Span | None:
@@ -288,12 +298,16 @@ def _capital_head(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: s
     if head is None or head[0].plural or head[0].kind not in TITLES or not inside or sentence[at].acronym:
         return 0
     end = head[1]
-    while end < len(sentence) and end < head[1] + 6 and end not in taken and _complements(sentence[end], lexicon):
+    while (
+        end < len(sentence)
+        and end < head[1] + 6
+        and end not in taken
+        and (_complements(sentence[end], lexicon) or sentence[end].capital)
+    ):
         end += 1
     while end > head[1] and (sentence[end - 1].low in lexicon.words.joiners or sentence[end - 1].kind == "elision"):
         end -= 1
-    capital = end < len(sentence) and sentence[end].capital
-    return end if end > head[1] and not capital else 0
+    return end if end > head[1] and any(not token.capital for token in sentence[head[1] : end]) else 0
 
 
 TITLES = frozenset({"Plan", "Association", "Network", "PublicBody", "Call"})

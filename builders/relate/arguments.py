@@ -261,7 +261,9 @@ class Reader:
         nodes = self.clause.nodes
         for at in range(group.lead - 1, max(-1, group.lead - 5), -1):
             if nodes[at].low == ",":
-                return nodes[at + 1].low in PREPOSITIONS and at > 0
+                return at > 0 and (
+                    nodes[at + 1].low in PREPOSITIONS or (nodes[at + 1].pos == "NOUN" and group.preposition == "de")
+                )
             if nodes[at].name:
                 return False
         return False
@@ -292,7 +294,7 @@ class Reader:
         for i in range(first + 1, last + 1):
             after_de = nodes[i - 1].low == "de" or (i > first + 1 and nodes[i - 2].low == "de")
             found = head_starting(tokens, nodes[i].first, self.lexicon) if after_de else None
-            if found is not None and found[0].kind not in {"Place", "Product"}:
+            if found is not None and not found[0].plural and found[0].kind not in {"Place", "Product"}:
                 return True
         return False
 
@@ -471,7 +473,7 @@ class Reader:
                 break
             group = self.clause.group_at(at)
             if group is not None and at <= group.at[0] and (linked or group.preposition in self._links(frame)):
-                return self.of_group(self._spelt_out(group) or group, frozenset(through))
+                return self.of_group(self.spelt_out(group) or group, frozenset(through))
             step, linked = self._object_step(at, frame, through, linked=linked)
             if step == at:
                 listed = self.enumerated(at)
@@ -486,15 +488,16 @@ class Reader:
             at = step
         return Finding(reason="object-not-named")
 
-    def _spelt_out(self, group: Group) -> Group | None:
+    def spelt_out(self, group: Group) -> Group | None:
         """Return the list after "cinq projets N : A, B et C": the name only qualifies the projects that the colon lists."""
         nodes = self.clause.nodes
         head = self.clause.scene.tokens[nodes[group.at[0]].first - 1].low if nodes[group.at[0]].first else ""
         found = self.lexicon.heads.get(head)
-        after = group.last if group.last < len(nodes) and nodes[group.last].text == ":" else None
-        if found is None or not found.plural or after is None or len(group.members) > 1:
+        if found is None or not found.plural or len(group.members) > 1:
             return None
-        return self.clause.group_at(after + 1)
+        after = group.at[0] + 1
+        opens = after < len(nodes) and nodes[after].text in {":", "("}
+        return self.clause.group_at(after + 1) if opens else None
 
     def _links(self, frame: Frame) -> set[str]:
         return {word for link in frame.links for word in link.split()}

@@ -16,8 +16,19 @@ LEAST_MEMBERS = 2
 def brackets(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of bracketed names, in order."""
     for group in scope.clause.groups:
+        yield from _qualified(scope, group)
         if group.bracketed and not group.preposition:
             yield from _bracket(scope, group)
+
+
+def _qualified(scope: Scope, group: Group) -> Iterator[Fact]:
+    """Read "cinq projets N : A, B et C" and "des projets N (A, B)": the listed projects are financed within N."""
+    listed = scope.reader().spelt_out(group)
+    kind = scope.cast.kind(group.members[0].entity)
+    if listed is not None and kind in FAMILIES["call"] | FAMILIES["programme"]:
+        for member in listed.members:
+            one = scope.referent(member.entity, member.kind)
+            yield scope.fact("fundedUnder", one, "qualified-list", object=group.members[0].entity, role="beneficiary")
 
 
 def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
@@ -52,8 +63,13 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
         and _tells_class(scope, opened)
     ):
         yield scope.fact("locatedAt", holder, "bracket-town", object=group.members[0].entity)
-    elif segment_of(holder.kind) == "activity" and len(group.members) == 1 and kinds & FAMILIES["programme"]:
-        yield scope.fact("fundedUnder", holder, "bracket", object=group.members[0].entity, role="beneficiary")
+    elif (
+        segment_of(holder.kind) == "activity"
+        and kinds & FAMILIES["programme"]
+        and kinds <= FAMILIES["activity"] | {None}
+    ):
+        for member in group.members:
+            yield scope.fact("fundedUnder", holder, "bracket", object=member.entity, role="beneficiary")
 
 
 def _tells_class(scope: Scope, opened: int) -> bool:

@@ -19,6 +19,7 @@ from builders.relate.modality import Modality
 from builders.relate.persons import PERSON
 from builders.relate.triggers import Mark, Noun, Triggers, Verb, phrases, verbs
 
+RUNNING = frozenset({"lead", "launch", "found", "lead-noun", "carrier-noun", "lead-light", "sign", "found-noun"})
 OPENING = 16  # characters before the first name of a list item
 WILDCARD = {"org", "activity", "company", "product", "network", "project", "unknown"}
 
@@ -466,6 +467,9 @@ class Reading:
             return [], "copula"
         argument = reader.of_group(group)
         instance = self._governing(mark)
+        if mark.marker.main:
+            main = () if self.main is None else (self.main,)
+            return self._marked_facts(mark, argument, main or self._topic(("org",)).referents, None), "types-do-not-fit"
         if mark.marker.after and (instance is None or instance.frame not in mark.marker.after):
             return [], "no-frame-to-join"
         rejected = "no-pivot"
@@ -484,6 +488,14 @@ class Reading:
             return group
         nodes = self.clause.nodes
         for at in range(mark.last, min(mark.last + 8, len(nodes))):
+            group = self.clause.group_at(at)
+            if (
+                group is not None
+                and group.lead == at
+                and all(n.pos in {"DET", "NOUN", "ADP", "ADJ", "NUM"} for n in nodes[mark.last : at])
+                and at - mark.last <= 4
+            ):
+                return group if group.preposition == "de" else None
             if nodes[at].low in {"comme", "dont", "notamment", ":", "("} or (
                 nodes[at].low == "que" and nodes[at - 1].low in {"tel", "tels", "telles"}
             ):
@@ -545,9 +557,16 @@ class Reading:
                 if rule is None or one.key == pivot.key:
                     continue
                 facts += self._rule_facts(rule, one, pivot, f"{mark.marker.id}", mark.phrase)
-                if rule.partner_of_agent and instance is not None and pivot in instance.patients:
-                    facts += self._partners(instance.agents, one, pivot, mark)
+                if rule.partner_of_agent:
+                    facts += self._partners(self._leaders(pivot, instance), one, pivot, mark)
         return facts
+
+    def _leaders(self, pivot: Referent, instance: Instance | None) -> tuple[Referent, ...]:
+        """Return who runs the thing that a partner joins: those that the sentence says lead or found it."""
+        for told in (instance, *reversed(self.instances)):
+            if told is not None and told.frame in RUNNING and any(pivot.key == r.key for r in told.patients):
+                return told.agents
+        return ()
 
     def _partners(self, agents: Sequence[Referent], one: Referent, pivot: Referent, mark: Mark) -> Iterator[Fact]:
         for agent in agents:

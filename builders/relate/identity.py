@@ -12,17 +12,9 @@ from builders.recognise.heads import head_ending
 from builders.relate.scope import Scope
 
 
-CALLED = frozenset(
-    {
-        "Plan",
-        "Event",
-        "Network",
-        "Association",
-        "SupportProgramme",
-        "ResearchOrganisation",
-        "HigherEducationInstitution",
-        "PublicBody",
-    }
+PLAIN = frozenset(
+    "projet programme pôle cluster société entreprise start-up startup pme eti groupe région dispositif initiative industriel ville site commune m. mme "
+    "territoire département démarche opération mission leader spécialiste".split()
 )
 
 
@@ -58,7 +50,7 @@ def _with_head(scope: Scope, mention: Mention) -> str | None:
     scene = scope.clause.scene
     first = next((i for i, token in enumerate(scene.tokens) if token.start >= mention.start), len(scene.tokens))
     found = head_ending(scene.tokens, first, scope.lexicon)
-    if found is None or found[0].plural or found[0].kind not in CALLED:
+    if found is None or found[0].plural or found[0].noun.lower() in PLAIN:
         return None
     return scope.text[scene.tokens[found[1]].start : mention.end]
 

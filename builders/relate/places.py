@@ -10,7 +10,7 @@ from builders.relate.clause import Group
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 
-OF_PLACE = {"en", "dans", "à", "sur", "au"}
+OF_PLACE = {"entre", "en", "dans", "à", "sur", "au"}
 VETOED = {
     "dont",
     "moitié",
@@ -28,7 +28,6 @@ VETOED = {
     "client",
     "clients",
     "concurrents",
-    "entre",
     "prévue",
     "prévu",
     "envisagée",
