@@ -14,17 +14,24 @@ from builders.check.shapes import SHAPE, Shape, shapes
 from builders.infer.schema import schema
 from ontology.iris import DEFAULT_BASE
 from ontology.load import load, load_shapes
-from ontology.vocab import RDFS
+from ontology.vocab import RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pyoxigraph import Quad, Store, Triple
+    from pyoxigraph import Quad, Store
 
 __all__ = ["MAX_PYSHACL", "Severity", "Violation", "check", "shape_findings"]
 
-MAX_PYSHACL = 20_000
-"""Default-graph statements above which the shapes run as SPARQL in the store instead of pyshacl."""
+MAX_PYSHACL = 2_000
+"""Statements about the data above which the shapes run as SPARQL in the store instead of pyshacl.
+
+Measured on 2 cores over a graph of 70,000 quads, 11,300 of them statements to check: 4.9 s with pyshacl, 0.6 s so.
+Both report the same, which a test compares on a graph with every fault.
+"""
+
+_LOOKED_AT = frozenset({RDF.type, RDFS.subClassOf, SKOS.inScheme, SKOS.broader, SKOS.prefLabel, SKOS.altLabel})
+"""What the shapes look at in the ontology's own statements."""
 
 
 def check(
@@ -49,10 +56,13 @@ def shape_findings(graphs: Graphs, ontology: Iterable[Quad], max_pyshacl: int = 
     """Yield what breaks the shapes: in the default graph, and in the provenance graph for the shapes of proof."""
     axioms, statements = list(ontology), graphs.rebased(load_shapes())
     all_shapes, below = shapes(statements), _below(axioms)
-    data = list(graphs.knowledge())
-    small = len(data) <= max_pyshacl
+    known = {quad.triple for quad in axioms}
+    knowledge = set(graphs.knowledge())
+    small = len(knowledge - known) <= max_pyshacl
     if small:
-        yield from shacl.findings({*data, *_hierarchy(axioms)}, statements, all_shapes)
+        plain = {one for one in known if one.predicate.value not in _LOOKED_AT}
+        classes = {one for one in known if one.predicate.value == RDFS.subClassOf}
+        yield from shacl.findings((knowledge - plain) | classes, statements, all_shapes)
     for shape in all_shapes:
         if shape.proof or not small:
             yield from _compiled(graphs, shape, below)
@@ -78,7 +88,3 @@ def _below(ontology: Iterable[Quad]) -> dict[str, list[str]]:
     for lower, upper in schema(ontology).classes:
         below.setdefault(upper, []).append(lower)
     return below
-
-
-def _hierarchy(ontology: Iterable[Quad]) -> Iterator[Triple]:
-    return (quad.triple for quad in ontology if quad.predicate.value == RDFS.subClassOf)
