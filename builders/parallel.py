@@ -8,6 +8,8 @@ from itertools import repeat
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from builders.read.catalogue import read_document
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -28,7 +30,7 @@ def read_all(seeds: Path, entries: Sequence[CatalogueEntry], jobs: int = 1) -> I
         yield from _pooled(seeds, entries, min(jobs, len(entries)))
         return
     reader = Reader(seeds)
-    yield from map(reader.read, entries)
+    yield from (reader.read_document(read_document(entry, seeds)) for entry in entries)
 
 
 def _pooled(seeds: Path, entries: Sequence[CatalogueEntry], jobs: int) -> Iterator[Reading]:
@@ -45,4 +47,4 @@ def _own_reader(seeds: Path) -> Reader:
 
 
 def _read(seeds: Path, entry: CatalogueEntry) -> Reading:
-    return _own_reader(seeds).read(entry)
+    return _own_reader(seeds).read_document(read_document(entry, seeds))

@@ -9,8 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from builders.model import Reading
-from builders.read.catalogue import CatalogueEntry
+from builders.model import Document, Reading
 from tests.emit.examples import TEXT, reading
 
 CATALOGUE = """@prefix dcterms: <http://purl.org/dc/terms/> .
@@ -33,8 +32,8 @@ class FakeReader:
     def __init__(self, seeds: Path) -> None:
         self.seeds = seeds
 
-    def read(self, entry: CatalogueEntry) -> Reading:
-        assert entry.path(self.seeds).read_text(encoding="utf-8") == TEXT
+    def read_document(self, document: Document) -> Reading:
+        assert document.text == TEXT
         return reading()
 
 
