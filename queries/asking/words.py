@@ -28,8 +28,13 @@ def empty_words() -> frozenset[str]:
 
 
 def only_asks(text: str) -> bool:
-    """Tell whether a folded text is made of words that ask (`pole`, `budget`) and so names nothing of the graph."""
-    return all(word in empty_words() or word in _same() or _singular(word) in _same() for word in text.split())
+    """Tell whether a folded text holds one word that asks (`pole`, `budget`) at most, and so names nothing.
+
+    >>> only_asks("les poles"), only_asks("nombre de poles")
+    (True, False)
+    """
+    words = [word for word in text.split() if word not in empty_words()]
+    return len(words) < 2 and all(word in _same() or _singular(word) in _same() for word in words)
 
 
 @lru_cache(maxsize=1)
