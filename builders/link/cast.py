@@ -118,7 +118,8 @@ class Cast:
             key = f"named:{folded}:{segment_of(kind)}"
         if key not in self.roles:
             self.roles[key] = Role(key, segment_of(kind), name, kinds=[kind] if kind else [])
-        self.by_name.setdefault(folded, []).append(key)
+        for known in {folded, folded.removeprefix("pole ")}:
+            self.by_name.setdefault(known, []).append(key)
         return key
 
     def kind(self, key: str) -> str | None:

@@ -36,6 +36,8 @@ _REQUIRED = ("slug", "name", "kind", "source")
 _CODE_PATTERNS = {
     "insee": re.compile(r"0[1-46]|11|2[478]|32|44|5[23]|7[56]|84|9[34]"),
     "nuts": re.compile(r"FR(?:1|[B-M]|Y[1-5])"),
+    "level": re.compile(r"country|department|city"),
+    "funder": re.compile(r"yes"),
     "region": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
 }
 _CODES_OF_KIND = {"Region": ("insee", "nuts")}

@@ -81,7 +81,12 @@ def _long_start(short: str, before: str) -> int | None:
     if found is None:
         return None
     start = words[0].start() + found
-    return None if re.search(r"[();]", before[start:]) or fold(short) in fold(before[start:]).split() else start
+    return (
+        None
+        if re.search(r"[();:]|,\s(?:[A-ZÀ-Þ]|la |le |l['’])", before[start:])
+        or fold(short) in fold(before[start:]).split()
+        else start
+    )
 
 
 def _match(letters: str, long: str) -> int | None:

@@ -51,7 +51,7 @@ def find_names(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon
     """Return the names of a passage in order, without overlaps."""
     hits = {hit.first: hit for hit in gazetteer.find(sentence) if _hit_stands(sentence, hit, lexicon)}
     hits = _outside_quotes(sentence, hits, lexicon)
-    taken = {i for hit in hits.values() for i in range(hit.first, hit.last)}
+    taken = {i for hit in hits.values() if not _is_place(hit) for i in range(hit.first, hit.last)}
     spans: list[Span] = []
     at = 0
     while at < len(sentence):
@@ -61,6 +61,11 @@ def find_names(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon
             spans.append(_cued(sentence, span, lexicon))
         at = max(at + 1, span.last if span else 0)
     return spans
+
+
+def _is_place(hit: Hit) -> bool:
+    """Whether a known name is a place, which may end the name of a body ("ENSTA Bretagne")."""
+    return all(known.key.startswith("register:place") for known in hit.known)
 
 
 def _outside_quotes(sentence: Sequence[Token], hits: dict[int, Hit], lexicon: Lexicon) -> dict[int, Hit]:
@@ -167,6 +172,13 @@ def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     token, words = sentence[at], lexicon.words
     if _acronym_noun(sentence, at, lexicon):
         return False
+    if (
+        token.text in {"La", "Le", "Les"}
+        and at
+        and sentence[at - 1].kind in {"word", "elision"}
+        and at + 1 < len(sentence)
+    ):
+        return sentence[at + 1].capital  # "porté par La Bouée": the article is a part of the name
     if token.low in words.determiners or token.text in words.common_capitals or token.low in words.joiners:
         return False
     if (
@@ -319,7 +331,7 @@ def _complements(token: Token, lexicon: Lexicon) -> bool:
         return token.low in {"d'", "l'"}
     if token.kind != "word" or token.capital:
         return False
-    small = token.low in {"de", "du", "des", "la", "pour", "et"}
+    small = token.low in {"de", "du", "des", "la"}
     adjective = token.low in lexicon.words.adjectives
     noun = common_word(token.low) and simplemma.lemmatize(token.low, lang="fr") in {
         token.low,

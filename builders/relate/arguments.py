@@ -37,6 +37,7 @@ ADVERBIALS = tuple(
         "au quotidien",
     )
 )
+MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 TELLING = {"tels", "telles", "tel", "telle", "parmi"}
 COMPLEMENT = {"de", "à", "pour", "chez", "en", "dans", "sur"}
 SUBJECT_NOUNS = frozenset(
@@ -565,9 +566,9 @@ class Reader:
             elif (
                 low in {"en", "depuis", "dès", "fin", "début"}
                 and at + 1 < len(nodes)
-                and nodes[at + 1].text[:4].isdigit()
+                and (nodes[at + 1].text[:4].isdigit() or nodes[at + 1].low in MONTHS)
             ):
-                at += 2
+                at += 3 if at + 2 < len(nodes) and nodes[at + 2].text[:4].isdigit() else 2
             elif self._adverbial(at):
                 at = self._adverbial(at)
             elif self._marked(at):

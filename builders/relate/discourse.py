@@ -17,7 +17,16 @@ from builders.recognise.scenes import Scene
 from ontology.names import fold
 
 OWN_NAME = {"PublicBody", "HigherEducationInstitution", "ResearchOrganisation"}
-EXACT = {"Project", "Call", "Event", "Programme", "SupportProgramme"}
+EXACT = {
+    "Network",
+    "Association",
+    "CompetitivenessCluster",
+    "Project",
+    "Call",
+    "Event",
+    "Programme",
+    "SupportProgramme",
+}
 LOOSE = {"Programme", "SupportProgramme", "FundingProgramme", "Plan", "Project", "Event", "Call"}
 
 
@@ -64,16 +73,31 @@ class Discourse:
     def refer(self, head: Head, scene: Scene) -> Referent | None:
         """Return what a definite noun phrase with this head noun refers to."""
         passage = scene.part.passage
-        if self.row is not None and passage.block == self.row_block and fits(self.row.kind, head.kind):
-            return self.row
+        if self.row is not None and passage.block == self.row_block and self._row_fits(head):
+            return self._told(self.row, head)
         if head.kind in OWN_NAME:
             return self._named_after(head, passage.key)
         for candidates in self._candidates(scene, head.kind):
             for key, where in sorted(candidates, key=lambda c: self._distance(c[0], head.kind)):
                 kind = self.cast.kind(key)
                 if fits(kind, head.kind):
-                    return Referent(key, kind, None if where == passage.key else where, anaphor=True)
+                    return self._told(Referent(key, kind, None if where == passage.key else where, anaphor=True), head)
         return self._only(head.kind, passage.key) if head.kind in EXACT else None
+
+    def _row_fits(self, head: Head) -> bool:
+        """Whether a noun may mean the row's thing; one of unknown class may be anything."""
+        return self.row is not None and (self.row.kind is None or fits(self.row.kind, head.kind))
+
+    def _told(self, referent: Referent, head: Head) -> Referent:
+        """Note the class that "ce projet" says its referent has, where none was known."""
+        role = self.cast.roles[referent.key]
+        led = self.row is not None and self.row.key == referent.key
+        led = led or any(key == referent.key and subject for key, _, _, subject in self.noted)
+        if led and referent.kind is None and role.entry is None and head.kind not in {"Person", "Place"}:
+            role.kinds.append(head.kind)
+            role.segment = segment_of(head.kind)
+            return Referent(referent.key, head.kind, referent.passage, anaphor=True)
+        return referent
 
     def _distance(self, key: str, wanted: str) -> int:
         """Rank a candidate: exactly the class wanted, a known class, an unknown one; order decides among equals."""
@@ -96,6 +120,15 @@ class Discourse:
                 fold(name).startswith(f"{noun} ") for name in (role.label, *role.names)
             ):
                 return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
+        return None
+
+    def titled(self, scene: Scene) -> Referent | None:
+        """Return the thing that the document's first title opens with."""
+        for title, key, where in self.headings[:2]:
+            if fold(title).startswith(fold(self.cast.roles[key].label)):
+                return Referent(
+                    key, self.cast.kind(key), None if where == scene.part.passage.key else where, anaphor=True
+                )
         return None
 
     def host(self, scene: Scene) -> Referent | None:

@@ -58,9 +58,20 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
 
 
 def _facts(document: Document, found: Sequence[Scene], engine: Engine, known: Knowledge) -> Iterator[Fact]:
-    tagged = tag(scene.part.passage.text for scene in found)
-    for scene, doc in zip(found, tagged, strict=True):
-        clause = clause_of(scene, aligned(doc, scene.tokens), known.lexicon, engine.discourse.cast.kind)
+    tags = [aligned(doc, s.tokens) for s, doc in zip(found, tag(s.part.passage.text for s in found), strict=True)]
+    for facts in (_pass(document, found, tags, engine, known), _pass(document, found, tags, engine, known)):
+        engine.discourse, last = Discourse(engine.discourse.cast), list(facts)
+        engine.rejections, kept = [], engine.rejections
+    engine.rejections = kept
+    yield from last
+
+
+def _pass(
+    document: Document, found: Sequence[Scene], tags: Sequence[tuple[str, ...]], engine: Engine, known: Knowledge
+) -> Iterator[Fact]:
+    """Yield the facts of one reading; the first of two only teaches the cast what "ce projet" says of whom."""
+    for scene, tagged in zip(found, tags, strict=True):
+        clause = clause_of(scene, tagged, known.lexicon, engine.discourse.cast.kind)
         enter(clause, engine.discourse)
         yield from _passage(document, clause, engine, known)
 

@@ -71,6 +71,7 @@ class Engine:
         )
         opening = [g for g in clause.groups if not g.preposition and not g.bracketed and g.lead < first]
         subjects = [m.entity for g in opening for m in g.members]
+        subjects += [reading.main.key] if reading.main is not None else []
         self.discourse.note(scene, subjects)
         if reading.main is not None:
             self.discourse.subject, self.discourse.subject_block = reading.main, scene.part.passage.block
@@ -294,7 +295,8 @@ class Reading:
             earlier = next(
                 (i for i in reversed(self.instances) if i.patients and i.at < verb.at and self._reduced_at(i.at)), None
             )
-            if earlier is not None and not self._main_between(earlier.last, verb.at):
+            parted = earlier is not None and any(n.text == ";" for n in nodes[earlier.last : verb.at])
+            if earlier is not None and not parted and not self._main_between(earlier.last, verb.at):
                 return Finding(earlier.patients)
         if not fronted:
             found = reader.antecedent(verb.at)

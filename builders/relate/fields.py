@@ -17,7 +17,7 @@ from ontology.names import fold
 LABEL = re.compile(r"^\W*(?P<label>[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
 IS = re.compile(
     r"(?i:(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?(?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)"
-    r"(?:\s(?:du|de ce|de la|de l['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?\s(?:est|sont)\s?:?\s)(?P<value>[^;.]+)"
+    r"(?:\s(?:du|de ce|de la|de l['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?\s(?:est|sont)\s?:?\s)(?P<value>(?:(?!,\s(?:est|a|ont|sont|qui|dont|il|elle)\b)[^;.])+)"
 )
 WORDS = 6  # of the longest label
 
@@ -85,7 +85,7 @@ def page_subject(scope: Scope) -> Referent | None:
         found = scope.discourse.refer(scope.lexicon.heads[noun], scope.clause.scene)
         if found is not None and found.kind is not None:
             return found
-    return None
+    return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
 
 
 def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:

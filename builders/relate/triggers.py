@@ -112,12 +112,26 @@ def _match(nodes: Sequence[Node], at: int, table: Triggers) -> tuple[tuple[str, 
     for words, owner, phrase in table.phrases.get(nodes[at].low, ()):
         if best is not None and len(words) < len(best[0]):
             break
-        if tuple(node.low for node in nodes[at : at + len(words)]) == words:
+        found = _spelt(nodes, at, words)
+        if found is not None:
             if best is None:
-                best = (words, [owner], phrase)
+                best = (found, [owner], phrase)
             elif owner not in best[1]:
                 best[1].append(owner)
     return best
+
+
+def _spelt(nodes: Sequence[Node], at: int, words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the words at `at` that spell a phrase; "membre depuis octobre de" spells "membre de"."""
+    low = tuple(node.low for node in nodes[at : at + len(words) + 4])
+    if low[: len(words)] == words:
+        return words
+    dated = (
+        len(words) == 2 and words[1] == "de" and low[:1] == words[:1] and len(low) > 2 and low[1] in {"depuis", "dès"}
+    )
+    if dated and "de" in low[2:]:
+        return low[: low.index("de", 2) + 1]
+    return None
 
 
 def verbs(clause: Clause, table: Triggers, lexicon: Lexicon) -> Iterator[Verb]:
