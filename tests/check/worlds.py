@@ -19,7 +19,8 @@ from ontology.vocab import POLE, RDF, RDFS, SKOS, XSD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-EXAMPLES = Path(ontology.__file__).parent / "examples"
+ROOT = Path(ontology.__file__).parents[1]
+EXAMPLES = ROOT / "ontology" / "examples"
 VALID = sorted(EXAMPLES.glob("*.ttl"))
 INVALID = sorted((EXAMPLES / "invalid").glob("*.ttl"))
 PASSAGE = NamedNode("https://w3id.org/polegraph/id/passage/note-psi/0123456789ab")
