@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from builders.check import Severity, Violation, check
 from ontology.errors import ValidationError
@@ -13,7 +13,7 @@ from ontology.vocab import POLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pyoxigraph import Quad
+    from pyoxigraph import Store
 
     from builders.emit import Material
 
@@ -28,19 +28,21 @@ class RulesBrokenError(ValidationError):
         self.violations = violations
 
 
-def gate(quads: Iterable[Quad], material: Material, keep_going: bool = False) -> list[str]:
-    """Return the warnings about a graph, one line each.
+def gate(store: Store, material: Material, keep_going: bool = False) -> list[Violation]:
+    """Return what the checks find in a graph, gravest first.
 
-    RulesBrokenError when a rule is broken; with `keep_going` what is broken comes first among the warnings.
+    RulesBrokenError when a rule is broken, unless `keep_going`.
     """
-    store = Store()
-    store.bulk_extend(quads)
     findings = list(check(store, material.ontology, material.iris.base))
     broken = [one for one in findings if one.severity is Severity.VIOLATION]
     if broken and not keep_going:
         raise RulesBrokenError(broken)
-    warnings = [str(one) for one in findings if one.severity is not Severity.INFO]
-    return [*warnings, *unmet(store, material)]
+    return findings
+
+
+def warnings(findings: Iterable[Violation], store: Store, material: Material) -> list[str]:
+    """Return what people should read at the end of a build: findings but informations, and counts that fell short."""
+    return [*(str(one) for one in findings if one.severity is not Severity.INFO), *unmet(store, material)]
 
 
 def unmet(store: Store, material: Material) -> Iterator[str]:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from pyoxigraph import Store
+
 from builders import report
-from builders.emit import Material, emit, knowledge
+from builders.emit import Material, emit, knowledge, quality
 from builders.emit.terms import iri
-from builders.gate import gate
+from builders.gate import gate, warnings
 from builders.infer import infer
 from builders.inputs import input_files, versions
 from builders.parallel import read_all
@@ -61,12 +63,15 @@ def build(
     material = Material(entries, readings, registers.entries, load(), iris)
     quads = assemble(material, tell)
     tell("check", 0, 1)
-    warnings = gate(quads, material, keep_going)
+    store = Store()
+    store.bulk_extend(quads)
+    found = gate(store, material, keep_going)
+    quads += quality(found, iris)
     tell("write", 0, 1)
     inputs = Inputs(base, input_files(seeds), versions(), report.document_rows(readings))
     written = write(quads, inputs, report.coverage(readings, iris), out)
     tell("write", 1, 1)
-    return Built(written, readings, warnings)
+    return Built(written, readings, warnings(found, store, material))
 
 
 def _read(entries: Sequence[CatalogueEntry], seeds: Path, jobs: int, tell: Progress) -> list[Reading]:

@@ -11,6 +11,7 @@ from pyoxigraph import Quad
 from builders.emit.assertions import assertions
 from builders.emit.derived import derived
 from builders.emit.documents import document
+from builders.emit.findings import findings
 from builders.emit.knowledge import knowledge
 from builders.emit.labels import met_names
 from builders.emit.ontology import ontology_quads, subclasses
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Triple
 
+    from builders.check import Violation
     from builders.model import Reading
     from builders.read.catalogue import CatalogueEntry
     from builders.read.registers import RegisterEntry
@@ -51,6 +53,11 @@ def emit(material: Material) -> Iterator[Quad]:
     named = list(dict.fromkeys(_named(material)))
     yield from named
     yield from knowledge(named, material.iris)
+
+
+def quality(found: Iterable[Violation], iris: Iris) -> Iterator[Quad]:
+    """Yield what the checks found, in the quality graph."""
+    yield from _in("quality", findings(found, iris), iris)
 
 
 def _named(material: Material) -> Iterator[Quad]:
