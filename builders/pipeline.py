@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pyoxigraph import Store
 
 from builders import report
-from builders.emit import Material, emit, knowledge, quality
+from builders.emit import Material, emit, knowledge, quality, sayable
 from builders.emit.terms import iri
 from builders.gate import gate, warnings
 from builders.infer import infer
@@ -78,7 +78,7 @@ def _read(entries: Sequence[CatalogueEntry], seeds: Path, jobs: int, tell: Progr
     readings: list[Reading] = []
     tell("read", 0, len(entries))
     for reading in read_all(seeds, entries, jobs):
-        readings.append(reading)
+        readings.append(sayable(reading))
         tell("read", len(readings), len(entries))
     return readings
 

@@ -2,5 +2,6 @@
 
 from builders.emit.graph import Material, emit, quality
 from builders.emit.knowledge import knowledge
+from builders.emit.sayable import sayable
 
-__all__ = ["Material", "emit", "knowledge", "quality"]
+__all__ = ["Material", "emit", "knowledge", "quality", "sayable"]

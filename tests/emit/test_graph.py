@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
-from builders.emit import Material, emit
+from builders.emit import Material, emit, sayable
 from builders.model import Entity, Fact, Reading
 from ontology.errors import BuildError
 from ontology.iris import Iris
@@ -137,6 +137,21 @@ def test_dates_keep_their_precision_and_get_day_bounds() -> None:
 def test_a_date_that_no_calendar_has_stops_the_build(wrong: str) -> None:
     with pytest.raises(BuildError, match="no date"):
         of_facts(fact("startDate", PROGRAMME, text=wrong))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        fact("endDate", PROGRAMME, text="2024-13"),
+        fact("leads", "cnes", object=PROGRAMME, start="2023-02-30"),
+        fact("observation", "politique", value=Decimal(1), indicator="clusterCount", as_of="bientôt"),
+    ],
+)
+def test_a_date_of_no_calendar_is_set_aside_before(wrong: Fact) -> None:
+    kept = sayable(reading((*FACTS, wrong)))
+    assert kept.facts == FACTS
+    assert [one.reason for one in kept.rejections] == ["no-subject", "no-such-date"]
+    assert sayable(reading()) == reading()
 
 
 @pytest.mark.parametrize(
