@@ -1,4 +1,4 @@
-"""`polegraph export`: the graph in another format."""
+"""`polegraph export`: the graph, a part of it, its tables, its network or all of them in a package."""
 
 from __future__ import annotations
 
@@ -9,33 +9,117 @@ from typing import TYPE_CHECKING
 import click
 
 from ontology.errors import QueryError
+from queries.exporting.network import gexf, graphml, load_network
+from queries.exporting.package import LICENCE, PackageFile, package_files, zipped
+from queries.exporting.part import document_part, entity_part
+from queries.exporting.tables import class_tables, csv_bytes, csvw_json
 from queries.exports import RDF_FORMATS, load_quads, write_rdf
-from queries.sources import build_facts
+from queries.question.names import decide, load_documents, load_names, matches
+from queries.sources import build_facts, local_run, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
+
+    from pyoxigraph import Quad, Store
+
+    from queries.question.names import Names
+    from queries.sources import BuildFacts
+
+_NETWORKS = {"graphml": graphml, "gexf": gexf}
+_WHAT = ("graph", "entity", "document", "tables", "network", "package")
 
 
 @click.command(name="export")
+@click.option("--what", type=click.Choice(_WHAT), default="graph", show_default=True, help="What to write.")
+@click.option("--of", "name", metavar="NAME", help="The entity or document to write, by a name or its address.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Build folder.")
-@click.option("--format", "-f", "form", type=click.Choice(list(RDF_FORMATS)), default="turtle", show_default=True)
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
-def command(out: Path, form: str, output: Path | None) -> None:
-    """Write the graph in an RDF format, the same bytes from run to run.
+@click.option("--format", "-f", "form", type=click.Choice([*RDF_FORMATS, *_NETWORKS]), help="Default: turtle, graphml.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file (tables: to this folder).")
+def command(what: str, name: str | None, out: Path, form: str | None, output: Path | None) -> None:
+    """Write the graph in another format, the same bytes from run to run.
 
-    turtle, ntriples and rdfxml hold the knowledge (the default graph); trig, nquads and jsonld hold the proofs too.
+    graph, entity, document: turtle, ntriples and rdfxml hold the knowledge (the default graph); trig, nquads and
+    jsonld hold the proofs too. network: graphml or gexf. tables: CSV files with CSVW metadata, in a folder. package:
+    all of them in a ZIP file or a folder, with DCAT and Frictionless descriptions and checksums.
     """
-    _write(write_rdf(load_quads(out), form, build_facts(out).base), output)
+    if (what in ("entity", "document")) != (name is not None):
+        raise QueryError("--of goes with --what entity or document", remedy="Give both, or neither.")
+    if what in ("graph", "entity", "document"):
+        _rdf(what, name or "", out, form or "turtle", output)
+    elif what == "network":
+        _network(out, form or "graphml", output)
+    else:
+        _files(what, out, output)
 
 
-def _write(pieces: Iterator[str], output: Path | None) -> None:
+def _rdf(what: str, name: str, out: Path, form: str, output: Path | None) -> None:
+    facts = build_facts(out)
+    quads = load_quads(out) if what == "graph" else _part(what, name, open_store(out), facts)
+    _write((piece.encode() for piece in write_rdf(quads, form, facts.base)), output)
+
+
+def _part(what: str, name: str, store: Store, facts: BuildFacts) -> list[Quad]:
+    run = local_run(store)
+    names = load_documents(run) if what == "document" else load_names(run)
+    cut = document_part if what == "document" else entity_part
+    return cut(store, _meant(name, names), facts.base)
+
+
+def _meant(name: str, names: Names) -> str:
+    if name.startswith(("http://", "https://")):
+        return name
+    found = matches(name, names)
+    if chosen := decide(found):
+        return chosen.iri
+    near = ", ".join(dict.fromkeys(match.label for match in found[:5]))
+    problem = f"{name!r} is not clear" if found else f"nothing is called {name!r}"
+    raise QueryError(problem, where="--of", remedy=f"Did you mean {near}?" if near else "Try 'polegraph query 1'.")
+
+
+def _network(out: Path, form: str, output: Path | None) -> None:
+    if form not in _NETWORKS:
+        raise QueryError(f"a network is no {form}", where="--format", remedy="Choose graphml or gexf.")
+    network = load_network(local_run(open_store(out)), build_facts(out).base)
+    _write((piece.encode() for piece in _NETWORKS[form](network)), output)
+
+
+def _files(what: str, out: Path, output: Path | None) -> None:
     if output is None:
-        sys.stdout.buffer.writelines(piece.encode() for piece in pieces)
+        raise QueryError(f"{what} is more than one file", remedy="Give a folder (or a .zip file) with -o.")
+    quads, facts = load_quads(out), build_facts(out)
+    if what == "tables":
+        tables = class_tables(quads, facts.base)
+        files = [PackageFile(f"{table.name}.csv", "text/csv", csv_bytes(table)) for table in tables]
+        files.append(PackageFile("csv-metadata.json", "application/csvm+json", csvw_json(tables, LICENCE).encode()))
+    else:
+        files = package_files(quads, local_run(open_store(out)), facts)
+    if output.suffix == ".zip":
+        _write([zipped(files)], output)
+    else:
+        _folder(files, output)
+
+
+def _folder(files: list[PackageFile], folder: Path) -> None:
+    try:
+        for file in files:
+            path = folder / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _write(pieces: Iterable[bytes], output: Path | None) -> None:
+    if output is None:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         return
     try:
-        with output.open("w", encoding="utf-8", newline="\n") as file:
+        with output.open("wb") as file:
             file.writelines(pieces)
     except OSError as error:
-        raise QueryError(
-            f"cannot be written: {error.strerror}", where=str(output), remedy="Give another -o."
-        ) from error
+        raise _unwritable(output, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> QueryError:
+    return QueryError(f"cannot be written: {error.strerror}", where=str(path), remedy="Give another -o.")

@@ -1,0 +1,90 @@
+"""`polegraph diff`: what changed between two builds."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ontology.errors import QueryError
+from queries.changes.compare import Side, compare
+from queries.changes.feed import FeedEntry, atom
+from queries.changes.told import as_json, in_words, rdf_patch, summary
+from queries.exports import load_quads
+from queries.formats.terminal import plain
+from queries.sources import build_facts, local_run, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from queries.questions import Language
+
+
+@click.command(name="diff")
+@click.argument("before", metavar="BUILD_A")
+@click.argument("after", metavar="BUILD_B")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Build folder.")
+@click.option("--format", "-f", "form", type=click.Choice(["text", "json", "patch"]), default="text", show_default=True)
+@click.option("--lang", "language", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+def command(before: str, after: str, out: Path, form: str, language: Language, output: Path | None) -> None:
+    """Say what changed from BUILD_A to BUILD_B: new, gone and changed, with the sentences behind each change.
+
+    A build is an id below the build folder (the first characters are enough), `current`, or a folder.
+    """
+    folders = find_build(before, out), find_build(after, out)
+    if form == "patch":
+        ids = (folders[0].name, folders[1].name)
+        _write(rdf_patch(load_quads(folders[0]), load_quads(folders[1]), ids), output)
+        return
+    found = compare(_side(folders[0]), _side(folders[1]), language)
+    lines = (f"{plain(line, '').plain}\n" for line in in_words(found, language))
+    _write([as_json(found)] if form == "json" else lines, output)
+
+
+def find_build(name: str, out: Path) -> Path:
+    """Return the folder of a build named by a path, an id or the beginning of one; QueryError when there is not one."""
+    for folder in (Path(name), out / name):
+        if (folder / "graph.nq").is_file():
+            return folder.resolve()
+    found = [folder for folder in _builds(out) if name and folder.name.startswith(name)]
+    if len(found) == 1:
+        return found[0].resolve()
+    known = ", ".join(folder.name for folder in _builds(out)) or "none"
+    problem = "names several builds" if found else "is no build"
+    raise QueryError(f"{name!r} {problem}", where=str(out), remedy=f"Builds there are: {known}.")
+
+
+def _builds(out: Path) -> list[Path]:
+    """Return the builds of a folder, oldest first."""
+    found = [path.parent for path in out.glob("*/graph.nq") if not path.parent.is_symlink()]
+    return sorted(found, key=lambda folder: ((folder / "graph.nq").stat().st_mtime, folder.name))
+
+
+def build_feed(out: Path, site: str, language: Language = "fr") -> Iterator[str]:
+    """Yield the Atom feed of the builds in a folder, each told against the one before."""
+    entries: list[FeedEntry] = []
+    previous: Side | None = None
+    for folder in _builds(out):
+        side = _side(folder)
+        told = summary(compare(previous, side, language), language) if previous else folder.name
+        written = datetime.fromtimestamp(int((folder / "graph.nq").stat().st_mtime), UTC)
+        entries.append(FeedEntry(folder.name, written, told))
+        previous = side
+    return atom(entries, site, language)
+
+
+def _side(folder: Path) -> Side:
+    facts = build_facts(folder)
+    return Side(facts.build or folder.name, facts.base, local_run(open_store(folder)))
+
+
+def _write(pieces: Iterable[str], output: Path | None) -> None:
+    if output is None:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode())
+    else:
+        output.write_text("".join(pieces), encoding="utf-8")
