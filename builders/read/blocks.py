@@ -12,6 +12,9 @@ from builders.read.lines import HASHES, ITEM, QUOTED, ROW, RULE, Line, heading_l
 Span = tuple[int, int]
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 FIELD = re.compile(r"\s*(?:[-*•]\s+)?(?:\*\*|__)?[^\W\d_][^:|.!?«»]{1,38}?(?:\*\*|__)?\s?:(?:\*\*|__)?\s+\S")
+LINE = 70  # characters: a line shorter than this, before a figure or a signature, stands by itself
+COUNTED = re.compile(r"\s*(?:\*\*)?[+]?\d[\d\s,.]*(?:%|€|M€|Md€|\s)\s?[^\W\d]")
+SIGNED = re.compile(r"\s*[A-ZÀ-Þ][^.;:!?]{1,50}\s[–—-]\s[A-ZÀ-Þ][^.;:!?]{2,70}$")
 OPEN_END = re.compile(r"[\w,;’'\"»)-]\s*$")
 
 
@@ -81,7 +84,16 @@ def _runs(body: Sequence[Line]) -> Iterator[Block]:
 def _breaks(before: Line, line: Line) -> bool:
     """Whether `line` starts a run of its own although no blank line parts it from `before`."""
     marked = heading_level(line) is not None or heading_level(before) is not None
-    return marked or bool(ITEM.match(line.text)) or bool(FIELD.match(line.text)) or bool(FIELD.match(before.text))
+    counted = bool(COUNTED.match(line.text)) and len(before.text) < LINE
+    signed = bool(SIGNED.match(line.text)) and len(before.text) < LINE
+    return (
+        counted
+        or signed
+        or marked
+        or bool(ITEM.match(line.text))
+        or bool(FIELD.match(line.text))
+        or bool(FIELD.match(before.text))
+    )
 
 
 def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
@@ -97,6 +109,8 @@ def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
     elif QUOTED.match(first.text):
         yield Block(Layout.QUOTATION, tuple(_trimmed(line, QUOTED) for line in run))
     elif FIELD.match(first.text) and len(run) == 1:
+        yield Block(Layout.ITEM, (span,))
+    elif len(run) == 1 and (SIGNED.match(first.text) or COUNTED.match(first.text)):
         yield Block(Layout.ITEM, (span,))
     elif len(run) > 1 and _titles(first, run[1]):
         yield Block(Layout.HEADING, ((first.start, first.end),))

@@ -56,9 +56,9 @@ class Gazetteer:
     def find(self, sentence: Sequence[Token]) -> Iterator[Hit]:
         """Yield the known names of a passage in order; they never overlap."""
         at = 0
-        shouted = _shouted(sentence)
+        loud = shouted(sentence)
         while at < len(sentence):
-            hit = self._longest(sentence, at, shouted=shouted)
+            hit = self._longest(sentence, at, shouted=loud)
             if hit is not None:
                 yield hit
             at = hit.last if hit else at + 1
@@ -96,6 +96,7 @@ def _case_fits(name: str, first: Token) -> bool:
     return not written.isupper() or met.isupper() or first.capital or first.kind == "number"
 
 
-def _shouted(sentence: Sequence[Token]) -> bool:
+def shouted(sentence: Sequence[Token]) -> bool:
+    """Whether a passage is written in capitals, so that they tell nothing of names."""
     letters = [c for token in sentence if token.kind == "word" for c in token.text if c.isalpha()]
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)

@@ -13,7 +13,7 @@ from functools import lru_cache
 import simplemma
 
 from builders.lexicon.load import Lexicon
-from builders.recognise.gazetteer import Gazetteer, Hit, Known
+from builders.recognise.gazetteer import Gazetteer, Hit, Known, shouted
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
 from builders.recognise.tokens import Token
 
@@ -23,6 +23,7 @@ PEELED = frozenset({"Project", "Programme", "Call", "Company", "StartUp", "Produ
 OPENERS = {"«", "“", '"'}
 CLOSERS = {"«": "»", "“": "”", '"': '"'}
 RESTART = {":", "–", "—", "•", "*", "|", ";"}
+QUIET = 2  # words of a line in capitals that may all be one name
 LONGEST_QUOTE = 12
 
 
@@ -53,8 +54,12 @@ def find_names(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon
     hits = _outside_quotes(sentence, hits, lexicon)
     taken = {i for hit in hits.values() if not _is_place(hit) for i in range(hit.first, hit.last)}
     spans: list[Span] = []
+    loud = shouted(sentence) and sum(token.kind == "word" for token in sentence) > QUIET
     at = 0
     while at < len(sentence):
+        if loud and at not in hits and sentence[at].text not in OPENERS:
+            at += 1
+            continue
         span = _known(sentence, hits[at], lexicon, taken) if at in hits else None
         span = span or _quoted(sentence, at, lexicon, taken) or _run(sentence, at, lexicon, taken)
         if span is not None:
@@ -309,13 +314,14 @@ def _capital_head(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: s
     inside = at > 0 and sentence[at - 1].kind != "mark"
     if head is None or head[0].plural or head[0].kind not in TITLES or not inside or sentence[at].acronym:
         return 0
-    end = head[1]
-    while (
-        end < len(sentence)
-        and end < head[1] + 6
-        and end not in taken
-        and (_complements(sentence[end], lexicon) or sentence[end].capital)
-    ):
+    end, proper = head[1], False
+    while end < len(sentence) and end < head[1] + 6 and end not in taken:
+        token = sentence[end]
+        if not token.capital and (
+            not _complements(token, lexicon) or (proper and token.low not in lexicon.words.joiners)
+        ):
+            break
+        proper = proper or token.capital
         end += 1
     while end > head[1] and (sentence[end - 1].low in lexicon.words.joiners or sentence[end - 1].kind == "elision"):
         end -= 1
@@ -420,14 +426,20 @@ DETERMINED = {"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec",
 
 
 def _placed(sentence: Sequence[Token], first: int) -> bool:
-    """Whether a name stands after "basé à", "implantée à", "situé à" …"""
-    return (
-        first > 1
-        and sentence[first - 1].low in {"à", "au"}
-        and sentence[first - 2].low.rstrip("es").rstrip("é") in PLACING
-    )
+    """Whether a name stands after "basé à", "implantée à", or after "à" where nothing is given or joined."""
+    if first < 2 or sentence[first - 1].low not in {"à", "au"}:
+        return False
+    if sentence[first - 2].low.rstrip("es").rstrip("é") in PLACING:
+        return True
+    town = sentence[first].text.istitle() and not common_word(sentence[first].low)
+    return sentence[first - 1].low == "à" and town and sentence[first - 2].low not in GIVING
 
 
+GIVING = frozenset(
+    "participe participent participé contribue contribuent contribué confié confiée confiées confie adhère adhèrent adhéré associé associée "
+    "associés intégré intégrée intégrés rattaché rattachée rattachés grâce attribué attribuée délégué déléguée appartient appartiennent face quant "
+    "suite jusqu' remis accordé versé aide appel lié liée revient donne permet demandé demande vendu cédé filiale succédé soutien".split()
+)
 PLACING = {"bas", "implant", "situ", "install", "localis", "sis", "né", "accueilli", "organis"}
 
 

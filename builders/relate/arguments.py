@@ -84,11 +84,11 @@ class Reader:
         found = tuple(Referent(m.entity, kinds.kind(m.entity) or m.kind) for m in group.members)
         return Finding(found, group=group, through=through)
 
-    def opening_subject(self) -> Referent | None:
-        """Return whom the sentence is about before its verbs are read: the name, noun phrase or pronoun it opens with."""
+    def opening_subjects(self) -> tuple[Referent, ...]:
+        """Return whom the sentence is about before its verbs are read: the names, noun phrase or pronoun it opens with."""
         nodes = self.clause.nodes
         if not nodes:
-            return None
+            return ()
         for at in self._openings():
             group = self.clause.group_at(at)
             if (
@@ -98,20 +98,19 @@ class Reader:
                 and self._noun_before(group.lead - 1)
                 and group.lead > at
             ):
-                return self.of_group(group).referents[0] if len(group.members) == 1 else None
+                return self.of_group(group).referents
             if group is not None and group.lead == at:
                 if not group.preposition and not group.bracketed:
-                    return self.of_group(group).referents[0] if len(group.members) == 1 else None
+                    return self.of_group(group).referents
                 continue
             if nodes[at].low in {"il", "elle", "ils", "elles"}:
-                found = self._pronoun()
-                return found.referents[0] if found.referents else None
+                return self._pronoun(plural=nodes[at].low in {"ils", "elles"}).referents
             found = self._object_noun(at) or Finding()
             if not found.referents and self.clause.scene.tokens[nodes[at].first].low in self.lexicon.words.definite:
                 found = self._definite(at)
             if found.referents:
-                return found.referents[0]
-        return None
+                return found.referents
+        return ()
 
     def _openings(self) -> list[int]:
         """Return the nodes at which a main subject may stand: the first, and those after the commas of a fronted phrase."""
@@ -137,7 +136,9 @@ class Reader:
         if node.low in {"qui", "lequel", "laquelle"}:
             return self.antecedent(at)
         if node.low in {"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci"}:
-            return self._pronoun()
+            return self._pronoun(plural=node.low in {"ils", "elles", "ceux-ci"})
+        if node.low == "nous":
+            return self._speaker()
         if node.low in {"et", "ou", "puis", "&"} or (
             node.low == "," and self.inherited and self.inherited.referents and not self._inserted(at)
         ):
@@ -378,9 +379,17 @@ class Reader:
                 return Referent(key, kind, where, anaphor=True)
         return None
 
-    def _pronoun(self) -> Finding:
+    def _speaker(self) -> Finding:
+        """Return who says "nous" in a quotation: the body of the signature under it."""
+        speaker = self.discourse.speakers.get(self.clause.scene.part.passage.block)
+        return Finding((speaker,)) if speaker else Finding(reason="pronoun-unresolved")
+
+    def _pronoun(self, *, plural: bool = False) -> Finding:
         subject = self.discourse.subject
         passage = self.clause.scene.part.passage
+        block, several = self.discourse.plural
+        if plural and several and block >= passage.block - 1:
+            return Finding(tuple(Referent(r.key, r.kind, r.passage, anaphor=True) for r in several))
         introduced = self._introduced()
         if introduced is not None:
             return Finding((introduced,))

@@ -209,7 +209,7 @@ def _alike(one: Node, other: Node, kind_of: Callable[[str], str | None]) -> bool
     if one.mention is None or other.mention is None:
         return False
     first, second = (segment_of(kind_of(m.entity) or m.kind) for m in (one.mention, other.mention))
-    return first == second or "thing" in {first, second}
+    return first == second or "thing" in {first, second} or {first, second} == {"organisation", "product"}
 
 
 def _after_bracket(nodes: Sequence[Node], at: int) -> int:

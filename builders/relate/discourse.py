@@ -51,6 +51,8 @@ class Discourse:
     headings: list[tuple[str, str, str]] = field(default_factory=list)  # heading text, key, passage
     subject: Referent | None = None  # of the last main clause
     subject_block: int = -1
+    plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
+    speakers: dict[int, Referent] = field(default_factory=dict)  # block of a quotation → whose words it is
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
 
     def alone(self, title: str, key: str) -> bool:

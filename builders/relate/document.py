@@ -21,7 +21,7 @@ from builders.relate.identity import identities
 from builders.relate.listings import enter, entries, rows
 from builders.relate.places import places
 from builders.relate.scope import Scope
-from builders.relate.signatures import signatures
+from builders.relate.signatures import signatures, speakers
 from builders.relate.themes import Themes, themes
 from builders.relate.times import times
 from builders.relate.triggers import compile_triggers
@@ -70,6 +70,7 @@ def _pass(
     document: Document, found: Sequence[Scene], tags: Sequence[tuple[str, ...]], engine: Engine, known: Knowledge
 ) -> Iterator[Fact]:
     """Yield the facts of one reading; the first of two only teaches the cast what "ce projet" says of whom."""
+    engine.discourse.speakers.update(speakers(found, engine.discourse.cast, known.lexicon))
     for scene, tagged in zip(found, tags, strict=True):
         clause = clause_of(scene, tagged, known.lexicon, engine.discourse.cast.kind)
         enter(clause, engine.discourse)

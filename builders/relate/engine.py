@@ -61,7 +61,11 @@ class Engine:
     def read(self, clause: Clause) -> tuple[list[Fact], Reading]:
         """Return what the frames state in a passage, in order of their triggers, with the reading they came from."""
         reading = Reading(self, clause, Modality(clause, self.lexicon))
-        return [*reading.listed(), *reading.facts()], reading
+        found = [*reading.listed(), *reading.facts()]
+        presided = {(fact.object, fact.subject) for fact in found if fact.relation in {"president", "contactPerson"}}
+        return [
+            fact for fact in found if fact.relation == "president" or (fact.subject, fact.object) not in presided
+        ], reading
 
     def close(self, clause: Clause, reading: Reading) -> None:
         """Let the discourse know whom the passage mentioned and whom it was about."""
@@ -75,6 +79,8 @@ class Engine:
         self.discourse.note(scene, subjects)
         if reading.main is not None:
             self.discourse.subject, self.discourse.subject_block = reading.main, scene.part.passage.block
+        if reading.mains:
+            self.discourse.plural = (scene.part.passage.block, reading.mains) if len(reading.mains) > 1 else (-1, ())
         if reading.pending is not None or scene.part.passage.layout is not Layout.ITEM:
             self.pending = reading.pending
 
@@ -121,13 +127,15 @@ class Reading:
     clause: Clause
     modality: Modality
     main: Referent | None = None
+    mains: tuple[Referent, ...] = ()  # the subjects it opens with, where it has several
     instances: list[Instance] = field(default_factory=list)
     pending: Pending | None = None
 
     def facts(self) -> Iterator[Fact]:
         found = list(phrases(self.clause, self.engine.triggers))
         reader = Reader(self.clause, self.engine.discourse, self.engine.lexicon, self.engine.triggers)
-        self.main = reader.opening_subject()
+        self.mains = reader.opening_subjects()
+        self.main = self.mains[0] if len(self.mains) == 1 else None
         seen: dict[int, bool] = {}
         words: dict[int, tuple[str, str]] = {}
         for verb in verbs(self.clause, self.engine.triggers, self.engine.lexicon):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from builders.lexicon.load import Lexicon
+from builders.link.cast import Cast
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.scenes import Scene
@@ -49,6 +51,38 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     organisation = _named(scope, pieces, person) or _above(scope)
     if organisation is not None:
         yield _holds(scope, organisation, person, office or ("contact", "contact"))
+
+
+def speakers(found: Sequence[Scene], cast: Cast, lexicon: Lexicon) -> dict[int, Referent]:
+    """Return, by block of a quotation, the body whose officer signs under it."""
+    out: dict[int, Referent] = {}
+    quoted: list[int] = []
+    for scene in found:
+        passage = scene.part.passage
+        office = next(
+            (p for p in re.split(r",|\s[–—-]\s", passage.text) if office_of(p, lexicon.tables["offices"]["roles"])),
+            None,
+        )
+        body = next(
+            (
+                m
+                for m in scene.mentions
+                if cast.kind(m.entity) in FAMILIES["org"] | {None} and not PERSON.match(m.surface)
+            ),
+            None,
+        )
+        if passage.text.startswith("«"):
+            quoted = [*quoted, passage.block] if quoted[-1:] == [passage.block - 1] else [passage.block]
+        elif quoted and passage.block == quoted[-1]:
+            continue
+        elif quoted and len(passage.text) < SHORT and (office or passage.block == quoted[-1] + 1) and body is not None:
+            out.update(
+                {block: Referent(body.entity, cast.kind(body.entity), passage.key, anaphor=True) for block in quoted}
+            )
+            quoted = []
+        else:
+            quoted = []
+    return out
 
 
 def _organisation(scope: Scope, piece: str) -> bool:

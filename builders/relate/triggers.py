@@ -60,14 +60,18 @@ class Triggers:
     verbs: dict[str, list[tuple[Frame, str, str]]] = field(default_factory=dict)  # form → (frame, lemma, use)
     phrases: dict[str, list[tuple[tuple[str, ...], Frame | Marker, str]]] = field(default_factory=dict)
     places: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    tails: dict[str, tuple[str, ...]] = field(default_factory=dict)  # verb phrase → its words after the verb
 
 
 def compile_triggers(lexicon: Lexicon) -> Triggers:
     """Return look-up tables over all inflected forms and phrases of the frames; longest phrases first."""
     table = Triggers()
     for frame in lexicon.frames:
-        for lemma in frame.verbs:
-            for form, use in lexicon.paradigms.forms(lemma):
+        for lemma in (*frame.verbs, *frame.periphrases):
+            first, _, rest = lemma.partition(" ")
+            if rest and first != "se":
+                table.tails[lemma] = normal(rest)
+            for form, use in lexicon.paradigms.forms(first if rest and first != "se" else lemma):
                 table.verbs.setdefault(form, []).append((frame, lemma, use))
         for noun in frame.nouns:
             _phrase(table, noun, frame)
@@ -145,9 +149,19 @@ def verbs(clause: Clause, table: Triggers, lexicon: Lexicon) -> Iterator[Verb]:
             continue
         for frame, lemma, use in table.verbs[node.low]:
             fits = use == "participle" if voice in {"passive", "reduced", "perfect"} else use == _use(voice)
-            if fits:
+            last = _after_tail(clause.nodes, at + 1, table.tails.get(lemma, ()))
+            if fits and last:
                 said = "active" if voice == "perfect" else voice
-                yield Verb(frame, lemma, node.text, first, at + 1, at, said, _tense(clause.nodes, first, at))
+                yield Verb(frame, lemma, node.text, first, last, at, said, _tense(clause.nodes, first, at))
+
+
+def _after_tail(nodes: Sequence[Node], at: int, tail: tuple[str, ...]) -> int:
+    """Return the node after the rest of a verb phrase ("mettre sur pied") that begins at `at`; 0 where it does not."""
+    if not tail:
+        return at
+    while at < len(nodes) and (nodes[at].pos == "ADV" or nodes[at].low in NEGATIVE) and nodes[at].low != tail[0]:
+        at += 1
+    return at + len(tail) if tuple(node.low for node in nodes[at : at + len(tail)]) == tail else 0
 
 
 def _use(voice: str) -> str:
