@@ -60,7 +60,8 @@ def proper_names(graph: Graph) -> set[str]:
       ?s skos:prefLabel|skos:altLabel|pole:acronym|pole:expandedName ?name
       FILTER(REGEX(STR(?s), "/id/(organisation|activity|person|place|product|thing)/"))
       FILTER NOT EXISTS { GRAPH <https://w3id.org/polegraph/id/graph/register> { ?s ?p ?o } } }""")
-    known = {fold("France")} | {fold(name) for entry in read_registers(SEEDS / "registers").entries for name in entry.names}
+    entries = read_registers(SEEDS / "registers").entries
+    known = {fold("France")} | {fold(name) for entry in entries for name in entry.names}
     return {name for (name,) in rows if len(name) > 2 and any(map(str.isupper, name)) and fold(name) not in known}
 
 

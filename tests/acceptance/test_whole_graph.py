@@ -138,7 +138,7 @@ def test_no_blank_node_is_published(graph: Graph) -> None:
 
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE)
-TELEPHONE = re.compile(r"(?<![\d./])(?:(?:\+|00)33[\s.-]?(?:\(0\)\s?)?|0)[1-9](?:[\s.-]?\d\d){4}(?!\d)")
+TELEPHONE = re.compile(r"(?<![\w./])(?:(?:\+|00)33[\s.-]?(?:\(0\)\s?)?|0)[1-9](?:[\s.-]?\d\d){4}(?!\w)")
 
 
 def test_addresses_and_telephone_numbers_never_leave_the_documents(built: Built, graph: Graph) -> None:
