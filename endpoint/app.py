@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from flask import Flask, request
 from werkzeug.exceptions import HTTPException
 
-from endpoint import pages, render, sparql
+from endpoint import entities, health, pages, render, selfdescription, sparql, why
 from endpoint.answering import PAGE_CSP, SECURITY, problem_answer
 from endpoint.context import BACKEND, SETTINGS
 from endpoint.formats import HTML
 from endpoint.negotiation import choose
 from endpoint.problems import MEDIA_TYPE, BadRequest, MethodNotAllowed, NotFound, Problem, QueryTooLong
+from endpoint.responses import respond
 
 if TYPE_CHECKING:
     from flask import Response
@@ -33,8 +34,8 @@ def create_app(settings: Settings, backend: Backend) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = 3 * settings.limits.query_bytes + BODY_OVERHEAD
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     render.register(app, settings)
-    for blueprint in (sparql.blueprint, pages.blueprint):
-        app.register_blueprint(blueprint)
+    for part in (sparql, pages, entities, why, selfdescription, health):
+        app.register_blueprint(part.blueprint)
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(_secure)
@@ -46,7 +47,7 @@ def _problem(problem: Exception) -> BaseResponse:
     assert isinstance(problem, Problem)
     if choose(request.headers.get("Accept"), (MEDIA_TYPE, "application/json", HTML)) == HTML:
         return pages.problem_page(problem)
-    return sparql.respond(problem_answer(problem))
+    return respond(problem_answer(problem))
 
 
 def _http_error(error: Exception) -> BaseResponse:

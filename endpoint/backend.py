@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from endpoint.executor.evaluate import Evaluator
     from endpoint.executor.job import Job, Reply
 
@@ -19,10 +21,16 @@ class Graph:
     quads: int | None = None
     manifest: dict[str, Any] = field(default_factory=dict)
     """The build's manifest.json, empty where there is none."""
+    file: Path | None = None
+    """The graph as a file, where it is one."""
 
 
 class Backend(Protocol):
     """Answers jobs. Safe to call from several threads."""
+
+    @property
+    def knowledge(self) -> str:
+        """Return what stands before `{` in a pattern on the knowledge layer: nothing, or GRAPH and its name."""
 
     def graph(self) -> Graph:
         """Return what is served now. Raises Unavailable before there is anything."""
@@ -37,6 +45,7 @@ class InProcess:
     def __init__(self, evaluator: Evaluator, graph: Graph) -> None:
         self._evaluator = evaluator
         self._graph = graph
+        self.knowledge = ""
 
     def graph(self) -> Graph:
         """Return what is served."""

@@ -6,19 +6,24 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, make_response, render_template
+from flask import Blueprint, make_response, render_template, request
 
 from endpoint.answering import truncation
 from endpoint.context import backend, settings
+from endpoint.formats import HTML
+from endpoint.negotiation import choose
+from endpoint.problems import NotAcceptable, NotFound, Problem, catalogue
+from endpoint.responses import json_data
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
     from endpoint.answering import Plan
     from endpoint.executor.job import Reply
-    from endpoint.problems import Problem
 
 blueprint = Blueprint("pages", __name__)
+
+JSON = "application/json"
 
 EXAMPLE = """PREFIX pole: <https://w3id.org/polegraph/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -74,5 +79,27 @@ def problem_page(problem: Problem) -> BaseResponse:
 
 @blueprint.get("/limits")
 def limits() -> BaseResponse:
-    """Return the page that lists the limits."""
-    return make_response(render_template("limits.html", limits=asdict(settings().limits), settings=settings()))
+    """Return the limits of the service, as a page or as JSON."""
+    values = asdict(settings().limits)
+    if _page_or_json() == JSON:
+        return json_data(values)
+    return make_response(render_template("limits.html", limits=values, settings=settings()))
+
+
+@blueprint.get("/problems/<slug>")
+def problem(slug: str) -> BaseResponse:
+    """Return what a kind of problem means, as a page or as JSON."""
+    kinds = catalogue()
+    if slug not in kinds:
+        raise NotFound(f"There is no problem {slug[:40]!r}.", remedy=f"Known ones are {', '.join(kinds)}.")
+    kind = kinds[slug]
+    if _page_or_json() == JSON:
+        return json_data({"type": f"/problems/{slug}", "title": kind.title, "status": kind.status})
+    return make_response(render_template("kind.html", kind=kind, settings=settings()))
+
+
+def _page_or_json() -> str:
+    chosen = choose(request.headers.get("Accept"), (HTML, JSON))
+    if chosen is None:
+        raise NotAcceptable(f"This comes in {HTML} and {JSON}.", remedy="Accept one of them.", available=[HTML, JSON])
+    return chosen

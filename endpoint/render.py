@@ -5,35 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ontology.iris import DEFAULT_BASE
+from ontology.vocab import PREFIXES as OURS
+
 if TYPE_CHECKING:
     from flask import Flask
 
     from endpoint.settings import Settings
 
-PREFIXES = {
-    "pole": "https://w3id.org/polegraph/ontology#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "schema": "https://schema.org/",
-    "org": "http://www.w3.org/ns/org#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "dqv": "http://www.w3.org/ns/dqv#",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "void": "http://rdfs.org/ns/void#",
-    "sd": "http://www.w3.org/ns/sparql-service-description#",
-    "sh": "http://www.w3.org/ns/shacl#",
-}
+PREFIXES = {**OURS, "sd": "http://www.w3.org/ns/sparql-service-description#"}
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 
 
-def short(iri: str) -> str:
-    """Return an IRI with a well-known namespace replaced by its prefix, else the IRI itself.
+def short(iri: str, base: str = DEFAULT_BASE) -> str:
+    """Return an IRI with a well-known namespace replaced by its prefix, one of ours without base, else as it is.
 
     >>> short("http://www.w3.org/2004/02/skos/core#prefLabel")
     'skos:prefLabel'
@@ -42,7 +27,7 @@ def short(iri: str) -> str:
         local = iri[len(namespace) :]
         if iri.startswith(namespace) and local.replace("-", "").replace("_", "").isalnum():
             return f"{prefix}:{local}"
-    return iri
+    return iri.removeprefix(base)
 
 
 def local(iri: str, base: str) -> str | None:
@@ -52,5 +37,5 @@ def local(iri: str, base: str) -> str | None:
 
 def register(app: Flask, settings: Settings) -> None:
     """Make `short` and `local` known to the templates."""
-    app.jinja_env.filters["short"] = short
+    app.jinja_env.filters["short"] = lambda iri: short(iri, settings.base)
     app.jinja_env.filters["local"] = lambda iri: local(iri, settings.base)

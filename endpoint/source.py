@@ -45,7 +45,7 @@ class Source:
 
     def graph(self, quads: int) -> Graph:
         """Return what to tell of it once it is loaded."""
-        return Graph(self.build, quads, self.manifest or {})
+        return Graph(self.build, quads, self.manifest or {}, self.file.resolve())
 
 
 def of_build(out: Path) -> Source:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, request
 
-from endpoint.answering import Answer, Plan, Request, answer, etag, not_modified, plan, preflight, tag_matches
+from endpoint.answering import Plan, Request, answer, etag, not_modified, plan, preflight, tag_matches
 from endpoint.context import backend, settings
+from endpoint.formats import GRAPH, by_name
 from endpoint.pages import home_page, results_page
+from endpoint.protocol import not_acceptable
+from endpoint.responses import respond
+from endpoint.selfdescription import service
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
@@ -43,7 +47,11 @@ def _described(asked: Plan) -> BaseResponse:
     """Return what stands at the endpoint's address without a query."""
     if asked.wanted.html:
         return home_page()
-    return current_app.make_response(("", 404))
+    if asked.wanted.graph is None:
+        raise not_acceptable(GRAPH)
+    form = by_name(GRAPH, asked.wanted.graph[0])
+    assert form is not None
+    return service(form)
 
 
 def read_request() -> Request:
@@ -57,12 +65,3 @@ def read_request() -> Request:
         request.headers.get("If-None-Match"),
         request.get_data(),
     )
-
-
-def respond(ready: Answer) -> Response:
-    """Return an answer as a Flask response."""
-    response = Response(ready.body, status=ready.status)
-    del response.headers["Content-Type"]
-    for name, value in ready.headers:
-        response.headers.add(name, value)
-    return response

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -54,7 +55,9 @@ def command(**options: Any) -> None:
         log_queries=options["log_queries"],
     )
     if options["remote"]:
-        application(remote=Remote(options["remote"], settings.limits)).run()
+        remote = Remote(options["remote"], settings.limits, settings.base)
+        with TemporaryDirectory(prefix="polegraph-") as folder:
+            application(folder=Path(folder), remote=remote).run()
         return
     find = _finder(options["out"], options["dump"])
     keeper = Keeper(settings, find, lambda folder: application(folder=folder).run(), _say)

@@ -46,11 +46,14 @@ GRAPHS = {
     "trig": RdfFormat.TRIG,
     "nquads": RdfFormat.N_QUADS,
 }
+SORTED_TRIPLES = 5000
+"""Graphs up to this size are sorted, so that they read well and the same graph gives the same text."""
 _ROW_END = {"json": b"},{", "xml": b"</result>", "csv": b"\r\n", "tsv": b"\n"}
 _OWN_LIMIT = re.compile(r"\bLIMIT\s+(\d{1,9})\s*\Z", re.IGNORECASE)
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
 _NAMED = re.compile(r"graph|from", re.IGNORECASE)
 """What a query must have in its text to reach beyond the default graph (GRAPH, FROM)."""
+_PREFIX = re.compile(r"\bPREFIX\s+([A-Za-z][\w-]*):\s*<([^<>\"{}|\\^`\x00-\x20]+)>", re.IGNORECASE)
 _SERVICE = re.compile(r"service", re.IGNORECASE)
 
 
@@ -185,10 +188,16 @@ class Evaluator:
         if job.graph is None:
             raise not_acceptable(GRAPH)
         rows = self.limits.rows
-        triples = list(islice(results, rows + 1))
+        found = list(islice(results, rows + 1))
+        triples = sorted(set(found), key=str) if len(found) <= SORTED_TRIPLES else found[:rows]
         writer = _Bounded(self.limits.answer_bytes, None, b"")
-        serialize(triples[:rows], writer, format=GRAPHS[job.graph])
-        return writer.getvalue(), GRAPH, rows if len(triples) > rows else None
+        serialize(triples, writer, format=GRAPHS[job.graph], prefixes=_prefixes(job.text))
+        return writer.getvalue(), GRAPH, rows if len(found) > rows else None
+
+
+def _prefixes(text: str) -> dict[str, str]:
+    """Return the prefixes that a query declares, for its answer to be written with."""
+    return dict(_PREFIX.findall(text))
 
 
 def refuse_services(seen: Scan, text: str, allowed: tuple[str, ...]) -> None:

@@ -34,6 +34,7 @@ class Announcement:
                 "build": self.graph.build,
                 "quads": self.graph.quads,
                 "manifest": self.graph.manifest,
+                "file": str(self.graph.file or ""),
                 "quick": self.quick,
             }
         )
@@ -45,7 +46,7 @@ class Announcement:
 def read_announcement(folder: Path) -> Announcement:
     """Return the newest announcement. Raises FileNotFoundError before the first."""
     said: dict[str, Any] = json.loads((folder / CURRENT).read_text(encoding="utf-8"))
-    graph = Graph(said["build"], said["quads"], said["manifest"])
+    graph = Graph(said["build"], said["quads"], said["manifest"], Path(said["file"]) if said["file"] else None)
     return Announcement(said["serial"], Path(said["address"]), graph, said["quick"])
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from gunicorn.app.base import BaseApplication
 
+from endpoint.observe import forget_worker
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,7 +26,7 @@ class FrontApplication(BaseApplication):  # type: ignore[misc]
         bind: str,
         workers: int,
         *,
-        folder: Path | None = None,
+        folder: Path,
         remote: Backend | None = None,
         access_log: TextIO | None = None,
         log_queries: bool = False,
@@ -44,6 +46,7 @@ class FrontApplication(BaseApplication):  # type: ignore[misc]
             "backlog": 2048,
             "control_socket_disable": True,
             "proc_name": "polegraph",
+            "child_exit": lambda _, worker: forget_worker(folder / "metrics", worker.pid),
         }
         super().__init__()
 

@@ -25,6 +25,7 @@ class Pooled:
     def __init__(self, loop: asyncio.AbstractEventLoop, pool: Pool) -> None:
         self._loop = loop
         self._pool = pool
+        self.knowledge = ""
 
     def graph(self) -> Graph:
         """Return what is served now. Raises Unavailable before there is anything."""

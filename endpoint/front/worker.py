@@ -20,9 +20,11 @@ from endpoint.front.pooled import Pooled
 from endpoint.front.rate import Rate
 from endpoint.front.server import Server
 from endpoint.front.shortcut import Shortcut
-from endpoint.observe import Observer
+from endpoint.observe import FLUSH_S, METRICS, Metrics, Observer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from endpoint.backend import Backend
 
 TICK_S = 0.1
@@ -47,7 +49,9 @@ class FrontWorker(Worker):  # type: ignore[misc]
         if backend is None:
             self.pool = Pool(self.loop, settings.limits)
             backend = Pooled(self.loop, self.pool)
+        self.metrics = Metrics(self.app.folder / "metrics")
         self.wsgi = create_app(settings, backend)
+        self.wsgi.extensions[METRICS] = self.metrics
 
     def init_signals(self) -> None:
         """Have signals come as calls on the loop."""
@@ -89,9 +93,23 @@ class FrontWorker(Worker):  # type: ignore[misc]
             await self.loop.create_server(lambda: Connection(server), sock=door.sock, backlog=self.cfg.backlog)
             for door in self.sockets
         ]
+        flush = self._flusher(observer, server, shortcut)
+        flush()
         await self._watch()
+        flush()
         await self._wind_down(server, doors)
         lent.close()
+
+    def _flusher(self, observer: Observer, server: Server, shortcut: Shortcut | None) -> Callable[[], None]:
+        """Return what hands the observer's numbers on, again and again."""
+
+        def flush() -> None:
+            cached = shortcut.cache.bytes if shortcut is not None else 0
+            self.metrics.take(observer, self.pool, cached, len(server.connections))
+            observer.flush()
+            self.loop.call_later(FLUSH_S, flush)
+
+        return flush
 
     async def _watch(self) -> None:
         ticks = 0

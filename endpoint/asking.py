@@ -1,0 +1,101 @@
+"""The server's own questions to its graph: queries from endpoint/rq, filled in safely, run on the backend.
+
+In a query `KNOWLEDGE { … }` stands for the knowledge layer: the default graph here, a named graph in a remote store.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from endpoint.executor.job import Job
+from endpoint.problems import BadRequest, Unavailable
+from ontology.vocab import NODE_CLASSES, POLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from endpoint.backend import Backend
+    from endpoint.executor.job import Reply
+
+FOLDER = Path(__file__).parent / "rq"
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
+_COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
+ATTEMPTS = 3
+
+Made = TypeVar("Made")
+Row = dict[str, dict[str, Any]]
+"""One solution: by variable, a term as SPARQL 1.1 JSON results write it."""
+
+
+class BuildChangedError(Exception):
+    """Two queries of one page were answered by different builds; the page is to be made again."""
+
+
+def iri_ref(iri: str, name: str = "iri") -> str:
+    """Return an IRI as SPARQL writes it. Raises BadRequest, naming the parameter, when it is not an absolute IRI."""
+    if not IRI.fullmatch(iri):
+        raise BadRequest(f"{iri[:200]!r} is not an absolute IRI.", remedy="Send one.", parameter=name)
+    return f"<{iri}>"
+
+
+def string_literal(text: str) -> str:
+    """Return a text as SPARQL writes a string."""
+    return '"' + "".join(_ESCAPES.get(char, char) for char in text) + '"'
+
+
+@lru_cache(maxsize=64)
+def _template(name: str) -> str:
+    text = _COMMENT.sub("", (FOLDER / f"{name}.rq").read_text(encoding="utf-8"))
+    return text.replace("$nodes", " ".join(f"<{POLE[node]}>" for node in sorted(NODE_CLASSES)))
+
+
+@dataclass(slots=True)
+class Asker:
+    """Asks the backend the queries of endpoint/rq, all of one build."""
+
+    backend: Backend
+    base: str
+    """The base of the data's IRIs, with its slash."""
+    build: str = ""
+
+    def text(self, name: str, **values: str) -> str:
+        """Return a query with `$name` replaced by values that are SPARQL already (`iri_ref`, `string_literal`)."""
+        filled = _template(name).replace("$base/", self.base)
+        for key, value in values.items():
+            filled = filled.replace(f"${key}", value)
+        return filled.replace("KNOWLEDGE {", self.backend.knowledge + " {")
+
+    def rows(self, name: str, **values: str) -> list[Row]:
+        """Return the solutions of a SELECT."""
+        results = json.loads(self._run(Job(self.text(name, **values), "json", None)).body)
+        rows: list[Row] = results["results"]["bindings"]
+        return rows
+
+    def holds(self, name: str, **values: str) -> bool:
+        """Return the answer of an ASK."""
+        return bool(json.loads(self._run(Job(self.text(name, **values), "json", None)).body)["boolean"])
+
+    def _run(self, job: Job) -> Reply:
+        reply = self.backend.run(job)
+        if reply.problem is not None:
+            raise reply.problem
+        if self.build and reply.build != self.build:
+            raise BuildChangedError
+        self.build = reply.build
+        return reply
+
+
+def of_one_build(make: Callable[[Asker], Made], backend: Backend, base: str) -> Made:
+    """Return what `make` makes, all from one build: it is made again when a new build came in between."""
+    for _ in range(ATTEMPTS):
+        try:
+            return make(Asker(backend, base))
+        except BuildChangedError:
+            continue
+    raise Unavailable("The graph changes too fast just now.", remedy="Try again.")

@@ -1,0 +1,224 @@
+"""The description of one IRI, put together from the rows of queries: pure, ready for a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from endpoint.asking import iri_ref, string_literal
+from endpoint.render import short
+from ontology.vocab import DCTERMS, OA, POLE, PROV, RDF, RDFS, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from endpoint.asking import Asker, Row
+
+MOST = 200
+"""How many rows of each kind a page shows; the data formats have all."""
+COMMON_LABELS = {
+    RDF.type: "est",
+    RDFS.label: "nom",
+    RDFS.comment: "commentaire",
+    SKOS.prefLabel: "nom retenu",
+    SKOS.altLabel: "autre nom",
+    SKOS.definition: "définition",
+    SKOS.broader: "terme plus large",
+    SKOS.inScheme: "vocabulaire",
+    PROV.wasQuotedFrom: "cité de",
+    OA.hasSelector: "fragment",
+    OA.exact: "texte exact",
+    OA.start: "début (caractère)",
+    OA.end: "fin (caractère)",
+    DCTERMS.title: "titre",
+    DCTERMS.publisher: "éditeur",
+    DCTERMS.issued: "date de publication",
+    DCTERMS.isPartOf: "fait partie de",
+    DCTERMS.source: "source",
+    DCTERMS.rights: "droits",
+    DCTERMS.language: "langue",
+    DCTERMS.identifier: "identifiant",
+    DCTERMS.license: "licence",
+}
+_HIDDEN = frozenset({RDFS.label, POLE.searchLabel})
+_NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS.title, OA.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A term as a page shows it: with its name and the address of its proofs, where there are any."""
+
+    term: dict[str, Any]
+    label: str
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The values of one property, or what points here by it."""
+
+    iri: str
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An n-ary node: its class in words, and its properties."""
+
+    iri: str
+    kind: str
+    parts: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A passage, with what it states of the matter."""
+
+    passage: str
+    quotes: tuple[str, ...]
+    document: str
+    title: str
+    issued: str
+    heading: str
+    rules: tuple[str, ...]
+    confidence: str
+    statements: tuple[tuple[Value, str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Everything that the page of one IRI shows."""
+
+    iri: str
+    name: str
+    kinds: tuple[str, ...]
+    facts: tuple[Group, ...]
+    links: tuple[Group, ...]
+    nodes: tuple[Node, ...]
+    proofs: tuple[Proof, ...]
+    statements: tuple[tuple[Value, str, Value], ...] = ()
+    """What a passage states, where the IRI is one."""
+    cut: bool = False
+    """Whether some list is longer than the page shows."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The French names of properties and classes, as the served vocabulary gives them."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def of(self, iri: str) -> str:
+        """Return the name of a term: the vocabulary's, else a common one, else its short form."""
+        return self.labels.get(iri) or COMMON_LABELS.get(iri) or short(iri)
+
+
+def words(asker: Asker) -> Words:
+    """Return the names of the vocabulary's terms."""
+    return Words({row["term"]["value"]: row["label"]["value"] for row in asker.rows("property_labels")})
+
+
+def describe(iri: str, asker: Asker, why: str) -> Description:
+    """Return the description of an IRI. `why` is the address of the proofs, to which parameters are added."""
+    this, limit, names = iri_ref(iri), str(MOST + 1), words(asker)
+    facts = asker.rows("entity_facts", this=this, limit=limit)
+    links = asker.rows("entity_links", this=this, limit=limit)
+    nodes = asker.rows("entity_nodes", this=this, limit=limit)
+    proofs = asker.rows("proofs", pattern=f"?a rdf:subject|rdf:object {this} .", limit=limit)
+    stated = asker.rows("passage_statements", this=this, limit=limit)
+    return Description(
+        iri,
+        _name(iri, facts),
+        tuple(dict.fromkeys(names.of(row["o"]["value"]) for row in facts if row["p"]["value"] == RDF.type)),
+        tuple(_fact_groups(iri, facts[:MOST], names, why)),
+        tuple(_groups(links[:MOST], "s", names)),
+        tuple(_nodes(nodes, names)),
+        tuple(read_proofs(proofs[:MOST], names)),
+        tuple(_statements(stated[:MOST], names)),
+        cut=any(len(rows) > MOST for rows in (facts, links, proofs, stated)),
+    )
+
+
+def _name(iri: str, facts: Iterable[Row]) -> str:
+    by_property: dict[str, str] = {}
+    for row in facts:
+        if row["o"].get("xml:lang", "fr") == "fr":
+            by_property.setdefault(row["p"]["value"], row["o"]["value"])
+    return next((by_property[name] for name in _NAMES if name in by_property), short(iri).rsplit("/", 1)[-1])
+
+
+def _fact_groups(iri: str, rows: Iterable[Row], names: Words, why: str) -> Iterable[Group]:
+    shown = [row for row in rows if row["p"]["value"] not in _HIDDEN]
+    for predicate, same in groupby(shown, key=lambda row: str(row["p"]["value"])):
+        values = tuple(_value(row, "o", why_address(why, iri, predicate, row)) for row in same)
+        yield Group(predicate, names.of(predicate), values)
+
+
+def why_address(why: str, subject: str, predicate: str, row: Row) -> str:
+    """Return the address that tells why a statement is made; empty for what is itself provenance."""
+    if row.get("source", {}).get("value", "knowledge") != "knowledge":
+        return ""
+    return f"{why}?{urlencode({'s': subject, 'p': predicate, 'o': written(row['o'])})}"
+
+
+def written(term: dict[str, Any]) -> str:
+    """Return a term as the proof address takes it: an IRI bare, a literal as Turtle writes it."""
+    if term["type"] == "uri":
+        return str(term["value"])
+    text = string_literal(term["value"])
+    if "xml:lang" in term:
+        return f"{text}@{term['xml:lang']}"
+    return f"{text}^^<{term['datatype']}>" if "datatype" in term else text
+
+
+def _groups(rows: Iterable[Row], variable: str, names: Words) -> Iterable[Group]:
+    for predicate, same in groupby(rows, key=lambda row: str(row["p"]["value"])):
+        yield Group(predicate, names.of(predicate), tuple(_value(row, variable) for row in same))
+
+
+def _value(row: Row, variable: str, proof: str = "", label: str = "label") -> Value:
+    term = row[variable]
+    return Value(term, row[label]["value"] if label in row else "", proof)
+
+
+def _nodes(rows: Iterable[Row], names: Words) -> Iterable[Node]:
+    for node, same in groupby(rows, key=lambda row: (str(row["node"]["value"]), str(row["class"]["value"]))):
+        yield Node(node[0], names.of(node[1]), tuple(_groups(same, "o", names)))
+
+
+def read_proofs(rows: Iterable[Row], names: Words) -> Iterable[Proof]:
+    """Yield the passages of the rows of proofs.rq, each once, with its quotes and statements in order."""
+    by_passage: dict[str, list[Row]] = {}
+    for row in rows:
+        by_passage.setdefault(row.get("passage", {}).get("value", ""), []).append(row)
+    for passage, same in by_passage.items():
+        yield _proof(passage, same, names)
+
+
+def _proof(passage: str, rows: list[Row], names: Words) -> Proof:
+    def all_of(variable: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row[variable]["value"] for row in rows if variable in row))
+
+    def one_of(variable: str) -> str:
+        return next(iter(all_of(variable)), "")
+
+    distinct = {(row["s"]["value"], row["p"]["value"], written(row["o"])): row for row in rows}
+    return Proof(
+        passage,
+        all_of("quote"),
+        one_of("document"),
+        one_of("title"),
+        one_of("issued"),
+        one_of("heading"),
+        all_of("rule"),
+        min(all_of("confidence"), default=""),
+        tuple(_statements(distinct.values(), names)),
+    )
+
+
+def _statements(rows: Iterable[Row], names: Words) -> Iterable[tuple[Value, str, Value]]:
+    for row in rows:
+        yield _value(row, "s", label="slabel"), names.of(row["p"]["value"]), _value(row, "o", label="olabel")

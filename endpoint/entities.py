@@ -1,0 +1,100 @@
+"""Linked data: every IRI of the graph under its own path, as a page or as data (Cool URIs, section 4.2: 303)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+
+from endpoint.asking import IRI, Asker, iri_ref, of_one_build
+from endpoint.context import backend, settings
+from endpoint.description import Description, describe
+from endpoint.formats import GRAPH_FORMATS, Format, by_suffix
+from endpoint.graph_answer import PAGE, construct, wanted_format
+from endpoint.problems import NotFound
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as BaseResponse
+
+blueprint = Blueprint("entities", __name__)
+
+SUFFIXES = (*(form.suffix for form in GRAPH_FORMATS), PAGE)
+_PATH_SAFE = "/:@!$&'()*+,;=-._~"
+
+
+@blueprint.get("/id/<path:local>")
+def entity(local: str) -> BaseResponse:
+    """Return what is known of an IRI: by suffix a representation, without suffix a redirection to the one that fits."""
+    stem, _, suffix = local.rpartition(".")
+    if stem and suffix in SUFFIXES:
+        return _represented(stem, suffix)
+    _check(local)
+    form = wanted_format()
+    chosen = PAGE if isinstance(form, str) else form.suffix
+    response = redirect(f"/id/{quote(local, safe=_PATH_SAFE)}.{chosen}", 303)
+    response.headers["Vary"] = "Accept"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _check(local: str) -> str:
+    """Return the IRI of a path. Raises NotFound when the graph says nothing of it."""
+    iri = settings().base + local
+    if not IRI.fullmatch(iri):
+        raise NotFound("No IRI looks like this.", remedy="Start from /.")
+    asker = Asker(backend(), settings().base)
+    if not asker.holds("entity_exists", this=iri_ref(iri)):
+        raise NotFound(f"The graph says nothing of {iri[:300]}.", remedy="Look it up by name with a query.")
+    return iri
+
+
+def _represented(local: str, suffix: str) -> BaseResponse:
+    iri = _check(local)
+    form = by_suffix(suffix)
+    return _page(iri, local) if form is None else _data(iri, form)
+
+
+def _data(iri: str, form: Format) -> BaseResponse:
+    return construct(form, "entity_data", this=iri_ref(iri))
+
+
+def _page(iri: str, local: str) -> BaseResponse:
+    why = url_for("why.why")
+    described: Description = of_one_build(lambda asker: describe(iri, asker, why), backend(), settings().base)
+    addresses = {form.suffix: f"/id/{quote(local, safe=_PATH_SAFE)}.{form.suffix}" for form in GRAPH_FORMATS[:4]}
+    page = render_template("entity.html", it=described, addresses=addresses, settings=settings())
+    response = make_response(page)
+    for form in GRAPH_FORMATS[:4]:
+        response.headers.add("Link", f'<{addresses[form.suffix]}>; rel="alternate"; type="{form.media_type}"')
+    return response
+
+
+@blueprint.get("/ontology")
+@blueprint.get("/ontology.<suffix>")
+@blueprint.get("/ontology/<path:_part>")
+def ontology(suffix: str | None = None, _part: str = "") -> BaseResponse:
+    """Return the vocabulary, as a page or as data."""
+    if suffix is not None and suffix not in SUFFIXES:
+        raise NotFound(f"There is no form {suffix[:20]!r} of it.", remedy=f"Use one of {', '.join(SUFFIXES)}.")
+    form = (by_suffix(suffix) or PAGE) if suffix is not None else wanted_format()
+    if isinstance(form, str):
+        return make_response(render_template("ontology.html", terms=_terms(), settings=settings()))
+    return construct(form, "ontology")
+
+
+def _terms() -> list[dict[str, str]]:
+    rows = Asker(backend(), settings().base).rows("terms")
+    terms: dict[str, dict[str, str]] = {}
+    for row in rows:
+        kept = terms.setdefault(row["term"]["value"], {"iri": row["term"]["value"]})
+        kept.update({name: row[name]["value"] for name in ("label", "definition", "kind") if name in row})
+    return list(terms.values())
+
+
+def requested_iri(name: str) -> str | None:
+    """Return a parameter that is an IRI, None where it is absent. Raises BadRequest when it is none."""
+    value = request.args.get(name)
+    if value is not None:
+        iri_ref(value, name)
+    return value

@@ -1,0 +1,38 @@
+"""Ready answers as Flask responses."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from flask import Response
+
+from endpoint.answering import BUILD, CORS, DATA_CSP
+
+if TYPE_CHECKING:
+    from endpoint.answering import Answer
+
+
+def respond(ready: Answer) -> Response:
+    """Return an answer as a Flask response."""
+    response = Response(ready.body, status=ready.status)
+    del response.headers["Content-Type"]
+    for name, value in ready.headers:
+        response.headers.add(name, value)
+    return response
+
+
+def data(content: bytes | str, content_type: str, build: str = "") -> Response:
+    """Return data for programs: open to other sites, inert in a browser."""
+    response = Response(content, content_type=content_type)
+    for name, value in CORS:
+        response.headers[name] = value
+    response.headers["Content-Security-Policy"] = DATA_CSP
+    if build:
+        response.headers[BUILD] = build
+    return response
+
+
+def json_data(content: Any, content_type: str = "application/json") -> Response:
+    """Return a value as JSON."""
+    return data(json.dumps(content, ensure_ascii=False, indent=1) + "\n", content_type)

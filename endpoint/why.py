@@ -1,0 +1,123 @@
+"""Why do you say that? The passages that prove a statement, or all that is said of a thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, make_response, render_template, request
+
+from endpoint.asking import IRI, Asker, iri_ref, of_one_build, string_literal
+from endpoint.context import backend, settings
+from endpoint.description import MOST, Proof, read_proofs, words, written
+from endpoint.graph_answer import construct, wanted_format
+from endpoint.problems import BadRequest, NotFound
+from endpoint.render import short
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as BaseResponse
+
+    from endpoint.asking import Row
+
+blueprint = Blueprint("why", __name__)
+
+KNOWN = frozenset({"s", "p", "o", "format"})
+_LITERAL = re.compile(
+    r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z]+(?:-[A-Za-z0-9]+)*)|\^\^<([^<>"{}|\\^`\x00-\x20]+)>)?', re.DOTALL
+)
+_UNESCAPED = {"n": "\n", "r": "\r", "t": "\t"}
+GRAPH_WORDS = {
+    "register": "Registre public : identité, sans document.",
+    "ontology": "Énoncé du vocabulaire.",
+    "inferred": "Déduit des autres énoncés par les axiomes du vocabulaire.",
+    "derived": "Dérivé d'autres énoncés (nom retenu, bornes de dates).",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The statement, or the part of one, whose proofs are asked for; terms as SPARQL writes them."""
+
+    s: str
+    p: str | None
+    o: str | None
+    text: str | None
+    """A plain text that the object must have, whatever its language or datatype."""
+
+    def pattern(self) -> str:
+        """Return the pattern that assertions must match."""
+        lines = [f"?a rdf:subject {self.s} ."]
+        if self.p:
+            lines.append(f"?a rdf:predicate {self.p} .")
+        if self.o:
+            lines.append(f"?a rdf:object {self.o} .")
+        if self.text is not None:
+            lines.append(f"?a rdf:object ?said FILTER(STR(?said) = {string_literal(self.text)})")
+        return " ".join(lines)
+
+    def values(self) -> str:
+        """Return the binding of ?s, ?p and ?o that statements must match."""
+        terms = {"s": self.s, "p": self.p, "o": self.o}
+        lines = [f"VALUES ?{name} {{ {term} }}" for name, term in terms.items() if term]
+        return " ".join(lines)
+
+
+@blueprint.get("/why")
+def why() -> BaseResponse:
+    """Return the proofs of a statement `s p o`, of all statements `s p`, or of all about `s`."""
+    asked = _question()
+    form = wanted_format()
+    proofs, elsewhere = of_one_build(lambda asker: _found(asked, asker), backend(), settings().base)
+    if not proofs and not elsewhere:
+        raise NotFound("No passage states this, nor any register.", remedy="Check s, p and o; leave o or p out.")
+    if not isinstance(form, str):
+        return construct(form, "proof_data", pattern=asked.pattern(), values=asked.values())
+    page = render_template(
+        "why.html", asked=dict(request.args), proofs=proofs, elsewhere=elsewhere, settings=settings()
+    )
+    return make_response(page)
+
+
+def _question() -> Question:
+    for name in request.args:
+        if name not in KNOWN or len(request.args.getlist(name)) > 1:
+            raise BadRequest(f"The parameter {name[:40]!r} is unknown or given twice.", remedy="Send s, p, o, format.")
+    if not request.args.get("s"):
+        raise BadRequest("The parameter 's' is missing.", remedy="Send the IRI of the subject.", parameter="s")
+    subject = iri_ref(request.args["s"], "s")
+    predicate = iri_ref(request.args["p"], "p") if request.args.get("p") else None
+    term, text = _object(request.args.get("o"))
+    return Question(subject, predicate, term, text)
+
+
+def _object(given: str | None) -> tuple[str | None, str | None]:
+    """Return the object as a term, or as a text to compare: `<iri>`, an IRI, a literal in Turtle, or plain text."""
+    if not given:
+        return None, None
+    bare = given[1:-1] if given.startswith("<") and given.endswith(">") else given
+    if IRI.fullmatch(bare):
+        return iri_ref(bare, "o"), None
+    literal = _LITERAL.fullmatch(given)
+    if literal is None:
+        return None, given
+    text = string_literal(
+        re.sub(r"\\(.)", lambda found: _UNESCAPED.get(found[1], found[1]), literal[1], flags=re.DOTALL)
+    )
+    if literal[2]:
+        return f"{text}@{literal[2]}", None
+    return (f"{text}^^<{literal[3]}>" if literal[3] else text), None
+
+
+def _found(asked: Question, asker: Asker) -> tuple[list[Proof], list[tuple[str, str]]]:
+    """Return the passages that prove it, and for statements without a passage where they stand."""
+    limit = str(MOST)
+    proofs = list(read_proofs(asker.rows("proofs", pattern=asked.pattern(), limit=limit), words(asker)))
+    rows = asker.rows("statement_graphs", values=asked.values(), limit=limit)
+    if asked.text is not None:
+        rows = [row for row in rows if row["o"]["value"] == asked.text]
+    return proofs, [(_statement(row), GRAPH_WORDS[row["g"]["value"].rsplit("/", 1)[-1]]) for row in rows]
+
+
+def _statement(row: Row) -> str:
+    return f"{short(row['s']['value'])} {short(row['p']['value'])} {short(written(row['o']))}"
