@@ -1,4 +1,4 @@
-"""Short forms bound to their long forms: "MAIA (Maîtrise des applications …)", "Pôle des Microtechniques (PMT)".
+"""Short forms bound to their long forms: "ABCD (Long nom …)", "Long nom (LN)".
 
 The match of letters is that of Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation
 definitions": each letter of the short form must be met from the end of the long form, its first at a word's start.

@@ -7,6 +7,32 @@ from collections.abc import Sequence
 from builders.lexicon.load import Head, Lexicon
 from builders.recognise.tokens import Token
 
+ADJECTIVAL = tuple(
+    stem + end
+    for stem, ends in {
+        "ique": ("", "s"),
+        "al": ("", "e", "es"),
+        "aux": ("",),
+        "el": ("", "le", "les"),
+        "ien": ("", "ne", "nes", "s"),
+        "ois": ("", "e", "es"),
+        "ais": ("", "e", "es"),
+        "eux": ("",),
+        "euse": ("", "s"),
+        "if": ("", "s"),
+        "ive": ("", "s"),
+        "aire": ("", "s"),
+        "eau": ("",),
+        "aud": ("", "e"),
+        "ain": ("", "e", "s", "es"),
+        "in": ("e", "es"),
+        "ois": ("", "e", "es"),
+        "éen": ("", "ne", "s", "nes"),
+        "an": ("e",),
+        "on": ("ne", "nes"),
+    }.items()
+    for end in ends
+)
 LONGEST = 6  # words of the longest head noun, with its joiners
 STRIPPED = frozenset(
     {
@@ -33,7 +59,11 @@ def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tupl
 
 def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the word at `at` is an adjective that may stand between a head noun and its name."""
-    return sentence[at].low in lexicon.words.adjectives and at > 0 and sentence[at - 1].kind == "word"
+    word = sentence[at]
+    if at == 0 or sentence[at - 1].kind != "word" or word.kind != "word" or word.capital:
+        return False
+    formed = len(word.low) > 5 and word.low.endswith(ADJECTIVAL) and lexicon.heads.get(sentence[at - 1].low) is not None
+    return word.low in lexicon.words.adjectives or formed
 
 
 def head_ending(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Head, int] | None:

@@ -42,10 +42,13 @@ class Span:
     head_at: int | None = None  # first token of the head noun that stands before it
 
 
+COMMON_ENDINGS = ("ement", "amment", "emment", "iser", "oner", "ifier", "isé", "isée", "isés", "isées", "onné", "onnée", "onnés", "ionnées")
+
+
 @lru_cache(maxsize=65536)
 def common_word(word: str) -> bool:
     """Whether a lower-case form is a word of French (of simplemma's word list), thus no name by itself."""
-    return simplemma.is_known(word, lang="fr") or word.endswith(("ement", "amment", "emment", "iser", "oner", "ifier"))
+    return simplemma.is_known(word, lang="fr") or word.endswith(COMMON_ENDINGS)
 
 
 def find_names(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> list[Span]:

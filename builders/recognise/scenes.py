@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from builders.lexicon.load import Lexicon
 from builders.link.cast import Cast, folded_name
-from builders.model import Mention
+from builders.model import Layout, Mention
 from builders.read.passages import Part
 from builders.recognise.acronyms import Definition, aliases, definitions
 from builders.recognise.gazetteer import Gazetteer, Known
@@ -81,8 +81,20 @@ def _row_names(part: Part, cast: Cast, lexicon: Lexicon) -> Iterator[Known]:
 def _names(part: Part, words: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
     text = part.passage.text
     spans = _cell_spans(part, words, gazetteer, lexicon) if part.cells else find_names(words, gazetteer, lexicon)
+    if part.passage.layout is Layout.HEADING:
+        spans = _titled(words, list(spans), lexicon)
     for span in resolved(text, words, spans, lexicon):
         yield text[words[span.first].start : words[span.last - 1].end], span
+
+
+def _titled(words: Sequence[Token], spans: list[Span], lexicon: Lexicon) -> list[Span]:
+    """Return one name for a heading that is all capitalised words, "Baie des Anges Robotics", where no name is known."""
+    said = [t for t in words if t.low not in lexicon.words.joiners]
+    proper = len(said) > 1 and len(words) <= TITLED and all(t.capital and not t.acronym for t in said)
+    whole = any(span.first == 0 and span.last == len(words) for span in spans)
+    if not proper or whole or any(span.known for span in spans) or all(common_word(t.low) for t in said):
+        return spans
+    return [Span(0, len(words))]
 
 
 def _cell_spans(part: Part, words: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Span]:

@@ -390,6 +390,9 @@ class Reader:
         block, several = self.discourse.plural
         if plural and several and block >= passage.block - 1:
             return Finding(tuple(Referent(r.key, r.kind, r.passage, anaphor=True) for r in several))
+        row = self.discourse.row if self.discourse.row_block == passage.block else None
+        if row is not None and self.discourse.subject is None:
+            return Finding((row,))
         introduced = self._introduced()
         if introduced is not None:
             return Finding((introduced,))

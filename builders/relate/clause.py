@@ -1,6 +1,6 @@
 """A passage as the frame engine sees it: words and names in a row, names gathered into groups.
 
-A group is a coordination of names under one preposition: "en partenariat avec le CNFM, CAP'TRONIC et les pôles A et B"
+A group is a coordination of names under one preposition: "en partenariat avec le B, C et les pôles D et E"
 is one group of four. Groups are built linearly, because the dependency parser breaks long coordinations.
 """
 
@@ -177,12 +177,26 @@ def _next_member(
     comma = all(nodes[i].low == "," for i in range(end, at))
     if at < len(nodes) and nodes[at].low == preposition and preposition:
         at += 1
+    at = _over_common(nodes, at)
     start = at
     while at < len(nodes) and at < start + 7 and not nodes[at].name and nodes[at].text not in ",;:.()»":
         at += 1
     if at >= len(nodes) or not nodes[at].name or lead_of(scene, nodes, at, lexicon) > start:
         return None
     return at, comma
+
+
+def _over_common(nodes: Sequence[Node], at: int) -> int:
+    """Step over a member of a list that is no name ("la CCI métropolitaine,"): a short noun phrase before a comma."""
+    for end in range(at, min(at + 5, len(nodes) - 1)):
+        if nodes[end].name or nodes[end].pos in {"VERB", "AUX", "PRON", "ADP"} or nodes[end].text in ";:.()»":
+            return at
+        if nodes[end].text == "," and end > at + 1:
+            follows = end + 1
+            while follows < len(nodes) and nodes[follows].low in LINKS:
+                follows += 1
+            return follows
+    return at
 
 
 def _list_closes(scene: Scene, nodes: Sequence[Node], at: int, preposition: str, lexicon: Lexicon) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from builders.lexicon.load import Frame, Lexicon, Rule
+from builders.lexicon.load import Frame, Head, Lexicon, Rule
 from builders.link.families import FAMILIES, segment_of
-from builders.model import Fact, Layout, Rejection
+from builders.model import Fact, Layout, Mention, Rejection
+from builders.recognise.heads import head_ending
 from builders.relate.arguments import Finding, Reader, copula_before
 from builders.relate.clause import Clause, Group
 from builders.relate.discourse import Discourse, Referent
@@ -31,6 +32,7 @@ class Pending:
     verb: Verb
     agent: Finding
     passage: str
+    head: Head | None = None  # the plural noun that the list spells out
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +172,18 @@ class Reading:
             or mentions[0].start > OPENING
         ):
             return []
-        kind = self.engine.discourse.cast.kind(mentions[0].entity) or mentions[0].kind
+        kind = self.engine.discourse.cast.kind(mentions[0].entity) or self._listed_kind(mentions[0])
         first = Finding((Referent(mentions[0].entity, kind),))
         facts = self._state(pending.verb.frame, pending.agent, first, pending.verb)
         return [replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, pending.passage)))) for fact in facts]
+
+    def _listed_kind(self, mention: Mention) -> str | None:
+        """Return and note the class that the plural noun before the list's colon gives its entries: "trois projets :"."""
+        role, pending = self.engine.discourse.cast.roles[mention.entity], self.engine.pending
+        if pending is not None and pending.head is not None and not role.kinds:
+            role.kinds.append(pending.head.kind)
+            role.segment = segment_of(pending.head.kind)
+        return role.kinds[0] if role.kinds else mention.kind
 
     # --- verbs -------------------------------------------------------------------------------------------------
 
@@ -193,7 +203,7 @@ class Reading:
             reader.inherited = agent
             self.main = self.main or agent.referents[0]
         if patient.reason == "object-not-named" and self.clause.scene.part.passage.text.rstrip().endswith(":"):
-            self.pending = Pending(verb, agent, self.clause.scene.part.passage.key)
+            self.pending = Pending(verb, agent, self.clause.scene.part.passage.key, self._plural_head())
         agent = self._joined(verb, agent)
         reason = agent.reason or patient.reason
         facts = self._state(verb.frame, agent, patient, verb) if not reason else []
@@ -212,6 +222,15 @@ class Reading:
             if instance.given and activities and instance.at < verb.at:
                 return Finding(activities)
         return agent
+
+    def _plural_head(self) -> Head | None:
+        """Return the plural head noun just before the colon that ends the passage."""
+        tokens = self.clause.scene.tokens
+        for end in range(len(tokens) - 1, max(0, len(tokens) - 6), -1):
+            found = head_ending(tokens, end, self.engine.lexicon)
+            if found is not None and found[0].plural:
+                return found[0].singular()
+        return None
 
     def _carry(self, verb: Verb, reader: Reader) -> None:
         """Keep the subject of a verb that asserts nothing for those coordinated with it."""
@@ -589,7 +608,7 @@ class Reading:
     def _state(self, frame: Frame, agent: Finding, patient: Finding, trigger: Verb | Noun) -> list[Fact]:
         """Return the facts of a frame whose arguments are found."""
         word = trigger.word if isinstance(trigger, Verb) else trigger.phrase
-        bold = isinstance(trigger, Verb) and bool(agent.group or patient.group)
+        bold = bool(agent.group or patient.group) if isinstance(trigger, Verb) else bool(patient.group)
         pairs = [(a, b) for a in agent.referents for b in patient.referents if a.key != b.key]
         if self.modality.respective and len(agent.referents) == len(patient.referents):
             pairs = list(zip(agent.referents, patient.referents, strict=True))

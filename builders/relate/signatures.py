@@ -48,7 +48,9 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     if person is None or office is None and not _contact_section(scope):
         yield from _apposed(scope, roles)
         return
-    organisation = _named(scope, pieces, person) or _above(scope)
+    label = office_of(pieces[0], roles) is not None and pieces[0] != person
+    organisation = _headed(scope) if label else _named(scope, pieces, person)
+    organisation = organisation or _named(scope, pieces, person) or _above(scope)
     if organisation is not None:
         yield _holds(scope, organisation, person, office or ("contact", "contact"))
 
@@ -113,6 +115,12 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
     return scope.referent(scope.cast.named(body, None, strong=False)) if body else None
 
 
+def _headed(scope: Scope) -> Referent | None:
+    """Return the body that the section is about, for "Référent : X" under its name."""
+    named = any(scope.cast.kind(m.entity) in FAMILIES["org"] for m in scope.clause.scene.mentions)
+    return None if named else scope.discourse.topic(scope.clause.scene, "org")
+
+
 def _above(scope: Scope) -> Referent | None:
     """Return the body that the passages just above name, for a signature that leaves it out."""
     block = scope.clause.scene.part.passage.block
@@ -140,11 +148,24 @@ def _apposed(scope: Scope, roles: dict[str, list[str]]) -> Iterator[Fact]:
     for match in re.finditer(rf"(?<![\w-])(?P<office>{pattern})(?![\w-])", scope.text, re.IGNORECASE):
         office = office_of(match["office"], roles)
         body = _body_after(scope, match.end())
+        if office is not None and body is None:
+            yield from _of_host(scope, match, office)
         if office is None or body is None:
             continue
         person = _person_before(scope.text, match.start()) or _person_after(scope.text, body[1])
         if person is not None:
             yield _holds(scope, body[0], person, office)
+
+
+def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
+    """Read "la présidente, Mme X, ouvre la séance": an office without its body is of the body whose document this is."""
+    definite = re.search(r"(?:\b[Ll]a|\b[Ll]e|\b[Ss]on|\b[Ss]a|\b[Nn]otre)\s$", scope.text[: match.start()])
+    person = re.match(
+        rf"\s?,\s(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?P<name>{NAME})(?=\s?[,(])", scope.text[match.end() :]
+    )
+    host = scope.discourse.host(scope.clause.scene)
+    if definite and person and host is not None:
+        yield _holds(scope, host, person["name"], office)
 
 
 def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:

@@ -330,7 +330,7 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     return opens and (
         subject
         or nodes[at].pos in {"VERB", "AUX"}
-        or (before is not None and before.pos in {"NOUN", "ADJ", "ADV", "PRON", "PROPN", "CCONJ"})
+        or (before is not None and before.pos in {"NOUN", "ADJ", "ADV", "PRON", "PROPN", "CCONJ", "SCONJ"})
     )
 
 
