@@ -1,0 +1,79 @@
+# Everything starts from here: `make serve` and `make test` set up what they need, on a machine with Python 3.11+.
+
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do command -v $$name && break; done)
+HOST ?= 127.0.0.1
+PORT ?= 5000
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+BIN := .venv/bin
+READY := .venv/.ready
+MANIFEST := build/current/manifest.json
+# What the graph is made from; a change of any of these calls for a new build.
+INPUTS := seeds ontology builders queries/checks polegraph.py
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build serve test test-fast lint format bench notebooks readme constraints clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+serve: build ## Set up, build the graph if needed, serve it on http://127.0.0.1:5000/ (HOST=, PORT=)
+	@$(BIN)/polegraph serve --host $(HOST) --port $(PORT)
+
+test: setup ## Set up and run every test
+	@$(BIN)/pytest --numprocesses $(JOBS)
+
+test-fast: setup ## Run the tests but the slow ones
+	@$(BIN)/pytest --numprocesses $(JOBS) -m "not slow"
+
+lint: setup ## Check style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy --strict .
+
+format: setup ## Put code and notebooks in the one format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+build: setup ## Build the graph, if anything it is made from has changed
+	@if [ -e $(MANIFEST) ] && [ -z "$$(find $(INPUTS) $(READY) -newer $(MANIFEST) \
+		! -name '*.pyc' ! -name __pycache__ \( -type f -o -path 'seeds/*' \) -print -quit)" ]; \
+	then echo "The graph is up to date."; \
+	else $(BIN)/polegraph build --jobs $(JOBS) && touch $(MANIFEST); fi
+
+bench: build ## Measure the server beside others, on the built graph and on a million quads
+	@$(PIP) --no-build-isolation --editable ".[dev,notebooks,bench]"
+	@$(BIN)/python -m tests.benchmarks
+
+notebooks: build ## Open the notebooks in JupyterLab
+	@$(PIP) --no-build-isolation --editable ".[dev,notebooks,lab]"
+	@$(BIN)/jupyter lab queries/notebooks
+
+readme: build ## Run the commands of README.md and write down what they print
+	@$(BIN)/python -m tests.documentation.refresh
+
+setup: $(READY) ## Make the environment in .venv
+
+$(READY): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: install it, or name it with PYTHON=path." >&2; exit 2; }
+	@echo "Setting up .venv: this takes some minutes the first time."
+	@"$(PYTHON)" -m venv .venv \
+		|| { echo "Python cannot make environments: on Debian, install python3-venv." >&2; exit 2; }
+	@$(PIP) setuptools
+	@$(PIP) --no-build-isolation --editable ".[dev,notebooks]"
+	@touch $@
+
+constraints: ## Write the newest versions that suit pyproject.toml to constraints.txt
+	@rm -rf build/fresh && "$(PYTHON)" -m venv build/fresh
+	@build/fresh/bin/python -m pip install --quiet --upgrade setuptools
+	@build/fresh/bin/python -m pip install --quiet --no-build-isolation --editable ".[dev,notebooks,lab,bench]"
+	@build/fresh/bin/python -m pip freeze --all --exclude pip --exclude-editable > constraints.txt
+	@rm -rf build/fresh
+
+clean: ## Remove the environment, the builds and what tools left behind
+	@rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
