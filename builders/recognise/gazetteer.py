@@ -53,10 +53,10 @@ class Gazetteer:
         for known in names:
             self.add(known)
 
-    def find(self, sentence: Sequence[Token]) -> Iterator[Hit]:
-        """Yield the known names of a passage in order; they never overlap."""
+    def find(self, sentence: Sequence[Token], *, any_case: bool = False) -> Iterator[Hit]:
+        """Yield the known names of a passage in order; they never overlap. `any_case` asks for no capitals."""
         at = 0
-        loud = shouted(sentence)
+        loud = any_case or shouted(sentence)
         while at < len(sentence):
             hit = self._longest(sentence, at, shouted=loud)
             if hit is not None:

@@ -42,7 +42,22 @@ class Span:
     head_at: int | None = None  # first token of the head noun that stands before it
 
 
-COMMON_ENDINGS = ("ement", "amment", "emment", "iser", "oner", "ifier", "isé", "isée", "isés", "isées", "onné", "onnée", "onnés", "ionnées")
+COMMON_ENDINGS = (
+    "ement",
+    "amment",
+    "emment",
+    "iser",
+    "oner",
+    "ifier",
+    "isé",
+    "isée",
+    "isés",
+    "isées",
+    "onné",
+    "onnée",
+    "onnés",
+    "ionnées",
+)
 
 
 @lru_cache(maxsize=65536)
@@ -51,9 +66,13 @@ def common_word(word: str) -> bool:
     return simplemma.is_known(word, lang="fr") or word.endswith(COMMON_ENDINGS)
 
 
-def find_names(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> list[Span]:
-    """Return the names of a passage in order, without overlaps."""
-    hits = {hit.first: hit for hit in gazetteer.find(sentence) if _hit_stands(sentence, hit, lexicon)}
+def find_names(
+    sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, *, any_case: bool = False
+) -> list[Span]:
+    """Return the names of a passage in order, without overlaps; `any_case` finds known names without their capitals."""
+    hits = {
+        hit.first: hit for hit in gazetteer.find(sentence, any_case=any_case) if _hit_stands(sentence, hit, lexicon)
+    }
     hits = _outside_quotes(sentence, hits, lexicon)
     taken = {i for hit in hits.values() if not _is_place(hit) for i in range(hit.first, hit.last)}
     spans: list[Span] = []

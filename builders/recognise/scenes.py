@@ -16,6 +16,7 @@ from builders.read.passages import Part
 from builders.recognise.acronyms import Definition, aliases, definitions
 from builders.recognise.gazetteer import Gazetteer, Known
 from builders.recognise.heads import head_starting
+from builders.recognise.lowercase import lower_case_names, writes_lower_case
 from builders.recognise.names import PEELED, Span, common_word, find_names
 from builders.recognise.tokens import Token, tokens
 
@@ -39,18 +40,34 @@ class Scene:
 def scenes(parts: Sequence[Part], cast: Cast, registers: Gazetteer, lexicon: Lexicon) -> list[Scene]:
     """Return the passages with their mentions, and fill the cast with whom they mention."""
     read = [(part, tokens(part.passage.text)) for part in parts]
-    gazetteer = registers
-    gazetteer.update(_learnt(read, cast, gazetteer, lexicon))
-    return [_scene(part, words, cast, gazetteer, lexicon) for part, words in read]
+    lower = writes_lower_case((words for _, words in read), registers)
+    finder = Finder(registers, lexicon, lower=lower)
+    finder.gazetteer.update(_learnt(read, cast, finder, lexicon))
+    return [_scene(part, words, cast, finder, lexicon) for part, words in read]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """How names are found in this document; `lower` tells that it writes them without capitals."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    lower: bool
+
+    def find(self, words: Sequence[Token]) -> list[Span]:
+        """Return the names among `words`, in order."""
+        spans = find_names(words, self.gazetteer, self.lexicon, any_case=self.lower)
+        small = lower_case_names(words, spans, self.lexicon, freely=self.lower)
+        return sorted([*spans, *small], key=lambda span: span.first) if small else spans
 
 
 def _learnt(
-    read: Sequence[tuple[Part, tuple[Token, ...]]], cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon
+    read: Sequence[tuple[Part, tuple[Token, ...]]], cast: Cast, finder: Finder, lexicon: Lexicon
 ) -> list[Known]:
     """Name everybody once; return the spellings worth looking for where nothing marks them as names."""
     found: list[Known] = []
     for part, words in read:
-        for name, span in _names(part, words, gazetteer, lexicon):
+        for name, span in _names(part, words, finder, lexicon):
             key = cast.named(name, span.kind, strong=span.strength == 2)
             if span.strength and not common_word(name.lower()) and not span.known:
                 found.append(Known(name, key))
@@ -78,9 +95,9 @@ def _row_names(part: Part, cast: Cast, lexicon: Lexicon) -> Iterator[Known]:
             yield Known(text, cast.named(text, kind, strong=True), cue=common_word(text.lower()))
 
 
-def _names(part: Part, words: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
+def _names(part: Part, words: Sequence[Token], finder: Finder, lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
     text = part.passage.text
-    spans = _cell_spans(part, words, gazetteer, lexicon) if part.cells else find_names(words, gazetteer, lexicon)
+    spans = _cell_spans(part, words, finder, lexicon) if part.cells else finder.find(words)
     if part.passage.layout is Layout.HEADING:
         spans = _titled(words, list(spans), lexicon)
     for span in resolved(text, words, spans, lexicon):
@@ -97,7 +114,7 @@ def _titled(words: Sequence[Token], spans: list[Span], lexicon: Lexicon) -> list
     return [Span(0, len(words))]
 
 
-def _cell_spans(part: Part, words: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Span]:
+def _cell_spans(part: Part, words: Sequence[Token], finder: Finder, lexicon: Lexicon) -> Iterator[Span]:
     """Find names cell by cell, so that none runs over an edge; the first cell of a named column is one name."""
     at = 0
     for number, (header, text) in enumerate(part.cells):
@@ -113,7 +130,7 @@ def _cell_spans(part: Part, words: Sequence[Token], gazetteer: Gazetteer, lexico
         if kind is not None:
             yield Span(first, last, (), kind, 2)
         else:
-            yield from (_moved(span, first) for span in find_names(words[first:last], gazetteer, lexicon))
+            yield from (_moved(span, first) for span in finder.find(words[first:last]))
 
 
 def _moved(span: Span, by: int) -> Span:
@@ -191,9 +208,9 @@ def _listed(words: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
     return out
 
 
-def _scene(part: Part, words: tuple[Token, ...], cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon) -> Scene:
+def _scene(part: Part, words: tuple[Token, ...], cast: Cast, finder: Finder, lexicon: Lexicon) -> Scene:
     text, mentions, spans, kinds, editions = part.passage.text, [], [], [], []
-    for name, span in _names(part, words, gazetteer, lexicon):
+    for name, span in _names(part, words, finder, lexicon):
         key = cast.named(name, span.kind, strong=span.strength == 2)
         start, end = words[span.first].start, words[span.last - 1].end
         number = edition(words, span, lexicon) if cast.kind(key) in EDITED else None

@@ -27,6 +27,7 @@ EXACT = {
     "Programme",
     "SupportProgramme",
 }
+OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
 LOOSE = {"Programme", "SupportProgramme", "FundingProgramme", "Plan", "Project", "Event", "Call"}
 
 
@@ -145,6 +146,11 @@ class Discourse:
     def _candidates(self, scene: Scene, kind: str) -> Iterator[list[tuple[str, str]]]:
         """Yield the places to look in, nearest first, each with its mentions, best first: subjects, then the latest."""
         block, path = scene.part.passage.block, scene.part.passage.heading_path
+        yield [
+            (m.entity, scene.part.passage.key)
+            for m in scene.mentions[:1]
+            if m.start < OPENS and self.cast.kind(m.entity)
+        ]
         for at in (block, block - 1):
             there = [(key, where, subject) for key, b, where, subject in self.noted if b == at]
             first = (

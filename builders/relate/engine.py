@@ -21,6 +21,8 @@ from builders.relate.persons import PERSON
 from builders.relate.triggers import Mark, Noun, Triggers, Verb, phrases, verbs
 
 RUNNING = frozenset({"lead", "launch", "found", "lead-noun", "carrier-noun", "lead-light", "sign", "found-noun"})
+MEMBERS = frozenset({"membres", "adhérents"})
+MONEY = frozenset({"budget", "enveloppe", "montant", "euros", "€", "coût", "aide", "subvention", "dotation"})
 OPENING = 16  # characters before the first name of a list item
 WILDCARD = {"org", "activity", "company", "product", "network", "project", "unknown"}
 
@@ -327,6 +329,8 @@ class Reading:
                 return Finding(earlier.patients)
         if not fronted:
             found = reader.antecedent(verb.at)
+            if not found.referents and self.main and MONEY & {n.low for n in nodes[max(0, verb.at - 7) : verb.at]}:
+                return Finding((self.main,))
             if found.referents or found.reason != "fronted":
                 return agreeing(found, verb.word)
         ahead = reader.main_subject(verb.last)
@@ -615,6 +619,8 @@ class Reading:
         facts: list[Fact] = []
         for one, two in pairs:
             rule = self.engine.match(self._rules(frame, trigger, patient), one, two, bold=bold)
+            if rule is not None and rule.relation == "participatesIn" and patient.through & MEMBERS:
+                rule = replace(rule, relation="memberOf", role="member")
             if rule is not None:
                 facts += self._rule_facts(rule, one, two, frame.id, word)
         return facts

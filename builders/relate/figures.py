@@ -32,6 +32,7 @@ PAID = frozenset(
     "aide aides subvention subventions soutien contribution financement".split()
 )
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
+NEAR = 5  # words between "doté de" and its amount
 SMALL = 2  # counts below it ("un objectif") are no figures
 
 
@@ -124,7 +125,18 @@ def _as_of(scope: Scope, when: list[When]) -> str | None:
 
 def _about(scope: Scope, offset: int) -> Referent | None:
     """Return whom a figure is about: the name it stands in a bracket or apposition of, else the subject."""
-    return scope.beside(scope.node_at(offset)) or _generic(scope) or scope.subject()
+    node = scope.node_at(offset)
+    endowed = next(
+        (
+            i
+            for i in reversed(scope.instances)
+            if i.frame == "fund" and 0 < node - i.at <= NEAR and len(i.patients) == 1
+        ),
+        None,
+    )
+    if endowed is not None:
+        return endowed.patients[0]
+    return scope.beside(node) or _generic(scope) or scope.subject()
 
 
 def _generic(scope: Scope) -> Referent | None:

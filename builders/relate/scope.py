@@ -65,10 +65,15 @@ class Scope:
             if text in {"(", ","}:
                 group = self.clause.group_ending(at - 1)
                 return self._last_member(group) if group is not None and (text == "(" or words) else None
-            if nodes[at].pos in {"VERB", "AUX"} and nodes[at].low not in self.triggers.verbs or text in ".;:)":
+            if nodes[at].pos in {"VERB", "AUX"} and self._finite(nodes[at].low) or text in ".;:)":
                 return None
             words, at = words + 1, at - 1
         return None
+
+    def _finite(self, low: str) -> bool:
+        """Whether a verb form is a main verb rather than a participle that qualifies the name before it."""
+        uses = {use for _, _, use in self.triggers.verbs.get(low, ())}
+        return "participle" not in uses
 
     def _last_member(self, group: Group) -> Referent | None:
         mention = group.members[-1]

@@ -107,6 +107,8 @@ def _patient(scope: Scope, at: int) -> Referent | None:
         found = reader.antecedent(at)
     if not found.referents and found.reason == "fronted":
         found = reader.main_subject(at + 1)
+        if not found.referents and scope.main is not None:
+            return scope.main
     return found.referents[0] if len(found.referents) == 1 else None
 
 
