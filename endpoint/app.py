@@ -61,10 +61,11 @@ def _as_problem(error: HTTPException) -> Problem:
         return NotFound(f"{request.path[:200]} is not known here.", remedy="Start from /.")
     if error.code == 405:
         allowed = error.get_response().headers.get("Allow", "GET")
-        return MethodNotAllowed(f"{request.method[:20]} is not taken here.", headers={"Allow": allowed})
+        detail = f"{request.method[:20]} is not taken here."
+        return MethodNotAllowed(detail, remedy=f"Use {allowed}.", headers={"Allow": allowed})
     if error.code == 413:
         return QueryTooLong("The body is longer than is read.", remedy="Send less.")
-    return BadRequest(error.description or "The request cannot be read.")
+    return BadRequest(error.description or "The request cannot be read.", remedy="Correct the request.")
 
 
 def _secure(response: Response) -> Response:

@@ -71,7 +71,8 @@ def read_call(method: str, query_string: bytes, content_type: str | None, body: 
     QueryTooLong or BadRequest, with the parameter's name.
     """
     if method not in {"GET", "HEAD", "POST"}:
-        raise MethodNotAllowed(f"{method[:20]} is not a way to query.", headers={"Allow": ", ".join(METHODS)})
+        allowed = {"Allow": ", ".join(METHODS)}
+        raise MethodNotAllowed(f"{method[:20]} is not a way to query.", remedy="Use GET or POST.", headers=allowed)
     pairs = _pairs(query_string)
     if method == "POST":
         pairs = _with_body(pairs, content_type, body)

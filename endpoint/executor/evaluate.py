@@ -118,9 +118,19 @@ class Evaluator:
         except Problem as problem:
             return Reply(problem=problem)
         except SyntaxError as error:
-            return Reply(problem=syntax_problem(error, job.text, scan(job.text)))
+            return Reply(problem=syntax_problem(error, job.text, scan(job.text), self._complaint))
         except (ValueError, RuntimeError, OSError, MemoryError) as error:
             return Reply(problem=evaluation_problem(error))
+
+    def _complaint(self, text: str) -> str | None:
+        """Return what the parser has against a text. Nothing is evaluated: the store is empty."""
+        try:
+            Store().query(text, base_iri=self.base_iri)
+        except SyntaxError as error:
+            return str(error)
+        except (ValueError, RuntimeError, OSError):
+            return None
+        return None
 
     def _answer(self, job: Job) -> Reply:
         self._check(job.text)

@@ -14,7 +14,7 @@ FORMS = frozenset({"select", "ask", "construct", "describe"})
 UPDATES = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy"})
 CHANGING = frozenset({"now", "rand", "uuid", "struuid", "bnode"})
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       \#[^\r\n]*                                                    # comment
     | <[^\x00-\x20<>"{}|\\^`]*(?:\\[uU][0-9A-Fa-f]+[^\x00-\x20<>"{}|\\^`]*)*>  # IRI
@@ -59,7 +59,7 @@ class Scan:
 def scan(text: str) -> Scan:
     """Return what the tokens of a query tell; never raises, whatever the text."""
     scanner = _Scanner()
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         scanner.take(token)
     if scanner.values_at is not None:
         scanner.seen.insert_at = scanner.values_at
