@@ -105,15 +105,16 @@ class AnswerFrame(pd.DataFrame):
         return certify(replace(self.answer, evidence=found, proved=True), self.source.facts)
 
 
-def _columns(found: Answer) -> dict[str, list[Any]]:
-    columns: dict[str, list[Any]] = {}
+def _columns(found: Answer) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
     for column in found.question.columns:
         values = _values(found.table, column.name)
         if column.type in ("entity", "concept"):
             columns[column.name] = _values(found.table, f"{column.name}Label")
             columns[f"{column.name}_iri"] = values
         else:
-            columns[column.name] = values
+            numeric = column.type in ("integer", "decimal", "amount")
+            columns[column.name] = pd.to_numeric(pd.Series(values, dtype="object")) if numeric else values
     return columns
 
 

@@ -538,6 +538,10 @@ class Reader:
             return at + 1, linked
         return at, linked
 
+    def referring(self, at: int) -> Finding | None:
+        """Return the referent of a definite common noun at `at` ("la Région", "ce projet"), None where there is none."""
+        return self._object_noun(at)
+
     def _object_noun(self, at: int) -> Finding | None:
         """Return the referent of "ce projet", "le dispositif" at `at`, where no name follows the noun."""
         nodes = self.clause.nodes

@@ -53,6 +53,7 @@ class Discourse:
     subject: Referent | None = None  # of the last main clause
     subject_block: int = -1
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
+    section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
     speakers: dict[int, Referent] = field(default_factory=dict)  # block of a quotation → whose words it is
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
 
@@ -171,6 +172,12 @@ class Discourse:
             return self.row
         if self.subject is not None and self.subject_block == passage.block and self.subject.kind in FAMILIES[family]:
             return Referent(self.subject.key, self.subject.kind, self.subject.passage, anaphor=True)
+        if (
+            self.section is not None
+            and self.section[0] == passage.heading_path
+            and self.section[1].kind in FAMILIES[family]
+        ):
+            return self.section[1]
         return self._headed(passage.heading_path, family)
 
     def _headed(self, path: Sequence[str], family: str) -> Referent | None:

@@ -494,16 +494,18 @@ class Reading:
 
     def _mark(self, mark: Mark, reader: Reader) -> tuple[list[Fact], str]:
         group = self._argument(mark)
-        if group is None:
+        noun = reader.referring(mark.last) if group is None and not mark.marker.before else None
+        if group is None and noun is None:
             return [], "argument-not-named"
         if mark.phrase in self.engine.copular and copula_before(self.clause, mark.first) is not None:
             return [], "copula"
-        argument = reader.of_group(group)
+        argument = noun or reader.of_group(group)  # type: ignore[arg-type]
         instance = self._governing(mark)
         if mark.marker.main:
             main = () if self.main is None else (self.main,)
             return self._marked_facts(mark, argument, main or self._topic(("org",)).referents, None), "types-do-not-fit"
-        if mark.marker.after and (instance is None or instance.frame not in mark.marker.after):
+        opens = mark.first == 0 and self.engine.discourse.topic(self.clause.scene, "activity") is not None
+        if mark.marker.after and not opens and (instance is None or instance.frame not in mark.marker.after):
             return [], "no-frame-to-join"
         rejected = "no-pivot"
         for pivots in self._pivots(mark, instance, group, reader):
@@ -558,7 +560,7 @@ class Reading:
         return group is not None and 0 <= instance.at - group.last <= 3
 
     def _pivots(
-        self, mark: Mark, instance: Instance | None, group: Group, reader: Reader
+        self, mark: Mark, instance: Instance | None, group: Group | None, reader: Reader
     ) -> Iterator[tuple[Referent, ...]]:
         """Yield what a marker's argument may be tied to, best first."""
         if instance is not None:
@@ -569,7 +571,7 @@ class Reading:
             yield reader.of_group(adjacent).referents
         if self.main is not None:
             yield (self.main,)
-        if mark.first <= 1:
+        if mark.first <= 1 and group is not None:
             yield reader.main_subject(group.last).referents
         for earlier in reversed([g for g in self.clause.groups if g.last <= mark.first]):
             yield reader.of_group(earlier).referents

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builders.link.families import segment_of
 from builders.model import Fact, Layout
 from builders.relate.clause import Clause
 from builders.relate.discourse import Discourse, Referent
@@ -14,6 +15,11 @@ from builders.relate.scope import Scope
 LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
 ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
 OPENED = re.compile(r"[»\s]*(?::|–|—)\s")
+NUMBERED = re.compile(
+    r"(?:sous-)?(?:action|projet|axe|lot|volet|mesure|fiche|opération|chantier)\s(?:n°\s?)?[\d.]+\s?[:–—-]\s",
+    re.IGNORECASE,
+)
+SHORT = 60  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
 
 
@@ -24,6 +30,12 @@ def enter(clause: Clause, discourse: Discourse) -> None:
     if part.cells:
         named = first is not None and first.start == 0 and discourse.cast.kind(first.entity) is not None
         discourse.enter_row(clause.scene, first.entity if first is not None and named else None)
+    elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
+        role = discourse.cast.roles[first.entity]
+        role.kinds = role.kinds or ["Project"]
+        role.segment = segment_of(role.kinds[0])
+        discourse.section = (passage.heading_path, Referent(first.entity, role.kinds[0], passage.key, anaphor=True))
+        discourse.enter_row(clause.scene, first.entity)
     elif first is not None and passage.block != discourse.row_block and first.start <= NEAR:
         listed = passage.layout is Layout.ITEM and bool(LISTED.search(" ".join(passage.heading_path)))
         if listed and ENTRY.match(passage.text[first.end :]):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from queries.formats.cells import Sheet
     from queries.question.answer import Answer
     from queries.question.model import Language
+    from queries.question.proof import Quote
     from queries.sources import BuildFacts
 
 # Documents are hostile input: a quoted escape sequence must not drive the reader's terminal.
@@ -56,13 +57,15 @@ def _summary(answer: Answer, facts: BuildFacts) -> str:
 
 
 def _proofs(answer: Answer) -> Iterator[RenderableType]:
-    shown: set[tuple[int, str]] = set()
+    """Yield each passage once, with the numbers of the rows that it proves."""
+    rows: dict[Quote, list[int]] = {}
     for evidence in answer.evidence:
-        quote = evidence.quote
-        if (evidence.row, quote.passage) not in shown:
-            shown.add((evidence.row, quote.passage))
-            yield plain(f"[{evidence.row + 1}] « {quote.text} »", "")
-            yield plain(f"     {quote.source.title}, {quote.source.issued or '?'} · {quote.passage}", "dim")
+        numbers = rows.setdefault(evidence.quote, [])
+        if evidence.row + 1 not in numbers:
+            numbers.append(evidence.row + 1)
+    for quote, numbers in rows.items():
+        yield plain(f"[{', '.join(map(str, numbers))}] « {quote.text} »", "")
+        yield plain(f"     {quote.source.title}, {quote.source.issued or '?'} · {quote.passage}", "dim")
 
 
 def sheet_table(sheet: Sheet, language: Language, *, numbered: bool = False) -> Table:

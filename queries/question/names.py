@@ -46,11 +46,15 @@ SELECT DISTINCT ?value ?name ?preferred WHERE {
 _SLIP = 80.0
 _LEAD = 3.0
 _WORTH_SHOWING = 60.0
+_SAME = 99.5
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A thing of the graph that a typed name may mean. `score` is 0 to 100; 100 is the very name, folded."""
+    """A thing of the graph that a typed name may mean.
+
+    `score` is 0 to 100: 100 its chosen name, folded; 99.5 another of its names; less for what is only like one.
+    """
 
     iri: str
     label: str
@@ -107,14 +111,15 @@ def matches(typed: str, names: Names, limit: int = 8) -> list[Match]:
     best: dict[str, float] = {}
     for name, score in _near(wanted, names):
         for iri in names.folded[name]:
-            best[iri] = max(best.get(iri, 0.0), score)
+            chosen = score == _SAME and fold(names.labels.get(iri, "")) == wanted
+            best[iri] = max(best.get(iri, 0.0), 100.0 if chosen else score)
     found = [Match(iri, names.labels.get(iri, iri), score) for iri, score in best.items()]
     return sorted(found, key=lambda match: (-match.score, fold(match.label), match.iri))[:limit]
 
 
 def _near(wanted: str, names: Names) -> Iterator[tuple[str, float]]:
     if wanted in names.folded:
-        yield wanted, 100.0
+        yield wanted, _SAME
     for name, score, _ in process.extract(wanted, list(names.folded), scorer=likeness, limit=40):
         if name != wanted and score >= _WORTH_SHOWING:
             yield name, score
@@ -143,5 +148,5 @@ def decide(found: list[Match]) -> Match | None:
     if not found or found[0].score < _SLIP:
         return None
     rival = found[1].score if len(found) > 1 else 0.0
-    exact = found[0].score == 100.0 and rival < 100.0
+    exact = found[0].score >= _SAME and rival < found[0].score
     return found[0] if exact or found[0].score - rival >= _LEAD else None

@@ -87,7 +87,7 @@ def _named(parameter: Parameter, text: str, asker: _Asker) -> str:
 
 def _exact(found: list[Match]) -> Match | None:
     chosen = decide(found)
-    return chosen if chosen and chosen.score == 100.0 else None
+    return chosen if chosen and chosen.score >= 99.5 else None
 
 
 def _known_iri(text: str, names: Names, parameter: Parameter, asker: _Asker) -> str:

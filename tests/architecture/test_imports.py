@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -47,6 +48,12 @@ def test_no_import_is_relative() -> None:
     assert relative == []
 
 
+@cache
+def owners() -> dict[str, set[str]]:
+    """Return the distributions that an imported name comes from."""
+    return {name: set(map(canonical, found)) for name, found in packages_distributions().items()}
+
+
 def declared(*extras: str) -> set[str]:
     """Return the distributions that the project, with these extras, asks for."""
     project = tomllib.loads(text("pyproject.toml"))["project"]
@@ -64,9 +71,8 @@ def canonical(requirement: str) -> str:
     [(("ontology", "builders", "endpoint"), ()), (("queries",), ("notebooks",)), (("tests",), ("notebooks", "dev"))],
 )
 def test_every_import_of_others_is_declared(folders: tuple[str, ...], extras: tuple[str, ...]) -> None:
-    owners = packages_distributions()
     named = {other for name in modules(*folders) for other in imported(name)} - OURS - sys.stdlib_module_names
-    missing = {name for name in named if not declared(*extras) & set(map(canonical, owners.get(name, ())))}
+    missing = {name for name in named if not declared(*extras) & owners().get(name, set())}
     assert missing == set()
 
 
@@ -78,7 +84,6 @@ UNIMPORTED = {
 
 
 def test_nothing_is_declared_that_nobody_imports() -> None:
-    owners = packages_distributions()
-    used = {canonical(owner) for name in modules() for other in imported(name) for owner in owners.get(other, ())}
+    used = {owner for name in modules() for other in imported(name) for owner in owners().get(other, ())}
     extras = tomllib.loads(text("pyproject.toml"))["project"]["optional-dependencies"]
     assert declared(*extras) - used - UNIMPORTED == set()

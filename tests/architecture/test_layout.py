@@ -11,13 +11,7 @@ from tests.architecture.checkout import PACKAGES, files, modules, text, tree
 
 TOP = {"ontology", "builders", "seeds", "endpoint", "queries", "tests", "pyproject.toml", "README.md"}
 TOOLS = {
-    "Makefile",
-    ".ci",
-    ".gitignore",
-    ".gitattributes",
-    "LICENSE",
-    "CHANGELOG.md",
-    "constraints.txt",
+    *("Makefile", ".ci", ".gitignore", ".gitattributes", "LICENSE", "CHANGELOG.md", "constraints.txt"),
     "polegraph.py",
 }
 MOST_LINES, MOST_FUNCTION_LINES = 300, 50

@@ -41,6 +41,6 @@ def test_the_command_shows_the_question_its_answer_and_its_proofs(build: Path, m
     )
     assert result.exit_code == 0
     assert 'polegraph query pilote-du-programme -p programme="esa bic sud france"' in result.output
-    assert "[1] « Aerospace Valley pilote" in result.output
+    assert "« Aerospace Valley pilote" in result.output
     with pytest.raises(QueryError, match="no question is like"):
         CliRunner().invoke(command, ["tarte", "--out", str(build)], catch_exceptions=False)

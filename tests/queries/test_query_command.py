@@ -35,7 +35,7 @@ def ask(runner: CliRunner, build: Path, *arguments: str, text: str | None = None
 def test_a_question_is_answered_as_a_table(runner: CliRunner, build: Path) -> None:
     shown = ask(runner, build, "poles-par-region", "-p", "region=Occitani", "--proof").output
     assert "Aerospace Valley" in shown
-    assert "[1] « " in shown
+    assert "[1, 2, 3] « " in shown
     assert "Nombre de lignes : 3 · Version du graphe : b1" in shown
 
 
