@@ -30,7 +30,10 @@ PERIOD = re.compile(
     rf"\b(?:(?P<m1>{MONTH})\s)?(?P<from>{YEAR})\s?(?:-|–|—|à|au|et|/|jusqu['’](?:en|à))\s?(?:(?P<m2>{MONTH})\s)?(?P<to>{YEAR})\b",
     re.IGNORECASE,
 )
-YEAR_ALONE = re.compile(rf"(?<![\w.,/-])(?P<year>{YEAR})(?![\w%€]|[.,]\d)")
+COUNTED = (
+    r"\s(?!(?:des|plus|dans|mais|vers|les|nos|ses|puis|sous|sans|tous|alors|après|lors|depuis|pas)\b)[a-zà-ÿ-]{3,}s\b"
+)
+YEAR_ALONE = re.compile(rf"(?<![\w.,/-])(?P<year>{YEAR})(?![\w%€]|[.,]\d|{COUNTED})")
 
 
 @dataclass(frozen=True, slots=True)

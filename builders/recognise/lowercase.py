@@ -31,7 +31,9 @@ def writes_lower_case(passages: Iterable[Sequence[Token]], gazetteer: Gazetteer)
             said = words[hit.first : hit.last]
             written = [known.name for known in hit.known if any(c.isupper() for c in known.name[1:] + known.name[:1])]
             small = not any(token.capital or token.acronym for token in said)
-            distinct = any(token.kind == "word" and len(token.text) > 3 and not common_word(token.low) for token in said)
+            distinct = any(
+                token.kind == "word" and len(token.text) > 3 and not common_word(token.low) for token in said
+            )
             found += bool(written) and small and distinct
     return found >= ENOUGH
 

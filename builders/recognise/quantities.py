@@ -66,6 +66,14 @@ def amounts(text: str, table: Mapping[str, Any]) -> Iterator[Amount]:
             )
 
 
+def ratios(text: str, table: Mapping[str, Any]) -> Iterator[Amount]:
+    """Yield the amounts that are one side of a rate, in order, but for the euro they are counted for."""
+    for match in MONEY.finditer(text):
+        value = _value(match["number"], match["multiplier"], table) if match["currency"] else None
+        if value is not None and value != 1 and _ratio(text, match.start(), match.end()):
+            yield Amount(match.start(), match.end(), value, precision(text, match.start(), table), "budget")
+
+
 def _value(number: str, multiplier: str | None, table: Mapping[str, Any]) -> Decimal | None:
     parsed = parse_number(number)
     if parsed is None:
@@ -165,7 +173,8 @@ def _counted(text: str, end: int, table: Mapping[str, Any], unit: str | None) ->
     words = fold(noun).split()
     if not words or words[0] in set(table["units"]["skip"]) or (len(words[0]) < 3 and words[0] != "r"):
         return (noun, None, end) if unit else None
-    if not unit and not words[0].endswith(("s", "x")) and words[0] not in {"pme", "eti", "tpe"}:
+    first = fold(noun.split()[0])
+    if not unit and not first.endswith(("s", "x")) and words[0] not in {"pme", "eti", "tpe"}:
         return None
     best = None
     for slug, listed in table["indicators"].items():

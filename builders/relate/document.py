@@ -87,6 +87,7 @@ def _passage(document: Document, clause: Clause, engine: Engine, known: Knowledg
         known.lexicon,
         engine.triggers,
         reading.main,
+        reading.mains,
         tuple(reading.instances),
     )
     yield from identities(scope)

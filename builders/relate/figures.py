@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.dates import When, dates
-from builders.recognise.quantities import Amount, Count, amounts, counts
+from builders.recognise.quantities import Amount, Count, amounts, counts, ratios
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 
@@ -55,6 +55,19 @@ def figures(scope: Scope) -> Iterator[Fact]:
                 unit="EUR",
                 funding_kind=amount.kind,
                 precision=amount.precision,
+            )
+    for ratio in ratios(scope.text, table):
+        subject = _about(scope, ratio.start)
+        if subject is not None:
+            label = "euros pour un euro"
+            yield scope.fact(
+                "observation",
+                subject,
+                "ratio",
+                value=ratio.value,
+                unit="EUR",
+                indicator_label=label,
+                as_of=_as_of(scope, when),
             )
     skip = [(a.start, a.end) for a in found] + [(w.start, w.stop) for w in when]
     for count in counts(scope.text, table, skip):
@@ -144,7 +157,7 @@ def _generic(scope: Scope) -> Referent | None:
     if scope.main is not None:
         return None
     for noun, name in scope.lexicon.tables["generic"]["plural"].items():
-        if re.search(rf"(?:^|\s)(?:[Ll]es|[Dd]es|[Cc]es|\d+)\s{noun}\b(?!\s[A-ZÀ-Ý«])", scope.text):
+        if re.search(rf"(?:^|\s)(?:[Ll]es|[Dd]es|[Cc]es|[Aa]ux|\d+)\s{noun}\b(?!\s[A-ZÀ-Ý«])", scope.text):
             keys = scope.cast.by_name.get(name)
             return scope.referent(keys[0]) if keys else None
     return None

@@ -29,6 +29,7 @@ class Scope:
     lexicon: Lexicon
     triggers: Triggers
     main: Referent | None
+    mains: tuple[Referent, ...]
     instances: tuple[Instance, ...]
 
     @property
@@ -90,15 +91,19 @@ class Scope:
                 referent = self.referent(group.members[0].entity, group.members[0].kind)
                 if referent.kind in wanted:
                     return referent
-        if not self.clause.groups and self.discourse.subject is not None:
-            near = self.discourse.subject_block >= self.clause.scene.part.passage.block - 1
-            if near and self.discourse.subject.kind in wanted:
-                subject = self.discourse.subject
-                return Referent(subject.key, subject.kind, subject.passage, anaphor=True)
         for family in families:
             topic = self.discourse.topic(self.clause.scene, family)
             if topic is not None:
                 return topic
+        subject = self.discourse.subject
+        near = self.discourse.subject_block >= self.clause.scene.part.passage.block - 1
+        if (
+            subject is not None
+            and near
+            and subject.kind in wanted
+            and not self.clause.scene.part.passage.heading_path[-1:] == (self.text,)
+        ):
+            return Referent(subject.key, subject.kind, subject.passage, anaphor=True)
         return None
 
     def reader(self) -> Reader:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from builders.link.cast import Role
-from builders.model import Fact
+from builders.model import Fact, Layout
 from builders.recognise.gazetteer import Gazetteer, Known
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 from ontology.errors import SeedError
-from ontology.names import fold, slugify
+from ontology.names import slugify
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+DE = r"(?:\s(?:de la|de l['’]|du|des|de|pour(?: la| le| les| l['’])?)\s?|\sd['’])"
+WORD = r"(?!(?:que|qui|dans|par|avec|plus|cette|ce|ces|leur|son|sa|ses|un|une)\b)[a-zà-ÿœ][\w’'-]+"
 INTRODUCED = re.compile(
-    r"(?:\bfilières?|\bsecteurs?|\bdomaines?|\bthématiques?|\bthèmes?|\bmarchés?|\btechnologies?|\bspécialisée?s? dans|\bdédiée?s? (?:à|au|aux)|\bconsacrée?s? (?:à|au|aux)|"
-    r"\bautour (?:de|du|des)|\bportant sur|\benjeux? (?:de|du|des)|\btransition|\bprogramme de|\bprojet de|\bvise (?:à|au)|\bconcerne)"
-    r"(?:\sd(?:e la|e l['’]|u|es|e|['’]))?\s(?:(?:la|le|les|l['’])\s?)?(?P<theme>[a-zà-ÿœ][\w’'-]*(?:\s(?:(?:de|du|des|d['’]|en|à|et|la|l['’])\s?)?[a-zà-ÿœ][\w’'-]*){0,3})"
+    r"(?:\b(?:filières?|secteurs?|domaines?|thématiques?|thèmes?|marchés?|enjeux?|technologies?|systèmes?|outils?|solutions?|procédés?|dispositifs?|plateformes?"
+    r"|lignes? de production|méthodes?|infrastructures?|démonstrateurs?|prototypes?|offres?|chaînes?|production|fabrication|développement|optimisation|recyclage"
+    rf"|conception|incorporation|valorisation|démonstration|projet|programme)(?:\s{WORD}){{0,3}}?{DE}"
+    r"|\bspécialisée?s? dans |\b(?:dédiée?s?|consacrée?s?) (?:à |au |aux )|\bautour (?:de |du |des )|\bportant sur |\ben matière (?:de |d['’]))"
+    rf"(?:(?:la|le|les|l['’])\s?)?(?P<theme>{WORD}(?:\s(?:(?:de|du|des|d['’]|en|à|par|et|la|l['’]|&)\s?)?{WORD}){{0,3}})"
 )
+LISTS = re.compile(
+    r"\b(?:domaines|thématiques|thèmes|axes|filières|secteurs|priorités|technologies|marchés)\b[^:]{0,60}:\s*$",
+    re.IGNORECASE,
+)
+ITEM_LENGTH = 80
 
 
 @dataclass
@@ -58,26 +67,36 @@ def read_themes(path: Path) -> Themes:
 
 
 def themes(scope: Scope, known: Themes) -> Iterator[Fact]:
-    """Yield theme facts for the passage's subject, in order of the words."""
-    subject = _subject(scope)
-    if subject is None:
-        return
+    """Yield theme facts for the passage's subjects, in order of the words."""
+    listed = _listed(scope)
+    subjects = scope.mains if len(scope.mains) > 1 else tuple(filter(None, (_subject(scope),)))
     seen: set[str] = set()
-    for key in (*_of_scheme(scope, known), *_introduced(scope, known)):
+    for key in (*listed, *_of_scheme(scope, known), *_introduced(scope, known)):
         if key not in seen:
             seen.add(key)
-            yield scope.fact("theme", subject, "theme", object=key)
+            yield from (scope.fact("theme", subject, "theme", object=key) for subject in subjects)
+
+
+def _listed(scope: Scope) -> Iterator[str]:
+    """Yield the theme that a list item is, under a sentence such as "six domaines technologiques :"."""
+    passage = scope.clause.scene.part.passage
+    if passage.layout is Layout.ITEM and scope.discourse.listing_themes and len(passage.text) < ITEM_LENGTH:
+        words = passage.text.strip(" .;,")
+        key = f"theme:{slugify(words)}"
+        _enrol(scope, key, words)
+        yield key
+    elif passage.layout is not Layout.ITEM or LISTS.search(scope.text):
+        scope.discourse.listing_themes = bool(LISTS.search(scope.text))
 
 
 def _subject(scope: Scope) -> Referent | None:
-    activity = [
-        g
-        for g in scope.clause.groups
-        if scope.cast.kind(g.members[0].entity) in {"Project", "Programme", "SupportProgramme", "Call"}
-    ]
+    activity = [g for g in scope.clause.groups if scope.cast.kind(g.members[0].entity) in TOPICS]
     if len(activity) == 1 and len(activity[0].members) == 1:
         return scope.referent(activity[0].members[0].entity)
     return scope.subject(("activity", "org", "product"))
+
+
+TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call"})
 
 
 def _of_scheme(scope: Scope, known: Themes) -> Iterator[str]:
@@ -93,25 +112,11 @@ def _introduced(scope: Scope, known: Themes) -> Iterator[str]:
     """Yield new themes: what stands after a word that introduces a sector, where the scheme has no name for it."""
     for match in INTRODUCED.finditer(scope.text):
         words = re.sub(r"\s(?:de|du|des|d['’]|en|à|et|la|l['’])$", "", match["theme"]).strip()
-        if len(words) > 4 and not any(True for _ in known.gazetteer.find(_tokens(words))):
+        if len(words) > 4:
             key = f"theme:{slugify(words)}"
             _enrol(scope, key, words)
             yield key
 
 
-def _tokens(words: str):  # type: ignore[no-untyped-def]
-    from builders.recognise.tokens import tokens
-
-    return tokens(words)
-
-
 def _enrol(scope: Scope, key: str, label: str) -> None:
     scope.cast.roles.setdefault(key, Role(key, "concept", label, scheme="theme"))
-
-
-def theme_labels(known: Themes) -> Mapping[str, str]:
-    """Return the labels by slug."""
-    return known.labels
-
-
-__all__ = ["Themes", "fold", "read_themes", "theme_labels", "themes"]
