@@ -7,10 +7,10 @@ from builders.model import Document, Fact, Reading
 from builders.reading import Reader
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-LINKS = frozenset(
-    "leads participatesIn supports founded memberOf partnerOf mandatedBy fundedBy fundedUnder partOf president "
-    "contactPerson".split()
-)
+LINKS = frozenset({
+    "leads", "participatesIn", "supports", "founded", "memberOf", "partnerOf", "mandatedBy", "fundedBy", "fundedUnder",
+    "partOf", "president", "contactPerson",
+})  # fmt: skip
 
 
 @cache

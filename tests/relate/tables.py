@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests.relate.reading import LINKS
 
@@ -44,8 +45,10 @@ def _case(said: str | dict[str, Any], group: dict[str, Any], relations: frozense
     return Case(text, frozenset(group["facts"]), relations, group.get("frame", ""), xfail)
 
 
-def parameters(path: Path) -> Iterator[object]:
-    """Yield the cases as pytest parameters, those known to fail marked so."""
-    for case in cases(path):
-        marks = [pytest.mark.xfail(reason=case.xfail)] if case.xfail else []
-        yield pytest.param(case, id=case.text, marks=marks)
+def parameters(path: Path) -> list[ParameterSet]:
+    """Return the cases as pytest parameters, those known to fail marked so."""
+    return [pytest.param(case, id=case.text, marks=_marks(case)) for case in cases(path)]
+
+
+def _marks(case: Case) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(reason=case.xfail)] if case.xfail else []
