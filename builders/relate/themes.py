@@ -19,7 +19,7 @@ from ontology.names import slugify
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DE = r"(?:\s(?:de la|de l['’]|du|des|de|pour(?: la| le| les| l['’])?)\s?|\sd['’])"
-WORD = r"(?!(?:que|qui|dans|par|avec|plus|cette|ce|ces|leur|son|sa|ses|un|une)\b)[a-zà-ÿœ][\w’'-]+"
+WORD = r"(?!(?:ainsi|afin|mais|ainsi|(?:[\w-]+ant)|que|qui|dans|par|avec|plus|cette|ce|ces|leur|son|sa|ses|un|une)\b)[a-zà-ÿœ][\w’'-]+"
 INTRODUCED = re.compile(
     r"(?:\b(?:filières?|secteurs?|domaines?|thématiques?|thèmes?|marchés?|enjeux?|technologies?|systèmes?|outils?|solutions?|procédés?|dispositifs?|plateformes?"
     r"|lignes? de production|méthodes?|infrastructures?|démonstrateurs?|prototypes?|offres?|chaînes?|production|fabrication|développement|optimisation|recyclage"
