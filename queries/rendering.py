@@ -42,8 +42,7 @@ def executed(path: Path, address: str | None = None) -> Any:
     try:
         client.execute(env=environment)
     except CellExecutionError as error:
-        reason = str(error).strip().splitlines()[-1]
-        raise QueryError(f"a cell fails: {reason}", where=path.name, remedy="Run it in Jupyter to see.") from error
+        raise QueryError(f"a cell fails: {error.ename}: {error.evalue}", where=path.name, remedy="Run it in Jupyter to see.") from error
     return notebook
 
 

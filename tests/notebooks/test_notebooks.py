@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,18 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from ontology.errors import QueryError
+from queries.rendering import executed as run_notebook
+from queries.rendering import rendered
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "queries" / "notebooks").glob("*.ipynb"))
+RUN = [
+    pytest.param(path, id=path.stem, marks=[] if path.stem.startswith("01") else [pytest.mark.slow])
+    for path in NOTEBOOKS
+]
 
 
 def stored(path: Path) -> Any:
@@ -33,7 +42,7 @@ def outputs(notebook: Any) -> Iterator[Any]:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # zmq and asyncio inside the Jupyter client
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
+@pytest.mark.parametrize("path", RUN)
 def test_it_runs_without_error_and_shows_a_picture(
     path: Path, small_endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -63,3 +72,23 @@ def test_it_is_stored_without_output_and_speaks_both_languages(path: Path) -> No
     assert not list(outputs(notebook))
     prose = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     assert all("\n*" in text for text in prose), "each text has its English line, in italics"
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_rendered_notebook_is_a_page_that_loads_nothing(small_endpoint: str) -> None:
+    page = rendered(run_notebook(NOTEBOOKS[0], small_endpoint), "Premiers pas")
+    assert "<table" in page
+    assert 'src="data:image/png;base64,' in page
+    assert not re.search(r"<(script|iframe|link)\b", page)
+    assert not re.search(r'(src|srcset)="(?!data:)', page)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_cell_that_fails_names_its_notebook(tmp_path: Path, small_endpoint: str) -> None:
+    cell = nbformat.v4.new_code_cell("1 / 0")  # type: ignore[no-untyped-call]
+    broken = tmp_path / "broken.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), broken)  # type: ignore[no-untyped-call]
+    with pytest.raises(QueryError, match=r"broken\.ipynb: a cell fails: ZeroDivisionError"):
+        run_notebook(broken, small_endpoint)
