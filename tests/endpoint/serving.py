@@ -50,6 +50,28 @@ class Got:
         return self.body.decode()
 
 
+class Connection:
+    """A connection that sends one query after another."""
+
+    def __init__(self, url: str) -> None:
+        address = urlsplit(url)
+        assert address.hostname is not None
+        self._connection = http.client.HTTPConnection(address.hostname, address.port, timeout=60)
+
+    def ask(self, query: str, status: int | None) -> int:
+        """Post a query; check and return the status of its answer."""
+        headers = {"Content-Type": "application/sparql-query"}
+        self._connection.request("POST", "/sparql", query.encode("utf-8", "surrogatepass"), headers)
+        answer = self._connection.getresponse()
+        body = answer.read()
+        assert status is None or answer.status == status, body
+        return answer.status
+
+    def close(self) -> None:
+        """Close it."""
+        self._connection.close()
+
+
 @dataclass(slots=True)
 class Served:
     """A running server."""
@@ -85,6 +107,10 @@ class Served:
         got = self.query(query)
         assert got.status == 200, got.body
         return [{name: term["value"] for name, term in row.items()} for row in got.json()["results"]["bindings"]]
+
+    def connect(self) -> Connection:
+        """Return a connection that stays open."""
+        return Connection(self.url)
 
     def processes(self) -> list[psutil.Process]:
         """Return every process of the server."""
