@@ -3,15 +3,18 @@
 from queries.question.answer import Answer, answer
 from queries.question.bind import bind, default_terms
 from queries.question.catalogue import find_question, load_questions
+from queries.question.certificate import Certificate, certify
+from queries.question.described import executables, notebook_cell, openapi_components, openapi_paths
 from queries.question.faults import BadParameterError, UnknownQuestionError
 from queries.question.model import Column, Language, Parameter, Question
 from queries.question.names import Match, Names, load_names, matches
 from queries.question.proof import Evidence, Quote, prove
-from queries.question.resolve import choices, resolve
+from queries.question.resolve import choices, resolve, suggest
 
 __all__ = [
     "Answer",
     "BadParameterError",
+    "Certificate",
     "Column",
     "Evidence",
     "Language",
@@ -23,12 +26,18 @@ __all__ = [
     "UnknownQuestionError",
     "answer",
     "bind",
+    "certify",
     "choices",
     "default_terms",
+    "executables",
     "find_question",
     "load_names",
     "load_questions",
     "matches",
+    "notebook_cell",
+    "openapi_components",
+    "openapi_paths",
     "prove",
     "resolve",
+    "suggest",
 ]

@@ -42,7 +42,8 @@ def executed(path: Path, address: str | None = None) -> Any:
     try:
         client.execute(env=environment)
     except CellExecutionError as error:
-        raise QueryError(f"a cell fails: {error.ename}: {error.evalue}", where=path.name, remedy="Run it in Jupyter to see.") from error
+        problem = f"a cell fails: {error.ename}: {error.evalue}"
+        raise QueryError(problem, where=path.name, remedy="Run it in Jupyter to see.") from error
     return notebook
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from ontology.iris import DEFAULT_BASE
+from ontology.names import fold
 from queries.formats.terms import XSD
 from queries.question.bind import prologue, rebase
 from queries.question.faults import BadParameterError
@@ -116,6 +117,14 @@ def choices(
 ) -> Names:
     """Return the names of the values that a parameter may take, for suggestions and to understand a typed one."""
     return _Asker(rebase(prologue(question.query), base), run, language).choices(parameter)
+
+
+def suggest(typed: str, names: Names, limit: int = 10) -> list[Match]:
+    """Return the values to offer for what somebody has typed so far, best first; the first by name for nothing."""
+    if typed.strip():
+        return matches(typed, names, limit)
+    first = sorted(names.labels.items(), key=lambda item: (fold(item[1]), item[0]))[:limit]
+    return [Match(iri, label, 0.0) for iri, label in first]
 
 
 @dataclass(frozen=True, slots=True)
