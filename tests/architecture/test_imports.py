@@ -24,12 +24,13 @@ ALLOWED = {
 OURS = {*PACKAGES, "polegraph", "tests"}
 
 
-def imported(name: str) -> set[str]:
+@cache
+def imported(name: str) -> frozenset[str]:
     """Return the top-level names that a module imports, at its head or inside a function."""
     nodes = list(ast.walk(tree(name)))
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     given = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
-    return {path.split(".")[0] for path in plain | given}
+    return frozenset(path.split(".")[0] for path in plain | given)
 
 
 @pytest.mark.parametrize("folder", ALLOWED)
