@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="HTTP worker processes.")
 @click.option("--timeout", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Seconds a query.")
 @click.option("--memory", default=1024, show_default=True, type=click.IntRange(32), help="MiB a query.")
+@click.option("--cache", default=64, show_default=True, type=click.IntRange(0), help="MiB of kept answers a worker.")
 @click.option("--rows", default=100_000, show_default=True, type=click.IntRange(1), help="Rows an answer.")
 @click.option("--executors", default=2, show_default=True, type=click.IntRange(1), help="Quick executors a worker.")
 @click.option("--slow-executors", default=4, show_default=True, type=click.IntRange(1), help="Slow executors in all.")
@@ -77,6 +78,7 @@ def _settings(options: dict[str, Any]) -> Settings:
         timeout_s=options["timeout"],
         memory_bytes=options["memory"] * MIB,
         rows=options["rows"],
+        cache_bytes=options["cache"] * MIB,
         rate_per_s=options["rate"],
         service_targets=options["service"],
     )

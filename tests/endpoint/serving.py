@@ -102,6 +102,10 @@ class Served:
         sent = {"Accept": accept, **{name.replace("_", "-"): value for name, value in headers.items()}}
         return self.get(f"/sparql?query={quote(query, safe='')}{extra}", sent)
 
+    def post(self, query: str) -> Got:
+        """Send one query as a body."""
+        return self.get("/sparql", {"Content-Type": "application/sparql-query"}, "POST", query.encode())
+
     def rows(self, query: str) -> list[dict[str, str]]:
         """Return the values of each row of a SELECT."""
         got = self.query(query)

@@ -36,13 +36,13 @@ RUNAWAYS = [
     f"SELECT (MAX(CONCAT(STR(?c), STR(?f))) AS ?x) WHERE {{ {ALL} }}",
     f"ASK {{ {ALL} FILTER(CONCAT(STR(?c), STR(?f)) = 'none') }}",
     f"SELECT * WHERE {{ {ALL} FILTER(REGEX(CONCAT(STR(?c), STR(?f), STR(?i)), '(x+x+)+y', 'i')) }}",
-    f"SELECT * WHERE {{ {ALL} FILTER(REGEX(STR(?c), '(.*a){{30}}')) FILTER(REGEX(STR(?f), '(.*b){{30}}')) }}",
+    f"SELECT * WHERE {{ {ALL} FILTER(REGEX(CONCAT(STR(?c), STR(?f), STR(?i)), '(.*q){{30}}')) }}",
     f"SELECT (SHA512(GROUP_CONCAT(STR(?c))) AS ?x) WHERE {{ {ALL} }}",
     "SELECT * WHERE { ?a (!<x:none>)* ?b . ?c (!<x:none>)* ?d . ?e (!<x:none>)* ?f } ORDER BY ?b",
     "SELECT (COUNT(*) AS ?n) WHERE { ?a (!<x:none>|^(!<x:none>))+ ?b . ?b (!<x:none>|^(!<x:none>))+ ?c }",
     PREFIX + "SELECT * WHERE { ?a (pole:leads|^pole:leads|pole:region|^pole:region)* ?b . ?c ?d ?b . ?e ?f ?g }",
     f"SELECT * WHERE {{ VALUES (?x ?y) {{ {' '.join(f'({n} {n})' for n in range(15_000))} }} {ALL} FILTER(?x = ?c) }}",
-    f"CONSTRUCT {{ ?a ?e ?i }} WHERE {{ {ALL} FILTER(STR(?c) > STR(?f) && STR(?i) = 'none') }}",
+    f"CONSTRUCT {{ ?a ?e ?i }} WHERE {{ {ALL} FILTER(CONCAT(STR(?c), STR(?f), STR(?i)) < '!') }}",
     f"SELECT * WHERE {{ {ALL} FILTER NOT EXISTS {{ ?j ?k ?l . FILTER(?l != ?c) }} }}",
     f"SELECT * WHERE {{ {{ {ALL} }} MINUS {{ ?a ?x ?y . ?d ?z ?w . ?u ?v ?t }} }} ORDER BY ?a LIMIT 1",
 ]
@@ -55,7 +55,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     dump: Path = folder / "graph.nq"
     with dump.open("w", encoding="utf-8") as file:
         file.writelines(quads(QUADS))
-    arguments = ("--dump", str(dump), "--timeout", "4", "--memory", "256")
+    arguments = ("--dump", str(dump), "--timeout", "4", "--memory", "256", "--cache", "16")
     with serving(folder / "log", *arguments) as served:
         yield served
 
@@ -74,7 +74,7 @@ def test_runaways_are_stopped_and_harm_nobody(loaded: Served) -> None:
     before = loaded.memory()
     assert len(RUNAWAYS) == 20
     with ThreadPoolExecutor(220) as threads:
-        bad = [threads.submit(loaded.query, query) for query in RUNAWAYS]
+        bad = [threads.submit(loaded.post, query) for query in RUNAWAYS]
         good = [(n, threads.submit(loaded.query, normal(1000 + n))) for n in range(200)]
         for n, asked in good:
             got = asked.result(60)
@@ -113,8 +113,7 @@ MUTATED = [
     normal(1),
     PREFIX + "SELECT ?r (COUNT(*) AS ?n) WHERE { ?p pole:region ?r OPTIONAL { ?p pole:theme ?t } } GROUP BY ?r LIMIT 5",
     PREFIX + "CONSTRUCT { ?s ?p 'é\\n' } WHERE { ?s ?p ?o FILTER(REGEX(STR(?o), '^h.*$', 'i') || ?o > 3.5e1) } LIMIT 4",
-    PREFIX
-    + "ASK { ?s (pole:leads/^pole:leads)+|!rdf:type ?o . MINUS { ?s a pole:Project } BIND(IF(1<2,?s,?o) AS ?x) }",
+    PREFIX + "ASK { ?s (pole:leads/^pole:leads)+|!rdf:type ?o MINUS { ?s a pole:Project } BIND(IF(1<2,?s,?o) AS ?x) }",
     PREFIX + "SELECT * { VALUES (?a ?b) { (1 UNDEF) ('x'@fr <urn:y>) } GRAPH ?g { ?s skos:prefLabel ?l } } LIMIT 3",
     "DESCRIBE <https://w3id.org/polegraph/id/activity/projet-1>",
 ]
