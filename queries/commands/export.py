@@ -12,6 +12,7 @@ from ontology.errors import QueryError
 from queries.exporting.network import gexf, graphml, load_network
 from queries.exporting.package import LICENCE, PackageFile, package_files, zipped
 from queries.exporting.part import document_part, entity_part
+from queries.exporting.profile import load_profiles, profile_quads
 from queries.exporting.tables import class_tables, csv_bytes, csvw_json
 from queries.exports import RDF_FORMATS, load_quads, write_rdf
 from queries.question.names import decide, load_documents, load_names, matches
@@ -32,30 +33,39 @@ _WHAT = ("graph", "entity", "document", "tables", "network", "package")
 @click.command(name="export")
 @click.option("--what", type=click.Choice(_WHAT), default="graph", show_default=True, help="What to write.")
 @click.option("--of", "name", metavar="NAME", help="The entity or document to write, by a name or its address.")
+@click.option("--profile", type=click.Choice(sorted(load_profiles())), help="Tell it in another vocabulary.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Build folder.")
 @click.option("--format", "-f", "form", type=click.Choice([*RDF_FORMATS, *_NETWORKS]), help="Default: turtle, graphml.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file (tables: to this folder).")
-def command(what: str, name: str | None, out: Path, form: str | None, output: Path | None) -> None:
+def command(what: str, name: str | None, profile: str | None, out: Path, form: str | None, output: Path | None) -> None:
     """Write the graph in another format, the same bytes from run to run.
 
     graph, entity, document: turtle, ntriples and rdfxml hold the knowledge (the default graph); trig, nquads and
     jsonld hold the proofs too. network: graphml or gexf. tables: CSV files with CSVW metadata, in a folder. package:
     all of them in a ZIP file or a folder, with DCAT and Frictionless descriptions and checksums.
     """
+    if profile and what not in ("graph", "entity"):
+        raise QueryError("--profile goes with --what graph or entity", remedy="Leave one of them out.")
     if (what in ("entity", "document")) != (name is not None):
         raise QueryError("--of goes with --what entity or document", remedy="Give both, or neither.")
     if what in ("graph", "entity", "document"):
-        _rdf(what, name or "", out, form or "turtle", output)
+        quads = _told(what, name, profile, out) if profile else _quads(what, name or "", out)
+        pieces = write_rdf(quads, form or "turtle", build_facts(out).base)
+        _write((piece.encode() for piece in pieces), output)
     elif what == "network":
         _network(out, form or "graphml", output)
     else:
         _files(what, out, output)
 
 
-def _rdf(what: str, name: str, out: Path, form: str, output: Path | None) -> None:
-    facts = build_facts(out)
-    quads = load_quads(out) if what == "graph" else _part(what, name, open_store(out), facts)
-    _write((piece.encode() for piece in write_rdf(quads, form, facts.base)), output)
+def _quads(what: str, name: str, out: Path) -> list[Quad]:
+    return load_quads(out) if what == "graph" else _part(what, name, open_store(out), build_facts(out))
+
+
+def _told(what: str, name: str | None, profile: str, out: Path) -> list[Quad]:
+    store = open_store(out)
+    entity = _meant(name, load_names(local_run(store))) if what == "entity" and name else None
+    return profile_quads(store, profile, entity, build_facts(out).base)
 
 
 def _part(what: str, name: str, store: Store, facts: BuildFacts) -> list[Quad]:

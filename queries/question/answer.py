@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ontology.iris import DEFAULT_BASE
 from ontology.names import fold
 from queries.question.bind import bind, default_terms
 from queries.question.explain import explain
-from queries.question.label import english_labels
+from queries.question.label import english_labels, english_names
 from queries.question.proof import Evidence, prove
 from queries.question.resolve import resolve
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from queries.sources import Run, Table
 
 LIST_SEPARATOR = " ; "
+_LIMIT = re.compile(r"\bLIMIT\s+(\d+)\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def answer(
     `run` runs one SELECT query. Raises BadParameterError as `resolve` does, and what `run` raises.
     """
     terms: dict[str, Term] = {**default_terms(question, base), **resolve(question, parameters, run, language, base)}
-    query = bind(question, terms, base)
-    table = _tidied(question, run(query))
+    query = bind(question, terms, base, language)
+    table = _tidied(question, _limited(run(query), query))
     if language == "en":
         table = _in_english(question, table, run)
     return Answer(
@@ -73,9 +75,15 @@ def answer(
     )
 
 
+def _limited(table: Table, query: str) -> Table:
+    """Return the table, told truncated where it has as many rows as the query's own LIMIT lets through."""
+    limit = _LIMIT.search(query)
+    return replace(table, truncated=True) if limit and len(table.rows) >= int(limit[1]) else table
+
+
 def _tidied(question: Question, table: Table) -> Table:
     """Return the table with the items of each list in order: GROUP_CONCAT gives them in any."""
-    lists = {column.name for column in question.columns if column.type == "list"}
+    lists = {column.name for column in question.columns if column.type in ("list", "concepts")}
     places = [place for place, name in enumerate(table.variables) if name in lists]
     if not places:
         return table
@@ -99,7 +107,13 @@ def _in_english(question: Question, table: Table, run: Run) -> Table:
         for column in question.columns
         if column.type == "concept" and f"{column.name}Label" in places
     ]
-    fixed = {places[column.name]: column.english for column in question.columns if column.name in places}
+    listed = [column for column in question.columns if column.type == "concepts"]
+    known = english_names(run) if listed else {}
+    fixed = {
+        places[column.name]: {**(known if column in listed else {}), **column.english}
+        for column in question.columns
+        if column.name in places
+    }
     concepts = {term for row in table.rows for place, _ in pairs if isinstance(term := row[place], NamedNode)}
     labels: dict[Term, Term] = dict(english_labels(concepts, run).items())
     return replace(table, rows=tuple(_english_row(row, pairs, labels, fixed) for row in table.rows))

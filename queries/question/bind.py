@@ -13,24 +13,29 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from queries.formats.terms import Term
-    from queries.question.model import Question
+    from queries.question.model import Language, Question
 
 
-def bind(question: Question, terms: Mapping[str, Term], base: str = DEFAULT_BASE) -> str:
+LANGUAGE = "language"  # a block of that name is bound to the language of the answer; it is no parameter
+
+
+def bind(question: Question, terms: Mapping[str, Term], base: str = DEFAULT_BASE, language: Language = "fr") -> str:
     """Return the query with each parameter's VALUES block holding its term.
 
     A parameter without a term keeps its default; one without a default constrains nothing, and its block goes
     (joining with UNDEF gives the same answer, slower). Each term is serialised by pyoxigraph in N-Triples syntax,
     which SPARQL shares: quotes, backslashes and line ends are escaped, and a NamedNode is a checked IRI.
     """
-    query = rebase(question.query, base)
+    query = _put(rebase(question.query, base), LANGUAGE, Literal(language))
     for name, parameter in question.parameters.items():
-        if name not in terms and parameter.default is not None:
-            continue
-        block = f"VALUES ?{name} {{ {terms[name]} }}" if name in terms else ""
-        before, *rest = values_block(name).split(query)
-        query = before + "".join(block + after for after in rest)
+        if name in terms or parameter.default is None:
+            query = _put(query, name, terms.get(name))
     return query
+
+
+def _put(query: str, name: str, term: Term | None) -> str:
+    block = f"VALUES ?{name} {{ {term} }}" if term is not None else ""
+    return block.join(values_block(name).split(query))
 
 
 def default_terms(question: Question, base: str = DEFAULT_BASE) -> dict[str, NamedNode | Literal]:

@@ -21,6 +21,14 @@ SELECT DISTINCT ?thing ?label WHERE {
   %s
   ?thing skos:prefLabel|rdfs:label ?label
 }"""
+_BOTH = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?french ?english WHERE {
+  VALUES ?property { skos:prefLabel rdfs:label }
+  ?thing ?property ?english . FILTER(LANG(?english) = "en")
+  ?thing ?property ?french . FILTER(LANG(?french) = "fr")
+}"""
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _IS_A = {"fr": "est", "en": "is"}
 
@@ -48,6 +56,12 @@ def english_labels(things: Collection[NamedNode], run: Run) -> dict[NamedNode, L
         (row for row in rows if isinstance(row[1], Literal) and row[1].language == "en"), key=str, reverse=True
     )
     return {thing: label for thing, label in found if isinstance(thing, NamedNode) and isinstance(label, Literal)}
+
+
+def english_names(run: Run) -> dict[str, str]:
+    """Return the English of each French label of a concept, class or property that has both."""
+    rows = sorted(run(_BOTH).rows, key=str, reverse=True)
+    return {french.value: english.value for french, english in rows if french is not None and english is not None}
 
 
 def _from_iri(iri: str) -> str:

@@ -12,7 +12,9 @@ Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 ParameterType = Literal["entity", "concept", "document", "text", "integer", "year"]
-ColumnType = Literal["entity", "concept", "text", "list", "integer", "decimal", "amount", "date", "boolean", "iri"]
+ColumnType = Literal[
+    "entity", "concept", "concepts", "text", "list", "integer", "decimal", "amount", "date", "boolean", "iri"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of the answer. `name` is the SPARQL variable; entities and concepts have a twin `{name}Label`.
+
+    A list, and a list of labels of concepts (`concepts`), is a text with ` ; ` between its items.
 
     `unit` is what numbers count (EUR, %, a year…), None where there is nothing to count. `english` gives the English
     of each fixed French text that the query itself puts into the column.

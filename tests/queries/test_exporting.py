@@ -21,6 +21,7 @@ from queries.commands.export import command
 from queries.exporting.network import gexf, graphml, load_network
 from queries.exporting.package import package_files, zipped
 from queries.exporting.part import document_part, entity_part
+from queries.exporting.profile import load_profiles, profile_quads
 from queries.exporting.tables import SEPARATOR, class_tables, csv_bytes, csvw_json
 from queries.exports import write_rdf
 from queries.formats.terms import statements
@@ -71,6 +72,18 @@ def test_parts_are_parts_of_the_graph(store: Store, quads: list[Quad]) -> None:
     whole = set(quads)
     assert set(entity_part(store, ESA)) <= whole
     assert set(document_part(store, f"{DEFAULT_BASE}document/2026-manifeste-phase-6")) <= whole
+
+
+def test_an_entity_is_told_in_another_vocabulary(store: Store) -> None:
+    told = profile_quads(store, "schema", ESA)
+    assert (NamedNode(ESA), Literal("ESA BIC Sud France", language="fr")) in {
+        (quad.subject, quad.object) for quad in told
+    }
+    assert set(told) <= set(profile_quads(store, "schema"))
+    assert not any("polegraph/ontology#" in quad.predicate.value for quad in told)
+    with pytest.raises(QueryError, match=r"no profile 'skema'.*schema"):
+        profile_quads(store, "skema")
+    assert all(profile.loses.fr and profile.loses.en for profile in load_profiles().values())
 
 
 def test_tables_read_back_as_the_statements_they_were_made_from(quads: list[Quad]) -> None:
@@ -161,6 +174,8 @@ def test_every_format_of_the_package_holds_the_same_knowledge(package: bytes, qu
         (["--what", "entity", "--of", "esa bic"], "@prefix"),
         (["--what", "entity", "--of", ESA, "-f", "ntriples"], "<"),
         (["--what", "document", "--of", "manifeste phase 6", "-f", "trig"], "@prefix"),
+        (["--what", "entity", "--of", ESA, "--profile", "schema"], "@prefix"),
+        (["--profile", "eurio", "-f", "ntriples"], "<"),
         (["--what", "network"], "<?xml"),
         (["--what", "network", "-f", "gexf"], "<?xml"),
     ],
@@ -190,6 +205,8 @@ def test_the_command_writes_folders_and_archives(build: Path, tmp_path: Path) ->
         (["--what", "entity", "--of", "zzzz"], "nothing is called"),
         (["--what", "network", "-f", "turtle"], "a network is no turtle"),
         (["--what", "tables"], "more than one file"),
+        (["--what", "tables", "--profile", "org"], "--profile goes with"),
+        (["--what", "entity", "--of", "chef de file", "--profile", "eurio"], "nothing that eurio can tell"),
     ],
 )
 def test_mistakes_are_told(arguments: list[str], problem: str, build: Path) -> None:
