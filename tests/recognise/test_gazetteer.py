@@ -1,0 +1,59 @@
+"""Known names are found token by token: the longest first, then the leftmost, capitals respected."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders.recognise.gazetteer import Gazetteer, Known
+from builders.recognise.tokens import tokens
+
+NAMES = ["Tramelin", "Tramelin Sud", "Sud Vey", "Région Nord", "région", "AD'OCC", "Food & Co", "Pôle Tramelin"]
+
+
+def found(text: str, names: list[str] = NAMES) -> list[str]:
+    gazetteer = Gazetteer()
+    gazetteer.update(Known(name, name) for name in names)
+    words = tokens(text)
+    return [" ".join(token.text for token in words[hit.first : hit.last]) for hit in gazetteer.find(words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("le pôle Tramelin agit", ["Tramelin"]),
+        ("Tramelin Sud agit", ["Tramelin Sud"]),
+        ("Tramelin Sud Vey agit", ["Tramelin Sud"]),
+        ("Tramelin, Sud Vey", ["Tramelin", "Sud Vey"]),
+        ("la Région Nord paie", ["Région Nord"]),
+        ("la région Nord est belle", ["région"]),
+        ("LA RÉGION NORD PAIE AUJOURD'HUI", ["RÉGION NORD"]),
+        ("tramelin sans capitale", []),
+        ("TRAMELIN en capitales", ["TRAMELIN"]),
+        ("Trâmelin accentué", ["Trâmelin"]),
+        ("l'AD'OCC agit", ["AD'OCC"]),
+        ("Food & Co agit", ["Food & Co"]),
+        ("Food et Co agit", []),
+        ("Tramelinois", []),
+        ("Pôle Tramelin Sud", ["Pôle Tramelin"]),
+        ("", []),
+    ],
+)
+def test_names_are_found_longest_then_leftmost(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+def test_a_spelling_of_two_entities_gives_both() -> None:
+    gazetteer = Gazetteer()
+    gazetteer.update([Known("Vey", "a"), Known("Vey", "b"), Known("Vey", "a")])
+    (hit,) = gazetteer.find(tokens("Vey agit"))
+    assert [known.key for known in hit.known] == ["a", "b"]
+
+
+@given(st.text(alphabet="Tramelin SudVey&'’-.,R ég", max_size=60))
+def test_found_names_follow_one_another(text: str) -> None:
+    gazetteer = Gazetteer()
+    gazetteer.update(Known(name, name) for name in NAMES)
+    last = 0
+    for hit in gazetteer.find(tokens(text)):
+        assert last <= hit.first < hit.last
+        last = hit.last
