@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from endpoint.executor.job import Job
+from endpoint.iri import is_iri
 from endpoint.problems import BadRequest, Unavailable
 from ontology.vocab import NODE_CLASSES, POLE
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from endpoint.executor.job import Reply
 
 FOLDER = Path(__file__).parent / "rq"
-IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
 _COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
 ATTEMPTS = 3
@@ -39,7 +39,7 @@ class BuildChangedError(Exception):
 
 def iri_ref(iri: str, name: str = "iri") -> str:
     """Return an IRI as SPARQL writes it. Raises BadRequest, naming the parameter, when it is not an absolute IRI."""
-    if not IRI.fullmatch(iri):
+    if not is_iri(iri):
         raise BadRequest(f"{iri[:200]!r} is not an absolute IRI.", remedy="Send one.", parameter=name)
     return f"<{iri}>"
 

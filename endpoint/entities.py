@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
-from endpoint.asking import IRI, Asker, iri_ref, of_one_build
+from endpoint.asking import Asker, iri_ref, of_one_build
 from endpoint.context import backend, settings
 from endpoint.description import Description, describe
 from endpoint.formats import GRAPH_FORMATS, Format, by_suffix
 from endpoint.graph_answer import PAGE, construct, wanted_format
+from endpoint.iri import is_iri
 from endpoint.problems import NotFound
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def entity(local: str) -> BaseResponse:
 def _check(local: str) -> str:
     """Return the IRI of a path. Raises NotFound when the graph says nothing of it."""
     iri = settings().base + local
-    if not IRI.fullmatch(iri):
+    if not is_iri(iri):
         raise NotFound("No IRI looks like this.", remedy="Start from /.")
     asker = Asker(backend(), settings().base)
     if not asker.holds("entity_exists", this=iri_ref(iri)):

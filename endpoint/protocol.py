@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from endpoint.formats import BINDINGS, GRAPH, HTML, XHTML, by_media_type, by_name, media_types, names
+from endpoint.iri import is_iri
 from endpoint.negotiation import choose
 from endpoint.percent import pairs as decoded_pairs
 from endpoint.problems import (
@@ -38,7 +39,6 @@ UPDATE_NAMES = ("update", "using-graph-uri", "using-named-graph-uri")
 KNOWN = ("query", *GRAPH_NAMES, *FORMAT_NAMES, "timeout")
 MAX_PARAMETERS = 1000
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
 
 
@@ -168,7 +168,7 @@ def _graphs(given: dict[str, list[str]], name: str) -> tuple[str, ...]:
         return ()
     iris = tuple(value for value in given[name] if value)
     for iri in iris:
-        if not _IRI.fullmatch(iri):
+        if not is_iri(iri):
             raise BadRequest(f"{iri[:80]!r} is not an absolute IRI.", remedy="Send one.", parameter=name)
     return iris
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, make_response, render_template, request
 
-from endpoint.asking import IRI, Asker, iri_ref, of_one_build, string_literal
+from endpoint.asking import Asker, iri_ref, of_one_build, string_literal
 from endpoint.context import backend, settings
 from endpoint.description import MOST, Proof, read_proofs, words, written
 from endpoint.graph_answer import construct, wanted_format
+from endpoint.iri import is_iri
 from endpoint.problems import BadRequest, NotFound
 from endpoint.render import short
 
@@ -96,7 +97,7 @@ def _object(given: str | None) -> tuple[str | None, str | None]:
     if not given:
         return None, None
     bare = given[1:-1] if given.startswith("<") and given.endswith(">") else given
-    if IRI.fullmatch(bare):
+    if is_iri(bare):
         return iri_ref(bare, "o"), None
     literal = _LITERAL.fullmatch(given)
     if literal is None:
@@ -106,7 +107,7 @@ def _object(given: str | None) -> tuple[str | None, str | None]:
     )
     if literal[2]:
         return f"{text}@{literal[2]}", None
-    return (f"{text}^^<{literal[3]}>" if literal[3] else text), None
+    return (f"{text}^^{iri_ref(literal[3], 'o')}" if literal[3] else text), None
 
 
 def _found(asked: Question, asker: Asker) -> tuple[list[Proof], list[tuple[str, str]]]:
