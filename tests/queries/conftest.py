@@ -27,6 +27,7 @@ SUPERCLASSES = {
     "Association": ("Organisation",),
     "PublicBody": ("Organisation",),
     "ResearchOrganisation": ("Organisation",),
+    "HigherEducationInstitution": ("Organisation",),
     "Company": ("Organisation",),
     "SmallOrMediumEnterprise": ("Company", "Organisation"),
     "Project": ("Activity",),

@@ -44,7 +44,7 @@ def test_the_chosen_label_is_in_the_language_asked_for(run: Run) -> None:
     assert decide(matches("hydrogène", english)) is not None
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_stays_between_nothing_and_the_same_name(wanted: str, name: str) -> None:
     assert 0.0 <= likeness(fold(wanted), fold(name)) <= 99.0

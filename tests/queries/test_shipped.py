@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from builders.pipeline import build
 from queries.formats.delimited import tsv_text
 from queries.formats.sheets import answer_sheet
-from queries.questions import answer, find_question, load_questions
+from queries.question.names import decide, matches
+from queries.questions import answer, choices, default_terms, find_question, load_questions
 from queries.sources import current_build, local_run
 
 if TYPE_CHECKING:
+    from queries.questions import Question
     from queries.sources import Run
 
 pytestmark = pytest.mark.slow
@@ -67,6 +69,17 @@ def test_the_answer_holds_what_a_reader_expects(case: list[str], shipped: Run) -
         return
     cells = dict(pair.split("=", 1) for pair in wanted.split("|"))
     assert any(cells.items() <= dict(zip(header, row, strict=True)).items() for row in body), body[:20]
+
+
+@pytest.mark.parametrize("question", load_questions(), ids=lambda question: question.slug)
+def test_the_default_of_each_parameter_is_in_the_graph(question: Question, shipped: Run) -> None:
+    """A query file asks for its default by address, its header by name: both must mean the same thing."""
+    for name, term in default_terms(question).items():
+        parameter = question.parameters[name]
+        if isinstance(term, NamedNode):
+            chosen = decide(matches(parameter.default or "", choices(question, parameter, shipped)))
+            assert chosen is not None
+            assert chosen.iri == term.value
 
 
 def test_each_question_answers_within_a_tenth_of_a_second(shipped: Run) -> None:
