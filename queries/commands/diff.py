@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +12,13 @@ from ontology.errors import QueryError
 from queries.changes.compare import Side, compare
 from queries.changes.feed import FeedEntry, atom
 from queries.changes.told import as_json, in_words, rdf_patch, summary
+from queries.commands.output import write
 from queries.exports import load_quads
 from queries.formats.terminal import plain
 from queries.sources import build_facts, local_run, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from queries.questions import Language
 
@@ -38,11 +38,12 @@ def command(before: str, after: str, out: Path, form: str, language: Language, o
     folders = find_build(before, out), find_build(after, out)
     if form == "patch":
         ids = (folders[0].name, folders[1].name)
-        _write(rdf_patch(load_quads(folders[0]), load_quads(folders[1]), ids), output)
+        patch = rdf_patch(load_quads(folders[0]), load_quads(folders[1]), ids)
+        write((line.encode() for line in patch), output)
         return
     found = compare(_side(folders[0]), _side(folders[1]), language)
-    lines = (f"{plain(line, '').plain}\n" for line in in_words(found, language))
-    _write([as_json(found)] if form == "json" else lines, output)
+    lines = (f"{plain(line, '').plain}\n".encode() for line in in_words(found, language))
+    write([as_json(found).encode()] if form == "json" else lines, output)
 
 
 def find_build(name: str, out: Path) -> Path:
@@ -80,11 +81,3 @@ def build_feed(out: Path, site: str, language: Language = "fr") -> Iterator[str]
 def _side(folder: Path) -> Side:
     facts = build_facts(folder)
     return Side(facts.build or folder.name, facts.base, local_run(open_store(folder)))
-
-
-def _write(pieces: Iterable[str], output: Path | None) -> None:
-    if output is None:
-        for piece in pieces:
-            sys.stdout.buffer.write(piece.encode())
-    else:
-        output.write_text("".join(pieces), encoding="utf-8")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ontology.errors import QueryError
+from queries.commands.output import unwritable, write
 from queries.exporting.network import gexf, graphml, load_network
 from queries.exporting.package import LICENCE, PackageFile, package_files, zipped
 from queries.exporting.part import document_part, entity_part
@@ -19,8 +19,6 @@ from queries.question.names import decide, load_documents, load_names, matches
 from queries.sources import build_facts, local_run, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pyoxigraph import Quad, Store
 
     from queries.question.names import Names
@@ -51,7 +49,7 @@ def command(what: str, name: str | None, profile: str | None, out: Path, form: s
     if what in ("graph", "entity", "document"):
         quads = _told(what, name, profile, out) if profile else _quads(what, name or "", out)
         pieces = write_rdf(quads, form or "turtle", build_facts(out).base)
-        _write((piece.encode() for piece in pieces), output)
+        write((piece.encode() for piece in pieces), output)
     elif what == "network":
         _network(out, form or "graphml", output)
     else:
@@ -90,7 +88,7 @@ def _network(out: Path, form: str, output: Path | None) -> None:
     if form not in _NETWORKS:
         raise QueryError(f"a network is no {form}", where="--format", remedy="Choose graphml or gexf.")
     network = load_network(local_run(open_store(out)), build_facts(out).base)
-    _write((piece.encode() for piece in _NETWORKS[form](network)), output)
+    write((piece.encode() for piece in _NETWORKS[form](network)), output)
 
 
 def _files(what: str, out: Path, output: Path | None) -> None:
@@ -104,7 +102,7 @@ def _files(what: str, out: Path, output: Path | None) -> None:
     else:
         files = package_files(quads, local_run(open_store(out)), facts)
     if output.suffix == ".zip":
-        _write([zipped(files)], output)
+        write([zipped(files)], output)
     else:
         _folder(files, output)
 
@@ -116,20 +114,4 @@ def _folder(files: list[PackageFile], folder: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)
     except OSError as error:
-        raise _unwritable(folder, error) from error
-
-
-def _write(pieces: Iterable[bytes], output: Path | None) -> None:
-    if output is None:
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
-        return
-    try:
-        with output.open("wb") as file:
-            file.writelines(pieces)
-    except OSError as error:
-        raise _unwritable(output, error) from error
-
-
-def _unwritable(path: Path, error: OSError) -> QueryError:
-    return QueryError(f"cannot be written: {error.strerror}", where=str(path), remedy="Give another -o.")
+        raise unwritable(folder, error) from error

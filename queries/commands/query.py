@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from rich.console import Console
 
 from ontology.errors import QueryError
+from queries.commands.output import write
 from queries.formats.terminal import plain, rendered, sheet_table
 from queries.own import ask_store, result_sheet, write_result
 from queries.question.header import parse_question
@@ -75,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option, as click calls 
         _show(list(rendered(found, facts)), output)
         return
     today = datetime.now(UTC).date()
-    _write(write_answer(found, form, facts, today, locale=locale or "", proofs=proof), output)
+    write([write_answer(found, form, facts, today, locale=locale or "", proofs=proof)], output)
 
 
 def _find(name: str) -> tuple[Question | None, str]:
@@ -132,7 +134,7 @@ def _own(
         sheet = result_sheet(result)
         _show([sheet_table(sheet, "fr"), plain(f"{len(sheet.rows)}", "dim")], output)
     else:
-        _write(write_result(result, form, french=locale == "fr"), output)
+        write([write_result(result, form, french=locale == "fr")], output)
 
 
 def _ask(text: str, out: Path, endpoint: str | None) -> Result:
@@ -155,19 +157,10 @@ def _list(language: Language) -> None:
 
 
 def _show(parts: list[RenderableType], output: Path | None) -> None:
-    if output is None:
-        console = Console()
-        for part in parts:
-            console.print(part)
-        return
-    with output.open("w", encoding="utf-8") as file:
-        console = Console(file=file, width=200)
-        for part in parts:
-            console.print(part)
-
-
-def _write(content: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(content)
-    else:
-        output.write_bytes(content)
+    """Print the parts on the terminal, or write them to a file as plain text 200 characters wide."""
+    text = io.StringIO()
+    console = Console(file=text, width=200) if output else Console()
+    for part in parts:
+        console.print(part)
+    if output:
+        write([text.getvalue().encode()], output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ class Certificate:
     """What identifies an answer. No clock and no machine is in it: the same question on the same build gives the same.
 
     `parameters` are N-Triples terms by name; `query_sha256` is of the query with its white space folded, `rows_sha256`
-    of the rows as N-Triples terms; `sources` are the documents whose passages prove the rows; `hash` is of all these
-    (the build's id stands for the graph, whose sha256 a remote service does not tell: empty then).
+    of the rows as N-Triples terms; `hash` is of all these, the build's id standing for the graph, whose sha256 a
+    remote service does not tell (empty then). `sources` are the documents whose passages prove the rows, none where
+    proofs were not asked for: they follow from the rows and the build, and are not in the hash.
     """
 
     question: str
@@ -52,8 +53,7 @@ def certify(answer: Answer, facts: BuildFacts) -> Certificate:
         "rows_sha256": _sha256(_rows(answer.table)),
     }
     sources = documents(answer)
-    told = content | {"sources": [asdict(source) for source in sources]}
-    digest = _sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+    digest = _sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
     citation = _citation(answer, facts, sources, digest)
     return Certificate(**content, graph_sha256=facts.graph_sha256, sources=sources, hash=digest, citation=citation)  # type: ignore[arg-type]
 
@@ -75,14 +75,15 @@ def _rows(table: Table) -> str:
 
 
 def _citation(answer: Answer, facts: BuildFacts, sources: tuple[Source, ...], digest: str) -> Bilingual:
-    from_fr = " ; ".join(_cited(source) for source in sources) or "aucune"
-    from_en = "; ".join(_cited(source) for source in sources) or "none"
     title, build = answer.question.title, facts.build or "?"
-    chosen = ", ".join(f"{name} = {_readable(term.value)}" for name, term in sorted(answer.terms.items()))
-    with_fr, with_en = (f" ({chosen})" if chosen else "",) * 2
+    values = ", ".join(f"{name} = {_readable(term.value)}" for name, term in sorted(answer.terms.items()))
+    chosen = f" ({values})" if values else ""
+    cited = [_cited(source) for source in sources]
+    from_fr = f" Sources : {' ; '.join(cited) or 'aucune'}." if answer.proved else ""
+    from_en = f" Sources: {'; '.join(cited) or 'none'}." if answer.proved else ""
     return type(title)(
-        fr=f"« {title.fr} »{with_fr}, polegraph, graphe {build}, réponse {digest[:16]}. Sources : {from_fr}.",
-        en=f"“{title.en}”{with_en}, polegraph, graph {build}, answer {digest[:16]}. Sources: {from_en}.",
+        fr=f"« {title.fr} »{chosen}, polegraph, graphe {build}, réponse {digest[:16]}.{from_fr}",
+        en=f"“{title.en}”{chosen}, polegraph, graph {build}, answer {digest[:16]}.{from_en}",
     )
 
 

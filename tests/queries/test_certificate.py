@@ -42,3 +42,12 @@ def test_the_citation_names_question_build_and_sources_in_both_languages(run: Ru
     assert certificate.citation.fr.startswith("« Quels pôles ont été mandatés")
     assert certificate.citation.fr.endswith("Sources : Manifeste Phase 6 (AFPC, 2026).")
     assert "graph b1" in certificate.citation.en
+
+
+def test_asking_for_proofs_changes_the_sources_and_not_the_hash(run: Run) -> None:
+    question = find_question("poles-mandates")
+    proved, bare = (certify(answer(question, {}, run, proof=proof), FACTS) for proof in (True, False))
+    assert proved.hash == bare.hash
+    assert proved.sources
+    assert not bare.sources
+    assert "Sources" not in bare.citation.fr

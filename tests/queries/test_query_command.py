@@ -57,6 +57,14 @@ def test_json_goes_to_a_file(runner: CliRunner, build: Path, tmp_path: Path) -> 
     assert len(json.loads(file.read_text(encoding="utf-8"))["rows"]) == 20
 
 
+def test_a_table_goes_to_a_file_as_plain_text(runner: CliRunner, build: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    ask(runner, build, "poles", "-o", str(file))
+    assert "Aerospace Valley" in file.read_text(encoding="utf-8")
+    with pytest.raises(QueryError, match="cannot be written"):
+        ask(runner, build, "poles", "-f", "json", "-o", str(tmp_path / "no" / "a.json"))
+
+
 def test_a_binary_format_goes_to_a_pipe(runner: CliRunner, build: Path) -> None:
     assert ask(runner, build, "poles", "-f", "xlsx").stdout_bytes.startswith(b"PK")
 
