@@ -1,0 +1,141 @@
+"""Whatever a file holds, it is read or refused with a reason, in bounded time, and no link is made up."""
+
+from __future__ import annotations
+
+import random
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders.read.document import lay_out
+from builders.read.encoding import decode
+from ontology.errors import SeedError
+from tests.relate.reading import LINKS, document, read, rows
+
+FOREIGN = tomllib.loads(Path(__file__).with_name("foreign.toml").read_text(encoding="utf-8"))
+SENTENCE = "La société Korvane pilote le projet BELUGAX en partenariat avec le laboratoire Nivéor. "
+LETTERS = "abcdefghijklmnopqrstuvwxyz ABC.,;:!?()«»|#*>-\n0123456789éàç"
+LINKED = {"Korvane | leads | BELUGAX", "Nivéor | participatesIn | BELUGAX", "Korvane | partnerOf | Nivéor"}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_no_link_comes_from_a_text_that_is_no_french_prose(kind: str) -> None:
+    assert rows(read(FOREIGN[kind]["text"])) == set()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_link_comes_from_noise(seed: int) -> None:
+    letters = random.Random(seed)
+    assert rows(read("".join(letters.choice(LETTERS) for _ in range(5_000)))) == set()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_read(text: str) -> None:
+    read(text)
+
+
+WORDS = "pilote projet le la l' Korvane BELUGAX avec par et , . financé soutenu participe au de 2020 5 M€ ( ) « » : qui dont y pôle".split()  # noqa: E501, SIM905
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_order_of_words_is_read(words: list[str]) -> None:
+    read(" ".join(words))
+
+
+BLOCKS = [
+    "# BELUGAX\n", "\n", "- Korvane\n", "| a | b |\n", "|---|---|\n", "\n| | Korvane |\n", "> Korvane\n",
+    "Porteur : Korvane\n", "Partenaires :\n", SENTENCE,
+]  # fmt: skip
+
+
+@pytest.mark.xfail(reason="a line without a bar right after a table's row is read as a row", raises=ValueError)
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from(BLOCKS), max_size=12))
+def test_any_order_of_blocks_is_read(blocks: list[str]) -> None:
+    read("".join(blocks))
+
+
+def test_stray_control_characters_change_no_fact() -> None:
+    assert rows(read(SENTENCE.replace("pilote", "pi\x07lote\x1f").replace("avec", "avec\ufeff"))) == LINKED
+
+
+def test_soft_hyphens_and_thin_spaces_change_no_fact() -> None:
+    text = SENTENCE.replace("partenariat", "parte\u00adnariat").replace("le projet", "le\u00a0projet")
+    assert rows(read(text)) == LINKED
+
+
+@pytest.mark.xfail(reason="a name ends before a letter whose accent is a character of its own")
+def test_decomposed_letters_change_no_fact() -> None:
+    text = SENTENCE.replace("é", "e\u0301")
+    assert {row.replace("e\u0301", "é") for row in rows(read(text))} == LINKED
+
+
+def test_mixed_encodings_are_refused_with_a_reason() -> None:
+    mixed = SENTENCE.encode() * 3 + SENTENCE.encode("cp1252")
+    with pytest.raises(SeedError, match="mixed encodings"):
+        decode(mixed, "texte.txt")
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 20, b"\0" * 100, b"\x89PNG\r\n\x1a\n" + bytes(200)])
+def test_binary_data_is_refused_with_a_reason(data: bytes) -> None:
+    with pytest.raises(SeedError) as caught:
+        decode(data, "texte.txt")
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "|||", "<p></p>", "\ufeff"])
+def test_an_empty_text_gives_an_empty_reading(text: str) -> None:
+    reading = read(text)
+    assert (reading.passages, reading.facts, reading.mentions) == ((), (), ())
+
+
+def seconds(text: str) -> float:
+    started = time.perf_counter()
+    read(text)
+    return time.perf_counter() - started
+
+
+def test_two_megabytes_are_laid_out_quickly() -> None:
+    started = time.perf_counter()
+    pages = lay_out(document((SENTENCE + "\n\n") * (2_000_000 // len(SENTENCE))))
+    assert len(pages.parts) == 2_000_000 // len(SENTENCE)
+    assert time.perf_counter() - started < 60
+
+
+@pytest.mark.slow
+def test_time_grows_with_the_text() -> None:
+    text = (
+        f"# BELUGAX\n\n{SENTENCE}\n\n- Porteur : Korvane\n- Budget : 5 M€\n\nLe pôle Tramelin soutient ce projet.\n\n"
+    )
+    read(text)
+    ten, twenty, forty = (seconds(text * (4 * copies)) for copies in (10, 20, 40))
+    assert twenty < 2.6 * ten + 0.5
+    assert forty < 2.6 * twenty + 0.5
+
+
+@pytest.mark.slow
+def test_time_grows_with_a_line_that_never_ends() -> None:
+    read(SENTENCE)
+    assert seconds(SENTENCE * 400) < 2.6 * seconds(SENTENCE * 200) + 0.5
+
+
+@pytest.mark.slow
+@pytest.mark.xfail(reason="other names in brackets are searched from every word to the end of the sentence")
+def test_time_grows_with_a_sentence_that_never_ends() -> None:
+    def endless(names: int) -> str:
+        return "Le projet BELUGAX réunit " + "la société Korvane, le laboratoire Nivéor et " * names + "Valtrec."
+
+    read(SENTENCE)
+    assert seconds(endless(240)) < 2.6 * seconds(endless(120)) + 0.5
+
+
+def test_copies_of_a_text_state_the_same_facts() -> None:
+    once, often = read(SENTENCE), read((SENTENCE + "\n\n") * 20)
+    assert rows(once) == rows(often) == LINKED
+    assert sum(fact.relation in LINKS for fact in often.facts) == 20 * len(LINKED)
