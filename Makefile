@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test test-fast lint format bench notebooks readme constraints clean
+.PHONY: help setup build serve test test-fast lint format bench notebooks readme constraints clean environment
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -57,15 +57,24 @@ readme: build ## Run the commands of README.md and write down what they print
 
 setup: $(READY) ## Make the environment in .venv
 
+# An environment is tied to the folder it was made in: once moved, it is made anew.
+ifneq ($(or $(shell cat $(READY) 2>/dev/null),$(CURDIR)),$(CURDIR))
+$(shell rm -rf .venv)
+endif
+
 $(READY): pyproject.toml constraints.txt
-	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Python 3.11 or newer is needed: install it, or name it with PYTHON=path." >&2; exit 2; }
-	@echo "Setting up .venv: this takes some minutes the first time."
-	@"$(PYTHON)" -m venv .venv \
-		|| { echo "Python cannot make environments: on Debian, install python3-venv." >&2; exit 2; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(MAKE) --no-print-directory environment
+	@echo "Installing what pyproject.toml asks for: this takes some minutes the first time."
 	@$(PIP) setuptools
 	@$(PIP) --no-build-isolation --editable ".[dev,notebooks]"
-	@touch $@
+	@echo "$(CURDIR)" > $@
+
+environment:
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: install it, or name it with PYTHON=path." >&2; exit 2; }
+	@"$(PYTHON)" -c 'import ensurepip, ssl, venv' \
+		|| { echo "$(PYTHON) cannot make environments: on Debian, install python3-venv." >&2; exit 2; }
+	@"$(PYTHON)" -m venv --clear .venv
 
 constraints: ## Write the newest versions that suit pyproject.toml to constraints.txt
 	@rm -rf build/fresh && "$(PYTHON)" -m venv build/fresh
