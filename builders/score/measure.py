@@ -142,6 +142,22 @@ def measure(
     return Score(relations, missed, matcher.merged)
 
 
+def right_links(graph: ScoredGraph, gold: Iterable[GoldFact], aliases: Aliases) -> Mapping[str, set[Pair]]:
+    """Return the links of a graph that annotated facts of any tier tell, by annotated relation.
+
+    A relation that readers do not tell apart from the annotated one counts as told; symmetric links stand both ways.
+    """
+    facts = distinct(gold, aliases)
+    matcher = Matcher(graph, aliases, _merged(graph, facts, aliases))
+    right: dict[str, set[Pair]] = defaultdict(set)
+    for fact in facts:
+        if fact.p in LINKS:
+            _meets(fact, matcher, right)
+    for name in SYMMETRIC & right.keys():
+        right[name] |= {(target, subject) for subject, target in right[name]}
+    return right
+
+
 def _relation(name: str, wanted: Iterable[GoldFact], met: Iterable[GoldFact], extras: Iterable[Pair]) -> RelationScore:
     gold = sum(fact.p == name for fact in wanted)
     return RelationScore(gold, sum(fact.p == name for fact in met), tuple(extras))
