@@ -1,4 +1,4 @@
-"""How sure each fact is: weights fitted on annotated documents, applied without them. Pure but for the weights' file."""
+"""How sure each fact is: weights fitted on annotated documents, applied without them."""
 
 from builders.confidence.apply import with_confidence
 from builders.confidence.weights import Weights, read_weights

@@ -21,6 +21,7 @@ from builders.emit.register import register_entries
 from builders.emit.stated import Context, Stated, statements
 from builders.emit.terms import iri
 from builders.emit.things import merge
+from builders.emit.trust import trust
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,18 +32,23 @@ if TYPE_CHECKING:
     from builders.model import Reading
     from builders.read.catalogue import CatalogueEntry
     from builders.read.registers import RegisterEntry
+    from builders.score.quality import RelationQuality
     from ontology.iris import Iris
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a graph is made from: catalogue entries, the reading of each in their order, registers, ontology."""
+    """All that a graph is made from: catalogue entries, the reading of each in their order, registers, ontology.
+
+    `quality` are measures on annotated passages, none where there are none.
+    """
 
     entries: Sequence[CatalogueEntry]
     readings: Sequence[Reading]
     registers: Sequence[RegisterEntry]
     ontology: Sequence[Quad]
     iris: Iris
+    quality: Sequence[RelationQuality] = ()
 
 
 def emit(material: Material) -> Iterator[Quad]:
@@ -74,6 +80,7 @@ def _named(material: Material) -> Iterator[Quad]:
     yield from said
     yield from _in("derived", derived(readings, things.values(), said, iris), iris)
     yield from _in("quality", measurements(readings, iris), iris)
+    yield from _in("quality", trust(material.quality, iris), iris)
 
 
 def _provenance(material: Material) -> Iterator[Quad]:
