@@ -52,7 +52,7 @@ notebooks: build ## Open the notebooks in JupyterLab
 	@$(PIP) --no-build-isolation --editable ".[dev,notebooks,lab]"
 	@$(BIN)/jupyter lab queries/notebooks
 
-readme: build ## Run the commands of README.md and write down what they print
+readme: setup ## Run the commands of README.md and write down what they print
 	@$(BIN)/python -m tests.documentation.refresh
 
 setup: $(READY) ## Make the environment in .venv
