@@ -89,11 +89,9 @@ def _read(row: dict[str, str]) -> RelationQuality:
     if (relation := row["relation"]) != ALL_LINKS:
         _ = POLE[relation]  # AttributeError for a relation that the vocabulary lacks
     precision, f1 = (_part(row[name]) if row[name] else None for name in ("precision", "f1"))
-    counts = (int(row[name]) for name in ("gold", "found"))
+    gold, found, passages = (int(row[name]) for name in ("gold", "found", "annotated_passages"))
     measured = date.fromisoformat(row["measured"])
-    return RelationQuality(
-        relation, *counts, _part(row["recall"]), precision, f1, int(row["annotated_passages"]), measured
-    )
+    return RelationQuality(relation, gold, found, _part(row["recall"]), precision, f1, passages, measured)
 
 
 def _part(text: str) -> Decimal:
