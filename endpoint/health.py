@@ -8,7 +8,7 @@ from flask import Blueprint, current_app
 
 from endpoint.context import backend
 from endpoint.executor.job import Job
-from endpoint.observe import METRICS, Metrics
+from endpoint.metrics import EXTENSION, Metrics
 from endpoint.problems import NotFound, Unavailable
 from endpoint.responses import data, json_data
 
@@ -37,7 +37,7 @@ def readyz() -> BaseResponse:
 @blueprint.get("/metrics")
 def metrics() -> BaseResponse:
     """Return the counters of all workers in the text format of Prometheus."""
-    kept: Metrics | None = current_app.extensions.get(METRICS)
+    kept: Metrics | None = current_app.extensions.get(EXTENSION)
     if kept is None:
         raise NotFound("There are no metrics here.", remedy="Start the server with `polegraph serve`.")
     return _fresh(data(kept.text(), "text/plain; version=0.0.4; charset=utf-8"))

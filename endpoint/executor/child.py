@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from endpoint.executor.confine import bound_memory, close_the_door
 from endpoint.executor.evaluate import Evaluator, Stores
 from endpoint.executor.job import Job, pack_head
-from endpoint.executor.wire import receive, send
+from endpoint.executor.wire import FrameReader, send
 
 if TYPE_CHECKING:
     import socket
@@ -70,14 +70,18 @@ class _Growth:
 
 
 def _serve(sock: socket.socket, evaluator: Evaluator, growth: _Growth) -> None:
-    """Answer jobs in turn; on the way out of any failure the process ends, and the other side knows."""
+    """Answer jobs in turn; on the way out, whatever the reason, the process ends, and the other side knows."""
+    reader = FrameReader(sock)
     try:
-        while (frame := receive(sock)) is not None:
+        while (frame := reader.read()) is not None:
             began = time.monotonic()
             reply = evaluator.answer(Job.unpack(frame[0]))
             # Quick jobs do not grow; asking the kernel each time would cost as much as they do.
             heavy = time.monotonic() - began > HEAVY_S or len(reply.body) > HEAVY_BYTES
             retire = heavy and growth() > GROWTH_BYTES
             send(sock, pack_head(reply, retire=retire), reply.body)
+    except ConnectionError:
+        # The front has let this executor go.
+        return
     finally:
         os._exit(0)

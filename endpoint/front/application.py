@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from gunicorn.app.base import BaseApplication
 
-from endpoint.observe import forget_worker
+from endpoint.metrics import forget
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ class FrontApplication(BaseApplication):  # type: ignore[misc]
             "backlog": 2048,
             "control_socket_disable": True,
             "proc_name": "polegraph",
-            "child_exit": lambda _, worker: forget_worker(folder / "metrics", worker.pid),
+            "child_exit": lambda _, worker: forget(folder / "metrics", worker.pid),
         }
         super().__init__()
 

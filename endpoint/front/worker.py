@@ -20,7 +20,8 @@ from endpoint.front.pooled import Pooled
 from endpoint.front.rate import Rate
 from endpoint.front.server import Server
 from endpoint.front.shortcut import Shortcut
-from endpoint.observe import FLUSH_S, METRICS, Metrics, Observer
+from endpoint.metrics import EXTENSION, FLUSH_S, Metrics
+from endpoint.observe import Observer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,7 @@ class FrontWorker(Worker):  # type: ignore[misc]
             backend = Pooled(self.loop, self.pool)
         self.metrics = Metrics(self.app.folder / "metrics")
         self.wsgi = create_app(settings, backend)
-        self.wsgi.extensions[METRICS] = self.metrics
+        self.wsgi.extensions[EXTENSION] = self.metrics
 
     def init_signals(self) -> None:
         """Have signals come as calls on the loop."""
@@ -104,8 +105,13 @@ class FrontWorker(Worker):  # type: ignore[misc]
         """Return what hands the observer's numbers on, again and again."""
 
         def flush() -> None:
-            cached = shortcut.cache.bytes if shortcut is not None else 0
-            self.metrics.take(observer, self.pool, cached, len(server.connections))
+            state = {
+                "queries_running": len(self.pool.running) if self.pool else 0,
+                "queries_waiting": len(self.pool.waiting) + len(self.pool.waiting_slow) if self.pool else 0,
+                "cache_bytes": shortcut.cache.bytes if shortcut else 0,
+                "connections": len(server.connections),
+            }
+            self.metrics.leave(observer, state)
             observer.flush()
             self.loop.call_later(FLUSH_S, flush)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from endpoint import problems
 from endpoint.executor.job import Job, Reply, pack_head, unpack
-from endpoint.executor.wire import FrameReader, pack, receive, send
+from endpoint.executor.wire import FrameReader, pack, send
 from endpoint.front.cache import OVERHEAD_BYTES, Cache
 from endpoint.front.http import RawRequest, Rendered, header_lines
 from endpoint.front.rate import Rate
@@ -114,9 +114,13 @@ def test_a_long_frame_is_received_whole() -> None:
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_000_000)
         body = b"y" * 100_000
         send(ours, b"h", body)
-        assert receive(theirs) == (b"h", body)
+        reader = FrameReader(theirs)
+        assert reader.read() == (b"h", body)
+        send(ours, b"", b"")
+        assert reader.read() == (b"", b"")
         ours.close()
-        assert receive(theirs) is None
+        with pytest.raises(ConnectionError):
+            reader.read()
 
 
 @given(st.text(), st.lists(st.sampled_from(["a:b", "http://x/é"])), st.sampled_from(["json", None]))
