@@ -199,7 +199,8 @@ class Evaluator:
             raise not_acceptable(GRAPH)
         rows = self.limits.rows
         found = list(islice(results, rows + 1))
-        triples = sorted(set(found), key=str) if len(found) <= SORTED_TRIPLES else found[:rows]
+        kept = found[:rows]
+        triples = sorted(set(kept), key=str) if len(kept) <= SORTED_TRIPLES else kept
         writer = _Bounded(self.limits.answer_bytes, None, b"")
         serialize(triples, writer, format=GRAPHS[job.graph], prefixes=_prefixes(job.text))
         return writer.getvalue(), GRAPH, rows if len(found) > rows else None
