@@ -12,6 +12,9 @@ MANIFEST := build/current/manifest.json
 INPUTS := seeds ontology builders queries/checks polegraph.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
+# Tests that share a graph or a server stay together; tests/conftest.py says which, and puts the long ones first.
+PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup --no-loadscope-reorder
+
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
@@ -24,10 +27,10 @@ serve: build ## Set up, build the graph if needed, serve it on http://127.0.0.1:
 	@$(BIN)/polegraph serve --host $(HOST) --port $(PORT)
 
 test: setup ## Set up and run every test
-	@$(BIN)/pytest --numprocesses $(JOBS)
+	@$(PYTEST)
 
 test-fast: setup ## Run the tests but the slow ones
-	@$(BIN)/pytest --numprocesses $(JOBS) -m "not slow"
+	@$(PYTEST) -m "not slow"
 
 lint: setup ## Check style and types
 	@$(BIN)/ruff check .

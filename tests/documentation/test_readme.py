@@ -79,7 +79,9 @@ def test_its_table_of_commands_is_complete_and_names_options_that_exist() -> Non
     table = dict(re.findall(r"^\| `polegraph ([a-z]+)[^`]*` \|(.*)\|$", TEXT, re.MULTILINE))
     assert list(table) == list(polegraph.COMMANDS)
     for name, row in table.items():
-        known = {option for parameter in command(name).params for option in parameter.opts}
+        known = {
+            option for parameter in command(name).params for option in (*parameter.opts, *parameter.secondary_opts)
+        }
         assert set(re.findall(r"(?<!\w)--[a-z-]+", row)) <= known, name
 
 
