@@ -30,6 +30,10 @@ SCORE = Score(
 HEAD = "relation,gold,found,recall,precision,f1,annotated_passages,measured\n"
 
 
+def plain(term: object) -> str:
+    return str(getattr(term, "value", ""))
+
+
 def table(path: Path) -> Path:
     path.write_text(written_quality(quality_rows(SCORE, 31, DAY)), encoding="utf-8")
     return path
@@ -66,7 +70,7 @@ def test_measurements_have_names_values_and_bilingual_metrics() -> None:
     triples = list(trust(quality_rows(SCORE, 31, DAY), Iris()))
     assert all(isinstance(one.subject, NamedNode) for one in triples)
     values = {
-        (about.object.value, metric.object.value.rsplit("/", 1)[-1]): value.object.value
+        (plain(about.object), plain(metric.object).rsplit("/", 1)[-1]): plain(value.object)
         for about in triples
         for metric in triples
         for value in triples
