@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 import ontology
-from builders.lexicon.load import Lexicon, read_lexicon
+from builders.lexicon.load import read_lexicon
+from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast
 from builders.model import Document, Reading
 from builders.read.catalogue import CatalogueEntry, read_document
@@ -15,8 +16,11 @@ from builders.read.document import lay_out
 from builders.read.registers import Registers, read_registers
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.scenes import scenes
-from builders.relate.document import Knowledge, relate
-from builders.relate.themes import Themes, read_themes
+from builders.relate.document import relate
+from builders.relate.knowledge import Knowledge
+from builders.relate.offices import Offices, compile_offices
+from builders.relate.scheme import Themes, read_themes
+from builders.relate.triggers import Triggers, compile_triggers
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,16 @@ class Reader:
     def lexicon(self) -> Lexicon:
         """Return the French lexicon."""
         return read_lexicon(self.seeds / "lexicon")
+
+    @cached_property
+    def triggers(self) -> Triggers:
+        """Return the words of the lexicon that may state a relation."""
+        return compile_triggers(self.lexicon)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Return the nouns of office of the lexicon."""
+        return compile_offices(self.lexicon.tables["offices"]["roles"])
 
     @cached_property
     def registers(self) -> Registers:
@@ -50,7 +64,8 @@ class Reader:
         cast, gazetteer = Cast(), Gazetteer()
         gazetteer.update(cast.enrol(self.registers.entries))
         found = scenes(pages.parts, cast, gazetteer, self.lexicon)
-        related = relate(document, found, cast, Knowledge(self.lexicon, self.themes, self._funders(cast)))
+        known = Knowledge(self.lexicon, self.triggers, self.offices, self.themes, self._funders(cast))
+        related = relate(document, found, cast, known)
         met = {m.entity for scene in found for m in scene.mentions} | related.keys
         return Reading(
             document,

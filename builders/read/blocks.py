@@ -108,9 +108,9 @@ def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
         yield Block(Layout.ITEM, ((_trimmed(first, ITEM)[0], last.end),))
     elif QUOTED.match(first.text):
         yield Block(Layout.QUOTATION, tuple(_trimmed(line, QUOTED) for line in run))
-    elif FIELD.match(first.text) and len(run) == 1:
-        yield Block(Layout.ITEM, (span,))
-    elif len(run) == 1 and (SIGNED.match(first.text) or COUNTED.match(first.text)):
+    elif (FIELD.match(first.text) and len(run) == 1) or (
+        len(run) == 1 and (SIGNED.match(first.text) or COUNTED.match(first.text))
+    ):
         yield Block(Layout.ITEM, (span,))
     elif len(run) > 1 and _titles(first, run[1]):
         yield Block(Layout.HEADING, ((first.start, first.end),))

@@ -13,7 +13,7 @@ from builders.read.blocks import Block, Cell, Span
 
 PAGE = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|main|section)\b",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 BLOCKS = {"p", "li", "dt", "dd", "div", "section", "article", "main", "header", "blockquote", "figcaption", "caption"}
 BREAKS = {"br", "hr", "ul", "ol", "dl", "table", "tbody", "thead"}

@@ -4,49 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builders.lexicon.load import Head, Lexicon
+from builders.lexicon.model import Head, Lexicon
 from builders.recognise.tokens import Token
 
-ADJECTIVAL = tuple(
-    stem + end
-    for stem, ends in {
-        "ique": ("", "s"),
-        "al": ("", "e", "es"),
-        "aux": ("",),
-        "el": ("", "le", "les"),
-        "ien": ("", "ne", "nes", "s"),
-        "ois": ("", "e", "es"),
-        "ais": ("", "e", "es"),
-        "eux": ("",),
-        "euse": ("", "s"),
-        "if": ("", "s"),
-        "ive": ("", "s"),
-        "aire": ("", "s"),
-        "eau": ("",),
-        "aud": ("", "e"),
-        "ain": ("", "e", "s", "es"),
-        "in": ("e", "es"),
-        "ois": ("", "e", "es"),
-        "éen": ("", "ne", "s", "nes"),
-        "an": ("e",),
-        "on": ("ne", "nes"),
-    }.items()
-    for end in ends
-)
 LONGEST = 6  # words of the longest head noun, with its joiners
-STRIPPED = frozenset(
-    {
-        "CompetitivenessCluster",
-        "Cluster",
-        "Project",
-        "Programme",
-        "StartUp",
-        "Company",
-        "Call",
-        "SupportProgramme",
-        "Product",
-    }
-)
 
 
 def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
@@ -62,8 +23,8 @@ def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     word = sentence[at]
     if at == 0 or sentence[at - 1].kind != "word" or word.kind != "word" or word.capital:
         return False
-    formed = len(word.low) > 5 and word.low.endswith(ADJECTIVAL) and lexicon.heads.get(sentence[at - 1].low) is not None
-    return word.low in lexicon.words.adjectives or formed
+    formed = len(word.low) > 5 and word.low.endswith(lexicon.cues.adjective_endings)
+    return word.low in lexicon.words.adjectives or (formed and sentence[at - 1].low in lexicon.heads)
 
 
 def head_ending(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Head, int] | None:
@@ -87,54 +48,40 @@ def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tu
 
 def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head | None:
     """Return the head noun of ", le hub …", ", start-up …", "(ETI)" or "est un projet …" that follows token `last - 1`."""
-    at = last
-    if at >= len(sentence) or sentence[at].text not in {",", "(", "–"} and sentence[at].low not in {"est", "sont"}:
+    if last >= len(sentence) or not _apposes(sentence[last]):
         return None
-    at += 1
-    definite = at < len(sentence) and sentence[at].low in {"le", "la", "l'", "les"}
+    at = last + 1
     if [token.low for token in sentence[at : at + 3]] in (["l'", "un", "des"], ["l'", "une", "des"]):
         return _one_of(sentence, at + 3, lexicon)
-    while (
-        at < len(sentence)
-        and at < last + 5
-        and (sentence[at].low in lexicon.words.determiners or sentence[at].low in lexicon.words.adjectives)
-    ):
+    definite = at < len(sentence) and sentence[at].low in lexicon.words.definite_articles
+    while at < min(len(sentence), last + 5) and _determines(sentence[at], lexicon):
         at += 1
     found = head_starting(sentence, at, lexicon)
-    if found is None or _names_another(sentence, found[1]) or (definite and _goes_on(sentence, found[1])):
+    if found is None or _names_another(sentence, found[1]) or (definite and _goes_on(sentence, found[1], lexicon)):
         return None
     return found[0]
 
 
+def _apposes(token: Token) -> bool:
+    return token.text in {",", "(", "–"} or token.low in {"est", "sont"}
+
+
+def _determines(token: Token, lexicon: Lexicon) -> bool:
+    return token.low in lexicon.words.determiners or token.low in lexicon.words.adjectives
+
+
 def _one_of(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:
     """Return the noun of "l'un des sept boosters"."""
-    while at < len(sentence) - 1 and (
-        sentence[at].low in lexicon.words.adjectives or sentence[at].low in NUMERALS or sentence[at].kind == "number"
-    ):
+    passed = lexicon.words.adjectives | lexicon.words.numerals
+    while at < len(sentence) - 1 and (sentence[at].low in passed or sentence[at].kind == "number"):
         at += 1
     found = head_starting(sentence, at, lexicon)
     return found[0].singular() if found else None
 
 
-NUMERALS = frozenset("deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt".split())
-
-
-def _goes_on(sentence: Sequence[Token], after: int) -> bool:
+def _goes_on(sentence: Sequence[Token], after: int, lexicon: Lexicon) -> bool:
     """Whether a definite noun phrase is the subject of what follows rather than an apposition: "X, le pôle a …"."""
-    return after < len(sentence) and sentence[after].low in {
-        "a",
-        "ont",
-        "est",
-        "sont",
-        "se",
-        "s'",
-        "n'",
-        "ne",
-        "qui",
-        "vise",
-        "compte",
-        "accompagne",
-    }
+    return after < len(sentence) and sentence[after].low in lexicon.cues.following_verbs
 
 
 def _names_another(sentence: Sequence[Token], after: int) -> bool:

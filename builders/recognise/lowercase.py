@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from builders.lexicon.load import Lexicon
-from builders.recognise.gazetteer import Gazetteer
+from builders.lexicon.model import Lexicon
+from builders.recognise.dictionary import common_word
+from builders.recognise.gazetteer import Gazetteer, Hit
 from builders.recognise.heads import head_ending
-from builders.recognise.names import STOPS, Span, common_word
+from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 ENOUGH = 3  # register names in lower case that make a document one of these
@@ -20,22 +21,23 @@ NAMED = frozenset({
     "Project", "Programme", "SupportProgramme", "Plan", "Company", "StartUp", "ResearchOrganisation", "Cluster", "CompetitivenessCluster",
     "HigherEducationInstitution", "Association", "Network", "PublicBody", "SmallOrMediumEnterprise", "MidCap",
 })  # fmt: skip
-LINKS = frozenset({"de", "du", "des", "la", "le", "d'", "l'"})
 
 
-def writes_lower_case(passages: Iterable[Sequence[Token]], gazetteer: Gazetteer) -> bool:
+def writes_lower_case(passages: Iterable[Sequence[Token]], gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
     """Whether register names of two words or more stand in the passages without any capital, repeatedly."""
     found = 0
     for words in passages:
-        for hit in gazetteer.find(words, any_case=True):
-            said = words[hit.first : hit.last]
-            written = [known.name for known in hit.known if any(c.isupper() for c in known.name[1:] + known.name[:1])]
-            small = not any(token.capital or token.acronym for token in said)
-            distinct = any(
-                token.kind == "word" and len(token.text) > 3 and not common_word(token.low) for token in said
-            )
-            found += bool(written) and small and distinct
+        found += sum(_lost_capitals(words, hit, lexicon) for hit in gazetteer.find(words, any_case=True))
     return found >= ENOUGH
+
+
+def _lost_capitals(words: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a name that its register writes with capitals stands without any, and is more than words of French."""
+    said = words[hit.first : hit.last]
+    written = any(c.isupper() for known in hit.known for c in known.name)
+    if not written or any(token.capital or token.acronym for token in said):
+        return False
+    return any(token.kind == "word" and len(token.text) > 3 and not common_word(token.low, lexicon) for token in said)
 
 
 def lower_case_names(words: Sequence[Token], taken: Sequence[Span], lexicon: Lexicon, *, freely: bool) -> list[Span]:
@@ -50,33 +52,34 @@ def lower_case_names(words: Sequence[Token], taken: Sequence[Span], lexicon: Lex
             continue
         end = _end(words, at, busy, lexicon, freely=freely)
         if end > at:
-            out.append(Span(at, end, (), head[0].kind, 2, head[1]))
+            out.append(Span(at, end, (), head[0].kind, TOUCHED, head[1]))
     return out
 
 
 def _end(words: Sequence[Token], at: int, busy: set[int], lexicon: Lexicon, *, freely: bool) -> int:
     """Return where the name that begins at `at` ends; `at` where no name begins there."""
-    if (
-        words[at].low in LINKS | STOPS
-        or words[at].low in lexicon.words.adjectives
-        or words[at].low in lexicon.words.determiners
-    ):
-        return at
-    if not freely and common_word(words[at].low):
-        return at
-    if not freely and not any(c in words[at].text for c in "-.0123456789") and len(words[at].text) < 4:
+    if not _begins(words[at], lexicon, freely=freely):
         return at
     end = at + 1
-    while end < len(words) and end < at + LONGEST and end not in busy and _goes_on(words, end, freely=freely):
+    while end < min(len(words), at + LONGEST) and end not in busy and _goes_on(words[end], lexicon, freely=freely):
         end += 1
-    while end > at + 1 and (words[end - 1].low in LINKS or words[end - 1].kind == "elision"):
+    while end > at + 1 and (words[end - 1].low in lexicon.words.name_links or words[end - 1].kind == "elision"):
         end -= 1
     return end
 
 
-def _goes_on(words: Sequence[Token], at: int, *, freely: bool) -> bool:
-    token = words[at]
-    if token.low in LINKS:
+def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
+    """Whether a word may begin a name; unless names are `freely` in lower case, only one that French does not know."""
+    words = lexicon.words
+    if token.low in words.name_links | words.stops | words.adjectives | words.determiners:
+        return False
+    marked = any(c in token.text for c in "-.0123456789") or len(token.text) > 3
+    return freely or (marked and not common_word(token.low, lexicon))
+
+
+def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
+    if token.low in lexicon.words.name_links:
         return freely
-    plain = token.kind == "word" and token.low not in STOPS and not token.low.endswith(("é", "ée", "és", "ées", "ant"))
-    return plain and (freely or not common_word(token.low))
+    if token.kind != "word" or token.low in lexicon.words.stops or token.low.endswith(lexicon.cues.participle_endings):
+        return False
+    return freely or not common_word(token.low, lexicon)

@@ -81,18 +81,18 @@ def _tells_class(scope: Scope, opened: int) -> bool:
 def _collective(scope: Scope, group: Group, opened: int) -> Iterator[Fact]:
     """Read "227 adhérents (A, B, C…)" and "des projets européens (A, B, C)": what the listed names are to the subject."""
     words = {n.low for n in scope.clause.nodes[max(0, opened - 5) : opened] if not n.name}
-    subject = scope.subject(("org", "activity"))
+    cues, subject = scope.lexicon.cues, scope.subject(("org", "activity"))
     if subject is None:
         return
     for member in group.members:
         one = scope.referent(member.entity, member.kind)
-        if words & {"adhérents", "membres", "adhérent"} and one.kind not in FAMILIES["activity"]:
+        if words & cues.members and one.kind not in FAMILIES["activity"]:
             yield scope.fact("memberOf", one, "bracket-members", object=subject.key, role="member")
-        elif words & {"partenaires", "partenaire", "participants"} and one.kind not in FAMILIES["activity"]:
+        elif words & cues.partners and one.kind not in FAMILIES["activity"]:
             yield scope.fact("participatesIn", one, "bracket-partners", object=subject.key, role="partner")
         elif (
             one.kind != "FundingProgramme"
-            and words & {"projets", "programmes", "projet"}
+            and words & cues.activities
             and subject.kind in FAMILIES["org"]
             and _enumerates(scope)
         ):
@@ -106,6 +106,4 @@ def _takes_part(scope: Scope, subject: Referent, project: Referent) -> Fact:
 def _enumerates(scope: Scope) -> bool:
     """Whether the sentence says that its subject works through or on the projects listed."""
     words = {n.low for n in scope.clause.nodes}
-    return bool(
-        words & {"travers", "cœur", "via", "dans", "participe", "impliqué", "engagé", "mène", "conduit", "projets"}
-    )
+    return bool(words & scope.lexicon.cues.working)

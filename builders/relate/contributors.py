@@ -12,10 +12,10 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.clause import Clause, Group
 from builders.relate.discourse import Referent
+from builders.relate.fields import with_passage
 from builders.relate.scope import Scope
 
 ACTS_FOR = FAMILIES["company"] | FAMILIES["org"] - {"Network", "PublicBody"}
-OTHERS = frozenset("concurrents concurrent clients client face contrairement marchés destinés".split())
 
 
 def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:
@@ -25,7 +25,7 @@ def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:
     described = (
         row is not None and part.passage.block == scope.discourse.row_block and row.kind == "Project" and not part.cells
     )
-    if row is None or not described or OTHERS & {n.low for n in scope.clause.nodes}:
+    if row is None or not described or scope.lexicon.cues.others & {n.low for n in scope.clause.nodes}:
         return
     found: list[Referent] = []
     for group in scope.clause.groups:
@@ -35,15 +35,9 @@ def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:
             ]
     for one in dict.fromkeys(found):
         fact = scope.fact("participatesIn", one, "description", object=row.key, role="partner")
-        yield from (fact,) if row.passage is None else (_read_with(fact, row.passage),)
+        yield from (fact,) if row.passage is None else (with_passage(fact, row.passage),)
     if len(found) > 1 and scope.clause.groups and len(scope.clause.groups[0].members) > 1:
         yield from _together(scope, found, row)
-
-
-def _read_with(fact: Fact, passage: str) -> Fact:
-    from builders.relate.fields import with_passage
-
-    return with_passage(fact, passage)
 
 
 def _together(scope: Scope, found: list[Referent], row: Referent) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from builders.lexicon.load import Head
+from builders.lexicon.model import Head
 from builders.link.cast import Cast
 from builders.link.families import COMPANY, FAMILIES, ORGANISATION, segment_of
 from builders.model import Layout
@@ -215,7 +215,7 @@ def fits(kind: str | None, wanted: str) -> bool:
     if wanted == "Call":
         return False
     if wanted in LOOSE:
-        return kind in FAMILIES["activity"] - {"PolicyPhase"} or kind in {"Network", "Product"} and wanted != "Call"
+        return kind in FAMILIES["activity"] - {"PolicyPhase"} or (kind in {"Network", "Product"} and wanted != "Call")
     if wanted in {"Network", "Association"}:
         return kind in {"Network", "Association", "Cluster"} or kind in FAMILIES["programme"]
     if wanted == "Product":

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Mention
-from builders.recognise.dates import dates
 from builders.recognise.quantities import amounts
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
@@ -98,7 +97,7 @@ def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: in
                 values = {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind}
                 yield scope.fact("funding", subject, "field", precision=amount.precision, **values)
     elif field in {"start", "end", "period"}:
-        for when in dates(scope.text):
+        for when in scope.dates:
             if start <= when.start < end:
                 yield scope.fact("endDate" if field == "end" else "startDate", subject, "field", text=when.begin)
                 if when.end:
@@ -116,9 +115,11 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
             continue
         if field == "funder" and value.kind in FAMILIES["activity"]:
             relation = Relation("fundedBy", "funder", "activity", thing_first=True)
-        if value.kind is None and relation.family == "place" or value.kind in FAMILIES[relation.family]:
-            yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
-        elif value.kind is None and relation.family in {"org", "activity"}:
+        if (
+            (value.kind is None and relation.family == "place")
+            or value.kind in FAMILIES[relation.family]
+            or (value.kind is None and relation.family in {"org", "activity"})
+        ):
             yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
 
 

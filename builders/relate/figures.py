@@ -7,30 +7,11 @@ from collections.abc import Iterator
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.recognise.dates import When, dates
+from builders.recognise.dates import When
 from builders.recognise.quantities import Amount, Count, amounts, counts, ratios
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 
-ENDOWED = {
-    "doté",
-    "dotée",
-    "dotés",
-    "dotées",
-    "financé",
-    "financée",
-    "bénéficiant",
-    "bénéficie",
-    "représentant",
-    "pour",
-    "budget",
-    "mobilise",
-    "mobilisant",
-}
-PAID = frozenset(
-    "apportés apportées apporté financés financé versés versé accordés accordé alloués octroyés attribués consentis fournis provenant issus "
-    "aide aides subvention subventions soutien contribution financement".split()
-)
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
 NEAR = 5  # words between "doté de" and its amount
 SMALL = 2  # counts below it ("un objectif") are no figures
@@ -40,7 +21,7 @@ def figures(scope: Scope) -> Iterator[Fact]:
     """Yield a funding fact for each amount and an observation for each count, in order of the passage."""
     table = scope.lexicon.tables["figures"]
     found = list(amounts(scope.text, table))
-    when = list(dates(scope.text))
+    when = list(scope.dates)
     for amount in found:
         subject = _about(scope, amount.start)
         payers = _payers(scope, amount.end)
@@ -80,7 +61,9 @@ def _payers(scope: Scope, offset: int) -> tuple[Referent, ...]:
     """Return who gives an amount: the group after "apportés par", "financés par", "par" or "de" just behind it."""
     nodes, at = scope.clause.nodes, scope.node_at(offset)
     for i in range(at, min(at + 6, len(nodes))):
-        if nodes[i].low in {"par", "de"} and (i == at or nodes[i - 1].low in PAID or nodes[i].low == "par"):
+        if nodes[i].low in {"par", "de"} and (
+            i == at or nodes[i - 1].low in scope.lexicon.cues.paid or nodes[i].low == "par"
+        ):
             group = scope.clause.group_at(i + 1)
             if group is not None and group.lead == i + 1:
                 found = scope.reader().of_group(group).referents
@@ -142,7 +125,7 @@ def _about(scope: Scope, offset: int) -> Referent | None:
     endowed = next(
         (
             i
-            for i in reversed(scope.instances)
+            for i in reversed(scope.account.instances)
             if i.frame == "fund" and 0 < node - i.at <= NEAR and len(i.patients) == 1
         ),
         None,
@@ -161,6 +144,3 @@ def _generic(scope: Scope) -> Referent | None:
             keys = scope.cast.by_name.get(name)
             return scope.referent(keys[0]) if keys else None
     return None
-
-
-__all__ = ["Amount", "figures"]

@@ -12,12 +12,6 @@ from builders.recognise.heads import head_ending
 from builders.relate.scope import Scope
 
 
-PLAIN = frozenset(
-    "projet programme pôle cluster société entreprise start-up startup pme eti groupe région dispositif initiative industriel ville site commune m. mme "
-    "territoire département démarche opération mission leader spécialiste".split()
-)
-
-
 def identities(scope: Scope) -> Iterator[Fact]:
     """Yield kind, name, acronym, expandedName and partOf facts for the passage's mentions, in order."""
     scene = scope.clause.scene
@@ -50,7 +44,7 @@ def _with_head(scope: Scope, mention: Mention) -> str | None:
     scene = scope.clause.scene
     first = next((i for i, token in enumerate(scene.tokens) if token.start >= mention.start), len(scene.tokens))
     found = head_ending(scene.tokens, first, scope.lexicon)
-    if found is None or found[0].plural or found[0].noun.lower() in PLAIN:
+    if found is None or found[0].plural or found[0].noun.lower() in scope.lexicon.cues.plain_heads:
         return None
     return scope.text[scene.tokens[found[1]].start : mention.end]
 

@@ -25,7 +25,7 @@ NEAR = 12  # characters before the name that opens an entry
 
 def enter(clause: Clause, discourse: Discourse) -> None:
     """Tell the discourse whom a row, a list entry or a paragraph that opens with "X :" is about."""
-    part, passage = clause.scene.part, clause.scene.part.passage
+    part, passage = clause.scene.part, clause.passage
     first = next(iter(clause.scene.mentions), None)
     if part.cells:
         named = first is not None and first.start == 0 and discourse.cast.kind(first.entity) is not None
@@ -75,7 +75,7 @@ def rows(scope: Scope) -> Iterator[Fact]:
 
 def entries(scope: Scope) -> Iterator[Fact]:
     """Yield what standing in a list says of the entry's thing, once, in the passage that opens the entry."""
-    row, passage = scope.discourse.row, scope.clause.scene.part.passage
+    row, passage = scope.discourse.row, scope.clause.passage
     opens = row is not None and row.passage == passage.key
     if opens and row is not None and passage.layout is Layout.ITEM and scope.discourse.row_block == passage.block:
         yield from placed_in_list(scope, Referent(row.key, row.kind))
@@ -83,7 +83,7 @@ def entries(scope: Scope) -> Iterator[Fact]:
 
 def placed_in_list(scope: Scope, subject: Referent) -> Iterator[Fact]:
     """Yield fundedUnder for an entry in a list of laureates, and the region of a heading that is one."""
-    path = scope.clause.scene.part.passage.heading_path
+    path = scope.clause.passage.heading_path
     if LISTED.search(" ".join(path)):
         call = _call(scope)
         if call is not None:

@@ -2,70 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builders.lexicon.load import Lexicon
 from builders.relate.clause import Clause
-from builders.relate.triggers import Verb, normal
+from builders.relate.triggers import Phrase, Triggers
+from builders.relate.voice import Verb
 
 REACH = 7  # words between a governing verb and the infinitive it governs
-NEGATION = {"pas", "jamais", "aucun", "aucune", "plus", "point", "guère"}
+CONDITION = 8  # words between "si" and its verb
+NOUN_REACH = 6  # words between "ne" and a noun
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Modality:
     """The modality of one passage."""
 
     clause: Clause
-    lexicon: Lexicon
+    triggers: Triggers
+    negations: frozenset[str]
 
     @property
     def respective(self) -> bool:
         """Whether "respectivement" pairs the members of two lists."""
-        return any(n.low == "respectivement" for n in self.clause.nodes)
+        return "respectivement" in self._words(0, len(self.clause.nodes))
 
     def negated(self, at: int) -> bool:
         """Whether "ne … pas" or "sans" stands just before a node."""
-        low = [n.low for n in self.clause.nodes[max(0, at - 6) : at]]
-        return bool({"ne", "n'"} & set(low) and NEGATION & set(low)) or low[-1:] == ["non"] or low[-1:] == ["sans"]
+        low = self._words(at - NOUN_REACH, at)
+        return self._denied(low, low) or low[-1:] in (["non"], ["sans"])
 
     def denies(self, verb: Verb) -> str:
         """Return why a verb asserts nothing, "" if it does."""
-        nodes = self.clause.nodes
-        around = [n.low for n in nodes[max(0, verb.first - 3) : verb.last + 2]]
-        if {"ne", "n'"} & set(around[: verb.last - verb.first + 3]) and NEGATION & set(around):
+        if self._denied(self._words(verb.first - 3, verb.last), self._words(verb.first - 3, verb.last + 2)):
             return "negation"
         if verb.tense:
             return verb.tense
         if verb.voice == "infinitive":
             return self._governed(verb)
-        if verb.voice in {"active", "passive"} and self._hypothetical(verb):
-            return "hypothesis"
-        return ""
+        condition = {"si", "s'il"} & set(self._words(verb.first - CONDITION, verb.first))
+        return "hypothesis" if verb.voice in {"active", "passive"} and condition else ""
 
-    def _hypothetical(self, verb: Verb) -> bool:
-        words = [n.low for n in self.clause.nodes[max(0, verb.first - 8) : verb.first]]
-        return "si" in words or "s'il" in words
+    def _denied(self, low: Sequence[str], around: Sequence[str]) -> bool:
+        return bool({"ne", "n'"} & set(low) and self.negations & set(around))
 
     def _governed(self, verb: Verb) -> str:
         """Return why an infinitive asserts nothing: only after a verb that makes it a fact ("permettre de") it does."""
-        before = [n.low for n in self.clause.nodes[max(0, verb.first - REACH) : verb.first]]
-        asserting, wishing = self._last(before, "asserting"), self._last(before, "aspiration")
-        return "" if asserting > wishing else "aspiration"
+        before = self._words(verb.first - REACH, verb.first)
+        asserting = _last_end(before, self.triggers.asserting)
+        return "" if asserting > _last_end(before, self.triggers.aspiration) else "aspiration"
 
-    def _last(self, words: list[str], which: str) -> int:
-        return max(self._positions(words, which), default=-1)
+    def _words(self, first: int, last: int) -> list[str]:
+        return [node.low for node in self.clause.nodes[max(0, first) : last]]
 
-    def _positions(self, words: list[str], which: str) -> Iterator[int]:
-        for phrase in self.lexicon.modality[which]:
-            forms = (
-                {form for form, _ in self.lexicon.paradigms.forms(phrase)}
-                if phrase.split()[0].endswith(("er", "ir", "re", "oir"))
-                else {phrase}
-            )
-            for form in forms:
-                wanted = normal(form)
-                for at in range(len(words) - len(wanted) + 1):
-                    if tuple(words[at : at + len(wanted)]) == wanted:
-                        yield at + len(wanted)
+
+def _last_end(words: Sequence[str], phrases: frozenset[Phrase]) -> int:
+    """Return where the last of the phrases among `words` ends; -1 where none stands there."""
+    ends = range(len(words), 0, -1)
+    return next((end for end in ends if any(tuple(words[start:end]) in phrases for start in range(end))), -1)

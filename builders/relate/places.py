@@ -10,30 +10,6 @@ from builders.relate.clause import Group
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 
-OF_PLACE = {"entre", "en", "dans", "à", "sur", "au"}
-VETOED = {
-    "dont",
-    "moitié",
-    "majorité",
-    "essentiel",
-    "réplication",
-    "réplications",
-    "répliqué",
-    "répliquée",
-    "export",
-    "exporter",
-    "exportation",
-    "exportations",
-    "marchés",
-    "client",
-    "clients",
-    "concurrents",
-    "prévue",
-    "prévu",
-    "envisagée",
-    "ambition",
-    "conquérir",
-}
 REACH = 9
 
 
@@ -63,13 +39,13 @@ def _located(scope: Scope, relation: str, key: str) -> bool:
 def _placed(scope: Scope, group: Group) -> Referent | None:
     nodes = scope.clause.nodes
     stretch = nodes[max(0, group.lead - REACH) : group.lead]
-    if any(n.low in VETOED for n in stretch):
+    if any(n.low in scope.lexicon.cues.elsewhere for n in stretch):
         return None
     if group.bracketed:
         return scope.beside(group.lead)
     if _bare(scope, group):
         return scope.referent(scope.clause.groups[0].members[0].entity)
-    if group.preposition not in OF_PLACE and not _of_site(scope, group):
+    if group.preposition not in scope.lexicon.cues.place_prepositions and not _of_site(scope, group):
         return None
     return _activity_before(scope, group) or scope.subject(("org", "activity", "product"))
 
@@ -87,7 +63,7 @@ def _of_site(scope: Scope, group: Group) -> bool:
     words = [n.low for n in scope.clause.nodes[max(0, group.lead - 5) : group.lead]]
     return (
         group.preposition == "de"
-        and bool({"site", "territoire", "ville", "commune", "région", "régions"} & set(words))
+        and bool(scope.lexicon.cues.site_nouns & set(words))
         and bool({"sur", "dans", "en"} & set(words))
     )
 
@@ -96,7 +72,7 @@ def _activity_before(scope: Scope, group: Group) -> Referent | None:
     """Return the activity that stands just before the place, with no verb between."""
     for earlier in reversed([g for g in scope.clause.groups if g.last <= group.lead and not g.bracketed]):
         between = scope.clause.nodes[earlier.last : group.lead]
-        if any(n.pos in {"VERB", "AUX"} and n.low not in scope.triggers.verbs for n in between) or any(
+        if any(n.pos in {"VERB", "AUX"} and n.low not in scope.known.triggers.verbs for n in between) or any(
             n.text in ";:" for n in between
         ):
             return None

@@ -3,34 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from builders.lexicon.load import Lexicon
+from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES
 from builders.model import Document, Fact
+from builders.recognise.dates import When, dates
+from builders.relate.account import TOPICS, Account
 from builders.relate.arguments import Reader
 from builders.relate.clause import Clause, Group
 from builders.relate.discourse import Discourse, Referent
-from builders.relate.engine import Instance
-from builders.relate.triggers import Triggers
+from builders.relate.knowledge import Knowledge
 
 SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 
 
 @dataclass(frozen=True)
 class Scope:
-    """One passage with all that is known when its figures are read."""
+    """One passage with all that is known when its figures are read; `stated` is what the frames gave."""
 
     document: Document
-    clause: Clause
-    cast: Cast
-    discourse: Discourse
-    lexicon: Lexicon
-    triggers: Triggers
-    main: Referent | None
-    mains: tuple[Referent, ...]
-    instances: tuple[Instance, ...]
+    account: Account
+
+    @property
+    def clause(self) -> Clause:
+        """The passage as words and names."""
+        return self.account.clause
+
+    @property
+    def discourse(self) -> Discourse:
+        """Who has been talked of so far."""
+        return self.account.discourse
+
+    @property
+    def cast(self) -> Cast:
+        """The entities of the document."""
+        return self.account.discourse.cast
+
+    @property
+    def known(self) -> Knowledge:
+        """What was known before the document was read."""
+        return self.account.known
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The French lexicon."""
+        return self.account.lexicon
+
+    @property
+    def main(self) -> Referent | None:
+        """The subject of the passage's main clause."""
+        return self.account.main
+
+    def reader(self) -> Reader:
+        """Return a reader of arguments that has inherited nothing from the verbs of the passage."""
+        return Reader(self.clause, self.discourse, self.lexicon, self.known.triggers)
+
+    @cached_property
+    def dates(self) -> tuple[When, ...]:
+        """The dates and periods of the passage, in order."""
+        return tuple(dates(self.text, tuple(self.lexicon.tables["times"]["months"])))
 
     @property
     def text(self) -> str:
@@ -66,46 +100,40 @@ class Scope:
             if text in {"(", ","}:
                 group = self.clause.group_ending(at - 1)
                 return self._last_member(group) if group is not None and (text == "(" or words) else None
-            if nodes[at].pos in {"VERB", "AUX"} and self._finite(nodes[at].low) or text in ".;:)":
+            if (nodes[at].verb and self._finite(nodes[at].low)) or text in {".", ";", ":", ")"}:
                 return None
             words, at = words + 1, at - 1
         return None
 
     def _finite(self, low: str) -> bool:
         """Whether a verb form is a main verb rather than a participle that qualifies the name before it."""
-        uses = {use for _, _, use in self.triggers.verbs.get(low, ())}
-        return "participle" not in uses
+        return "participle" not in self.known.triggers.uses(low)
 
     def _last_member(self, group: Group) -> Referent | None:
         mention = group.members[-1]
         referent = self.referent(mention.entity, mention.kind)
         return referent if referent.kind is None or referent.kind in SUBJECTS else None
 
-    def subject(self, families: Sequence[str] = ("org", "activity", "product")) -> Referent | None:
+    def subject(self, families: Sequence[str] = TOPICS) -> Referent | None:
         """Return whom the passage is about: its main subject, the first name that leads it, its row or its paragraph."""
         wanted = frozenset().union(*(FAMILIES[family] for family in families))
         if self.main is not None and (self.main.kind is None or self.main.kind in wanted):
             return self.main
+        topic = self._leading(wanted) or next(iter(self.account.topic(families).referents), None)
+        return topic or self._last_subject(wanted)
+
+    def _leading(self, wanted: frozenset[str]) -> Referent | None:
         for group in self.clause.groups:
-            if not group.preposition and not group.bracketed and len(group.members) == 1:
+            if group.direct and len(group.members) == 1:
                 referent = self.referent(group.members[0].entity, group.members[0].kind)
                 if referent.kind in wanted:
                     return referent
-        for family in families:
-            topic = self.discourse.topic(self.clause.scene, family)
-            if topic is not None:
-                return topic
-        subject = self.discourse.subject
-        near = self.discourse.subject_block >= self.clause.scene.part.passage.block - 1
-        if (
-            subject is not None
-            and near
-            and subject.kind in wanted
-            and not self.clause.scene.part.passage.heading_path[-1:] == (self.text,)
-        ):
-            return Referent(subject.key, subject.kind, subject.passage, anaphor=True)
         return None
 
-    def reader(self) -> Reader:
-        """Return a reader of arguments for this passage."""
-        return Reader(self.clause, self.discourse, self.lexicon, self.triggers)
+    def _last_subject(self, wanted: frozenset[str]) -> Referent | None:
+        """Return the subject of the paragraph before; a heading, which opens another matter, has none."""
+        subject, passage = self.discourse.subject, self.clause.passage
+        near = self.discourse.subject_block >= passage.block - 1
+        if subject is None or not near or subject.kind not in wanted or passage.heading_path[-1:] == (self.text,):
+            return None
+        return replace(subject, anaphor=True)

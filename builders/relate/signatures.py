@@ -5,64 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from builders.lexicon.load import Lexicon
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.scenes import Scene
-from builders.relate.clause import Clause
 from builders.relate.discourse import Referent
+from builders.relate.offices import Offices
 from builders.relate.persons import NAME, PERSON
 from builders.relate.scope import Scope
 
 SHORT = 170
 
 
-def office_of(words: str, roles: dict[str, list[str]]) -> tuple[str, str] | None:
-    """Return the role and the words of the office that a text opens with or consists of."""
-    low = words.strip(" *_.").lower().replace("’", "'")
-    found = [
-        (len(name), role, name)
-        for role, names in roles.items()
-        for name in names
-        if re.match(rf"(?:la |le |l')?{re.escape(name)}(?!\w)", low)
-    ]
-    return max(found)[1:] if found else None
-
-
 def signatures(scope: Scope) -> Iterator[Fact]:
     """Yield president or contactPerson for each "organisation, person, office" in any order, of short passages."""
-    roles = scope.lexicon.tables["offices"]["roles"]
+    offices = scope.known.offices
     if len(scope.text) > SHORT or scope.clause.scene.part.cells:
-        yield from _apposed(scope, roles)
+        yield from _apposed(scope)
         return
     pieces = [
         p.strip(" –—-*_") for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", scope.text) if p.strip(" –—-*_")
     ]
-    placed = next((i for i, p in enumerate(pieces) if office_of(p, roles)), len(pieces))
+    placed = next((i for i, p in enumerate(pieces) if offices.opening(p)), len(pieces))
     nearest = [*reversed(pieces[:placed]), *pieces[placed:]]
     person = next(
-        (p for p in nearest if PERSON.match(p) and not office_of(p, roles) and not _organisation(scope, p)), None
+        (p for p in nearest if PERSON.match(p) and not offices.opening(p) and not _organisation(scope, p)), None
     )
-    office = next((o for p in pieces if p != person and (o := office_of(p, roles))), None)
-    if person is None or office is None and not _contact_section(scope):
-        yield from _apposed(scope, roles)
+    office = next((o for p in pieces if p != person and (o := offices.opening(p))), None)
+    if person is None or (office is None and not _contact_section(scope)):
+        yield from _apposed(scope)
         return
-    label = office_of(pieces[0], roles) is not None and pieces[0] != person
+    label = offices.opening(pieces[0]) is not None and pieces[0] != person
     organisation = _headed(scope) if label else _named(scope, pieces, person)
     organisation = organisation or _named(scope, pieces, person) or _above(scope)
     if organisation is not None:
         yield _holds(scope, organisation, person, office or ("contact", "contact"))
 
 
-def speakers(found: Sequence[Scene], cast: Cast, lexicon: Lexicon) -> dict[int, Referent]:
+def speakers(found: Sequence[Scene], cast: Cast, offices: Offices) -> dict[int, Referent]:
     """Return, by block of a quotation, the body whose officer signs under it."""
     out: dict[int, Referent] = {}
     quoted: list[int] = []
     for scene in found:
         passage = scene.part.passage
         office = next(
-            (p for p in re.split(r",|\s[–—-]\s", passage.text) if office_of(p, lexicon.tables["offices"]["roles"])),
+            (p for p in re.split(r",|\s[–—-]\s", passage.text) if offices.opening(p)),
             None,
         )
         body = next(
@@ -102,14 +89,7 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
         if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):
             return scope.referent(mention.entity, mention.kind)
     body = next(
-        (
-            p
-            for p in pieces
-            if p != person
-            and not office_of(p, scope.lexicon.tables["offices"]["roles"])
-            and p[:1].isupper()
-            and len(p) < 60
-        ),
+        (p for p in pieces if p != person and not scope.known.offices.opening(p) and p[:1].isupper() and len(p) < 60),
         None,
     )
     return scope.referent(scope.cast.named(body, None, strong=False)) if body else None
@@ -123,7 +103,7 @@ def _headed(scope: Scope) -> Referent | None:
 
 def _above(scope: Scope) -> Referent | None:
     """Return the body that the passages just above name, for a signature that leaves it out."""
-    block = scope.clause.scene.part.passage.block
+    block = scope.clause.passage.block
     for key, at, passage, _ in reversed(scope.discourse.noted):
         if at >= block - 4 and scope.cast.kind(key) in FAMILIES["org"]:
             return Referent(key, scope.cast.kind(key), passage)
@@ -131,7 +111,7 @@ def _above(scope: Scope) -> Referent | None:
 
 
 def _contact_section(scope: Scope) -> bool:
-    path = scope.clause.scene.part.passage.heading_path
+    path = scope.clause.passage.heading_path
     return bool(path) and re.match(r"\W*contacts?\b", path[-1], re.IGNORECASE) is not None
 
 
@@ -142,11 +122,11 @@ def _holds(scope: Scope, organisation: Referent, person: str, office: tuple[str,
     return scope.fact(relation, organisation, "signature", object=key, role=role, source_term=word)
 
 
-def _apposed(scope: Scope, roles: dict[str, list[str]]) -> Iterator[Fact]:
+def _apposed(scope: Scope) -> Iterator[Fact]:
     """Yield offices told in prose: "Jeanne Lenoir, présidente de X", "le président de X, Paul Roy"."""
-    pattern = "|".join(sorted((re.escape(n) for names in roles.values() for n in names), key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])(?P<office>{pattern})(?![\w-])", scope.text, re.IGNORECASE):
-        office = office_of(match["office"], roles)
+    offices = scope.known.offices
+    for match in offices.pattern.finditer(scope.text):
+        office = offices.opening(match["office"])
         body = _body_after(scope, match.end())
         if office is not None and body is None:
             yield from _of_host(scope, match, office)
@@ -195,6 +175,3 @@ def _person_before(text: str, offset: int) -> str | None:
 def _person_after(text: str, offset: int) -> str | None:
     match = re.match(rf"\s?,\s(?:M\.\s|Mme\s)?(?P<name>{NAME})", text[offset:])
     return match["name"] if match else None
-
-
-__all__ = ["Clause", "Scene", "office_of", "signatures"]

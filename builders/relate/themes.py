@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-
-import pyoxigraph as ox
 
 from builders.link.cast import Role
 from builders.model import Fact, Layout
-from builders.recognise.gazetteer import Gazetteer, Known
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
-from ontology.errors import SeedError
 from ontology.names import slugify
 
-SKOS = "http://www.w3.org/2004/02/skos/core#"
 DE = r"(?:\s(?:de la|de l['’]|du|des|de|pour(?: la| le| les| l['’])?)\s?|\sd['’])"
 WORD = r"(?!(?:ainsi|afin|mais|ainsi|(?:[\w-]+ant)|que|qui|dans|par|avec|plus|cette|ce|ces|leur|son|sa|ses|un|une)\b)[a-zà-ÿœ][\w’'-]+"
 INTRODUCED = re.compile(
@@ -34,44 +27,12 @@ LISTS = re.compile(
 ITEM_LENGTH = 80
 
 
-@dataclass
-class Themes:
-    """The theme scheme as a gazetteer, with labels by concept slug."""
-
-    gazetteer: Gazetteer = field(default_factory=Gazetteer)
-    labels: dict[str, str] = field(default_factory=dict)
-
-
-def read_themes(path: Path) -> Themes:
-    """Return the theme scheme of the ontology; raise SeedError where its file cannot be read."""
-    store = ox.Store()
-    try:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise SeedError(f"scheme file not readable: {error}", where=path.name, remedy="mend its Turtle") from error
-    themes = Themes()
-    for name in ("prefLabel", "altLabel"):
-        for quad in store.quads_for_pattern(None, ox.NamedNode(SKOS + name), None, None):
-            concept, label = quad.subject, quad.object
-            if (
-                isinstance(concept, ox.NamedNode)
-                and "/theme/" in concept.value
-                and isinstance(label, ox.Literal)
-                and label.language == "fr"
-            ):
-                slug = concept.value.rsplit("/", 1)[-1]
-                themes.gazetteer.add(Known(label.value.lower(), f"theme:{slug}"))
-                if name == "prefLabel":
-                    themes.labels[slug] = label.value
-    return themes
-
-
-def themes(scope: Scope, known: Themes) -> Iterator[Fact]:
+def themes(scope: Scope) -> Iterator[Fact]:
     """Yield theme facts for the passage's subjects, in order of the words."""
     listed = _listed(scope)
-    subjects = scope.mains if len(scope.mains) > 1 else tuple(filter(None, (_subject(scope),)))
+    subjects = scope.account.mains if len(scope.account.mains) > 1 else tuple(filter(None, (_subject(scope),)))
     seen: set[str] = set()
-    for key in (*listed, *_of_scheme(scope, known), *_introduced(scope, known)):
+    for key in (*listed, *_of_scheme(scope), *_introduced(scope)):
         if key not in seen:
             seen.add(key)
             yield from (scope.fact("theme", subject, "theme", object=key) for subject in subjects)
@@ -79,7 +40,7 @@ def themes(scope: Scope, known: Themes) -> Iterator[Fact]:
 
 def _listed(scope: Scope) -> Iterator[str]:
     """Yield the theme that a list item is, under a sentence such as "six domaines technologiques :"."""
-    passage = scope.clause.scene.part.passage
+    passage = scope.clause.passage
     if passage.layout is Layout.ITEM and scope.discourse.listing_themes and len(passage.text) < ITEM_LENGTH:
         words = passage.text.strip(" .;,")
         key = f"theme:{slugify(words)}"
@@ -99,7 +60,8 @@ def _subject(scope: Scope) -> Referent | None:
 TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call"})
 
 
-def _of_scheme(scope: Scope, known: Themes) -> Iterator[str]:
+def _of_scheme(scope: Scope) -> Iterator[str]:
+    known = scope.known.themes
     taken = [range(m.start, m.end) for m in scope.clause.scene.mentions]
     for hit in known.gazetteer.find(scope.clause.scene.tokens):
         if not any(scope.clause.scene.tokens[hit.first].start in span for span in taken):
@@ -108,7 +70,7 @@ def _of_scheme(scope: Scope, known: Themes) -> Iterator[str]:
             yield key
 
 
-def _introduced(scope: Scope, known: Themes) -> Iterator[str]:
+def _introduced(scope: Scope) -> Iterator[str]:
     """Yield new themes: what stands after a word that introduces a sector, where the scheme has no name for it."""
     for match in INTRODUCED.finditer(scope.text):
         words = re.sub(r"\s(?:de|du|des|d['’]|en|à|et|la|l['’])$", "", match["theme"]).strip()

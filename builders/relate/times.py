@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from builders.lexicon.load import Lexicon
 from builders.model import Fact
-from builders.recognise.dates import When, dates
+from builders.recognise.dates import When
 from builders.relate.clause import Clause
 from builders.relate.discourse import Referent
+from builders.relate.finding import Finding
 from builders.relate.scope import Scope
 
 NEAR = 7  # words between a verb and its date
@@ -17,7 +16,7 @@ NEAR = 7  # words between a verb and its date
 
 def times(scope: Scope) -> Iterator[Fact]:
     """Yield the start and end dates that the passage states, in order."""
-    for when in dates(scope.text):
+    for when in scope.dates:
         node = scope.node_at(when.start)
         before = scope.clause.nodes[node - 1].low if node else ""
         bracketed = scope.clause.nodes[node - 1].text == "(" if node else False
@@ -61,7 +60,7 @@ def _lasting(clause: Clause) -> bool:
 
 def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     """Return the nearest verb of beginning or ending before a date in the same stretch, and which of the two."""
-    table = inflections(scope.lexicon)
+    table = scope.known.triggers.moments
     nodes = scope.clause.nodes
     low = node - 1
     while low >= 0 and node - low <= NEAR and nodes[low].text not in ";:)":
@@ -76,60 +75,31 @@ def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     return None
 
 
-@lru_cache(maxsize=4)
-def _inflections(lexicon_id: int, verbs: tuple[tuple[str, str, str], ...]) -> dict[str, str]:
-    del lexicon_id
-    return {form: which for form, _, which in verbs}
-
-
-def inflections(lexicon: Lexicon) -> dict[str, str]:
-    """Return the inflected forms of verbs of beginning and ending → "begin" or "end"."""
-    listed = tuple(
-        (form, use, which)
-        for which in ("begin", "end")
-        for verb in lexicon.tables["times"][which]
-        for form, use in lexicon.paradigms.forms(verb)
-        if " " not in form and use != "infinitive"
-    )
-    return _inflections(id(lexicon), listed)
-
-
 def _patient(scope: Scope, at: int) -> Referent | None:
     """Return what begins or ends by the verb at a node: what the frames read, the participle's antecedent, the subject."""
-    for instance in scope.instances:
-        if instance.at == at and len(instance.patients) >= 1:
+    for instance in scope.account.instances:
+        if instance.at == at and instance.patients:
             return instance.patients[0]
-    reader = scope.reader()
-    nodes = scope.clause.nodes
-    helped = at > 0 and nodes[at - 1].low in {"est", "a", "sont", "ont", "été", "s'", "se", "fut"}
-    found = reader.subject(_start(scope.clause, at)) if helped or nodes[at].pos == "VERB" else reader.antecedent(at)
-    if not found.referents and not helped:
-        found = reader.antecedent(at)
+    found = _subject(scope, at)
     if not found.referents and found.reason == "fronted":
-        found = reader.main_subject(at + 1)
+        found = scope.reader().main_subject(at + 1)
         if not found.referents and scope.main is not None:
             return scope.main
     return found.referents[0] if len(found.referents) == 1 else None
 
 
-def _start(clause: Clause, at: int) -> int:
-    while at > 0 and clause.nodes[at - 1].low in {
-        "est",
-        "a",
-        "sont",
-        "ont",
-        "été",
-        "s'",
-        "se",
-        "fut",
-        "était",
-        "avait",
-    }:
-        at -= 1
-    return at
+def _subject(scope: Scope, at: int) -> Finding:
+    """Return the subject of a verb with its auxiliary, the antecedent of a participle by itself."""
+    nodes, helpers = scope.clause.nodes, scope.lexicon.words.helpers
+    start = at
+    while start > 0 and nodes[start - 1].low in helpers:
+        start -= 1
+    helped = at > 0 and nodes[at - 1].low in helpers - {"était", "avait"}
+    found = scope.reader().subject(start) if helped or nodes[at].pos == "VERB" else Finding()
+    return found if found.referents or helped else scope.reader().antecedent(at)
 
 
 def _governor(scope: Scope, node: int) -> Referent | None:
     """Return the patient of the participle just before a period: "déployé sur 2023-2026", "doté de … sur 2021-2025"."""
-    near = [i for i in scope.instances if i.at < node <= i.at + NEAR and i.patients]
+    near = [i for i in scope.account.instances if i.at < node <= i.at + NEAR and i.patients]
     return near[-1].patients[0] if near else scope.beside(node)

@@ -1,0 +1,88 @@
+"""The lexicon as frozen data: head nouns, frames and markers; the word lists are in `words`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from builders.lexicon.inflect import Paradigms
+from builders.lexicon.words import Cues, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A common noun that says a class: kind (class local name), segment (of the IRI), whether it may stand alone."""
+
+    noun: str
+    kind: str
+    segment: str
+    refers: bool = True
+    plural: bool = False
+
+    def singular(self) -> Head:
+        """Return the head as it is in the singular."""
+        return replace(self, plural=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Which relation two typed arguments of a frame give; an empty set asks for nothing."""
+
+    relation: str
+    first: str  # type of the agent, or of the marker's argument
+    second: str  # type of the patient, or of the marker's pivot
+    subject: str  # which of the two is the relation's subject: "first" or "second"
+    role: str | None = None
+    forms: frozenset[str] = frozenset()  # of the verb: active, participle, gerund, infinitive
+    verbs: frozenset[str] = frozenset()  # infinitives
+    words: frozenset[str] = frozenset()  # one of which the noun trigger holds
+    through_any: frozenset[str] = frozenset()  # one of which stands between the verb and its object
+    also: str | None = None  # a second relation that holds with it
+    partner_of_agent: bool = False  # the marker's argument is a partner of whoever runs the pivot
+    frames: frozenset[str] = frozenset()  # for a marker: the frames of the clause it may join
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A relation as it is worded by verbs and by nouns that take a complement."""
+
+    id: str
+    rules: tuple[Rule, ...]
+    verbs: tuple[str, ...] = ()
+    periphrases: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()  # prepositions before the object
+    direct: frozenset[str] = frozenset()  # verbs whose object may also stand without them
+    through: frozenset[str] = frozenset()  # nouns that let through to the object: "la mise en œuvre de"
+    objects: frozenset[str] = frozenset()  # nouns that are the verb's own object: "un accord avec"
+    forms: frozenset[str] = frozenset()  # where only some forms of the verb state it
+    needs_copula: frozenset[str] = frozenset()  # nouns that state it only after "être"
+    reciprocal: bool = False
+    dative: bool = False  # the patient is the one to whom
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A prepositional phrase that ties the group after it to the clause it stands in."""
+
+    id: str
+    phrases: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    after: frozenset[str] = frozenset()  # frames it must follow
+    before: bool = False  # the argument stands before the phrase
+    main: bool = False  # the pivot is the sentence's main subject
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that the reader knows of French."""
+
+    heads: Mapping[str, Head]  # by singular or plural form, lower case, acronyms as written too
+    words: Words
+    cues: Cues
+    paradigms: Paradigms
+    frames: tuple[Frame, ...]
+    markers: tuple[Marker, ...]
+    modality: Mapping[str, tuple[str, ...]]  # asserting and aspiration: phrases before an infinitive
+    tables: Mapping[str, Any] = field(default_factory=dict)  # fields, figures, offices …, as read

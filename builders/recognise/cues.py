@@ -1,0 +1,75 @@
+"""The class of a name as the nearest words say it: head noun, first word, place, apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builders.lexicon.model import Head, Lexicon
+from builders.recognise.dictionary import common_word
+from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
+from builders.recognise.spans import TOUCHED, Span
+from builders.recognise.tokens import Token
+
+LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
+PEELED = frozenset({"Project", "Programme", "Call", "Company", "StartUp", "Product", "SupportProgramme"})
+DETERMINED = frozenset({"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"})
+
+
+def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
+    """Return the span with its class; widened or narrowed by a common noun that is or is not a part of the name."""
+    widened = _lowered(sentence, span, lexicon)
+    if widened is not None:
+        return widened
+    before = head_before(sentence, span.first, lexicon)
+    headed = replace(span, kind=before[0].kind, strength=TOUCHED, head_at=before[1]) if before else span
+    if before is not None and not before[0].plural:
+        return headed
+    return _inner(sentence, span, lexicon) or _beside(sentence, span, lexicon) or headed
+
+
+def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
+    """Return the span with the class of the head noun that begins it, without a noun that only introduces the name."""
+    inner = head_starting(sentence, span.first, lexicon)
+    if inner is None or inner[1] >= span.last:
+        return None
+    if inner[0].kind in PEELED and not span.known and sentence[inner[1]].capital:
+        return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
+    return replace(span, kind=inner[0].kind, strength=1)
+
+
+def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
+    """Return the span with the class that a preposition of place or an apposition says."""
+    if not span.known and _placed(sentence, span.first, lexicon):
+        return replace(span, kind="Place", strength=1)
+    apposed = apposed_head(sentence, span.last, lexicon)
+    return None if apposed is None or apposed.plural else replace(span, kind=apposed.kind, strength=1)
+
+
+def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
+    """Return "université de X", "ville de X" as one name: a body's common noun in lower case with its place."""
+    at = span.first
+    while at > 0 and span.first - at < 3 and sentence[at - 1].low in lexicon.words.name_links - {"le"}:
+        at -= 1
+    if at == span.first or (at == span.first - 1 and sentence[at].low in {"la", "l'"}):
+        return None
+    found = head_ending(sentence, at, lexicon)
+    if found is None or not _is_body(found[0]) or sentence[found[1]].capital:
+        return None
+    determined = found[1] == 0 or sentence[found[1] - 1].low in DETERMINED
+    return Span(found[1], span.last, (), found[0].kind, 1) if determined else None
+
+
+def _is_body(head: Head) -> bool:
+    return not head.plural and head.kind in LOWERED
+
+
+def _placed(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether a name stands after "basé à", "implantée à", or after "à" where nothing is given or joined."""
+    if first < 2 or sentence[first - 1].low not in {"à", "au"}:
+        return False
+    governor = sentence[first - 2].low
+    if governor.rstrip("es").rstrip("é") in lexicon.cues.placing:
+        return True
+    town = sentence[first].text.istitle() and not common_word(sentence[first].low, lexicon)
+    return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving

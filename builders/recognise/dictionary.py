@@ -1,0 +1,30 @@
+"""Whether a form is a word of French, thus no name by itself: asked of simplemma's word list."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import simplemma
+
+from builders.lexicon.model import Lexicon
+
+
+def common_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case form is a word of French: listed, or formed with an ending that no name has."""
+    return _listed(word) or word.endswith(lexicon.cues.word_endings)
+
+
+def is_noun(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case form is its own lemma but for a plural or feminine ending: a noun, no inflected verb."""
+    return common_word(word, lexicon) and lemma(word) in {word, word.rstrip("sx"), word[:-1]}
+
+
+@lru_cache(maxsize=65536)
+def _listed(word: str) -> bool:
+    return simplemma.is_known(word, lang="fr")
+
+
+@lru_cache(maxsize=16384)
+def lemma(word: str) -> str:
+    """Return the dictionary form of a lower-case word."""
+    return simplemma.lemmatize(word, lang="fr")

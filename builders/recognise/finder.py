@@ -1,0 +1,86 @@
+"""The names of a passage, with what its layout adds: cells of a table, headings that are one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builders.lexicon.model import Lexicon
+from builders.link.cast import folded_name
+from builders.model import Layout
+from builders.read.passages import Part
+from builders.recognise.dictionary import common_word
+from builders.recognise.gazetteer import Gazetteer
+from builders.recognise.lowercase import lower_case_names
+from builders.recognise.names import find_names
+from builders.recognise.resolve import resolved
+from builders.recognise.spans import TOUCHED, Span
+from builders.recognise.tokens import Token
+
+TITLED = 5  # words of a heading that is all one name
+LONGEST_CELL = 8  # words of a cell that is all one name
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """How names are found in this document; `lower` tells that it writes them without capitals."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    lower: bool
+
+    def names(self, part: Part, words: Sequence[Token]) -> Iterator[tuple[str, Span]]:
+        """Yield the names of a passage with their spans, in order."""
+        text = part.passage.text
+        spans: Iterable[Span] = self._in_cells(part, words) if part.cells else self._in_words(words)
+        if part.passage.layout is Layout.HEADING:
+            spans = self._titled(words, list(spans))
+        for span in resolved(text, words, spans, self.lexicon):
+            yield text[words[span.first].start : words[span.last - 1].end], span
+
+    def column_kind(self, header: str, text: str) -> str | None:
+        """Return the class of the names in a column so headed; None where the cell is too long for a name."""
+        kinds: dict[str, str] = self.lexicon.tables["fields"]["names"]
+        kind = next((kind for word, kind in kinds.items() if word in folded_name(header).split()), None)
+        return kind if 0 < len(text.split()) <= LONGEST_CELL else None
+
+    def _in_words(self, words: Sequence[Token]) -> list[Span]:
+        spans = find_names(words, self.gazetteer, self.lexicon, any_case=self.lower)
+        small = lower_case_names(words, spans, self.lexicon, freely=self.lower)
+        return sorted([*spans, *small], key=lambda span: span.first) if small else spans
+
+    def _titled(self, words: Sequence[Token], spans: list[Span]) -> list[Span]:
+        """Return one name for a heading that is all capitalised words, where no name is known."""
+        said = [token for token in words if token.low not in self.lexicon.words.joiners]
+        proper = len(said) > 1 and len(words) <= TITLED and all(token.capital and not token.acronym for token in said)
+        known = any(span.known or (span.first, span.last) == (0, len(words)) for span in spans)
+        if not proper or known or all(common_word(token.low, self.lexicon) for token in said):
+            return spans
+        return [Span(0, len(words))]
+
+    def _in_cells(self, part: Part, words: Sequence[Token]) -> Iterator[Span]:
+        """Yield names cell by cell, so that none runs over an edge; the first cell of a named column is one name."""
+        for number, (first, last) in _cell_words(part, words):
+            kind = self.column_kind(*part.cells[0]) if number == 0 else None
+            if kind is not None:
+                yield Span(first, last, (), kind, TOUCHED)
+            else:
+                yield from (_moved(span, first) for span in self._in_words(words[first:last]))
+
+
+def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield the number of each cell with the range of its tokens; cells whose text is not found are left out."""
+    at = 0
+    for number, (_, text) in enumerate(part.cells):
+        start = part.passage.text.find(text, at)
+        if start < 0:
+            continue
+        at = start + len(text)
+        inside = [i for i, token in enumerate(words) if start <= token.start < at]
+        if inside:
+            yield number, (inside[0], inside[-1] + 1)
+
+
+def _moved(span: Span, by: int) -> Span:
+    head = None if span.head_at is None else span.head_at + by
+    return replace(span, first=span.first + by, last=span.last + by, head_at=head)

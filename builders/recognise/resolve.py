@@ -1,0 +1,78 @@
+"""Settle the spans of a passage among themselves: short with long forms, the class of a list for its members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from builders.lexicon.model import Lexicon
+from builders.recognise.acronyms import Definition, definitions
+from builders.recognise.heads import head_starting
+from builders.recognise.spans import TOUCHED, Span
+from builders.recognise.tokens import Token, tokens
+
+
+def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: Lexicon) -> list[Span]:
+    """Return the spans with bracketed short and long forms folded into one name, and a list's class for its members."""
+    kept = list(spans)
+    for given in definitions(text):
+        outer, inner = sorted((given.short_at, given.long_at))
+        kept = [span for span in kept if not _within(words, span, inner)]
+        if is_entity(given, lexicon):
+            kept = _widened(words, kept, outer, given, lexicon)
+        else:
+            kept = [span for span in kept if not _within(words, span, outer)]
+    return _listed(words, kept, lexicon)
+
+
+def is_entity(given: Definition, lexicon: Lexicon) -> bool:
+    """Whether a defined short form names something rather than shortens common nouns."""
+    if given.short in lexicon.words.common_acronyms:
+        return False
+    return any(c.isupper() for c in given.long) or head_starting(tokens(given.long), 0, lexicon) is not None
+
+
+def _within(words: Sequence[Token], span: Span, stretch: tuple[int, int]) -> bool:
+    return words[span.first].start >= stretch[0] and words[span.last - 1].end <= stretch[1]
+
+
+def _widened(
+    words: Sequence[Token], spans: list[Span], outer: tuple[int, int], given: Definition, lexicon: Lexicon
+) -> list[Span]:
+    """Replace what stands in `outer` by one span over all of it; keep the class that its parts had."""
+    first = next((i for i, token in enumerate(words) if token.start >= outer[0]), len(words))
+    last = next((i for i in range(len(words), 0, -1) if words[i - 1].end <= outer[1]), 0)
+    inside = [span for span in spans if span.first < last and span.last > first]
+    if first >= last or any(span.first <= first and span.last >= last for span in inside):
+        return spans
+    best = max(inside, key=lambda span: span.strength, default=Span(first, last))
+    head = head_starting(tokens(given.long), 0, lexicon)
+    kind, strength = (head[0].kind, 1) if head else (best.kind, best.strength)
+    whole = Span(min([first, *(span.first for span in inside)]), last, (), kind, strength)
+    return sorted([*(span for span in spans if span not in inside), whole], key=lambda span: span.first)
+
+
+def _listed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """Give "les clusters A, B et C" the class of the plural head noun to B and C too."""
+    out: list[Span] = []
+    kind: str | None = None
+    for span in spans:
+        given = span
+        if span.strength == TOUCHED:
+            kind = span.kind if _is_plural(words, span) else None
+        elif not (out and _follows(words, out[-1], span, lexicon)):
+            kind = None
+        elif kind:
+            given = replace(span, kind=kind, strength=1)
+        out.append(given)
+    return out
+
+
+def _is_plural(words: Sequence[Token], span: Span) -> bool:
+    return span.head_at is not None and words[span.head_at].low.endswith(("s", "x"))
+
+
+def _follows(words: Sequence[Token], before: Span, span: Span, lexicon: Lexicon) -> bool:
+    """Whether only commas, "et" and articles stand between two names."""
+    between = words[before.last : span.first]
+    return bool(between) and all(token.low in lexicon.words.listing for token in between)

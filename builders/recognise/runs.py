@@ -1,0 +1,195 @@
+"""Runs of capitalised words: where one opens, how far it grows, whether it is a name.
+
+A run is tied by small words where it begins with a common noun ("Université de …", "Club des … du …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builders.lexicon.model import Lexicon
+from builders.recognise.dictionary import common_word, lemma
+from builders.recognise.heads import head_before, head_starting
+from builders.recognise.spans import Span
+from builders.recognise.titles import title_end
+from builders.recognise.tokens import Token
+
+BODIES = frozenset({"HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network"})
+STARTS = frozenset('«“":–—•*|;.!?…')  # marks after which a capital may only open a sentence
+INNER_MARKS = frozenset("&+#/")  # marks that stand inside names
+LISTED_WITHIN = 12  # tokens back to the bracket of a list
+
+
+def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> Span | None:
+    """Return the name that a capitalised word at `at` begins; None where it begins none."""
+    token = sentence[at]
+    if at in taken or not token.capital or not _opens(sentence, at, lexicon):
+        return None
+    titled = title_end(sentence, at, lexicon, taken)
+    if titled:
+        return Span(at, titled)
+    head = head_starting(sentence, at, lexicon)
+    begun = head[1] if head and not any(i in taken for i in range(at, head[1])) else at + 1
+    end = grow(sentence, begun, lexicon, taken, loose=head is not None or common_word(token.low, lexicon))
+    return Span(at, end) if _is_name(sentence, at, end, lexicon) else None
+
+
+# --- where a name opens ------------------------------------------------------------------------------------------
+
+
+def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    if _common_acronym(sentence, at, lexicon):
+        return False
+    if _article_of_name(sentence, at):
+        return _capital_follows(sentence, at)  # "porté par La Bouée": the article is a part of the name
+    if not _may_open(sentence[at], lexicon):
+        return False
+    if not _starts_sentence(sentence, at) or sentence[at].acronym or not sentence[at].text[0].isupper():
+        return True
+    return _opens_sentence(sentence, at, lexicon)
+
+
+def _article_of_name(sentence: Sequence[Token], at: int) -> bool:
+    inside = 0 < at < len(sentence) - 1 and sentence[at - 1].kind in {"word", "elision"}
+    return inside and sentence[at].text in {"La", "Le", "Les"}
+
+
+def _capital_follows(sentence: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(sentence) and sentence[at + 1].capital
+
+
+def _may_open(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is none of those that never open a name."""
+    words = lexicon.words
+    never = words.determiners | words.joiners | words.subject_pronouns | words.relatives
+    return len(token.text) > 1 and token.low not in never and token.text not in words.common_capitals
+
+
+def _starts_sentence(sentence: Sequence[Token], at: int) -> bool:
+    return at == 0 or sentence[at - 1].text in STARTS
+
+
+def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence, which has its capital anyhow, opens a name."""
+    token = sentence[at]
+    if _headed_name(sentence, at, lexicon) or not common_word(token.low, lexicon):
+        return True
+    named = _capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.words.common_acronyms
+    return named and lemma(token.low) not in lexicon.words.openers
+
+
+def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an acronym is the common noun before a name ("la PME Datavolt") rather than a part of it."""
+    text = sentence[at].text
+    return text in lexicon.words.common_acronyms and text in lexicon.heads and _capital_follows(sentence, at)
+
+
+def _headed_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a head noun that opens a sentence begins a name: "Université de …", "Ville d'…"."""
+    head = head_starting(sentence, at, lexicon)
+    if head is None or head[0].plural or head[0].kind not in BODIES:
+        return False
+    after = head[1]
+    while after < len(sentence) and after < head[1] + 3 and sentence[after].low in lexicon.words.joiners:
+        after += 1
+    return after < len(sentence) and sentence[after].capital
+
+
+# --- how far it grows --------------------------------------------------------------------------------------------
+
+
+def grow(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int], *, loose: bool) -> int:
+    """Return where a name that runs up to `end` stops: further capitals, numbers, and joiners before capitals.
+
+    Names do not grow into the tokens `taken` by others; `loose` lets all joiners tie, as after a common noun.
+    """
+    while end < len(sentence):
+        step = _step(sentence, end, lexicon, taken, loose=loose)
+        if step == end:
+            return end
+        end = step
+    return end
+
+
+def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int], *, loose: bool) -> int:
+    token = sentence[end]
+    touches = sentence[end].start - sentence[end - 1].end <= 1
+    if end in taken and not (loose and token.capital and touches):
+        return end
+    if token.kind == "mark" and token.text not in INNER_MARKS:
+        return end
+    if token.capital and token.low not in lexicon.words.determiners:
+        return end + touches
+    if token.kind == "number":
+        return end + _numbers(sentence, end, lexicon)
+    return _joined(sentence, end, lexicon, taken, loose=loose)
+
+
+def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int], *, loose: bool) -> int:
+    """Return where a name goes on after joiners at `end`; `end` where they tie nothing to it."""
+    joiners = lexicon.words.joiners if loose else lexicon.words.tight_joiners
+    after = end
+    while after < len(sentence) and after < end + 3 and sentence[after].low in joiners:
+        after += 1
+    if after == end or after >= len(sentence) or after in taken:
+        return end
+    numbered = sentence[after - 1].text == "#" and sentence[after].kind == "number"
+    if not sentence[after].capital and not numbered:
+        return end
+    return end if _new_name(sentence, end, after, lexicon) else after + 1
+
+
+def _numbers(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a number belongs to the name before it: an edition or a year, not a count of what follows."""
+    if "," in sentence[at].text or " " in sentence[at].text or len(sentence[at].text) > 4:
+        return False
+    if at + 1 == len(sentence):
+        return True
+    after = sentence[at + 1]
+    counted = after.kind == "word" and not after.capital and len(after.text) > 3 and common_word(after.low, lexicon)
+    return not counted and after.text not in {"%", "€"}
+
+
+def _new_name(sentence: Sequence[Token], end: int, after: int, lexicon: Lexicon) -> bool:
+    """Whether "et X" begins another name: X has its own head noun, or is no word of French."""
+    if sentence[end].low not in {"et", "ou"}:
+        return False
+    if after > end + 1 and sentence[after - 1].low in {"des", "de", "du", "d'"}:
+        return False
+    follower = sentence[after]
+    headed = head_starting(sentence, after, lexicon) is not None
+    return follower.acronym or headed or not common_word(follower.low, lexicon)
+
+
+# --- whether it is a name ----------------------------------------------------------------------------------------
+
+
+def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised run is more than a common word written with a capital."""
+    common = lexicon.words.common_acronyms | lexicon.words.common_capitals
+    if all(token.text in common for token in sentence[first:last]):
+        head = head_before(sentence, first, lexicon)
+        return head is not None and not head[0].plural and sentence[first].text not in lexicon.words.common_capitals
+    if last - first > 1:
+        head = head_starting(sentence, first, lexicon)
+        return head is None or head[1] != last
+    return _is_lone_name(sentence, first, lexicon)
+
+
+def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    token = sentence[at]
+    if token.low in lexicon.heads or token.text in lexicon.heads:
+        return False
+    if token.acronym or not token.text[0].isupper() or any(c.isupper() or c.isdigit() for c in token.text[1:]):
+        return True
+    if not common_word(token.low, lexicon) or _listed_between(sentence, at):
+        return True
+    head = head_before(sentence, at, lexicon)
+    return head is not None and head[0].kind not in {"Place", "Person"}
+
+
+def _listed_between(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word stands between names of a list in brackets."""
+    before, after = sentence[at - 1].text if at else "", sentence[at + 1].text if at + 1 < len(sentence) else ""
+    inside = any(token.text == "(" for token in sentence[max(0, at - LISTED_WITHIN) : at])
+    return inside and before in {",", "("} and after in {",", ")"} and sentence[at].text[0].isupper()

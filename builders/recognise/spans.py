@@ -1,0 +1,24 @@
+"""Where a name stands among the tokens of a passage, and what the words beside it say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builders.recognise.gazetteer import Known
+
+TOUCHED = 2  # strength of a name that a head noun touches
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens `first` to `last` (exclusive) are a name; `kind` is what the words beside or inside it say.
+
+    `strength` 2: a head noun touches it; 1: an apposition or its own first word says so; 0: nothing says so.
+    """
+
+    first: int
+    last: int
+    known: tuple[Known, ...] = ()
+    kind: str | None = None
+    strength: int = 0
+    head_at: int | None = None  # first token of the head noun that stands before it

@@ -1,0 +1,55 @@
+"""Titles such as "Stratégie nationale de résilience": a capital on a common noun inside a sentence makes a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builders.lexicon.model import Lexicon
+from builders.recognise.dictionary import is_noun
+from builders.recognise.heads import head_starting
+from builders.recognise.tokens import Token
+
+TITLES = frozenset({"Plan", "Association", "Network", "PublicBody", "Call"})
+LONGEST = 6  # words after the head noun
+
+
+def title_end(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> int:
+    """Return where the title that begins at `at` ends.
+
+    0 where there is none: the noun opens the sentence, stands alone, or only capitalised words follow it.
+    """
+    head = head_starting(sentence, at, lexicon)
+    inside = at > 0 and sentence[at - 1].kind != "mark"
+    if head is None or head[0].plural or head[0].kind not in TITLES or not inside or sentence[at].acronym:
+        return 0
+    end = _trimmed(sentence, head[1], _longest(sentence, head[1], lexicon, taken), lexicon)
+    return end if any(not token.capital for token in sentence[head[1] : end]) else 0
+
+
+def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set[int]) -> int:
+    """Return where the words that may complete a title end; after a proper name only joiners go on."""
+    end, proper = start, False
+    while end < min(len(sentence), start + LONGEST) and end not in taken:
+        token = sentence[end]
+        goes_on = _complements(token, lexicon) and (not proper or token.low in lexicon.words.joiners)
+        if not token.capital and not goes_on:
+            break
+        proper = proper or token.capital
+        end += 1
+    return end
+
+
+def _trimmed(sentence: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    while end > start and (sentence[end - 1].low in lexicon.words.joiners or sentence[end - 1].kind == "elision"):
+        end -= 1
+    return end
+
+
+def _complements(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word may belong to a title: an adjective, "de", "du" or a noun, no verb."""
+    if token.kind != "word":
+        return token.kind == "elision" and token.low in {"d'", "l'"}
+    if token.low in {"de", "du", "des", "la"} or token.low in lexicon.words.adjectives:
+        return True
+    plain = token.low not in lexicon.words.stops and not token.low.endswith(lexicon.cues.participle_endings)
+    return plain and is_noun(token.low, lexicon)

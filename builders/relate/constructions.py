@@ -1,0 +1,149 @@
+"""Relations told by a turn of phrase with slots: "les partenaires de P sont A et B", "P a pour chef de file A".
+
+A passage becomes a skeleton: its words in lower case, each coordination of names or referring noun phrase one numbered
+slot. The constructions of seeds/lexicon/constructions.toml are regular expressions over skeletons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.recognise.heads import head_starting
+from builders.relate.discourse import Referent
+from builders.relate.persons import PERSON
+from builders.relate.scope import Scope
+
+SLOT = re.compile(r"\{([a-z]\w*)\}")
+NEGATED = re.compile(r"(?:^|\s)(?:ne|n'|ni|aucun|aucune|sans)(?:\s|$)")
+PRONOUNS = frozenset({"il", "elle", "ils", "elles", "ce dernier", "celui-ci", "celle-ci"})
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A turn of phrase: its patterns over skeletons, and what it gives, first fit first."""
+
+    id: str
+    patterns: tuple[re.Pattern[str], ...]
+    give: tuple[Mapping[str, Any], ...]
+    all: bool = False  # every fit of `give` is stated, not the first alone
+    brackets: bool = False  # its patterns reach into brackets, which others step over
+
+
+def compile_constructions(table: Mapping[str, Any]) -> tuple[Construction, ...]:
+    """Return the constructions of the lexicon with their patterns compiled."""
+    return tuple(
+        Construction(
+            raw["id"],
+            tuple(_pattern(said) for said in raw["say"]),
+            tuple(raw["give"]),
+            raw.get("all", False),
+            raw.get("brackets", False),
+        )
+        for raw in table["construction"]
+    )
+
+
+def _pattern(said: str) -> re.Pattern[str]:
+    """Return a pattern with each named slot a numbered one; a slot named twice would be an error of the file."""
+    return re.compile(r"(?<!\S)" + SLOT.sub(r"<(?P<\1>\\d+)>", said) + r"(?!\S)")
+
+
+def skeleton(scope: Scope, *, brackets: bool = False) -> tuple[str, tuple[tuple[Referent, ...], ...]]:
+    """Return the passage's skeleton and its slots' referents, in order; without `brackets` those are stepped over."""
+    words: list[str] = []
+    slots: list[tuple[Referent, ...]] = []
+    reader, nodes, at = scope.reader(), scope.clause.nodes, 0
+    while at < len(nodes):
+        referents, after = _slot(scope, reader.referring, at, brackets=brackets)
+        if referents:
+            words.append(f"<{len(slots)}>")
+            slots.append(referents)
+        elif nodes[at].text == "(" and not brackets:
+            after = next((i + 1 for i in range(at, len(nodes)) if nodes[i].text == ")"), at + 1)
+        else:
+            words.append(nodes[at].low)
+            after = at + 1
+        at = after
+    return " ".join(words), tuple(slots)
+
+
+def _slot(scope: Scope, referring: Any, at: int, *, brackets: bool) -> tuple[tuple[Referent, ...], int]:
+    """Return the referents of the group, noun or pronoun that begins at a node, and the node after it."""
+    group = scope.clause.group_at(at)
+    if group is not None and group.lead == at and (brackets or not group.bracketed):
+        last = group.at[-1] + 1 if brackets else group.last
+        return scope.reader().of_group(group).referents, max(last, at + 1)
+    if at == 0 and scope.clause.nodes[0].low in PRONOUNS and scope.main is not None:
+        return (scope.main,), 1
+    found = referring(at)
+    if found is None:
+        return (), at + 1
+    return found.referents, _after_noun(scope, at)
+
+
+def _after_noun(scope: Scope, at: int) -> int:
+    """Return the node after a determiner, its adjectives and its head noun."""
+    nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
+    start = at + 1
+    while start < len(nodes) - 1 and nodes[start].low in scope.lexicon.words.adjectives:
+        start += 1
+    head = head_starting(tokens, nodes[start].first, scope.lexicon)
+    return next((i for i in range(start + 1, len(nodes)) if head is None or nodes[i].first >= head[1]), len(nodes))
+
+
+def constructed(scope: Scope, known: Sequence[Construction], funders: frozenset[str]) -> Iterator[Fact]:
+    """Yield what the passage's turns of phrase state, in order of the constructions."""
+    flat, deep = skeleton(scope), skeleton(scope, brackets=True)
+    if not deep[1]:
+        return
+    for construction in known:
+        text, slots = deep if construction.brackets else flat
+        for pattern in construction.patterns:
+            for match in pattern.finditer(text):
+                if not NEGATED.search(text[max(0, match.start() - 12) : match.end()]):
+                    filled = {
+                        name: slots[int(number)] for name, number in match.groupdict().items() if number is not None
+                    }
+                    yield from _given(scope, construction, filled, funders)
+
+
+def _given(
+    scope: Scope, construction: Construction, filled: dict[str, tuple[Referent, ...]], funders: frozenset[str]
+) -> Iterator[Fact]:
+    for give in construction.give:
+        subjects, targets = filled.get(give["subject"]), filled.get(give["object"])
+        if subjects is None or targets is None:
+            continue
+        fits = [
+            (one, two)
+            for one in subjects
+            for two in targets
+            if one.key != two.key
+            and _fits(scope, one, give[give["subject"]], funders)
+            and _fits(scope, two, give[give["object"]], funders)
+        ]
+        if fits:
+            yield from (_fact(scope, construction.id, give, one, two) for one, two in fits)
+            if not construction.all:
+                return
+
+
+def _fact(scope: Scope, rule: str, give: Mapping[str, Any], one: Referent, two: Referent) -> Fact:
+    others = tuple(dict.fromkeys(r.passage for r in (one, two) if r.passage and r.passage != scope.passage))
+    return Fact(give["relation"], one.key, scope.passage, rule, object=two.key, role=give.get("role"), read_with=others)
+
+
+def _fits(scope: Scope, referent: Referent, family: str, funders: frozenset[str]) -> bool:
+    """Whether a referent may fill a slot: of the family, or of unknown class where the family allows it."""
+    if family == "funder":
+        return referent.key in funders
+    if family == "region":
+        return referent.kind == "Region"
+    if referent.kind is None:
+        return bool(PERSON.match(scope.cast.roles[referent.key].label)) if family == "person" else family != "public"
+    return referent.kind in FAMILIES[family]

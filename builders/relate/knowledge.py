@@ -1,0 +1,21 @@
+"""What is known before a document is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builders.lexicon.model import Lexicon
+from builders.relate.offices import Offices
+from builders.relate.scheme import Themes
+from builders.relate.triggers import Triggers
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The lexicon, what is compiled from it, the theme scheme, and the keys of bodies whose support is money."""
+
+    lexicon: Lexicon
+    triggers: Triggers
+    offices: Offices
+    themes: Themes
+    funders: frozenset[str]

@@ -1,0 +1,56 @@
+"""Read nouns that state a relation with their complement: "chef de file de X", "lauréats de Y"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders.model import Fact
+from builders.relate.account import Account, agreeing
+from builders.relate.arguments import copula_before
+from builders.relate.finding import Finding
+from builders.relate.statements import stated
+from builders.relate.triggers import Noun
+
+
+def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
+    """Return the facts of a noun trigger, and why there are none."""
+    if account.modality.negated(noun.first):
+        return [], "negation"
+    complement = account.reader.object(noun.last, replace(noun.frame, links=()), "")
+    holder = Finding() if complement.reason else _holder(account, noun)
+    if complement.reason or holder.reason:
+        return [], complement.reason or holder.reason
+    facts = stated(account, noun, holder, complement)
+    account.note(noun.first, noun.last, noun.frame.id, noun.phrase, (holder, complement), facts)
+    return facts, "types-do-not-fit"
+
+
+def _holder(account: Account, noun: Noun) -> Finding:
+    """Return who is what the noun says: the subject before "est", the antecedent, or whom a fronted noun waits for."""
+    reader = account.reader
+    copula = copula_before(account.clause, noun.first, account.lexicon)
+    if copula is not None:
+        return reader.subject(copula)
+    if _fronted(account, noun):
+        found = reader.main_subject(noun.last)
+        return found if found.referents else account.topic()
+    if noun.phrase in noun.frame.needs_copula:
+        return Finding(reason="marker-not-copula")
+    return agreeing(reader.antecedent(_phrase_start(account, noun.first)), noun.phrase.split()[0])
+
+
+def _phrase_start(account: Account, at: int) -> int:
+    """Return where the determiners and adjectives before a noun begin."""
+    nodes, words = account.clause.nodes, account.lexicon.words
+    passed = (words.definite_articles - {"les"}) | {"un", "une", "également", "aussi"}
+    while at > 0 and not nodes[at - 1].name and (nodes[at - 1].pos in {"DET", "ADJ"} or nodes[at - 1].low in passed):
+        at -= 1
+    return at
+
+
+def _fronted(account: Account, noun: Noun) -> bool:
+    """Whether a noun opens its sentence or stretch, so that its subject comes after it."""
+    nodes, before = account.clause.nodes, account.reader.skip_left(noun.first - 1)
+    while before >= 0 and nodes[before].pos == "DET":
+        before -= 1
+    return before < 0 or nodes[before].low in {":", "«", "–", "—"}

@@ -1,0 +1,212 @@
+"""Read objects and agents off the order of words: what stands to the right of a verb, after "par", in a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builders.lexicon.model import Frame
+from builders.link.families import FAMILIES
+from builders.relate.anaphora import Anaphora
+from builders.relate.clause import Group
+from builders.relate.finding import Finding
+
+STEPS = 16  # on the way from a verb to its object
+AGENT_REACH = 14  # words from a participle to "par"
+CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
+COLLECTIVE_REACH = 5  # words from an object's beginning to its collective noun
+LIST_REACH = 12  # words from a collective noun to its list
+
+
+@dataclass
+class Objects(Anaphora):
+    """Finds what stands to the right."""
+
+    # --- agents --------------------------------------------------------------------------------------------------
+
+    def agent(self, last: int, lemma: str = "") -> Finding:
+        """Return the agent of a passive or participle that ends at `last`: the group after "par", or "avec" (co-)."""
+        nodes = self.clause.nodes
+        for at in range(last, min(last + AGENT_REACH, len(nodes))):
+            found = self._agent_at(at, joint=lemma.startswith("co-"))
+            if found is not None:
+                return found
+            if nodes[at].text in {";", ":"} or nodes[at].low == "qui" or (at > last and nodes[at].verb):
+                break
+        return Finding(reason="no-agent")
+
+    def _agent_at(self, at: int, *, joint: bool) -> Finding | None:
+        group = self.clause.group_at(at + 1)
+        low = self.clause.nodes[at].low
+        if low == "par":
+            if group is not None:
+                return self._and_by(self.of_group(group), group)
+            found = self.referring(at + 1) or self._consortium(at + 1)
+            return found if found.referents else None
+        return self.of_group(group) if low == "avec" and joint and group is not None else None
+
+    def _and_by(self, found: Finding, group: Group) -> Finding:
+        """Return the agents with those of "via …" and "et par …" after them, and a State's programme with the State."""
+        at = group.last
+        through = self.clause.group_at(at + 1) if self._low(at) == "via" else None
+        if through is not None:
+            found, at = self._with(found, through), through.last
+        whose = self.clause.group_at(at + 1) if self._low(at) == "de" else None
+        if whose is not None and len(whose.members) == 1 and found.referents[-1].kind in FAMILIES["programme"]:
+            found, at = self._with(found, whose), whose.last
+        by = next((i for i in (at + 1, at + 2) if self._low(i) == "par"), None)
+        more = self.clause.group_at(by + 1) if by is not None and self._low(at) in {"et", ","} else None
+        return found if more is None else self._with(found, more)
+
+    def _with(self, found: Finding, more: Group) -> Finding:
+        return Finding((*found.referents, *self.of_group(more).referents), group=more)
+
+    def _low(self, at: int) -> str:
+        return self.clause.nodes[at].low if at < len(self.clause.nodes) else ""
+
+    def _consortium(self, at: int) -> Finding:
+        """Return the names after "par un consortium composé de …"."""
+        nodes, cues = self.clause.nodes, self.lexicon.cues
+        listed = self.enumerated(at)
+        if listed is not None:
+            return self.of_group(listed)
+        for i in range(at, min(at + CONSORTIUM_REACH, len(nodes))):
+            group = self.clause.group_at(i)
+            composed = group is not None and group.preposition in {"de", "", "entre", "comme"}
+            if group is not None and composed and any(node.low in cues.consortium for node in nodes[at:i]):
+                return self.of_group(group)
+        return Finding(reason="agent-not-named")
+
+    # --- objects -------------------------------------------------------------------------------------------------
+
+    def object(self, last: int, frame: Frame, lemma: str) -> Finding:
+        """Return the object of an active verb whose complex ends at `last`."""
+        at, through = last, set[str]()
+        linked = not frame.links or lemma in frame.direct or "direct" in frame.direct
+        links = {word for link in frame.links for word in link.split()}
+        for _ in range(STEPS):
+            at = self.skip_right(at)
+            if at >= len(self.clause.nodes):
+                break
+            group = self.clause.group_at(at)
+            if group is not None and (linked or group.preposition in links):
+                return self.of_group(self.spelt_out(group) or group, frozenset(through))
+            step, linked = self._step(at, frame, through, linked=linked)
+            if step == at:
+                return self._common_object(at, through)
+            at = step
+        return Finding(reason="object-not-named")
+
+    def spelt_out(self, group: Group) -> Group | None:
+        """Return the list after "cinq projets N : A, B et C": the name only qualifies the projects that the colon lists."""
+        nodes, tokens = self.clause.nodes, self.clause.scene.tokens
+        first = nodes[group.at[0]].first
+        head = self.lexicon.heads.get(tokens[first - 1].low) if first else None
+        if head is None or not head.plural or len(group.members) > 1:
+            return None
+        after = group.at[0] + 1
+        opens = after < len(nodes) and nodes[after].text in {":", "("}
+        return self.clause.group_at(after + 1) if opens else None
+
+    def enumerated(self, at: int) -> Group | None:
+        """Return the names that spell out a collective noun at `at`: "sept partenaires, dont A, B", "acteurs : A et B"."""
+        nodes, cues = self.clause.nodes, self.lexicon.cues
+        reach = range(at, min(at + COLLECTIVE_REACH, len(nodes)))
+        collective = next((i for i in reach if nodes[i].low in cues.collective), None)
+        if collective is None:
+            return None
+        for i in range(collective + 1, min(collective + LIST_REACH, len(nodes) - 1)):
+            if self._opens_list(i):
+                return self.clause.group_at(i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1)
+            if self._ends_list(i):
+                return None
+        return None
+
+    def _common_object(self, at: int, through: set[str]) -> Finding:
+        """Return the object that is a list under a collective noun, or what a common noun refers to."""
+        listed = self.enumerated(at)
+        if listed is not None:
+            return self.of_group(listed, frozenset(through | {self.clause.nodes[at].low}))
+        found = self.referring(at)
+        return Finding(found.referents, through=frozenset(through)) if found else Finding(reason="object-not-named")
+
+    def _opens_list(self, at: int) -> bool:
+        low, words = self.clause.nodes[at].low, self.lexicon.words
+        told = low in {"que", "lesquels", "lesquelles"} and self.clause.nodes[at - 1].low in words.such
+        return told or low in words.spelling_out
+
+    def _ends_list(self, at: int) -> bool:
+        node = self.clause.nodes[at]
+        verb = node.pos == "VERB" and node.low in self.triggers.verbs
+        return verb or node.name or node.text in {";", "."} or node.low in self.lexicon.words.list_stops
+
+    def _step(self, at: int, frame: Frame, through: set[str], *, linked: bool) -> tuple[int, bool]:
+        """Return the node to look at next on the way to the object: over links, determiners and nouns that let through."""
+        for link in sorted((*frame.links, "de" if through else ""), key=len, reverse=True):
+            if self.clause.spells(at, link.split()):
+                return at + len(link.split()), True
+        if self._determines(at) and self.referring(at) is None:
+            return at + 1, linked
+        for noun in sorted(frame.through | frame.objects, key=lambda noun: (-len(noun), noun)):
+            if self.clause.spells(at, noun.split()):
+                through.add(noun)
+                return at + len(noun.split()), linked
+        node = self.clause.nodes[at]
+        tied = bool(through) and (node.low in {"et", ",", "en", "même"} or node.pos == "ADJ")
+        return at + tied, linked
+
+    def _determines(self, at: int) -> bool:
+        node, words = self.clause.nodes[at], self.lexicon.words
+        return node.low in words.determiners | words.adjectives or node.pos in {"NUM", "DET"}
+
+    # --- what may stand between ----------------------------------------------------------------------------------
+
+    def skip_right(self, at: int) -> int:
+        """Return the first node from `at` on after adverbs, dates, and insertions between commas or with a marker."""
+        nodes = self.clause.nodes
+        while at < len(nodes) and not nodes[at].name:
+            after = self._after_insertion(at) if nodes[at].low == "," else self._after_adverbial(at)
+            if not after:
+                return at
+            at = after
+        return at
+
+    def _after_insertion(self, comma: int) -> int:
+        nodes = self.clause.nodes
+        close = next((i for i in range(comma + 1, len(nodes)) if nodes[i].low == ","), None)
+        if close is None:
+            return 0
+        inserting = self.lexicon.words.prepositions | self.lexicon.words.inserting
+        return close + 1 if nodes[comma + 1].low in inserting or self._marked(comma + 1) else 0
+
+    def _after_adverbial(self, at: int) -> int:
+        """Return the node after an adverb, a date, "chaque année" or a marker's argument at `at`; 0 where none begins."""
+        node, words = self.clause.nodes[at], self.lexicon.words
+        adverb = node.pos == "ADV" and node.low not in {"près", "plus", "environ"}
+        if adverb or node.low in words.verb_adverbs:
+            return at + 1
+        return self._dated(at) or self._phrased(at) or self._marked(at)
+
+    def _dated(self, at: int) -> int:
+        """Return the node after "en 2024", "depuis mai 2024", "fin 2024"; 0 where no date begins at `at`."""
+        nodes = self.clause.nodes
+        if nodes[at].low not in {"en", "depuis", "dès", "fin", "début"} or at + 1 >= len(nodes):
+            return 0
+        year = nodes[at + 1].text[:4].isdigit()
+        if not year and nodes[at + 1].low not in self.lexicon.tables["times"]["months"]:
+            return 0
+        return at + 3 if at + 2 < len(nodes) and nodes[at + 2].text[:4].isdigit() else at + 2
+
+    def _phrased(self, at: int) -> int:
+        for phrase in self.lexicon.cues.adverbials:
+            if self.clause.spells(at, phrase.split()):
+                return at + len(phrase.split())
+        return 0
+
+    def _marked(self, at: int) -> int:
+        """Return the node after a marker's argument that begins at `at`; 0 where none does."""
+        for words, _, _ in self.triggers.phrases.get(self.clause.nodes[at].low, ()):
+            if len(words) > 1 and self.clause.spells(at, words):
+                group = self.clause.group_at(at + len(words))
+                if group is not None:
+                    return group.last
+        return 0

@@ -1,0 +1,59 @@
+"""What undergoes a passive or a participle by itself: "P est coordonné par X", "P, lancé par X et financé par Y"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders.relate.account import Account, Instance, agreeing
+from builders.relate.finding import Finding
+from builders.relate.voice import Verb
+
+NOUN_REACH = 5  # words before "de P" in which the noun stands: "la coordination de P est assurée"
+MONEY_REACH = 7  # words before a participle in which money is named
+
+
+def undergone(account: Account, verb: Verb, subject: Finding) -> Finding:
+    """Return what undergoes a passive: of "la coordination de P est assurée par X" it is P, else the subject."""
+    group = account.clause.group_ending(account.reader.skip_left(verb.first - 1))
+    if group is None or group.preposition != "de" or not verb.frame.through:
+        return subject
+    words = {node.low for node in account.clause.nodes[max(0, group.lead - NOUN_REACH) : group.lead]}
+    through = frozenset(words & verb.frame.through)
+    return replace(account.reader.of_group(group), through=through) if through else subject
+
+
+def reduced_patient(account: Account, verb: Verb) -> Finding:
+    """Return what a participle by itself tells of: that of the participle before, its antecedent, or what follows."""
+    nodes, reader = account.clause.nodes, account.reader
+    before = reader.skip_left(verb.at - 1)
+    if before >= 0 and nodes[before].low not in {"«", "–", "—", ":", "."}:
+        chained = _chained(account, verb) if nodes[before].low in {"et", ",", "puis"} else None
+        found = chained or _antecedent(account, verb)
+        if found is not None:
+            return found
+    ahead = reader.main_subject(verb.last)
+    return ahead if ahead.referents else account.topic(("activity", "org", "product"))
+
+
+def _antecedent(account: Account, verb: Verb) -> Finding | None:
+    """Return the antecedent; the main subject where only money stands before; None where the participle is fronted."""
+    found = account.reader.antecedent(verb.at)
+    near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
+    if not found.referents and account.main and account.lexicon.cues.money & near:
+        return Finding((account.main,))
+    return agreeing(found, verb.word) if found.referents or found.reason != "fronted" else None
+
+
+def _chained(account: Account, verb: Verb) -> Finding | None:
+    """Return the patient of the participle before in one chain: "lancé en 2021 et financé par X"."""
+    earlier = next((i for i in reversed(account.instances) if i.at < verb.at and _is_participle(account, i)), None)
+    if earlier is None:
+        return None
+    between = account.clause.nodes[earlier.last : verb.at]
+    parted = any(node.text == ";" or (node.verb and node.low not in account.triggers.verbs) for node in between)
+    return None if parted else Finding(earlier.patients)
+
+
+def _is_participle(account: Account, instance: Instance) -> bool:
+    form = account.clause.nodes[instance.at].low
+    return bool(instance.patients) and "participle" in account.triggers.uses(form)
