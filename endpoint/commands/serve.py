@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -16,6 +18,7 @@ from endpoint.keeper import Keeper
 from endpoint.limits import MIB, Limits
 from endpoint.remote import Remote
 from endpoint.settings import Settings
+from ontology.errors import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +38,13 @@ if TYPE_CHECKING:
 @click.option("--rows", default=100_000, show_default=True, type=click.IntRange(1), help="Rows an answer.")
 @click.option("--executors", default=2, show_default=True, type=click.IntRange(1), help="Quick executors a worker.")
 @click.option("--slow-executors", default=4, show_default=True, type=click.IntRange(1), help="Slow executors in all.")
+@click.option(
+    "--memory-quads",
+    default=2_000_000,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Serve larger graphs from disk instead of memory.",
+)
 @click.option("--rate", default=0.0, show_default=True, help="Requests a second a client and worker; 0: no limit.")
 @click.option("--service", multiple=True, metavar="IRI", help="A SPARQL service that SERVICE may call; repeatable.")
 @click.option("--access-log", type=click.File("a"), help="Write one JSON line a request to this file; - is stdout.")
@@ -46,6 +56,7 @@ def command(**options: Any) -> None:
 
     Stops on SIGTERM after finishing what it has begun. A new build is taken up without a restart.
     """
+    _check_address(options["host"], options["port"])
     settings = _settings(options)
     application = partial(
         FrontApplication,
@@ -56,6 +67,8 @@ def command(**options: Any) -> None:
         log_queries=options["log_queries"],
     )
     if options["remote"]:
+        if urlsplit(options["remote"]).scheme not in {"http", "https"}:
+            raise click.BadParameter(f"{options['remote']!r} is no http address.", param_hint="--remote")
         remote = Remote(options["remote"], settings.limits, settings.base)
         with TemporaryDirectory(prefix="polegraph-") as folder:
             application(folder=Path(folder), remote=remote).run()
@@ -64,6 +77,18 @@ def command(**options: Any) -> None:
     keeper = Keeper(settings, find, lambda folder: application(folder=folder).run(), _say)
     click.echo(f"{settings.public_url}/", err=True)
     sys.exit(keeper.run())
+
+
+def _check_address(host: str, port: int) -> None:
+    """Raise BuildError when nothing can listen there, before anything is loaded."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        where, why = f"{_bracketed(host)}:{port}", error.strerror or "unknown address"
+        raise BuildError(f"cannot listen: {why}", where=where, remedy="Choose another --port or --host.") from error
 
 
 def _finder(out: Path, dump: Path | None) -> Callable[[], Source]:
@@ -87,6 +112,7 @@ def _settings(options: dict[str, Any]) -> Settings:
         limits=limits,
         quick=options["executors"],
         slow=options["slow_executors"],
+        memory_quads=options["memory_quads"],
     )
 
 
