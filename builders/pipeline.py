@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pyoxigraph import Store
 
 from builders import report
+from builders.confidence import read_weights, with_confidence
 from builders.emit import Material, emit, knowledge, quality, sayable
 from builders.emit.terms import iri
 from builders.gate import gate, warnings
@@ -17,6 +18,7 @@ from builders.inputs import input_files, versions
 from builders.parallel import read_all
 from builders.read.catalogue import read_catalogue
 from builders.read.registers import read_registers
+from builders.score.quality import read_quality
 from builders.write import Inputs, Written, write
 from ontology.iris import DEFAULT_BASE, Iris
 from ontology.load import load
@@ -59,8 +61,9 @@ def build(
     tell = progress or _silent
     iris, registers = Iris(base), read_registers(seeds / "registers")
     entries = read_catalogue(seeds)
-    readings = _read(entries, seeds, jobs, tell)
-    material = Material(entries, readings, registers.entries, load(), iris)
+    weights, scores = read_weights(seeds / "confidence.toml"), read_quality(seeds / "quality.csv")
+    readings = with_confidence(_read(entries, seeds, jobs, tell), weights)
+    material = Material(entries, readings, registers.entries, load(), iris, scores)
     quads = assemble(material, tell)
     tell("check", 0, 1)
     store = Store()

@@ -1,0 +1,1 @@
+"""The builders' commands, one module each."""

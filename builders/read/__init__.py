@@ -1,0 +1,1 @@
+"""Read: documents and registers become passages and entries."""

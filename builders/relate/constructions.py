@@ -1,56 +1,25 @@
 """Relations told by a turn of phrase with slots: "les partenaires de P sont A et B", "P a pour chef de file A".
 
 A passage becomes a skeleton: its words in lower case, each coordination of names or referring noun phrase one numbered
-slot. The constructions of seeds/lexicon/constructions.toml are regular expressions over skeletons.
+slot. The constructions of seeds/lexicon/tables/constructions.toml are regular expressions over skeletons.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.heads import head_starting
+from builders.relate.construction import Construction
 from builders.relate.discourse import Referent
 from builders.relate.persons import PERSON
 from builders.relate.scope import Scope
 
-SLOT = re.compile(r"\{([a-z]\w*)\}")
 NEGATED = re.compile(r"(?:^|\s)(?:ne|n'|ni|aucun|aucune|sans)(?:\s|$)")
 PRONOUNS = frozenset({"il", "elle", "ils", "elles", "ce dernier", "celui-ci", "celle-ci"})
-
-
-@dataclass(frozen=True, slots=True)
-class Construction:
-    """A turn of phrase: its patterns over skeletons, and what it gives, first fit first."""
-
-    id: str
-    patterns: tuple[re.Pattern[str], ...]
-    give: tuple[Mapping[str, Any], ...]
-    all: bool = False  # every fit of `give` is stated, not the first alone
-    brackets: bool = False  # its patterns reach into brackets, which others step over
-
-
-def compile_constructions(table: Mapping[str, Any]) -> tuple[Construction, ...]:
-    """Return the constructions of the lexicon with their patterns compiled."""
-    return tuple(
-        Construction(
-            raw["id"],
-            tuple(_pattern(said) for said in raw["say"]),
-            tuple(raw["give"]),
-            raw.get("all", False),
-            raw.get("brackets", False),
-        )
-        for raw in table["construction"]
-    )
-
-
-def _pattern(said: str) -> re.Pattern[str]:
-    """Return a pattern with each named slot a numbered one; a slot named twice would be an error of the file."""
-    return re.compile(r"(?<!\S)" + SLOT.sub(r"<(?P<\1>\\d+)>", said) + r"(?!\S)")
 
 
 def skeleton(scope: Scope, *, brackets: bool = False) -> tuple[str, tuple[tuple[Referent, ...], ...]]:
@@ -96,12 +65,13 @@ def _after_noun(scope: Scope, at: int) -> int:
     return next((i for i in range(start + 1, len(nodes)) if head is None or nodes[i].first >= head[1]), len(nodes))
 
 
-def constructed(scope: Scope, known: Sequence[Construction], funders: frozenset[str]) -> Iterator[Fact]:
+def constructed(scope: Scope) -> Iterator[Fact]:
     """Yield what the passage's turns of phrase state, in order of the constructions."""
+    funders = scope.known.funders
     flat, deep = skeleton(scope), skeleton(scope, brackets=True)
     if not deep[1]:
         return
-    for construction in known:
+    for construction in scope.known.constructions:
         text, slots = deep if construction.brackets else flat
         for pattern in construction.patterns:
             for match in pattern.finditer(text):

@@ -1,0 +1,40 @@
+"""Turns of phrase with slots, as data: regular expressions over skeletons and what they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+SLOT = re.compile(r"\{([a-z]\w*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A turn of phrase: its patterns over skeletons, and what it gives, first fit first."""
+
+    id: str
+    patterns: tuple[re.Pattern[str], ...]
+    give: tuple[Mapping[str, Any], ...]
+    all: bool = False  # every fit of `give` is stated, not the first alone
+    brackets: bool = False  # its patterns reach into brackets, which others step over
+
+
+def compile_constructions(table: Mapping[str, Any]) -> tuple[Construction, ...]:
+    """Return the constructions of the lexicon with their patterns compiled."""
+    return tuple(
+        Construction(
+            raw["id"],
+            tuple(_pattern(said) for said in raw["say"]),
+            tuple(raw["give"]),
+            raw.get("all", False),
+            raw.get("brackets", False),
+        )
+        for raw in table["construction"]
+    )
+
+
+def _pattern(said: str) -> re.Pattern[str]:
+    """Return a pattern with each named slot a numbered one; a slot named twice would be an error of the file."""
+    return re.compile(r"(?<!\S)" + SLOT.sub(r"<(?P<\1>\\d+)>", said) + r"(?!\S)")
