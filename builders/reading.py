@@ -16,7 +16,6 @@ from builders.read.document import lay_out
 from builders.read.registers import Registers, read_registers
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.scenes import scenes
-from builders.relate.construction import Construction, compile_constructions
 from builders.relate.document import relate
 from builders.relate.knowledge import Knowledge
 from builders.relate.offices import Offices, compile_offices
@@ -46,11 +45,6 @@ class Reader:
         return compile_offices(self.lexicon.tables["offices"]["roles"])
 
     @cached_property
-    def constructions(self) -> tuple[Construction, ...]:
-        """Return the turns of phrase of the lexicon."""
-        return compile_constructions(self.lexicon.tables["constructions"])
-
-    @cached_property
     def registers(self) -> Registers:
         """Return the registers."""
         return read_registers(self.seeds / "registers")
@@ -70,9 +64,7 @@ class Reader:
         cast, gazetteer = Cast(), Gazetteer()
         gazetteer.update(cast.enrol(self.registers.entries))
         found = scenes(pages.parts, cast, gazetteer, self.lexicon)
-        known = Knowledge(
-            self.lexicon, self.triggers, self.offices, self.constructions, self.themes, self._funders(cast)
-        )
+        known = Knowledge(self.lexicon, self.triggers, self.offices, self.themes, self._funders(cast))
         related = relate(document, found, cast, known)
         met = {m.entity for scene in found for m in scene.mentions} | related.keys
         return Reading(
@@ -86,7 +78,7 @@ class Reader:
         )
 
     def _funders(self, cast: Cast) -> frozenset[str]:
-        """Return the keys of bodies whose support is money, as the register says (the State, the Union, their funds)."""
+        """Return the keys of bodies whose support is money: the register says so (the State, the Union, their funds)."""
         return frozenset(
             key for key, role in cast.roles.items() if role.entry is not None and role.entry.codes.get("funder")
         )

@@ -1,1 +1,0 @@
-"""Recognise: names, quantities and dates in a passage."""

@@ -27,11 +27,14 @@ class When:
 
 
 Months = tuple[str, ...]  # the names of the months, in order
+FRENCH: Months = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
 Read = Callable[[re.Match[str], Months], When | None]
 
 
-def dates(text: str, months: Months) -> Iterator[When]:
-    """Yield the dates and periods of a passage in order, the longest reading of each place."""
+def dates(text: str, months: Months = FRENCH) -> Iterator[When]:
+    """Yield the dates and periods of a passage in order, the longest reading of each place; `months` by the lexicon."""
     found: list[When] = []
     for pattern, read in _patterns(months):
         for match in pattern.finditer(text):

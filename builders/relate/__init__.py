@@ -1,1 +1,0 @@
-"""Relate: what passages state of the things they name."""

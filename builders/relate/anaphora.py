@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
