@@ -16,6 +16,7 @@ from builders.read.document import lay_out
 from builders.read.registers import Registers, read_registers
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.scenes import scenes
+from builders.relate.construction import Construction, compile_constructions
 from builders.relate.document import relate
 from builders.relate.knowledge import Knowledge
 from builders.relate.offices import Offices, compile_offices
@@ -45,6 +46,11 @@ class Reader:
         return compile_offices(self.lexicon.tables["offices"]["roles"])
 
     @cached_property
+    def constructions(self) -> tuple[Construction, ...]:
+        """Return the turns of phrase of the lexicon."""
+        return compile_constructions(self.lexicon.tables["constructions"])
+
+    @cached_property
     def registers(self) -> Registers:
         """Return the registers."""
         return read_registers(self.seeds / "registers")
@@ -64,7 +70,9 @@ class Reader:
         cast, gazetteer = Cast(), Gazetteer()
         gazetteer.update(cast.enrol(self.registers.entries))
         found = scenes(pages.parts, cast, gazetteer, self.lexicon)
-        known = Knowledge(self.lexicon, self.triggers, self.offices, self.themes, self._funders(cast))
+        known = Knowledge(
+            self.lexicon, self.triggers, self.offices, self.constructions, self.themes, self._funders(cast)
+        )
         related = relate(document, found, cast, known)
         met = {m.entity for scene in found for m in scene.mentions} | related.keys
         return Reading(

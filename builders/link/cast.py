@@ -66,7 +66,7 @@ class Cast:
                 self.by_name[folded].remove(key)
                 self.by_name[folded].append(key)
                 return key
-        return self._new(folded, name, kind, strong=strong)
+        return self._new(folded, name, kind)
 
     def edition(self, base: str, number: int) -> str:
         """Return the key of the n-th edition of a call, programme or event; it is a thing of its own, part of the whole."""
@@ -112,7 +112,7 @@ class Cast:
         if role.segment == "thing" and role.kinds:
             role.segment = segment_of(role.kinds[0])
 
-    def _new(self, folded: str, name: str, kind: str | None, *, strong: bool) -> str:
+    def _new(self, folded: str, name: str, kind: str | None) -> str:
         key = f"named:{folded}"
         if key in self.roles:
             key = f"named:{folded}:{segment_of(kind)}"

@@ -86,8 +86,10 @@ def _breaks(before: Line, line: Line) -> bool:
     marked = heading_level(line) is not None or heading_level(before) is not None
     counted = bool(COUNTED.match(line.text)) and len(before.text) < LINE
     signed = bool(SIGNED.match(line.text)) and len(before.text) < LINE
+    edge = bool(ROW.match(line.text)) != bool(ROW.match(before.text))
     return (
-        counted
+        edge
+        or counted
         or signed
         or marked
         or bool(ITEM.match(line.text))

@@ -1,0 +1,1 @@
+"""Recognise: names, quantities and dates in a passage."""

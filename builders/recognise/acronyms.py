@@ -43,7 +43,7 @@ def definitions(text: str) -> Iterator[Definition]:
 
 
 SO_CALLED = re.compile(
-    r"(?P<long>[^\s«»()][^«»()]*?|«[^«»]+»)\s?\((?:dite?s?|ci-après|ou|aussi appelée?)\s[«“\"]?\s?(?P<short>[^()«»“”\"]{2,60}?)\s?[»”\"]?\)"
+    r"(?P<long>[^\s«»()][^«»()]*?|«[^«»]+»)\s?\((?:dite?s?|ci-après|ou|aussi appelée?)\s[«“\"]?\s?(?P<short>[^()«»“”\"]{2,60}?)\s?[»”\"]?\)"  # noqa: E501
 )
 
 

@@ -18,7 +18,7 @@ from builders.recognise.tokens import Token
 ENOUGH = 3  # register names in lower case that make a document one of these
 LONGEST = 4  # words of a lower-case name
 NAMED = frozenset({
-    "Project", "Programme", "SupportProgramme", "Plan", "Company", "StartUp", "ResearchOrganisation", "Cluster", "CompetitivenessCluster",
+    "Project", "Programme", "SupportProgramme", "Plan", "Company", "StartUp", "ResearchOrganisation", "Cluster", "CompetitivenessCluster",  # noqa: E501
     "HigherEducationInstitution", "Association", "Network", "PublicBody", "SmallOrMediumEnterprise", "MidCap",
 })  # fmt: skip
 

@@ -21,7 +21,7 @@ MONEY = re.compile(
 COUNT = re.compile(rf"(?P<sign>[+-]\s?)?(?P<number>(?<![\w,.]){NUMBER})(?P<unit>\s?%|\s?[xX]\b|(?=\s))?")
 WORD_NUMBER = re.compile(
     r"(?<![\w-])(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|"
-    r"cinquante|soixante|cent|mille)(?:[- ](?:et[- ])?(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|"
+    r"cinquante|soixante|cent|mille)(?:[- ](?:et[- ])?(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|"  # noqa: E501
     r"quatorze|quinze|seize|vingts?|cents?|mille))*(?!\w)",
     re.IGNORECASE,
 )
@@ -132,7 +132,7 @@ def _kind(text: str, start: int, end: int, table: Mapping[str, Any]) -> str:
     return "budget"
 
 
-def counts(text: str, table: Mapping[str, Any], skip: list[tuple[int, int]]) -> Iterator[Count]:
+def counts(text: str, table: Mapping[str, Any], skip: list[tuple[int, int]]) -> Iterator[Count]:  # noqa: C901
     """Yield the counts in order: figures, number words and collectives with the noun they count; not those in `skip`."""
     spans: list[tuple[int, int, Decimal, str | None, str]] = []
     for match in COUNT.finditer(text):
@@ -145,8 +145,8 @@ def counts(text: str, table: Mapping[str, Any], skip: list[tuple[int, int]]) -> 
         if value is not None:
             spans.append((match.start(), match.end(), value, None, ""))
     for word, size in table["collectives"].items():
-        for match in re.finditer(rf"\b(?:une?|quelques)\s{word}s?\b", text, re.IGNORECASE):
-            spans.append((match.start(), match.end(), Decimal(size), None, "about"))
+        collectives = re.finditer(rf"\b(?:une?|quelques)\s{word}s?\b", text, re.IGNORECASE)
+        spans += [(match.start(), match.end(), Decimal(size), None, "about") for match in collectives]
     for start, end, value, unit, said in sorted(spans):
         if any(a <= start < b for a, b in skip):
             continue
@@ -160,7 +160,7 @@ NOUN = re.compile(
     r"\s?(?:de\s|d['’]|des\s)?(?P<noun>[^\W\d_][\w&’'-]*(?:\s(?:de\s(?:la\s)?|d['’]|et\s(?:de\s)?|en\s|à\s)?[^\W\d_][\w&’'-]*){0,5})"
 )
 STOP = re.compile(
-    r"\s(?:qui|que|dont|pour|sur|dans|par|avec|ont|a|sont|est|se|répartis?|autour|depuis|lors|afin|entre|au|aux|en|via|à|ayant|permet\w*|et(?=\s(?:plus|près|de plus|\d))|,|;)\b.*"
+    r"\s(?:qui|que|dont|pour|sur|dans|par|avec|ont|a|sont|est|se|répartis?|autour|depuis|lors|afin|entre|au|aux|en|via|à|ayant|permet\w*|et(?=\s(?:plus|près|de plus|\d))|,|;)\b.*"  # noqa: E501
 )
 
 

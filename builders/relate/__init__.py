@@ -1,0 +1,1 @@
+"""Relate: what passages state of the things they name."""

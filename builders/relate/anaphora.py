@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
@@ -24,7 +24,9 @@ class Anaphora:
     lexicon: Lexicon
     triggers: Triggers
     inherited: Finding | None = None
-    previous: Finding = Finding()  # patient of the participle before, to which "et qui …" belongs too
+    previous: Finding = field(
+        default_factory=Finding
+    )  # patient of the participle before, to which "et qui …" belongs too
 
     def of_group(self, group: Group, through: frozenset[str] = frozenset()) -> Finding:
         """Return a group's members as referents."""

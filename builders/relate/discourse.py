@@ -202,7 +202,7 @@ class Discourse:
         return None
 
 
-def fits(kind: str | None, wanted: str) -> bool:
+def fits(kind: str | None, wanted: str) -> bool:  # noqa: C901, PLR0911
     """Whether a noun of class `wanted` ("le projet") may refer to an entity of class `kind`."""
     if kind == wanted:
         return True

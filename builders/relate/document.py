@@ -11,6 +11,7 @@ from builders.recognise.scenes import Scene
 from builders.recognise.tagging import aligned, tag
 from builders.relate.brackets import brackets
 from builders.relate.clause import Clause
+from builders.relate.constructions import constructed
 from builders.relate.contributors import contributors
 from builders.relate.discourse import Discourse
 from builders.relate.engine import Engine
@@ -82,13 +83,14 @@ def _passage(document: Document, clause: Clause, engine: Engine) -> Iterator[Fac
 
 
 def _has_prose(clause: Clause) -> bool:
-    """Whether a row's prose cells are read as passages of their own, so that the row itself proves its short cells only."""
+    """Whether a row's prose cells are read as passages of their own, so that the row proves its short cells only."""
     return sum(len(text) for _, text in clause.scene.part.cells) < 0.9 * len(clause.passage.text)
 
 
 def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     found = [*stated, *labelled(scope), *brackets(scope)]
     yield from found
+    yield from constructed(scope)
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
     yield from signatures(scope)
     yield from figures(scope)

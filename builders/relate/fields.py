@@ -16,7 +16,7 @@ from ontology.names import fold
 LABEL = re.compile(r"^\W*(?P<label>[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
 IS = re.compile(
     r"(?i:(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?(?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)"
-    r"(?:\s(?:du|de ce|de la|de l['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?\s(?:est|sont)\s?:?\s)(?P<value>(?:(?!,\s(?:est|a|ont|sont|qui|dont|il|elle)\b)[^;.])+)"
+    r"(?:\s(?:du|de ce|de la|de l['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?\s(?:est|sont)\s?:?\s)(?P<value>(?:(?!,\s(?:est|a|ont|sont|qui|dont|il|elle)\b)[^;.])+)"  # noqa: E501
 )
 WORDS = 6  # of the longest label
 
@@ -87,7 +87,7 @@ def page_subject(scope: Scope) -> Referent | None:
     return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
 
 
-def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
+def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:  # noqa: C901
     """Yield what the text from `start` to `end` says of `subject` under a label of the given meaning."""
     if field in RELATIONS:
         yield from _links(scope, field, subject, start, end)

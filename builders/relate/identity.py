@@ -12,7 +12,7 @@ from builders.recognise.heads import head_ending
 from builders.relate.scope import Scope
 
 
-def identities(scope: Scope) -> Iterator[Fact]:
+def identities(scope: Scope) -> Iterator[Fact]:  # noqa: C901
     """Yield kind, name, acronym, expandedName and partOf facts for the passage's mentions, in order."""
     scene = scope.clause.scene
     for mention, kind in zip(scene.mentions, scene.kinds, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
+from builders.relate.construction import Construction
 from builders.relate.offices import Offices
 from builders.relate.scheme import Themes
 from builders.relate.triggers import Triggers
@@ -17,5 +18,6 @@ class Knowledge:
     lexicon: Lexicon
     triggers: Triggers
     offices: Offices
+    constructions: tuple[Construction, ...]
     themes: Themes
     funders: frozenset[str]

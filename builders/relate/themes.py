@@ -12,12 +12,12 @@ from builders.relate.scope import Scope
 from ontology.names import slugify
 
 DE = r"(?:\s(?:de la|de l['’]|du|des|de|pour(?: la| le| les| l['’])?)\s?|\sd['’])"
-WORD = r"(?!(?:ainsi|afin|mais|ainsi|(?:[\w-]+ant)|que|qui|dans|par|avec|plus|cette|ce|ces|leur|son|sa|ses|un|une)\b)[a-zà-ÿœ][\w’'-]+"
+WORD = r"(?!(?:ainsi|afin|mais|ainsi|(?:[\w-]+ant)|que|qui|dans|par|avec|plus|cette|ce|ces|leur|son|sa|ses|un|une)\b)[a-zà-ÿœ][\w’'-]+"  # noqa: E501
 INTRODUCED = re.compile(
     r"(?:\b(?:filières?|secteurs?|domaines?|thématiques?|thèmes?|marchés?|enjeux?|technologies?|systèmes?|outils?|solutions?|procédés?|dispositifs?|plateformes?"
-    r"|lignes? de production|méthodes?|infrastructures?|démonstrateurs?|prototypes?|offres?|chaînes?|production|fabrication|développement|optimisation|recyclage"
+    r"|lignes? de production|méthodes?|infrastructures?|démonstrateurs?|prototypes?|offres?|chaînes?|production|fabrication|développement|optimisation|recyclage"  # noqa: E501
     rf"|conception|incorporation|valorisation|démonstration|projet|programme)(?:\s{WORD}){{0,3}}?{DE}"
-    r"|\bspécialisée?s? dans |\b(?:dédiée?s?|consacrée?s?) (?:à |au |aux )|\bautour (?:de |du |des )|\bportant sur |\ben matière (?:de |d['’]))"
+    r"|\bspécialisée?s? dans |\b(?:dédiée?s?|consacrée?s?) (?:à |au |aux )|\bautour (?:de |du |des )|\bportant sur |\ben matière (?:de |d['’]))"  # noqa: E501
     rf"(?:(?:la|le|les|l['’])\s?)?(?P<theme>{WORD}(?:\s(?:(?:de|du|des|d['’]|en|à|par|et|la|l['’]|&)\s?)?{WORD}){{0,3}})"
 )
 LISTS = re.compile(

@@ -10,7 +10,8 @@ import pytest
 
 import ontology
 from builders.emit.nodes import LINKS, NODES
-from builders.lexicon.load import Rule, read_lexicon
+from builders.lexicon.load import read_lexicon
+from builders.lexicon.model import Rule
 from builders.link.families import FAMILIES, SEGMENTS, segment_of
 from ontology.errors import SeedError
 from tests.relate.reading import SEEDS, reader

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builders.model import Reading
 from builders.reading import Reader
 from builders.recognise.acronyms import definitions
-from builders.recognise.names import common_word
+from builders.recognise.dictionary import common_word
 from builders.recognise.tokens import tokens
 from ontology.names import fold
 
@@ -36,11 +36,17 @@ def _surfaces(reading: Reading) -> Iterator[str]:
 
 def _other(word: str, kept: set[str], reader: Reader) -> str | None:
     plain = word.lower()
-    if len(word) < 4 or not word[0].isupper() or fold(word) in kept or plain in kept or common_word(plain):
+    if (
+        len(word) < 4
+        or not word[0].isupper()
+        or fold(word) in kept
+        or plain in kept
+        or common_word(plain, reader.lexicon)
+    ):
         return None
     other = word.translate(OTHER)
     known = {*reader.lexicon.heads, *(name.lower() for name in reader.lexicon.words.common_acronyms)}
-    if plain in known or other == word or common_word(other.lower()) or other.lower() in known:
+    if plain in known or other == word or common_word(other.lower(), reader.lexicon) or other.lower() in known:
         return None
     return other
 
