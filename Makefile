@@ -79,6 +79,7 @@ environment:
 		|| { echo "$(PYTHON) cannot make environments: on Debian, install python3-venv." >&2; exit 2; }
 	@"$(PYTHON)" -m venv --clear .venv
 
+# With the oldest Python that is supported (PYTHON=): some releases refuse the first 3.11s that Debian ships.
 constraints: ## Write the newest versions that suit pyproject.toml to constraints.txt
 	@rm -rf build/fresh && "$(PYTHON)" -m venv build/fresh
 	@build/fresh/bin/python -m pip install --quiet --upgrade setuptools
