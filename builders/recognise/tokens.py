@@ -30,7 +30,7 @@ class Token:
 
     @cached_property
     def capital(self) -> bool:
-        """Whether it is written as a proper name is: a capital first, or one inside (eLichens)."""
+        """Whether it is written as a proper name is: a capital first, or one inside (eKalvad)."""
         return self.kind == "word" and (self.text[0].isupper() or any(c.isupper() for c in self.text[1:]))
 
     @cached_property
@@ -43,7 +43,7 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of `text` in order.
 
-    >>> [t.text for t in tokens("L'AD'OCC et I&R lèvent 1 334 M€.")]
-    ["L'", "AD'OCC", 'et', 'I&R', 'lèvent', '1 334', 'M', '€', '.']
+    >>> [t.text for t in tokens("L'OD'REL et K&V lèvent 1 334 M€.")]
+    ["L'", "OD'REL", 'et', 'K&V', 'lèvent', '1 334', 'M', '€', '.']
     """
     return tuple(Token(m.start(), m.end(), m.group(), m.lastgroup or "mark") for m in TOKEN.finditer(text))

@@ -73,7 +73,7 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
 
 
 def _tells_class(scope: Scope, opened: int) -> bool:
-    """Whether a bracket first says the body's class: "(ETI, Saint-Chamond)"."""
+    """Whether a bracket first says the body's class: "(ETI, Kalvador)"."""
     first = scope.clause.nodes[opened + 1]
     return scope.lexicon.heads.get(first.text) is not None or scope.lexicon.heads.get(first.low) is not None
 
