@@ -51,8 +51,8 @@ def nearest(text: str, candidates: Iterable[str], limit: int = 5) -> list[str]:
     Accents, case and hyphens do not count; the words of `text` may stand anywhere in the candidate, in any
     order, with a small spelling error each. Candidates that look like nothing of it are left out.
 
-    >>> nearest("pole mère", ["Pôle Cœur Atlantique", "Cap Énergies"])
-    ['Pôle Cœur Atlantique']
+    >>> nearest("pole merle", ["Pôle Merles Atlantique", "Cap Énergies"])
+    ['Pôle Merles Atlantique']
     """
     wanted = fold(text)
     if not wanted or limit < 1:
