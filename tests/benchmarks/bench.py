@@ -158,9 +158,7 @@ def _table(kind: str, servers: list[Contender], lines: list[Line]) -> Table:
 
 
 def _cpu_table(servers: list[Contender], lines: list[Line]) -> Table:
-    table = Table(
-        "query", title=f"{FIRST}: processor time for one answer, ms (× less than oxigraph on disk)"
-    )
+    table = Table("query", title=f"{FIRST}: processor time for one answer, ms (× less than oxigraph on disk)")
     for server in servers:
         table.add_column(server.name, justify="right")
     for query in dict.fromkeys(line.query for line in lines):

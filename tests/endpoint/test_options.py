@@ -55,7 +55,7 @@ def test_executors_of_a_graph_on_disk_can_open_no_socket(disk_server: Served) ->
 
 
 def _filtered(pid: int) -> bool:
-    """Return whether the kernel filters the calls of a process (an executor that has just begun is not filtered yet)."""
+    """Return whether the kernel filters the calls of a process: not yet, when an executor has just begun."""
     return "Seccomp:\t2" in Path(f"/proc/{pid}/status").read_text(encoding="ascii")
 
 
