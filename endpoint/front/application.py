@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from gunicorn.app.base import BaseApplication
 
+from endpoint.front.door import Shares
 from endpoint.metrics import forget
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class FrontApplication(BaseApplication):  # type: ignore[misc]
         self.remote = remote
         self.access_log = access_log
         self.log_queries = log_queries
+        self.shares = Shares()
         self._wanted = {
             "bind": bind,
             "workers": workers,
@@ -46,9 +48,14 @@ class FrontApplication(BaseApplication):  # type: ignore[misc]
             "backlog": 2048,
             "control_socket_disable": True,
             "proc_name": "polegraph",
-            "child_exit": lambda _, worker: forget(folder / "metrics", worker.pid),
+            "child_exit": self._after,
         }
         super().__init__()
+
+    def _after(self, _: Any, worker: Any) -> None:
+        """Clear away what a worker that has ended leaves."""
+        forget(self.folder / "metrics", worker.pid)
+        self.shares.leave(worker.age)
 
     def load_config(self) -> None:
         """Set what this version of gunicorn knows."""

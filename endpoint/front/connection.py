@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 MAX_TARGET = 64 * 1024
 MAX_HEAD = MAX_TARGET + 32 * 1024
 MAX_HEADERS = 100
-HELD_BYTES = 256 * 1024
+JOINED_BYTES = 64 * 1024
+"""A body up to this length is copied behind its head; a longer one is not."""
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
@@ -180,7 +181,10 @@ class Connection(asyncio.Protocol):
         assert request is not None
         head = rendered.not_modified() if not_modified else rendered.head
         body = b"" if not_modified or request.method == "HEAD" else rendered.body
-        self._transport.write(head + self._end_of_head(request) + body)
+        if len(body) < JOINED_BYTES:
+            self._transport.write(head + self._end_of_head(request) + body)
+        else:
+            self._transport.writelines((head + self._end_of_head(request), body))
         self._server.answered(self, request, 304 if not_modified else rendered.status, len(body))
         self.finish()
 

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import uvloop
 from gunicorn.workers.base import Worker
@@ -15,6 +15,7 @@ from endpoint.app import create_app
 from endpoint.executor.generation import CURRENT, read_announcement
 from endpoint.executor.pool import Pool
 from endpoint.front.connection import Connection
+from endpoint.front.door import Door, Shares
 from endpoint.front.lent import Lent
 from endpoint.front.pooled import Pooled
 from endpoint.front.rate import Rate
@@ -90,10 +91,13 @@ class FrontWorker(Worker):  # type: ignore[misc]
         rate = Rate(settings.limits.rate_per_s) if settings.limits.rate_per_s > 0 else None
         server = Server(self.loop, settings, lent, shortcut, observer, rate)
         self._look_for_graph()
-        doors = [
-            await self.loop.create_server(lambda: Connection(server), sock=door.sock, backlog=self.cfg.backlog)
-            for door in self.sockets
-        ]
+        shares: Shares = self.app.shares
+
+        def to_another() -> bool:
+            shares.set(self.age, len(server.connections))
+            return len(server.connections) > shares.fewest()
+
+        doors = [Door(self.loop, one.sock, lambda: Connection(server), to_another) for one in self.sockets]
         flush = self._flusher(observer, server, shortcut)
         flush()
         await self._watch()
@@ -105,6 +109,7 @@ class FrontWorker(Worker):  # type: ignore[misc]
         """Return what hands the observer's numbers on, again and again."""
 
         def flush() -> None:
+            self.app.shares.set(self.age, len(server.connections))
             state = {
                 "queries_running": len(self.pool.running) if self.pool else 0,
                 "queries_waiting": len(self.pool.waiting) + len(self.pool.waiting_slow) if self.pool else 0,
@@ -139,7 +144,7 @@ class FrontWorker(Worker):  # type: ignore[misc]
             # There is nothing yet, or its warden has just ended; the keeper will announce another.
             return
 
-    async def _wind_down(self, server: Server, doors: list[Any]) -> None:
+    async def _wind_down(self, server: Server, doors: list[Door]) -> None:
         """Close the doors, let what is being answered end, then go."""
         for door in doors:
             door.close()
