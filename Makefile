@@ -33,9 +33,8 @@ test-fast: setup ## Run the tests but the slow ones
 	@$(PYTEST) -m "not slow"
 
 lint: setup ## Check style and types
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy --strict .
+	@failed=0; $(BIN)/ruff check . || failed=1; $(BIN)/ruff format --check . || failed=1; \
+		$(BIN)/mypy --strict . || failed=1; exit $$failed
 
 format: setup ## Put code and notebooks in the one format
 	@$(BIN)/ruff check --fix .
@@ -49,7 +48,7 @@ build: setup ## Build the graph, if anything it is made from has changed
 
 bench: build ## Measure the server beside others, on the built graph and on a million quads
 	@$(PIP) --no-build-isolation --editable ".[dev,notebooks,bench]"
-	@$(BIN)/python -m tests.benchmarks
+	@$(BIN)/python -m tests.benchmarks.bench
 
 notebooks: build ## Open the notebooks in JupyterLab
 	@$(PIP) --no-build-isolation --editable ".[dev,notebooks,lab]"
