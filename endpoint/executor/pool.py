@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from endpoint.executor import refusals
 from endpoint.executor.control import Control, Forked
 from endpoint.executor.cpu import cpu_seconds
 from endpoint.executor.generation import Announcement, Generation
 from endpoint.executor.job import Reply, unpack
 from endpoint.executor.lease import Lease, Ticket
-from endpoint.problems import MemoryLimit, Problem, TimeLimit, TooManyQueries, TooNested, Unavailable
 
 if TYPE_CHECKING:
     import asyncio
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from endpoint.executor.job import Job
     from endpoint.limits import Limits
+    from endpoint.problems import Problem
 
 SWEEP_S = 0.05
 PATIENCE = 2
@@ -69,13 +70,13 @@ class Pool:
         """Run a job; `done` is called once with its reply, on the loop, perhaps before this returns."""
         ticket = Ticket(job, done, self._loop.time())
         if self.current is None:
-            _fail(ticket, Unavailable("The graph is being loaded.", remedy="Try again in a few seconds."))
+            _fail(ticket, refusals.loading())
         elif self._limits.service_targets and "service" in job.text.lower():
             self._start_apart(ticket, self.current)
         elif self.current.idle:
             self._start(ticket, self.current.idle.pop())
         elif len(self.waiting) + len(self.waiting_slow) >= self._limits.queue:
-            _fail(ticket, _too_many("The queue is full."))
+            _fail(ticket, refusals.too_many("The queue is full."))
         else:
             self.waiting.append(ticket)
             self._grow()
@@ -113,7 +114,7 @@ class Pool:
 
         def arrived(forked: Forked) -> None:
             if forked is None:
-                _fail(ticket, _too_many("All places for queries that call other services are taken."))
+                _fail(ticket, refusals.too_many("All places for queries that call other services are taken."))
             else:
                 self._start(ticket, self._lease(generation, forked, "network"))
 
@@ -193,22 +194,12 @@ class Pool:
         if ticket.killed_for == "room":
             self.waiting_slow.append(ticket)
         elif ticket.killed_for == "time":
-            _fail(ticket, time_limit(self._deadline(ticket)))
+            _fail(ticket, refusals.time_limit(self._deadline(ticket)))
         elif not ticket.killed_for:
-            lease.generation.control.fate(lease.pid, lambda cause: _fail(ticket, self._death(cause, ticket)))
+            lease.generation.control.fate(lease.pid, lambda cause: self._explain(ticket, cause))
 
-    def _death(self, cause: str, ticket: Ticket) -> Problem:
-        if cause == "memory":
-            return MemoryLimit(
-                f"The query needed more than {self._limits.memory_bytes // 1048576} MiB.",
-                remedy="Ask for less at once: fewer joins, a narrower pattern, no ORDER BY over everything.",
-                limit=self._limits.memory_bytes,
-            )
-        if cause == "nesting":
-            return TooNested("The query chains or nests more operations than are evaluated.", remedy="Split it.")
-        if cause == "killed":
-            return time_limit(self._deadline(ticket))
-        return Unavailable("The query's executor broke.", remedy="Try again.")
+    def _explain(self, ticket: Ticket, cause: str) -> None:
+        _fail(ticket, refusals.death(cause, self._deadline(ticket), self._limits.memory_bytes))
 
     def _deadline(self, ticket: Ticket) -> float:
         own = ticket.job.timeout_s
@@ -245,7 +236,7 @@ class Pool:
     def _refuse_late(self, now: float) -> None:
         for queue in (self.waiting, self.waiting_slow):
             while queue and now - queue[0].arrived > self._limits.wait_s:
-                _fail(queue.popleft(), _too_many(f"The query waited {self._limits.wait_s:g} s for its turn."))
+                _fail(queue.popleft(), refusals.too_many(f"The query waited {self._limits.wait_s:g} s for its turn."))
 
     def _make_room(self, ticket: Ticket) -> None:
         """Ask for a new quick executor in exchange for this query's moving to the slow lane."""
@@ -290,22 +281,9 @@ class Pool:
             self._let_go(lease)
 
 
-def time_limit(seconds: float) -> TimeLimit:
-    """Return the problem of a query that was stopped after `seconds`."""
-    return TimeLimit(
-        f"The query ran for {seconds:g} s and was stopped.",
-        remedy="Make it more selective, add a LIMIT, or ask in several steps.",
-        limit=seconds,
-    )
-
-
 def _worked(ticket: Ticket) -> float:
     """Return how much processor time a running query has had, in seconds."""
     return cpu_seconds(ticket.lease.pid) - ticket.cpu_before_s if ticket.lease is not None else 0.0
-
-
-def _too_many(detail: str) -> TooManyQueries:
-    return TooManyQueries(detail, remedy="Try again a little later.", headers={"Retry-After": "5"})
 
 
 def _fail(ticket: Ticket, problem: Problem) -> None:
