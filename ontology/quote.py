@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 MAX_PASSES = 8
 
@@ -30,6 +31,7 @@ def _tag(names: str) -> re.Pattern[str]:
 
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
+_ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NESTED_AMP = re.compile(r"&(?:amp;)+")
 _DECLARATION = re.compile(r"<[!?][A-Za-z\[][^<>]*>")
@@ -58,9 +60,9 @@ _ALL_MARKS = re.compile(r"[\\`*_\[\]()#!|<>~&]")
 def clean_quote(text: str) -> str:
     """Return `text` without Markdown and HTML marks, entities decoded, white space folded to single spaces.
 
-    Images go, links keep their text, comments go. Letters and digits of words are never removed, nor an
-    asterisk or underscore inside a word. Idempotent. Linear in the length of `text` for a bounded nesting;
-    what is nested deeper than `MAX_PASSES` (hostile input only) loses its brackets.
+    Images go, links keep their text, comments go. Letters and digits of words are never removed, nor an asterisk or
+    underscore inside a word; an accent that is a character of its own joins its letter. Idempotent. Linear in the
+    length of `text` for a bounded nesting; what is nested deeper than `MAX_PASSES` (hostile input only) loses its brackets.
 
     >>> clean_quote("**Le [pôle](https://example.org/a_b)** anime\\n<p>R&amp;D_2 &lt; 5 * 3</p>")
     'Le pôle anime R&D_2 < 5 * 3'
@@ -75,7 +77,8 @@ def clean_quote(text: str) -> str:
 
 def _one_pass(text: str) -> str:
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return " ".join(_without_markdown(_without_html(text)).split())
+    text = " ".join(_without_markdown(_without_html(text)).split())
+    return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
 
 
 def _without_html(text: str) -> str:

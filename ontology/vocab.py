@@ -39,6 +39,7 @@ Participation Support Founding Membership Office Partnership Mandate Funding Lab
 _ROLES = """
 leader coordinator workPackageLeader partner member beneficiary laureate testSite manufacturer user funder supporter
 labeller founder mandator operator organiser host president vicePresident director manager delegate spokesperson contact
+publicOfficial
 """
 _FUNDING_KINDS = """
 budget publicAid privateShare raised redistributed requested ceiling investment turnover loan grant prize
@@ -46,8 +47,8 @@ budget publicAid privateShare raised redistributed requested ceiling investment 
 _INDICATORS = """
 clusterCount memberCount companyCount researchCentreCount labelledProjectCount fundedProjectCount applicationCount
 laureateCount startUpCount jobCount employeeCount mobilisedFunding partnerCount projectCount personCount siteCount
-countryCount eventCount patentCount investorCount supportedCompanyCount researcherCount studentCount trainingCount
-callCount patientCount participantCount area capacity duration growthRate proportion ratio turnover quantity
+countryCount eventCount patentCount investorCount supportedCompanyCount researcherCount expertCount studentCount
+trainingCount callCount patientCount participantCount area capacity duration growthRate proportion ratio turnover quantity
 """
 _ORGANISATION_KINDS = """
 laboratory university engineeringSchool businessSchool publicResearchBody technologicalResearchInstitute hospital

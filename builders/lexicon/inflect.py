@@ -1,7 +1,8 @@
 """All the forms of a French verb, from the paradigms in seeds/lexicon/verbs.toml.
 
 First-group spelling changes (lancer → lançons, diriger → dirigeons, mener → mène, appuyer → appuie, céder → cède)
-follow the orthographic rules that grammars give for verbs in -cer, -ger, -e.er, -yer and -é.er.
+follow the orthographic rules that grammars give for verbs in -cer, -ger, -e.er, -yer and -é.er. Verbs in -eler and -eter
+double their consonant (appeler → appelle) but for those that the file lists as taking a grave accent (acheter → achète).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 USES = ("finite", "participle", "gerund", "infinitive")
+DOUBLING = re.compile(r"[^aeiouéè]e[lt]er$")
 MUTE = re.compile(r"^(?:e|es|ent|era|eront|erons|erait|eraient)$")
 
 
@@ -30,9 +32,11 @@ class Paradigms:
             yield from self.forms(infinitive[pronoun.end() :])
             return
         prefix, table = self._table(verb)
+        doubled = bool(DOUBLING.search(verb)) and verb not in self.tables["spelling"]["grave"]
         for use in USES:
             for ending in table[use]:
-                yield _joined(prefix, ending, first_group=verb.endswith("er")) + tail, use
+                form = _joined(prefix, ending, doubled=doubled) if verb.endswith("er") else prefix + ending
+                yield form + tail, use
 
     def _table(self, verb: str) -> tuple[str, Mapping[str, Any]]:
         for family in self.tables["families"].values():
@@ -43,22 +47,21 @@ class Paradigms:
         return verb[:-2], self.tables["groups"]["ir"]
 
 
-def _joined(stem: str, ending: str, *, first_group: bool) -> str:
-    if not first_group:
-        return stem + ending
+def _joined(stem: str, ending: str, *, doubled: bool) -> str:
+    """Return a form of a verb of the first group."""
     if ending[:1] in "aoâ" and stem.endswith("c"):
         stem = stem[:-1] + "ç"
     elif ending[:1] in "aoâ" and stem.endswith("g"):
         stem += "e"
     elif MUTE.match(ending):
-        stem = _opened(stem, future="er" in ending[:2] and len(ending) > 2)
+        stem = stem + stem[-1] if doubled else _opened(stem, future="er" in ending[:2] and len(ending) > 2)
     return stem + ending
 
 
 def _opened(stem: str, *, future: bool) -> str:
     if re.search(r"[ou]y$", stem):
         return stem[:-1] + "i"
-    if re.search(r"[^aeiouéè]e[mnrlsvc]$", stem) and not re.search(r"(?:ell|ett|err|ess|enn)$", stem):
+    if re.search(r"[^aeiouéè]e[mnrlstvc]$", stem) and not re.search(r"(?:ell|ett|err|ess|enn)$", stem):
         return stem[:-2] + "è" + stem[-1]
     if not future and (found := re.search(r"é([^aeiouéèy]{1,2})$", stem)):
         return stem[: found.start()] + "è" + found.group(1)

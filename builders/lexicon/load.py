@@ -3,44 +3,47 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from builders.lexicon.entries import UnknownNameError, read_entries
 from builders.lexicon.inflect import Paradigms
-from builders.lexicon.model import Frame, Head, Lexicon, Marker, Rule
+from builders.lexicon.model import Head, Lexicon
 from builders.lexicon.words import read_cues, read_words
+from builders.read.encoding import read_utf8
 from ontology.errors import SeedError
 
-__all__ = ["Frame", "Lexicon", "plurals", "read_lexicon"]
+__all__ = ["plurals", "read_lexicon"]
+
+Made = TypeVar("Made")
 
 
 def read_lexicon(folder: Path) -> Lexicon:
     """Return the lexicon of a folder; raise SeedError for a file that is missing, malformed or incomplete."""
-    heads = _toml(folder / "heads.toml")
-    sources = [_toml(path) for path in sorted((folder / "frames").glob("*.toml"))]
-    try:
-        return Lexicon(
-            heads=dict(_heads(heads["head"])),
-            words=read_words(_toml(folder / "words.toml")),
-            cues=read_cues(_toml(folder / "cues.toml")),
-            paradigms=Paradigms(_toml(folder / "verbs.toml")),
-            frames=tuple(_frame(raw) for source in sources for raw in source.get("frame", ())),
-            markers=tuple(_marker(raw) for source in sources for raw in source.get("marker", ())),
-            modality={key: tuple(value) for key, value in _toml(folder / "modality.toml").items()},
-            tables={path.stem: _toml(path) for path in sorted((folder / "tables").glob("*.toml"))},
-        )
-    except (KeyError, TypeError) as error:
-        raise SeedError(
-            f"lexicon entry incomplete: {error}", where=str(folder), remedy="compare with its neighbours"
-        ) from error
+    entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]
+    return Lexicon(
+        heads=_read(folder / "heads.toml", lambda raw: dict(_heads(raw["head"]))),
+        words=_read(folder / "words.toml", read_words),
+        cues=_read(folder / "cues.toml", read_cues),
+        paradigms=_read(folder / "verbs.toml", Paradigms),
+        frames=tuple(frame for frames, _ in entries for frame in frames),
+        markers=tuple(marker for _, markers in entries for marker in markers),
+        modality=_read(folder / "modality.toml", lambda raw: {key: tuple(value) for key, value in raw.items()}),
+        tables={path.stem: _read(path, dict) for path in sorted((folder / "tables").glob("*.toml"))},
+    )
 
 
-def _toml(path: Path) -> Mapping[str, Any]:
+def _read(path: Path, build: Callable[[Mapping[str, Any]], Made]) -> Made:
+    """Return what `build` makes of a file; raise SeedError, with the file's name, where it cannot."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise SeedError(f"lexicon file not readable: {error}", where=str(path), remedy="mend its TOML") from error
+        return build(tomllib.loads(read_utf8(path)))
+    except tomllib.TOMLDecodeError as error:
+        raise SeedError(f"no TOML: {error}", where=str(path), remedy="Mend this line.") from error
+    except UnknownNameError as error:
+        raise SeedError(str(error), where=str(path), remedy=error.remedy) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise SeedError(f"entry incomplete: {error}", where=str(path), remedy="Compare with its neighbours.") from error
 
 
 def _heads(raws: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Head]]:
@@ -69,49 +72,3 @@ def plurals(noun: str) -> Iterable[str]:
         yield stem + space + rest
         if rest and " " not in rest and not rest.endswith(("s", "x")):
             yield stem + space + rest + "s"
-
-
-def _rule(raw: Mapping[str, Any], first: str, second: str) -> Rule:
-    return Rule(
-        raw["relation"],
-        raw[first],
-        raw[second],
-        "second" if raw.get("subject", first) == second else "first",
-        raw.get("role"),
-        forms=frozenset(raw.get("forms", ())),
-        verbs=frozenset(raw.get("verbs", ())),
-        words=frozenset(raw.get("words", ())),
-        through_any=frozenset(raw.get("through_any", ())),
-        also=raw.get("also"),
-        partner_of_agent=raw.get("partner_of_agent", False),
-        frames=frozenset(raw.get("frames", ())),
-    )
-
-
-def _frame(raw: Mapping[str, Any]) -> Frame:
-    return Frame(
-        raw["id"],
-        tuple(_rule(rule, "agent", "patient") for rule in raw["rules"]),
-        verbs=tuple(raw.get("verbs", ())),
-        periphrases=tuple(raw.get("periphrases", ())),
-        nouns=tuple(raw.get("nouns", ())),
-        links=tuple(raw.get("links", ())),
-        direct=frozenset(raw.get("direct", ())),
-        through=frozenset(raw.get("through", ())),
-        objects=frozenset(raw.get("objects", ())),
-        forms=frozenset(raw.get("forms", ())),
-        needs_copula=frozenset(raw.get("needs_copula", ())),
-        reciprocal=raw.get("reciprocal", False),
-        dative=raw.get("dative", False),
-    )
-
-
-def _marker(raw: Mapping[str, Any]) -> Marker:
-    return Marker(
-        raw["id"],
-        tuple(raw["phrases"]),
-        tuple(_rule(rule, "argument", "pivot") for rule in raw["rules"]),
-        frozenset(raw.get("after", ())),
-        before=raw.get("position") == "before",
-        main=raw.get("pivot") == "main",
-    )

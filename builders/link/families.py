@@ -27,6 +27,8 @@ FAMILIES: dict[str, frozenset[str]] = {
     "place": frozenset({"Place", "Region"}),
     "person": frozenset({"Person"}),
 }
+ASKED = frozenset({*FAMILIES, "any", "unknown", "funder"})
+"""What a rule may ask an argument to be: of a family, anything, of no known class, or one whose support is money."""
 SEGMENTS = {
     **dict.fromkeys(ORGANISATION, "organisation"),
     **dict.fromkeys(ACTIVITY, "activity"),

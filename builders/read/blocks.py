@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builders.model import Layout
-from builders.read.lines import HASHES, ITEM, QUOTED, ROW, RULE, Line, heading_level, lines, looks_like_title
+from builders.read.lines import HASHES, ITEM, PICTURE, QUOTED, ROW, RULE, Line, heading_level, lines, looks_like_title
 
 Span = tuple[int, int]
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -75,7 +75,7 @@ def _runs(body: Sequence[Line]) -> Iterator[Block]:
         if run and (line.blank or _breaks(run[-1], line)):
             yield from _run_blocks(run)
             run = []
-        if not line.blank and not RULE.match(line.text):
+        if not line.blank and not RULE.match(line.text) and not PICTURE.match(line.text):
             run.append(line)
     if run:
         yield from _run_blocks(run)

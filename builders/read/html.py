@@ -32,7 +32,7 @@ SILENT = {
     "select",
 }
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "source", "area", "base", "col", "embed", "track"}
-TAG = re.compile(r"<[^>]*>|\s+")
+TAG = re.compile(r"<[^<>]*>|\s+")
 
 
 def is_html(text: str) -> bool:

@@ -15,6 +15,7 @@ ITEM = re.compile(r"\s*(?:[-*+•▪◦‣–—●○✓➢→]|\d{1,2}[.)]|[a-
 ROW = re.compile(r"\s*\|")
 RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 BOLD = re.compile(r"\s*(\*\*|__)[^*]+\1\s*$")
+PICTURE = re.compile(r"\s*(?:(?:!\[[^\]]*\]\([^()\s]*\)|<img\b[^<>]*>)\s*)+$")
 QUOTED = re.compile(r"\s{0,3}>\s?")
 TERMINAL = re.compile(r"[.;,…](?:[*_»”\")\]\s]|</?\w+>)*$")
 

@@ -15,7 +15,7 @@ ENDS = re.compile(
 )
 BREAKS = re.compile(r"</?(?:p|div|li|ul|ol|tr|td|br)\b[^>]*>|\n\s*\n", re.IGNORECASE)
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(«'’])(?:M|MM|Mme|Mlle|Dr|Pr|St|Ste|art|al|cf|env|ex|fig|hab|min|max|n°|no|p|pp|resp|tél|vol|av|bd|réf|[A-ZÀ-Ý])$"
+    r"(?:^|[\s(«'’])(?:M|MM|Mme|Mlle|Dr|Pr|St|Ste|art|al|cf|env|ex|fig|hab|min|max|n°|no|p|pp|resp|tél|vol|av|bd|réf|(?:[A-ZÀ-Ý]\.-)?[A-ZÀ-Ý])$"
 )
 CONTINUES = re.compile(r"\s+[a-zà-ÿ]")
 

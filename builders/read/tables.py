@@ -51,11 +51,14 @@ def _row(text: str, table: _Table, block: Block, *, opens: bool) -> Iterator[Blo
     if not any(words):
         table.fresh = True
         return
-    if (opens and not table.fresh) or not table.headers:
+    headless = table.fresh and len(table.headers) != len(words)
+    if headless or (opens and not table.fresh) or not table.headers:
         if table.row is not None:
             yield table.row
-        table.headers, table.row, table.number = tuple(words), None, table.number + 1
-        return
+        headers = ("",) * len(words) if headless else tuple(words)
+        table.headers, table.row, table.number = headers, None, table.number + 1
+        if not headless:
+            return
     if not words[0] and table.row is not None:
         table.row = _extended(table.row, block, spans, words)
     else:

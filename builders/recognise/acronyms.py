@@ -15,6 +15,13 @@ from ontology.names import fold
 BRACKET = re.compile(r"\(([^()]{2,160})\)")
 SHORT = re.compile(r"[^\W_](?:[\w&'’.@+-]|\s(?=[A-Z])){1,14}$")
 BEFORE = re.compile(r"[^\s(«»]+$")
+SO_CALLED = re.compile(
+    r"""\s?\((?:dite?s?|ci-après|ou|aussi[ ]appelée?)\s
+        [«“"]?\s?(?P<short>[^()«»“”"]{2,60}?)\s?[»”"]?\)""",
+    re.VERBOSE,
+)
+NAMED = re.compile(r"(?:«[^«»]+»|[^\s«»()][^«»()]*)$")
+LONGEST = 160  # characters of a name that a bracket gives another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +49,12 @@ def definitions(text: str) -> Iterator[Definition]:
                 yield Definition(inside, text[start:end], (at, at + len(inside)), (start, end))
 
 
-SO_CALLED = re.compile(
-    r"(?P<long>[^\s«»()][^«»()]*?|«[^«»]+»)\s?\((?:dite?s?|ci-après|ou|aussi appelée?)\s[«“\"]?\s?(?P<short>[^()«»“”\"]{2,60}?)\s?[»”\"]?\)"  # noqa: E501
-)
-
-
 def aliases(text: str) -> Iterator[tuple[str, str]]:
     """Yield (other name, name) for "« X » (dit « Y »)"; the name is the quoted one or ends where the bracket opens."""
     for match in SO_CALLED.finditer(text):
-        yield match["short"].strip(), match["long"].strip("« »")
+        named = NAMED.search(text[max(0, match.start() - LONGEST) : match.start()])
+        if named:
+            yield match["short"].strip(), named.group().strip("« »")
 
 
 def _is_short(word: str) -> bool:

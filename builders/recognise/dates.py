@@ -54,8 +54,20 @@ def _patterns(months: Months) -> Sequence[tuple[re.Pattern[str], Read]]:
         re.IGNORECASE,
     )
     day = re.compile(rf"\b(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{month})\s(?P<year>{YEAR})\b", re.IGNORECASE)
+    days = re.compile(
+        rf"\b(?P<from>\d{{1,2}})(?:er)?(?:\s(?P<m1>{month}))?\s?(?:au|-|–)\s?(?P<to>\d{{1,2}})\s(?P<m2>{month})\s(?P<year>{YEAR})\b",
+        re.IGNORECASE,
+    )
     month_year = re.compile(rf"\b(?P<month>{month})\s(?P<year>{YEAR})\b", re.IGNORECASE)
-    return (period, _period), (day, _day), (SLASHED, _day), (ISO, _day), (month_year, _month), (YEAR_ALONE, _year)
+    return (
+        (period, _period),
+        (days, _days),
+        (day, _day),
+        (SLASHED, _day),
+        (ISO, _day),
+        (month_year, _month),
+        (YEAR_ALONE, _year),
+    )
 
 
 def _unaccented(month: str) -> str:
@@ -74,6 +86,16 @@ def _day(match: re.Match[str], months: Months) -> When | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return When(match.start(), match.end(), f"{match['year']}-{month:02}-{day:02}")
+
+
+def _days(match: re.Match[str], months: Months) -> When | None:
+    last = _number(match["m2"], months)
+    first = _number(match["m1"], months) if match["m1"] else last
+    begin, end = (first, int(match["from"])), (last, int(match["to"]))
+    if not all(1 <= day <= 31 for _, day in (begin, end)) or begin > end:
+        return None
+    year = match["year"]
+    return When(match.start(), match.end(), *(f"{year}-{month:02}-{day:02}" for month, day in (begin, end)))
 
 
 def _month(match: re.Match[str], months: Months) -> When:

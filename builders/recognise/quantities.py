@@ -20,10 +20,13 @@ MONEY = re.compile(
 )
 COUNT = re.compile(rf"(?P<sign>[+-]\s?)?(?P<number>(?<![\w,.]){NUMBER})(?P<unit>\s?%|\s?[xX]\b|(?=\s))?")
 WORD_NUMBER = re.compile(
-    r"(?<![\w-])(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|"
-    r"cinquante|soixante|cent|mille)(?:[- ](?:et[- ])?(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|"  # noqa: E501
-    r"quatorze|quinze|seize|vingts?|cents?|mille))*(?!\w)",
-    re.IGNORECASE,
+    r"""(?<![\w-])
+        (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize
+        |vingt|trente|quarante|cinquante|soixante|cent|mille)
+        (?:[- ](?:et[- ])?(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize
+        |vingts?|cents?|mille))*
+        (?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -160,7 +163,10 @@ NOUN = re.compile(
     r"\s?(?:de\s|d['’]|des\s)?(?P<noun>[^\W\d_][\w&’'-]*(?:\s(?:de\s(?:la\s)?|d['’]|et\s(?:de\s)?|en\s|à\s)?[^\W\d_][\w&’'-]*){0,5})"
 )
 STOP = re.compile(
-    r"\s(?:qui|que|dont|pour|sur|dans|par|avec|ont|a|sont|est|se|répartis?|autour|depuis|lors|afin|entre|au|aux|en|via|à|ayant|permet\w*|et(?=\s(?:plus|près|de plus|\d))|,|;)\b.*"  # noqa: E501
+    r"""\s(?:qui|que|dont|pour|sur|dans|par|avec|ont|a|sont|est|se|répartis?|autour|depuis|lors|afin|entre|au|aux|en|via|à
+        |ayant|permet\w*|et(?=\s(?:plus|près|de[ ]plus|\d)|$)|,|;)\b.*
+      | (?<!\bde)(?<!\bla)(?<!\ben)(?<!\bet)\s\w{2,}ent\b.*  # a verb: an adjective would agree, with an s""",
+    re.VERBOSE,
 )
 
 
@@ -174,7 +180,7 @@ def _counted(text: str, end: int, table: Mapping[str, Any], unit: str | None) ->
     if not words or words[0] in set(table["units"]["skip"]) or (len(words[0]) < 3 and words[0] != "r"):
         return (noun, None, end) if unit else None
     first = fold(noun.split()[0])
-    if not unit and not first.endswith(("s", "x")) and words[0] not in {"pme", "eti", "tpe"}:
+    if not unit and not first.endswith(("s", "x")) and first not in table["units"]["invariable"]:
         return None
     best = None
     for slug, listed in table["indicators"].items():

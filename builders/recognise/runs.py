@@ -23,7 +23,7 @@ LISTED_WITHIN = 12  # tokens back to the bracket of a list
 def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> Span | None:
     """Return the name that a capitalised word at `at` begins; None where it begins none."""
     token = sentence[at]
-    if at in taken or not token.capital or not _opens(sentence, at, lexicon):
+    if at in taken or not (token.capital or _article_of_name(sentence, at)) or not _opens(sentence, at, lexicon):
         return None
     titled = title_end(sentence, at, lexicon, taken)
     if titled:
@@ -51,7 +51,7 @@ def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _article_of_name(sentence: Sequence[Token], at: int) -> bool:
     inside = 0 < at < len(sentence) - 1 and sentence[at - 1].kind in {"word", "elision"}
-    return inside and sentence[at].text in {"La", "Le", "Les"}
+    return inside and sentence[at].text in {"La", "Le", "Les", "L'", "L’"}
 
 
 def _capital_follows(sentence: Sequence[Token], at: int) -> bool:
@@ -146,7 +146,8 @@ def _numbers(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at + 1 == len(sentence):
         return True
     after = sentence[at + 1]
-    counted = after.kind == "word" and not after.capital and len(after.text) > 3 and common_word(after.low, lexicon)
+    plural = after.kind == "word" and not after.capital and len(after.text) > 3 and after.low.endswith(("s", "x"))
+    counted = plural and common_word(after.low, lexicon)
     return not counted and after.text not in {"%", "€"}
 
 

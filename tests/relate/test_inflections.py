@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from builders.lexicon.load import Frame
+from builders.lexicon.model import Frame
 from tests.relate.reading import read, reader, rows
 
 FRAMES = ("lead", "launch", "initiate", "found", "support", "label", "fund")

@@ -1,0 +1,81 @@
+"""Frames and markers as their files write them: which relation each rule gives, between things of which families."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from builders.emit.nodes import LINKS, NODES
+from builders.lexicon.model import Frame, Marker, Rule
+from builders.link.families import ASKED
+from ontology.names import nearest
+
+RELATIONS = frozenset({*NODES, *LINKS})
+
+
+class UnknownNameError(Exception):
+    """A rule uses a name that no stage knows."""
+
+    def __init__(self, what: str, name: str, known: Collection[str]) -> None:
+        super().__init__(f"unknown {what} {name!r}")
+        self.remedy = f"Did you mean {(nearest(name, known, 1) or sorted(known))[0]!r}?"
+
+
+def read_entries(raw: Mapping[str, Any]) -> tuple[tuple[Frame, ...], tuple[Marker, ...]]:
+    """Return the frames and the markers of a file.
+
+    Raises KeyError for a field that is missing, UnknownNameError for a relation or a family that does not exist.
+    """
+    return tuple(map(_frame, raw.get("frame", ()))), tuple(map(_marker, raw.get("marker", ())))
+
+
+def _rule(raw: Mapping[str, Any], first: str, second: str) -> Rule:
+    return Rule(
+        _known("relation", raw["relation"], RELATIONS),
+        _known("family", raw[first], ASKED),
+        _known("family", raw[second], ASKED),
+        "second" if raw.get("subject", first) == second else "first",
+        raw.get("role"),
+        forms=frozenset(raw.get("forms", ())),
+        verbs=frozenset(raw.get("verbs", ())),
+        words=frozenset(raw.get("words", ())),
+        through_any=frozenset(raw.get("through_any", ())),
+        also=_known("relation", raw["also"], RELATIONS) if "also" in raw else None,
+        partner_of_agent=raw.get("partner_of_agent", False),
+        frames=frozenset(raw.get("frames", ())),
+    )
+
+
+def _known(what: str, name: str, known: Collection[str]) -> str:
+    if name not in known:
+        raise UnknownNameError(what, name, known)
+    return name
+
+
+def _frame(raw: Mapping[str, Any]) -> Frame:
+    return Frame(
+        raw["id"],
+        tuple(_rule(rule, "agent", "patient") for rule in raw["rules"]),
+        verbs=tuple(raw.get("verbs", ())),
+        periphrases=tuple(raw.get("periphrases", ())),
+        nouns=tuple(raw.get("nouns", ())),
+        links=tuple(raw.get("links", ())),
+        direct=frozenset(raw.get("direct", ())),
+        through=frozenset(raw.get("through", ())),
+        objects=frozenset(raw.get("objects", ())),
+        forms=frozenset(raw.get("forms", ())),
+        needs_copula=frozenset(raw.get("needs_copula", ())),
+        reciprocal=raw.get("reciprocal", False),
+        dative=raw.get("dative", False),
+    )
+
+
+def _marker(raw: Mapping[str, Any]) -> Marker:
+    return Marker(
+        raw["id"],
+        tuple(raw["phrases"]),
+        tuple(_rule(rule, "argument", "pivot") for rule in raw["rules"]),
+        frozenset(raw.get("after", ())),
+        before=raw.get("position") == "before",
+        main=raw.get("pivot") == "main",
+    )
