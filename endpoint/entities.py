@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
@@ -14,6 +14,7 @@ from endpoint.formats import GRAPH_FORMATS, Format, by_suffix
 from endpoint.graph_answer import PAGE, construct, wanted_format
 from endpoint.iri import is_iri
 from endpoint.problems import NotFound
+from endpoint.profiles import in_profile
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
@@ -31,9 +32,11 @@ def entity(local: str) -> BaseResponse:
     if stem and suffix in SUFFIXES:
         return _represented(stem, suffix)
     _check(local)
-    form = wanted_format()
+    profile = request.args.get("profile")
+    form = wanted_format(page=profile is None)
     chosen = PAGE if isinstance(form, str) else form.suffix
-    response = redirect(f"/id/{quote(local, safe=_PATH_SAFE)}.{chosen}", 303)
+    told = f"?{urlencode({'profile': profile})}" if profile is not None else ""
+    response = redirect(f"/id/{quote(local, safe=_PATH_SAFE)}.{chosen}{told}", 303)
     response.headers["Vary"] = "Accept"
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
@@ -57,7 +60,8 @@ def _represented(local: str, suffix: str) -> BaseResponse:
 
 
 def _data(iri: str, form: Format) -> BaseResponse:
-    return construct(form, "entity_data", this=iri_ref(iri))
+    profile = request.args.get("profile")
+    return construct(form, "entity_data", this=iri_ref(iri)) if profile is None else in_profile(iri, profile, form)
 
 
 def _page(iri: str, local: str) -> BaseResponse:
@@ -69,33 +73,3 @@ def _page(iri: str, local: str) -> BaseResponse:
     for form in GRAPH_FORMATS[:4]:
         response.headers.add("Link", f'<{addresses[form.suffix]}>; rel="alternate"; type="{form.media_type}"')
     return response
-
-
-@blueprint.get("/ontology")
-@blueprint.get("/ontology.<suffix>")
-@blueprint.get("/ontology/<path:_part>")
-def ontology(suffix: str | None = None, _part: str = "") -> BaseResponse:
-    """Return the vocabulary, as a page or as data."""
-    if suffix is not None and suffix not in SUFFIXES:
-        raise NotFound(f"There is no form {suffix[:20]!r} of it.", remedy=f"Use one of {', '.join(SUFFIXES)}.")
-    form = (by_suffix(suffix) or PAGE) if suffix is not None else wanted_format()
-    if isinstance(form, str):
-        return make_response(render_template("ontology.html", terms=_terms(), settings=settings()))
-    return construct(form, "ontology")
-
-
-def _terms() -> list[dict[str, str]]:
-    rows = Asker(backend(), settings().base).rows("terms")
-    terms: dict[str, dict[str, str]] = {}
-    for row in rows:
-        kept = terms.setdefault(row["term"]["value"], {"iri": row["term"]["value"]})
-        kept.update({name: row[name]["value"] for name in ("label", "definition", "kind") if name in row})
-    return list(terms.values())
-
-
-def requested_iri(name: str) -> str | None:
-    """Return a parameter that is an IRI, None where it is absent. Raises BadRequest when it is none."""
-    value = request.args.get(name)
-    if value is not None:
-        iri_ref(value, name)
-    return value

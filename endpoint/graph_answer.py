@@ -50,10 +50,14 @@ def _named(form: str, *, page: bool) -> Format | str:
 
 def construct(form: Format, template: str, **values: str) -> BaseResponse:
     """Return the answer to a query of endpoint/rq in `form`, with the headers that answers to queries have."""
-    text = Asker(backend(), settings().base).text(template, **values)
+    return constructed(form, Asker(backend(), settings().base).text(template, **values))
+
+
+def constructed(form: Format, text: str, default_graphs: tuple[str, ...] = ()) -> BaseResponse:
+    """Return the answer to a CONSTRUCT in `form`, with the headers that answers to queries have."""
     coding = choose_coding(request.headers.get("Accept-Encoding"), CODINGS)
     wanted = Wanted(None, (form.name, form.content_type()))
-    plan = Plan(Call(text), wanted, Job(text, None, form.name, coding=coding))
+    plan = Plan(Call(text), wanted, Job(text, None, form.name, default_graphs, coding=coding))
     build = backend().graph().build
     tag = etag(build, plan)
     if tag_matches(request.headers.get("If-None-Match"), tag):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from endpoint.formats import GRAPH_FORMATS, HTML
 from endpoint.problems import MEDIA_TYPE, Problem, catalogue
+from queries.exporting.profile import load_profiles
+from queries.question.model import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,16 @@ FORMAT_PARAMETER: Json = {
 GRAPH_FORMAT_PARAMETER: Json = {
     **FORMAT_PARAMETER,
     "schema": {"type": "string", "enum": [form.name for form in GRAPH_FORMATS]},
+}
+SEE_OTHER: Json = {
+    "description": "The representation that fits.",
+    "headers": {"Location": {"required": True, "schema": {"type": "string"}}},
+}
+LANGUAGE: Json = {
+    "name": "lang",
+    "in": "query",
+    "description": "The language of the page; overrides Accept-Language.",
+    "schema": {"type": "string", "enum": list(LANGUAGES)},
 }
 IRI_SCHEMA: Json = {"type": "string", "format": "iri", "minLength": 3}
 
@@ -49,7 +61,11 @@ def _operations() -> dict[str, Json]:
     return {
         "/": _get("home", "The home page.", [HTML]),
         "/id/{local}": _entity(),
-        "/ontology": _get("ontology", "The vocabulary.", [HTML, *GRAPH_TYPES], [FORMAT_PARAMETER], (400, 406)),
+        "/ontology": _get(
+            "ontology", "The vocabulary.", [HTML, *GRAPH_TYPES], [FORMAT_PARAMETER, LANGUAGE], (400, 406)
+        ),
+        "/ontology/{part}": _part(),
+        "/profiles": _get("profiles", "Other vocabularies.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
         "/why": _why(),
         "/dataset": _get(
             "dataset", "The catalogue record (DCAT 3).", [HTML, *GRAPH_TYPES], [FORMAT_PARAMETER], (400, 406)
@@ -89,13 +105,28 @@ def _entity() -> Json:
         "entity",
         "What is known of an IRI of the graph. A suffix (.ttl .jsonld .rdf .nt .html) chooses the representation.",
         [HTML, *GRAPH_TYPES],
-        [local, FORMAT_PARAMETER],
+        [local, FORMAT_PARAMETER, _profile()],
         (400, 404, 406),
     )
-    operation["responses"]["303"] = {
-        "description": "The representation that fits.",
-        "headers": {"Location": {"required": True, "schema": {"type": "string"}}},
+    operation["responses"]["303"] = SEE_OTHER
+    return operation
+
+
+def _profile() -> Json:
+    return {
+        "name": "profile",
+        "in": "query",
+        "description": "The vocabulary to tell the thing in; /profiles says what each loses.",
+        "schema": {"type": "string", "enum": list(load_profiles())},
     }
+
+
+def _part() -> Json:
+    part = _path("part", {"type": "string", "enum": ["shapes", "schemes", "alignments"]})
+    operation = _get(
+        "part", "A part of the vocabulary.", [HTML, *GRAPH_TYPES], [part, FORMAT_PARAMETER], (400, 404, 406)
+    )
+    operation["responses"]["303"] = SEE_OTHER
     return operation
 
 

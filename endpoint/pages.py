@@ -6,14 +6,12 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, make_response, render_template
 
 from endpoint.answering import truncation
 from endpoint.context import backend, settings
-from endpoint.formats import HTML
-from endpoint.negotiation import choose
-from endpoint.problems import NotAcceptable, NotFound, Problem, catalogue
-from endpoint.responses import json_data
+from endpoint.problems import NotFound, Problem, catalogue
+from endpoint.responses import json_data, wants_json
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
     from endpoint.executor.job import Reply
 
 blueprint = Blueprint("pages", __name__)
-
-JSON = "application/json"
 
 EXAMPLE = """PREFIX pole: <https://w3id.org/polegraph/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -81,7 +77,7 @@ def problem_page(problem: Problem) -> BaseResponse:
 def limits() -> BaseResponse:
     """Return the limits of the service, as a page or as JSON."""
     values = asdict(settings().limits)
-    if _page_or_json() == JSON:
+    if wants_json():
         return json_data(values)
     return make_response(render_template("limits.html", limits=values, settings=settings()))
 
@@ -93,13 +89,6 @@ def problem(slug: str) -> BaseResponse:
     if slug not in kinds:
         raise NotFound(f"There is no problem {slug[:40]!r}.", remedy=f"Known ones are {', '.join(kinds)}.")
     kind = kinds[slug]
-    if _page_or_json() == JSON:
+    if wants_json():
         return json_data({"type": f"/problems/{slug}", "title": kind.title, "status": kind.status})
     return make_response(render_template("kind.html", kind=kind, settings=settings()))
-
-
-def _page_or_json() -> str:
-    chosen = choose(request.headers.get("Accept"), (HTML, JSON))
-    if chosen is None:
-        raise NotAcceptable(f"This comes in {HTML} and {JSON}.", remedy="Accept one of them.", available=[HTML, JSON])
-    return chosen

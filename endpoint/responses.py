@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from flask import Response
+from flask import Response, request
 
 from endpoint.answering import BUILD, CORS, DATA_CSP
+from endpoint.formats import HTML
+from endpoint.negotiation import choose
+from endpoint.problems import NotAcceptable
 
 if TYPE_CHECKING:
     from endpoint.answering import Answer
+
+
+JSON = "application/json"
 
 
 def respond(ready: Answer) -> Response:
@@ -33,6 +39,14 @@ def data(content: bytes | str, content_type: str, build: str = "") -> Response:
     return response
 
 
-def json_data(content: Any, content_type: str = "application/json") -> Response:
+def json_data(content: Any, content_type: str = JSON) -> Response:
     """Return a value as JSON."""
     return data(json.dumps(content, ensure_ascii=False, indent=1) + "\n", content_type)
+
+
+def wants_json() -> bool:
+    """Return whether the current request would rather have JSON than a page. Raises NotAcceptable when neither."""
+    chosen = choose(request.headers.get("Accept"), (HTML, JSON))
+    if chosen is None:
+        raise NotAcceptable(f"This comes in {HTML} and {JSON}.", remedy="Accept one of them.", available=[HTML, JSON])
+    return chosen == JSON

@@ -41,11 +41,12 @@ def numbers() -> tuple[Numbers, str]:
     """Return what is counted in the served build, and the build's id; counted once a build and process."""
     build = backend().graph().build
     kept: dict[str, Numbers] = current_app.extensions.setdefault(NUMBERS, {})
-    if build not in kept:
-        found = of_one_build(count, backend(), settings().base)
+    found = kept.get(build)
+    if found is None:
+        found, build = of_one_build(lambda asker: (count(asker), asker.build), backend(), settings().base)
         kept.clear()
         kept[build] = found
-    return kept[build], build
+    return found, build
 
 
 def described(triples: Iterable[Triple], form: Format, build: str) -> BaseResponse:

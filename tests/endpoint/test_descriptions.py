@@ -115,13 +115,6 @@ def test_the_dataset_is_described_for_catalogues(client: FlaskClient) -> None:
     assert client.get("/dataset.word").status_code == 404
 
 
-def test_the_vocabulary_is_served(client: FlaskClient) -> None:
-    graph = Graph().parse(data=client.get("/ontology.ttl").data, format="turtle")
-    assert (URIRef(f"{POLE}leads"), None, None) in graph
-    assert "Pilote, coordonne ou anime." in client.get("/ontology", headers=HTML).text
-    assert client.get("/ontology.word").status_code == 404
-
-
 def test_all_parsers_read_all_formats(client: FlaskClient) -> None:
     for suffix, form in (("ttl", RdfFormat.TURTLE), ("jsonld", RdfFormat.JSON_LD), ("rdf", RdfFormat.RDF_XML)):
         for path in (f"/dataset.{suffix}", f"/ontology.{suffix}", f"/id/activity/hydromer.{suffix}"):

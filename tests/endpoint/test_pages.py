@@ -19,6 +19,7 @@ PAGES = [
     "/",
     "/limits",
     "/ontology",
+    "/profiles",
     "/dataset",
     "/problems/time-limit",
     "/id/activity/hydromer.html",
