@@ -80,6 +80,7 @@ class Cues:
     placing: frozenset[str]
     site_nouns: frozenset[str]
     place_prepositions: frozenset[str]
+    inside: frozenset[str]
     elsewhere: frozenset[str]
     others: frozenset[str]
     plain_heads: frozenset[str]

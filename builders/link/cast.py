@@ -122,6 +122,13 @@ class Cast:
             self.by_name.setdefault(known, []).append(key)
         return key
 
+    def is_person(self, key: str) -> None:
+        """Note that an entity of unknown class holds an office, which only a person does."""
+        role = self.roles[key]
+        if not role.kinds:
+            role.kinds.append("Person")
+            role.segment = segment_of("Person")
+
     def kind(self, key: str) -> str | None:
         """Return the class that is known of an entity, the first where several are."""
         kinds = self.roles[key].kinds

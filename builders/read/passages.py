@@ -52,8 +52,10 @@ class Path:
         if block.layout is not Layout.HEADING:
             return self
         rank = block.level or 9
-        keep = [i for i, level in enumerate(self.levels) if level < rank]
         title = clean_quote(PRIVATE.sub(" ", " ".join(text[a:b] for a, b in block.spans)))
+        if not title:  # nothing but an address or a picture
+            return self
+        keep = [i for i, level in enumerate(self.levels) if level < rank]
         return Path((*(self.levels[i] for i in keep), rank), (*(self.titles[i] for i in keep), title))
 
 

@@ -32,9 +32,11 @@ SEGMENT_OF_KIND: Mapping[str, str] = {
 
 _COMMON = ("slug", "name", "kind", "acronym", "aliases", "ambiguous_aliases", "source")
 _REQUIRED = ("slug", "name", "kind", "source")
-# INSEE: code officiel géographique, regions. NUTS 2024: regulation (EC) 1059/2003, level 1, level 2 overseas (FRY).
+# INSEE: code officiel géographique: regions, departments, towns. NUTS 2024: regulation (EC) 1059/2003, level 1, level 2
+# overseas (FRY).
+_REGION_INSEE = re.compile(r"0[1-46]|11|2[478]|32|44|5[23]|7[56]|84|9[34]")
 _CODE_PATTERNS = {
-    "insee": re.compile(r"0[1-46]|11|2[478]|32|44|5[23]|7[56]|84|9[34]"),
+    "insee": re.compile(r"(?:\d\d|2[AB])(?:\d{3})?|97[1-6]"),
     "nuts": re.compile(r"FR(?:1|[B-M]|Y[1-5])"),
     "level": re.compile(r"country|department|city"),
     "funder": re.compile(r"yes"),
@@ -190,12 +192,16 @@ def _check_entry(entry: RegisterEntry, path: Path) -> None:
 
 def _check_code_cells(entry: RegisterEntry, path: Path) -> None:
     for column, code in entry.codes.items():
-        if not _CODE_PATTERNS[column].fullmatch(code):
+        if not _pattern(column, entry.kind).fullmatch(code):
             remedy = f"Give the official {column} code of {entry.name}, or leave the cell empty."
             raise _wrong(path, entry.line, column, f"{code!r} is no {column} code", remedy)
     for column in _CODES_OF_KIND.get(entry.kind, ()):
         if column not in entry.codes:
             raise _wrong(path, entry.line, column, "this cell is empty", f"A {entry.kind} needs its {column} code.")
+
+
+def _pattern(column: str, kind: str) -> re.Pattern[str]:
+    return _REGION_INSEE if (column, kind) == ("insee", "Region") else _CODE_PATTERNS[column]
 
 
 def _check_slugs(entries: Iterable[RegisterEntry], folder: Path) -> None:
@@ -209,7 +215,7 @@ def _check_slugs(entries: Iterable[RegisterEntry], folder: Path) -> None:
 
 def _check_codes(entries: Sequence[RegisterEntry], folder: Path) -> None:
     regions = {entry.slug for entry in entries if entry.kind == "Region"}
-    seen: dict[tuple[str, str], RegisterEntry] = {}
+    seen: dict[tuple[str, str, str], RegisterEntry] = {}
     for entry in entries:
         region = entry.codes.get("region")
         if region is not None and region not in regions:
@@ -218,7 +224,7 @@ def _check_codes(entries: Sequence[RegisterEntry], folder: Path) -> None:
             raise _wrong(folder / entry.file, entry.line, "region", f"no region has the slug {region!r}", remedy)
         for column in _UNIQUE_CODES:
             code = entry.codes.get(column)
-            if code and (other := seen.setdefault((column, code), entry)) is not entry:
+            if code and (other := seen.setdefault((column, entry.kind, code), entry)) is not entry:
                 problem = f"code {code!r} is already that of {_place(other)}"
                 raise _wrong(folder / entry.file, entry.line, column, problem, "Give each entry its own code.")
 

@@ -13,6 +13,8 @@ from builders.recognise.tokens import Token
 
 LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
 PEELED = frozenset({"Project", "Programme", "Call", "Company", "StartUp", "Product", "SupportProgramme"})
+PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
+LIST_REACH = 8  # tokens back to the bracket that a place stands in
 DETERMINED = frozenset({"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"})
 
 
@@ -73,3 +75,22 @@ def _placed(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
         return True
     town = sentence[first].text.istitle() and not common_word(sentence[first].low, lexicon)
     return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving
+
+
+def stands_in_place(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a spelling that is also a common word stands as places do: "en Creuse", "le département du Lot", "(Var)"."""
+    before = sentence[first - 1] if first else None
+    if before is None:
+        return False
+    if before.text in {"(", ","} and last < len(sentence) and sentence[last].text in {")", ","}:
+        return any(token.text == "(" for token in sentence[max(0, first - LIST_REACH) : first])
+    at = first
+    while at > 0 and sentence[at - 1].low in lexicon.words.definite_articles | lexicon.words.name_links:
+        at -= 1
+    governor = sentence[at - 1].low if at else ""
+    head = head_ending(sentence, at, lexicon) if at < first else None
+    if head is not None and head[0].kind in PLACED:
+        return True
+    if governor in lexicon.cues.inside:
+        return True
+    return governor == "à" and at == first and sentence[at - 2].low not in lexicon.cues.giving

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.cues import cued
+from builders.recognise.cues import cued, stands_in_place
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer, Hit, shouted
 from builders.recognise.heads import head_before
@@ -87,6 +87,8 @@ def _has_cue(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     first = sentence[hit.first]
     if head_before(sentence, hit.first, lexicon) is not None or hit.last - hit.first == len(sentence):
         return True
+    if _is_place(hit):
+        return first.capital and stands_in_place(sentence, hit.first, hit.last, lexicon)
     if first.acronym and len(first.text) > 2:
         return True
     return first.capital and hit.first > 0 and not common_word(first.low, lexicon)

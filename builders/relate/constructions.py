@@ -98,6 +98,10 @@ def _given(
             and _fits(scope, two, give[give["object"]], funders)
         ]
         if fits:
+            for pair in fits:
+                for referent, slot in zip(pair, ("subject", "object"), strict=True):
+                    if give[give[slot]] == "person":
+                        scope.cast.is_person(referent.key)
             yield from (_fact(scope, construction.id, give, one, two) for one, two in fits)
             if not construction.all:
                 return

@@ -50,6 +50,9 @@ def rule_facts(
     account: Account, rule: Rule, one: Referent, two: Referent, *, rule_id: str, word: str
 ) -> Iterator[Fact]:
     """Yield what a rule states of two arguments; `word` is the source's own."""
+    for referent, family in ((one, rule.first), (two, rule.second)):
+        if family == "person":
+            account.discourse.cast.is_person(referent.key)
     subject, target = (one, two) if rule.subject == "first" else (two, one)
     yield fact_of(account, rule.relation, (subject, target), rule_id, word, rule.role)
     if rule.also:

@@ -107,3 +107,11 @@ def test_every_class_is_of_the_vocabulary_and_has_a_segment() -> None:
     classes = ORGANISATION | ACTIVITY | frozenset().union(*FAMILIES.values())
     assert {kind for kind in classes if segment_of(kind) == "thing"} == set()
     assert all(getattr(POLE, kind) for kind in {*classes, *SEGMENTS})
+
+
+def test_who_holds_an_office_is_a_person_unless_known_otherwise() -> None:
+    cast = Cast()
+    unknown, firm = cast.named("Clara Vandrec", None, strong=False), cast.named("Korvane", "Company", strong=True)
+    for key in (unknown, firm):
+        cast.is_person(key)
+    assert (cast.kind(unknown), cast.roles[unknown].segment, cast.kind(firm)) == ("Person", "person", "Company")

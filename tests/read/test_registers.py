@@ -38,6 +38,13 @@ def test_codes_are_kept_where_they_are_given(tmp_path: Path) -> None:
     assert registers.by_slug()["region-bretagne"].codes == {"region": "bretagne"}
 
 
+def test_departments_and_towns_have_codes_of_their_own(tmp_path: Path) -> None:
+    rows = "ain,Ain,Place,,,,01,,x\ncorse-du-sud,Corse-du-Sud,Place,,,,2A,,x\nbrest,Brest,Place,,,,29019,,x\n"
+    region = "guadeloupe,Guadeloupe,Region,,,,01,FRY1,x\n"
+    entries = read_registers(folder(tmp_path, places=REGIONS + rows, regions=REGIONS + region)).entries
+    assert [entry.codes["insee"] for entry in entries] == ["01", "2A", "29019", "01"]
+
+
 def test_entries_come_by_file_then_line(tmp_path: Path) -> None:
     rows = [f"slug-{n},Nom {n},Cluster,,,,x\n" for n in (3, 1, 2)]
     registers = read_registers(folder(tmp_path, b=HEADER + rows[0] + rows[1], a=HEADER + rows[2]))
@@ -77,6 +84,7 @@ REFUSED = {
     "a shared name": (HEADER + GOOD + "b,B,Cluster,,pôle-VERT,,x\n", 2, "aliases", "ambiguous_aliases in each"),
     "a name said shared once": (HEADER + GOOD + "b,B,Cluster,,Green,,x\n", 3, "aliases", "ambiguous_aliases in each"),
     "a wrong INSEE code": (REGIONS + "a,A,Region,,,,12,FRH,x\n", 2, "insee", "official insee code of A"),
+    "a town without code of its own": (REGIONS + "a,A,Place,,,,2901,,x\n", 2, "insee", "official insee code of A"),
     "a wrong NUTS code": (REGIONS + "a,A,Region,,,,53,FR99,x\n", 2, "nuts", "official nuts code of A"),
     "a region without code": (REGIONS + "a,A,Region,,,,53,,x\n", 2, "nuts", "A Region needs its nuts code."),
     "a code used twice": (REGIONS + "a,A,Region,,,,53,FRH,x\nb,B,Region,,,,53,FRG,x\n", 3, "insee", "its own code"),
