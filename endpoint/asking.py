@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from endpoint.executor.job import Job
 from endpoint.iri import is_iri
 from endpoint.problems import BadRequest, Unavailable
+from ontology.iris import Iris
 from ontology.vocab import NODE_CLASSES, POLE
 
 if TYPE_CHECKING:
@@ -73,8 +74,16 @@ class Asker:
 
     def rows(self, name: str, **values: str) -> list[Row]:
         """Return the solutions of a SELECT."""
-        results = json.loads(self._run(Job(self.text(name, **values), "json", None)).body)
-        rows: list[Row] = results["results"]["bindings"]
+        return self._rows(Job(self.text(name, **values), "json", None))
+
+    def found(self, query: str) -> list[Row]:
+        """Return the solutions of a SELECT that asks the knowledge layer as its default graph."""
+        named = Iris(self.base).graph
+        apart = ((named("knowledge"),), (named("inferred"),)) if self.backend.knowledge else ((), ())
+        return self._rows(Job(query, "json", None, *apart))
+
+    def _rows(self, job: Job) -> list[Row]:
+        rows: list[Row] = json.loads(self._run(job).body)["results"]["bindings"]
         return rows
 
     def holds(self, name: str, **values: str) -> bool:

@@ -15,6 +15,7 @@ from endpoint.graph_answer import PAGE, construct, wanted_format
 from endpoint.iri import is_iri
 from endpoint.problems import NotFound
 from endpoint.profiles import in_profile
+from queries.exporting.profile import load_profiles
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
@@ -68,7 +69,9 @@ def _page(iri: str, local: str) -> BaseResponse:
     why = url_for("why.why")
     described: Description = of_one_build(lambda asker: describe(iri, asker, why), backend(), settings().base)
     addresses = {form.suffix: f"/id/{quote(local, safe=_PATH_SAFE)}.{form.suffix}" for form in GRAPH_FORMATS[:4]}
-    page = render_template("entity.html", it=described, addresses=addresses, settings=settings())
+    page = render_template(
+        "entity.html", it=described, addresses=addresses, profiles=load_profiles(), settings=settings()
+    )
     response = make_response(page)
     for form in GRAPH_FORMATS[:4]:
         response.headers.add("Link", f'<{addresses[form.suffix]}>; rel="alternate"; type="{form.media_type}"')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from flask import Blueprint, make_response, render_template, request
 
@@ -12,9 +13,11 @@ from endpoint.asking import Asker, iri_ref, of_one_build, string_literal
 from endpoint.context import backend, settings
 from endpoint.description import MOST, Proof, read_proofs, words, written
 from endpoint.graph_answer import construct, wanted_format
+from endpoint.grounds import Ground, as_values, grounds
 from endpoint.iri import is_iri
 from endpoint.problems import BadRequest, NotFound
 from endpoint.render import short
+from ontology.iris import Iris
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
@@ -46,6 +49,12 @@ class Question:
     text: str | None
     """A plain text that the object must have, whatever its language or datatype."""
 
+    def statement(self) -> tuple[str, str, str] | None:
+        """Return the IRIs of a complete statement between things; None where it is not one."""
+        if self.p is None or self.o is None or not self.o.startswith("<"):
+            return None
+        return self.s[1:-1], self.p[1:-1], self.o[1:-1]
+
     def pattern(self) -> str:
         """Return the pattern that assertions must match."""
         lines = [f"?a rdf:subject {self.s} ."]
@@ -64,19 +73,43 @@ class Question:
         return " ".join(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A statement that stands without a passage: in words, in which graph, and the parameters that ask about it."""
+
+    told: str
+    graph: str
+    """The last part of the graph's name: a key of GRAPH_WORDS."""
+    asked: str
+
+    @property
+    def origin(self) -> str:
+        """Return where it comes from, in words."""
+        return GRAPH_WORDS[self.graph]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages that prove it; statements without one; for one that was inferred, what it follows from."""
+
+    proofs: tuple[Proof, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    grounds: tuple[Ground, ...]
+
+
 @blueprint.get("/why")
 def why() -> BaseResponse:
     """Return the proofs of a statement `s p o`, of all statements `s p`, or of all about `s`."""
     asked = _question()
     form = wanted_format()
-    proofs, elsewhere = of_one_build(lambda asker: _found(asked, asker), backend(), settings().base)
-    if not proofs and not elsewhere:
+    found = of_one_build(lambda asker: _found(asked, asker), backend(), settings().base)
+    if not found.proofs and not found.elsewhere:
         raise NotFound("No passage states this, nor any register.", remedy="Check s, p and o; leave o or p out.")
     if not isinstance(form, str):
-        return construct(form, "proof_data", pattern=asked.pattern(), values=asked.values())
-    page = render_template(
-        "why.html", asked=dict(request.args), proofs=proofs, elsewhere=elsewhere, settings=settings()
-    )
+        statement, inferred = asked.statement(), Iris(settings().base).graph("inferred")
+        reasons = as_values(statement, found.grounds, inferred) if statement is not None else ""
+        return construct(form, "proof_data", pattern=asked.pattern(), values=asked.values(), grounds=reasons)
+    page = render_template("why.html", asked=dict(request.args), found=found, settings=settings())
     return make_response(page)
 
 
@@ -110,15 +143,19 @@ def _object(given: str | None) -> tuple[str | None, str | None]:
     return (f"{text}^^{iri_ref(literal[3], 'o')}" if literal[3] else text), None
 
 
-def _found(asked: Question, asker: Asker) -> tuple[list[Proof], list[tuple[str, str]]]:
-    """Return the passages that prove it, and for statements without a passage where they stand."""
+def _found(asked: Question, asker: Asker) -> Found:
     limit = str(MOST)
-    proofs = list(read_proofs(asker.rows("proofs", pattern=asked.pattern(), limit=limit), words(asker)))
+    proofs = read_proofs(asker.rows("proofs", pattern=asked.pattern(), limit=limit), words(asker))
     rows = asker.rows("statement_graphs", values=asked.values(), limit=limit)
     if asked.text is not None:
         rows = [row for row in rows if row["o"]["value"] == asked.text]
-    return proofs, [(_statement(row), GRAPH_WORDS[row["g"]["value"].rsplit("/", 1)[-1]]) for row in rows]
+    elsewhere = tuple(_elsewhere(row) for row in rows)
+    statement = asked.statement()
+    inferred = statement is not None and any(one.graph == "inferred" for one in elsewhere)
+    return Found(tuple(proofs), elsewhere, grounds(statement, asker) if statement and inferred else ())
 
 
-def _statement(row: Row) -> str:
-    return f"{short(row['s']['value'])} {short(row['p']['value'])} {short(written(row['o']))}"
+def _elsewhere(row: Row) -> Elsewhere:
+    terms = {"s": row["s"]["value"], "p": row["p"]["value"], "o": written(row["o"])}
+    told = " ".join((short(terms["s"]), short(terms["p"]), short(terms["o"])))
+    return Elsewhere(told, row["g"]["value"].rsplit("/", 1)[-1], urlencode(terms))

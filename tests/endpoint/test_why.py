@@ -59,6 +59,26 @@ def test_why_tells_of_statements_without_a_passage(client: FlaskClient, p: str, 
     assert list(Graph().parse(data=turtle, format="turtle").objects(None, derived))
 
 
+def test_why_tells_what_an_inferred_statement_follows_from(client: FlaskClient) -> None:
+    hydromer, kind = f"{BASE}activity/hydromer", f"{PREFIXES['rdf']}type"
+    asked = {"s": hydromer, "p": kind, "o": f"{POLE}Activity"}
+    status, page = why(client, **asked)
+    assert status == 200
+    assert "cax-sco" in page
+    premise = urlencode({"s": hydromer, "p": kind, "o": f"{POLE}Project"})
+    assert premise.replace("&", "&amp;") in page
+    status, turtle = why(client, "text/turtle", **asked)
+    graph = Graph().parse(data=turtle, format="turtle")
+    derived = URIRef(PREFIXES["prov"] + "wasDerivedFrom")
+    (node,) = set(graph.subjects(derived, None))
+    assert {(graph.value(one, RDF.subject), graph.value(one, RDF.object)) for one in graph.objects(node, derived)} == {
+        (None, None),
+        (URIRef(hydromer), URIRef(f"{POLE}Project")),
+        (URIRef(f"{POLE}Project"), URIRef(f"{POLE}Activity")),
+    }
+    assert graph.value(node, RDF.object) == URIRef(f"{POLE}Activity")
+
+
 @pytest.mark.parametrize(
     ("parameters", "status"),
     [
