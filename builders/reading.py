@@ -86,7 +86,7 @@ class Reader:
         )
 
     def _funders(self, cast: Cast) -> frozenset[str]:
-        """Return the keys of bodies whose support is money: the register says so (the State, the Union, their funds)."""
+        """Return the keys of bodies whose support is money, as the register says: the State, the Union, their funds."""
         return frozenset(
             key for key, role in cast.roles.items() if role.entry is not None and role.entry.codes.get("funder")
         )

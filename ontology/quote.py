@@ -62,7 +62,8 @@ def clean_quote(text: str) -> str:
 
     Images go, links keep their text, comments go. Letters and digits of words are never removed, nor an asterisk or
     underscore inside a word; an accent that is a character of its own joins its letter. Idempotent. Linear in the
-    length of `text` for a bounded nesting; what is nested deeper than `MAX_PASSES` (hostile input only) loses its brackets.
+    length of `text` for a bounded nesting; what is nested deeper than `MAX_PASSES` (hostile input only) loses its
+    brackets.
 
     >>> clean_quote("**Le [pôle](https://example.org/a_b)** anime\\n<p>R&amp;D_2 &lt; 5 * 3</p>")
     'Le pôle anime R&D_2 < 5 * 3'

@@ -48,7 +48,8 @@ _INDICATORS = """
 clusterCount memberCount companyCount researchCentreCount labelledProjectCount fundedProjectCount applicationCount
 laureateCount startUpCount jobCount employeeCount mobilisedFunding partnerCount projectCount personCount siteCount
 countryCount eventCount patentCount investorCount supportedCompanyCount researcherCount expertCount studentCount
-trainingCount callCount patientCount participantCount area capacity duration growthRate proportion ratio turnover quantity
+trainingCount callCount patientCount participantCount area capacity duration growthRate proportion ratio turnover
+quantity
 """
 _ORGANISATION_KINDS = """
 laboratory university engineeringSchool businessSchool publicResearchBody technologicalResearchInstitute hospital

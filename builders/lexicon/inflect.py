@@ -1,8 +1,9 @@
 """All the forms of a French verb, from the paradigms in seeds/lexicon/verbs.toml.
 
 First-group spelling changes (lancer → lançons, diriger → dirigeons, mener → mène, appuyer → appuie, céder → cède)
-follow the orthographic rules that grammars give for verbs in -cer, -ger, -e.er, -yer and -é.er. Verbs in -eler and -eter
-double their consonant (appeler → appelle) but for those that the file lists as taking a grave accent (acheter → achète).
+follow the orthographic rules that grammars give for verbs in -cer, -ger, -e.er, -yer and -é.er. Verbs in -eler and
+-eter double their consonant (appeler → appelle) but for those that the file lists as taking a grave accent (acheter →
+achète).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The word lists of seeds/lexicon/words.toml (closed classes) and cues.toml (words that readers look for).
 
-Each field is a list of the file that has its name, where a comment says what it is for. Words are lower case with straight
-apostrophes unless the field says that they stand as written.
+Each field is a list of the file that has its name, where a comment says what it is for. Words are lower case with
+straight apostrophes unless the field says that they stand as written.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ class Cast:
         return self._new(folded, name, kind)
 
     def edition(self, base: str, number: int) -> str:
-        """Return the key of the n-th edition of a call, programme or event; it is a thing of its own, part of the whole."""
+        """Return the key of the n-th edition of a call, programme or event: a thing of its own, part of the whole."""
         key = f"{base}#{number}"
         if key not in self.roles:
             whole = self.roles[base]
@@ -88,7 +88,7 @@ class Cast:
                 known.extend(key for key in keys if key not in known)
 
     def _shared(self, folded: str, name: str, kind: str | None) -> str:
-        """Return the key for a name that several register entries share: none of them is guessed, it stays by itself."""
+        """Return the key for a name that several register entries share: none is guessed, it stays by itself."""
         key = f"named:{folded}"
         if key not in self.roles:
             known = next(self.roles[k].kinds[0] for k in self.by_name[folded] if self.roles[k].entry is not None)

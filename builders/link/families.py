@@ -42,7 +42,7 @@ def segment_of(kind: str | None) -> str:
 
 
 def apart(one: str, other: str) -> bool:
-    """Whether two classes are too unlike for one name to mean one thing: a firm and an activity, a person and all else."""
+    """Whether two classes are too unlike for one name to mean one thing: a firm and an activity, a person and more."""
     if segment_of(one) == segment_of(other):
         return False
     person = "Person" in {one, other}

@@ -28,7 +28,8 @@ class When:
 
 Months = tuple[str, ...]  # the names of the months, in order
 FRENCH: Months = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 Read = Callable[[re.Match[str], Months], When | None]
 

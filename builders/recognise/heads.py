@@ -11,7 +11,7 @@ LONGEST = 6  # words of the longest head noun, with its joiners
 
 
 def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
-    """Return the head noun that ends just before token `first` (adjectives and an opening quote aside) and its place."""
+    """Return the head noun that ends just before token `first`, adjectives and opening quotes aside, and its place."""
     at = first
     while at > 0 and (sentence[at - 1].text in {"«", "“", '"', "'"} or _qualifies(sentence, at - 1, lexicon)):
         at -= 1
@@ -47,7 +47,7 @@ def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tu
 
 
 def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head | None:
-    """Return the head noun of ", le hub …", ", start-up …", "(ETI)" or "est un projet …" that follows token `last - 1`."""
+    """Return the head noun of ", le hub …", ", start-up …", "(ETI)" or "est un projet …" after token `last - 1`."""
     if last >= len(sentence) or not _apposes(sentence[last]):
         return None
     at = last + 1

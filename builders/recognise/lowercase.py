@@ -1,4 +1,4 @@
-"""Documents that write proper names in lower case: notes and exports where "pôle x" and "programme y z" have no capital.
+"""Documents that write proper names in lower case: notes and exports where "pôle x", "programme y z" have no capital.
 
 Whether a document is one of them is told from the register names it writes without their capitals. Only then are words
 after a head noun taken for a name; elsewhere only a word that French does not know is.
@@ -18,8 +18,9 @@ from builders.recognise.tokens import Token
 ENOUGH = 3  # register names in lower case that make a document one of these
 LONGEST = 4  # words of a lower-case name
 NAMED = frozenset({
-    "Project", "Programme", "SupportProgramme", "Plan", "Company", "StartUp", "ResearchOrganisation", "Cluster", "CompetitivenessCluster",  # noqa: E501
-    "HigherEducationInstitution", "Association", "Network", "PublicBody", "SmallOrMediumEnterprise", "MidCap",
+    "Project", "Programme", "SupportProgramme", "Plan", "Company", "StartUp", "ResearchOrganisation", "Cluster",
+    "CompetitivenessCluster", "HigherEducationInstitution", "Association", "Network", "PublicBody",
+    "SmallOrMediumEnterprise", "MidCap",
 })  # fmt: skip
 
 

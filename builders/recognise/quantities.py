@@ -23,8 +23,8 @@ WORD_NUMBER = re.compile(
     r"""(?<![\w-])
         (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize
         |vingt|trente|quarante|cinquante|soixante|cent|mille)
-        (?:[- ](?:et[- ])?(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize
-        |vingts?|cents?|mille))*
+        (?:[- ](?:et[- ])?(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze
+        |seize|vingts?|cents?|mille))*
         (?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -135,28 +135,39 @@ def _kind(text: str, start: int, end: int, table: Mapping[str, Any]) -> str:
     return "budget"
 
 
-def counts(text: str, table: Mapping[str, Any], skip: list[tuple[int, int]]) -> Iterator[Count]:  # noqa: C901
-    """Yield the counts in order: figures, number words and collectives with the noun they count; not those in `skip`."""
-    spans: list[tuple[int, int, Decimal, str | None, str]] = []
+def counts(text: str, table: Mapping[str, Any], skip: list[tuple[int, int]]) -> Iterator[Count]:
+    """Yield the counts in order: figures, number words and collectives with the noun they count; none in `skip`."""
+    for start, end, value, unit, said in sorted([*_figures(text), *_in_words(text), *_collectives(text, table)]):
+        found = None if any(a <= start < b for a, b in skip) else _counted(text, end, table, unit or None)
+        if found is not None:
+            noun, indicator, stop = found
+            yield Count(start, stop, value, said or precision(text, start, table), noun, indicator, unit or None)
+
+
+Figure = tuple[int, int, Decimal, str, str]
+"""Where a figure stands, its value, its unit and the precision that its own words say; "" where they say none."""
+
+
+def _figures(text: str) -> Iterator[Figure]:
     for match in COUNT.finditer(text):
-        unit = (match["unit"] or "").strip().lower()
+        unit = {"%": "percent", "x": "times"}.get((match["unit"] or "").strip().lower(), "")
         value = parse_number(match["number"])
         if value is not None:
-            spans.append((match.start("number"), match.end(), value, {"%": "percent", "x": "times"}.get(unit), ""))
+            yield match.start("number"), match.end(), value, unit, ""
+
+
+def _in_words(text: str) -> Iterator[Figure]:
     for match in WORD_NUMBER.finditer(text):
         value = parse_number(match.group())
         if value is not None:
-            spans.append((match.start(), match.end(), value, None, ""))
+            yield match.start(), match.end(), value, "", ""
+
+
+def _collectives(text: str, table: Mapping[str, Any]) -> Iterator[Figure]:
+    """Yield "une dizaine", "quelques centaines"."""
     for word, size in table["collectives"].items():
-        collectives = re.finditer(rf"\b(?:une?|quelques)\s{word}s?\b", text, re.IGNORECASE)
-        spans += [(match.start(), match.end(), Decimal(size), None, "about") for match in collectives]
-    for start, end, value, unit, said in sorted(spans):
-        if any(a <= start < b for a, b in skip):
-            continue
-        found = _counted(text, end, table, unit)
-        if found is not None:
-            noun, indicator, stop = found
-            yield Count(start, stop, value, said or precision(text, start, table), noun, indicator, unit)
+        for match in re.finditer(rf"\b(?:une?|quelques)\s{word}s?\b", text, re.IGNORECASE):
+            yield match.start(), match.end(), Decimal(size), "", "about"
 
 
 NOUN = re.compile(

@@ -1,7 +1,7 @@
 """Parts of speech from spaCy's French pipeline, for the reader's own tokens.
 
-The pipeline only votes (is this form a verb, where does a noun phrase begin?); coordinations, insertions and markers are
-read off the order of words, which proved steadier on names the model has never seen.
+The pipeline only votes (is this form a verb, where does a noun phrase begin?); coordinations, insertions and markers
+are read off the order of words, which proved steadier on names the model has never seen.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ class Anaphora:
         return Finding((row,)) if row else Finding(reason="pronoun-unresolved")
 
     def _introduced(self) -> Referent | None:
-        """Return the thing that the sentence before introduced, for "Lancé en 2021, il …": the participle tells of it."""
+        """Return the thing that the sentence before introduced, for "Lancé en 2021, il …", where a participle tells."""
         nodes, block = self.clause.nodes, self.clause.passage.block
         if not nodes or "participle" not in self.triggers.uses(nodes[0].low):
             return None
@@ -115,7 +115,7 @@ class Anaphora:
         return Head(noun, "PublicBody", "organisation") if noun in self.lexicon.cues.capital_bodies else None
 
     def _specified(self, determiner: int, noun: int) -> bool:
-        """Whether what follows a head noun says which one is meant: a name, or a complement unless "ce" points at one."""
+        """Whether what follows a head noun says which one is meant: a name, or a complement unless "ce" points."""
         found = head_starting(self.clause.scene.tokens, self.clause.nodes[noun].first, self.lexicon)
         after = next((n for n in self.clause.nodes if found and n.first >= found[1]), None)
         if after is None:

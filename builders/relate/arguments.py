@@ -19,7 +19,7 @@ class Reader(Subjects, Objects):
     """Finds arguments in one clause."""
 
     def opening_subjects(self) -> tuple[Referent, ...]:
-        """Return whom the sentence is about before its verbs are read: the names, noun phrase or pronoun it opens with."""
+        """Return whom the sentence is about before its verbs are read: names, noun phrase or pronoun at its head."""
         for at in self._openings():
             found = self._opening(at)
             if found is not None:
@@ -27,7 +27,7 @@ class Reader(Subjects, Objects):
         return ()
 
     def main_subject(self, after: int) -> Finding:
-        """Return the subject that a fronted phrase ending at `after` waits for: the first direct group or noun after it."""
+        """Return the subject that a fronted phrase ending at `after` waits for: the first direct group or noun."""
         nodes = self.clause.nodes
         for at in range(after, len(nodes)):
             opens = at == 0 or nodes[at - 1].low == ","
@@ -52,7 +52,7 @@ class Reader(Subjects, Objects):
         return found if found is not None and found.referents else None
 
     def _openings(self) -> list[int]:
-        """Return the nodes at which a main subject may stand: the first, and those after the commas of a fronted phrase."""
+        """Return the nodes where a main subject may stand: the first, those after the commas of a fronted phrase."""
         nodes, words = self.clause.nodes, self.lexicon.words
         if not nodes:
             return []

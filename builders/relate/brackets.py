@@ -79,7 +79,7 @@ def _tells_class(scope: Scope, opened: int) -> bool:
 
 
 def _collective(scope: Scope, group: Group, opened: int) -> Iterator[Fact]:
-    """Read "227 adhérents (A, B, C…)" and "des projets européens (A, B, C)": what the listed names are to the subject."""
+    """Read "227 adhérents (A, B, C…)" and "des projets européens (A, B, C)": what the names are to the subject."""
     words = {n.low for n in scope.clause.nodes[max(0, opened - 5) : opened] if not n.name}
     cues, subject = scope.lexicon.cues, scope.subject(("org", "activity"))
     if subject is None:

@@ -202,27 +202,22 @@ class Discourse:
         return None
 
 
-def fits(kind: str | None, wanted: str) -> bool:  # noqa: C901, PLR0911
+MAY_MEAN: dict[str, frozenset[str]] = {
+    **dict.fromkeys(ORGANISATION, ORGANISATION),
+    **dict.fromkeys(FAMILIES["cluster"], FAMILIES["cluster"]),
+    **dict.fromkeys(COMPANY, COMPANY),
+    **dict.fromkeys(LOOSE, FAMILIES["activity"] - {"PolicyPhase"} | {"Network", "Product"}),
+    **dict.fromkeys(("Network", "Association"), FAMILIES["programme"] | {"Network", "Association", "Cluster"}),
+    **dict.fromkeys(("Call", "PublicBody", "HigherEducationInstitution"), frozenset()),
+    "Product": frozenset({"Product", "Project"}),
+}
+"""The classes that a noun of each class may refer to beside its own."""
+UNSAID = LOOSE - {"Call", "Event", "Plan"} | COMPANY | {"Product", "Network", "Association"}
+"""The classes whose noun may refer to something of no known class."""
+
+
+def fits(kind: str | None, wanted: str) -> bool:
     """Whether a noun of class `wanted` ("le projet") may refer to an entity of class `kind`."""
-    if kind == wanted:
-        return True
     if kind is None:
-        return wanted in LOOSE - {"Call", "Event", "Plan"} | COMPANY | {"Product", "Network", "Association"}
-    if wanted in {"CompetitivenessCluster", "Cluster"}:
-        return kind in FAMILIES["cluster"]
-    if wanted in COMPANY:
-        return kind in COMPANY
-    if wanted == "Call":
-        return False
-    if wanted in LOOSE:
-        return kind in FAMILIES["activity"] - {"PolicyPhase"} or (kind in {"Network", "Product"} and wanted != "Call")
-    if wanted in {"Network", "Association"}:
-        return kind in {"Network", "Association", "Cluster"} or kind in FAMILIES["programme"]
-    if wanted == "Product":
-        return kind in {"Product", "Project"}
-    return (
-        wanted in ORGANISATION
-        and kind in ORGANISATION
-        and segment_of(wanted) == segment_of(kind)
-        and wanted not in {"PublicBody", "HigherEducationInstitution"}
-    )
+        return wanted in UNSAID
+    return kind == wanted or kind in MAY_MEAN.get(wanted, frozenset())

@@ -99,7 +99,7 @@ class Engine:
             yield replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, self.pending.passage))))
 
     def _listed_kind(self, mention: Mention, pending: Pending) -> str | None:
-        """Return and note the class that the plural noun before the list's colon gives its entries: "trois projets :"."""
+        """Return and note the class that the plural noun before a list's colon gives its entries: "trois projets :"."""
         role = self.discourse.cast.roles[mention.entity]
         if pending.head is not None and not role.kinds:
             role.kinds.append(pending.head.kind)

@@ -15,8 +15,12 @@ from ontology.names import fold
 
 LABEL = re.compile(r"^\W*(?P<label>[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
 IS = re.compile(
-    r"(?i:(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?(?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)"
-    r"(?:\s(?:du|de ce|de la|de l['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?\s(?:est|sont)\s?:?\s)(?P<value>(?:(?!,\s(?:est|a|ont|sont|qui|dont|il|elle)\b)[^;.])+)"  # noqa: E501
+    r"""(?i:(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?
+        (?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)
+        (?:\s(?:du|de\sce|de\sla|de\sl['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?
+        \s(?:est|sont)\s?:?\s)
+    (?P<value>(?:(?!,\s(?:est|a|ont|sont|qui|dont|il|elle)\b)[^;.])+)""",
+    re.VERBOSE,
 )
 WORDS = 6  # of the longest label
 
@@ -52,7 +56,7 @@ def field_of(label: str, table: dict[str, list[str]]) -> str | None:
 
 
 def labelled(scope: Scope) -> Iterator[Fact]:
-    """Yield the facts of lines with a label and of "son coordinateur est X", about what the page or section is about."""
+    """Yield the facts of lines with a label and of "son coordinateur est X", of what the page or section is about."""
     table = scope.lexicon.tables["fields"]["fields"]
     match = LABEL.match(scope.text)
     if match and len(match["label"].split()) <= WORDS and (field := field_of(match["label"], table)):
@@ -87,21 +91,29 @@ def page_subject(scope: Scope) -> Referent | None:
     return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
 
 
-def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:  # noqa: C901
+def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
     """Yield what the text from `start` to `end` says of `subject` under a label of the given meaning."""
     if field in RELATIONS:
         yield from _links(scope, field, subject, start, end)
     elif field == "amount":
-        for amount in amounts(scope.text, scope.lexicon.tables["figures"]):
-            if start <= amount.start < end:
-                values = {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind}
-                yield scope.fact("funding", subject, "field", precision=amount.precision, **values)
+        yield from _amounts(scope, subject, start, end)
     elif field in {"start", "end", "period"}:
-        for when in scope.dates:
-            if start <= when.start < end:
-                yield scope.fact("endDate" if field == "end" else "startDate", subject, "field", text=when.begin)
-                if when.end:
-                    yield scope.fact("endDate", subject, "field", text=when.end)
+        yield from _times(scope, field, subject, start, end)
+
+
+def _amounts(scope: Scope, subject: Referent, start: int, end: int) -> Iterator[Fact]:
+    for amount in amounts(scope.text, scope.lexicon.tables["figures"]):
+        if start <= amount.start < end:
+            values = {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind}
+            yield scope.fact("funding", subject, "field", precision=amount.precision, **values)
+
+
+def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
+    for when in scope.dates:
+        if start <= when.start < end:
+            yield scope.fact("endDate" if field == "end" else "startDate", subject, "field", text=when.begin)
+            if when.end:
+                yield scope.fact("endDate", subject, "field", text=when.end)
 
 
 def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:

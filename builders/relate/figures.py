@@ -99,8 +99,9 @@ def _counts(scope: Scope, count: Count) -> bool:
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
     label = count.noun or "part"
     return scope.fact(
-        "observation", subject, "count", value=count.value, unit=count.unit, precision=_precision(scope, count), indicator=count.indicator,  # noqa: E501
-        indicator_label=f"{'% ' if count.unit == 'percent' else ''}{label}", as_of=_as_of(scope, when),
+        "observation", subject, "count", value=count.value, unit=count.unit, precision=_precision(scope, count),
+        indicator=count.indicator, indicator_label=f"{'% ' if count.unit == 'percent' else ''}{label}",
+        as_of=_as_of(scope, when),
     )  # fmt: skip
 
 

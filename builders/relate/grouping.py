@@ -116,7 +116,7 @@ class Grouping:
         return at
 
     def _over_common(self, at: int) -> int:
-        """Step over a member of a list that is no name ("la CCI métropolitaine,"): a short noun phrase before a comma."""
+        """Step over a listed member that is no name ("la CCI métropolitaine,"): a short noun phrase before a comma."""
         nodes = self.nodes
         for end in range(at, min(at + COMMON_REACH, len(nodes) - 1)):
             if nodes[end].name or nodes[end].pos in {"VERB", "AUX", "PRON", "ADP"} or self._stops(nodes[end]):

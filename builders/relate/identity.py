@@ -12,8 +12,16 @@ from builders.recognise.heads import head_ending
 from builders.relate.scope import Scope
 
 
-def identities(scope: Scope) -> Iterator[Fact]:  # noqa: C901
+def identities(scope: Scope) -> Iterator[Fact]:
     """Yield kind, name, acronym, expandedName and partOf facts for the passage's mentions, in order."""
+    yield from _called(scope)
+    yield from _defined(scope)
+    yield from _wholes(scope)
+    yield from _heading_part(scope)
+
+
+def _called(scope: Scope) -> Iterator[Fact]:
+    """Yield each mention's spellings and the class that the noun before it says."""
     scene = scope.clause.scene
     for mention, kind in zip(scene.mentions, scene.kinds, strict=True):
         role = scope.cast.roles[mention.entity]
@@ -24,19 +32,28 @@ def identities(scope: Scope) -> Iterator[Fact]:  # noqa: C901
             yield Fact("name", mention.entity, scope.passage, "spelling", text=mention.surface)
         if kind is not None and role.entry is None and kind in role.kinds:
             yield Fact("kind", mention.entity, scope.passage, "head-noun", text=kind)
+
+
+def _defined(scope: Scope) -> Iterator[Fact]:
+    """Yield the short and long forms that the passage binds."""
+    scene = scope.clause.scene
     for given in scene.definitions:
         for mention in scene.mentions:
             if given.short_at[0] == mention.start or given.long_at[0] == mention.start:
                 yield Fact("acronym", mention.entity, scope.passage, "definition", text=given.short)
                 yield Fact("expandedName", mention.entity, scope.passage, "definition", text=given.long)
                 break
+
+
+def _wholes(scope: Scope) -> Iterator[Fact]:
+    """Yield what phases and editions are parts of."""
+    scene = scope.clause.scene
     for mention in scene.mentions:
         whole = _whole(scope, mention) if scope.cast.kind(mention.entity) == "PolicyPhase" else None
         if whole is not None:
             yield Fact("partOf", mention.entity, scope.passage, "phase", object=whole, role="member")
     for part, whole in scene.editions:
         yield Fact("partOf", part, scope.passage, "edition", object=whole, role="member")
-    yield from _heading_part(scope)
 
 
 def _with_head(scope: Scope, mention: Mention) -> str | None:

@@ -51,7 +51,7 @@ def enter(clause: Clause, discourse: Discourse) -> None:
 
 
 def rows(scope: Scope) -> Iterator[Fact]:
-    """Yield the facts of a table row's short cells: about the thing its first cell names, or the page's for label rows."""
+    """Yield the facts of a row's short cells: about the thing its first cell names, or the page's for label rows."""
     part, table = scope.clause.scene.part, scope.lexicon.tables["fields"]["fields"]
     label = field_of(part.cells[0][1], table) if len(part.cells) == 2 else None
     if label is not None:

@@ -56,7 +56,7 @@ def _copula(account: Account, mark: Mark) -> bool:
 
 
 def _joins(account: Account, mark: Mark, instance: Instance | None) -> bool:
-    """Whether the clause has a frame that the marker may join; one that opens a row or section joins what it is about."""
+    """Whether the clause has a frame that the marker may join; one that opens a row or section joins its topic."""
     opens = mark.first == 0 and account.discourse.topic(account.clause.scene, "activity") is not None
     return not mark.marker.after or opens or (instance is not None and instance.frame in mark.marker.after)
 

@@ -97,7 +97,7 @@ class Objects(Anaphora):
         return Finding(reason="object-not-named")
 
     def spelt_out(self, group: Group) -> Group | None:
-        """Return the list after "cinq projets N : A, B et C": the name only qualifies the projects that the colon lists."""
+        """Return the list after "cinq projets N : A, B et C": the name only qualifies the projects that are listed."""
         nodes, tokens = self.clause.nodes, self.clause.scene.tokens
         first = nodes[group.at[0]].first
         head = self.lexicon.heads.get(tokens[first - 1].low) if first else None
@@ -108,7 +108,7 @@ class Objects(Anaphora):
         return self.clause.group_at(after + 1) if opens else None
 
     def enumerated(self, at: int) -> Group | None:
-        """Return the names that spell out a collective noun at `at`: "sept partenaires, dont A, B", "acteurs : A et B"."""
+        """Return the names that spell out a collective noun at `at`: "sept partenaires, dont A", "acteurs : A et B"."""
         nodes, cues = self.clause.nodes, self.lexicon.cues
         reach = range(at, min(at + COLLECTIVE_REACH, len(nodes)))
         collective = next((i for i in reach if nodes[i].low in cues.collective), None)
@@ -140,7 +140,7 @@ class Objects(Anaphora):
         return verb or node.name or node.text in {";", "."} or node.low in self.lexicon.words.list_stops
 
     def _step(self, at: int, frame: Frame, through: set[str], *, linked: bool) -> tuple[int, bool]:
-        """Return the node to look at next on the way to the object: over links, determiners and nouns that let through."""
+        """Return the next node on the way to the object: over links, determiners and nouns that let through."""
         for link in sorted((*frame.links, "de" if through else ""), key=len, reverse=True):
             if self.clause.spells(at, link.split()):
                 return at + len(link.split()), True
@@ -179,7 +179,7 @@ class Objects(Anaphora):
         return close + 1 if nodes[comma + 1].low in inserting or self._marked(comma + 1) else 0
 
     def _after_adverbial(self, at: int) -> int:
-        """Return the node after an adverb, a date, "chaque année" or a marker's argument at `at`; 0 where none begins."""
+        """Return the node after an adverb, a date, "chaque année" or a marker's argument at `at`; 0 for none."""
         node, words = self.clause.nodes[at], self.lexicon.words
         adverb = node.pos == "ADV" and node.low not in {"près", "plus", "environ"}
         if adverb or node.low in words.verb_adverbs:

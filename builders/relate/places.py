@@ -1,4 +1,4 @@
-"""Where things are: a region or a town after a preposition of place belongs to the activity before it or the subject."""
+"""Where things are: a region or town after a preposition of place belongs to the activity before it or the subject."""
 
 from __future__ import annotations
 

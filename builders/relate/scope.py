@@ -115,7 +115,7 @@ class Scope:
         return referent if referent.kind is None or referent.kind in SUBJECTS else None
 
     def subject(self, families: Sequence[str] = TOPICS) -> Referent | None:
-        """Return whom the passage is about: its main subject, the first name that leads it, its row or its paragraph."""
+        """Return whom the passage is about: its main subject, the first name that leads it, its row or paragraph."""
         wanted = frozenset().union(*(FAMILIES[family] for family in families))
         if self.main is not None and (self.main.kind is None or self.main.kind in wanted):
             return self.main

@@ -138,7 +138,7 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
 
 
 def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
-    """Read "la présidente, Mme X, ouvre la séance": an office without its body is of the body whose document this is."""
+    """Read "la présidente, Mme X, ouvre la séance": an office without its body is of the document's own body."""
     definite = re.search(r"(?:\b[Ll]a|\b[Ll]e|\b[Ss]on|\b[Ss]a|\b[Nn]otre)\s$", scope.text[: match.start()])
     person = re.match(
         rf"\s?,\s(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?P<name>{NAME})(?=\s?[,(])", scope.text[match.end() :]

@@ -67,7 +67,7 @@ class Subjects(Anaphora):
         return Finding(reason="indefinite" if found else "subject-is-common-noun")
 
     def skip_left(self, at: int) -> int:
-        """Return the first node from `at` to the left that is no adverb, clitic, closing mark or bracket; -1 at the end."""
+        """Return the first node from `at` leftwards that is no adverb, clitic, closing mark or bracket; or -1."""
         nodes = self.clause.nodes
         while at >= 0 and not nodes[at].name:
             if nodes[at].text == ")":
@@ -152,7 +152,7 @@ class Subjects(Anaphora):
         return head.low in opening or head.low in self.triggers.verbs or head.pos in {"NOUN", "ADJ"}
 
     def _before_insertion(self, comma: int) -> Finding:
-        """Return the subject that an insertion parts from its verb: the group or noun phrase before its opening comma."""
+        """Return the subject that an insertion parts from its verb: the group or noun phrase before its first comma."""
         for group in reversed(self.clause.groups):
             if group.last <= comma and group.direct and self._opens_clause(group):
                 return self.of_group(group)
@@ -164,7 +164,7 @@ class Subjects(Anaphora):
         return Finding(reason="no-subject")
 
     def _opens_clause(self, group: Group) -> bool:
-        """Whether a group may be the subject of what follows: it opens the sentence, or stands after a comma or link."""
+        """Whether a group may be the subject of what follows: it opens the sentence, or follows a comma or link."""
         if group.lead == 0:
             return True
         before = self.clause.nodes[group.lead - 1]

@@ -11,14 +11,26 @@ from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 from ontology.names import slugify
 
-DE = r"(?:\s(?:de la|de l['’]|du|des|de|pour(?: la| le| les| l['’])?)\s?|\sd['’])"
-WORD = r"(?!(?:ainsi|afin|mais|ainsi|(?:[\w-]+ant)|que|qui|dans|par|avec|plus|cette|ce|ces|leur|son|sa|ses|un|une)\b)[a-zà-ÿœ][\w’'-]+"  # noqa: E501
+DE = r"(?:\s(?:de\sla|de\sl['’]|du|des|de|pour(?:\sla|\sle|\sles|\sl['’])?)\s?|\sd['’])"
+WORD = (
+    r"(?!(?:ainsi|afin|mais|[\w-]+ant|que|qui|dans|par|avec|plus|cette|ce|ces|leur|son|sa|ses|un|une)\b)"
+    r"[a-zà-ÿœ][\w’'-]+"
+)
 INTRODUCED = re.compile(
-    r"(?:\b(?:filières?|secteurs?|domaines?|thématiques?|thèmes?|marchés?|enjeux?|technologies?|systèmes?|outils?|solutions?|procédés?|dispositifs?|plateformes?"
-    r"|lignes? de production|méthodes?|infrastructures?|démonstrateurs?|prototypes?|offres?|chaînes?|production|fabrication|développement|optimisation|recyclage"  # noqa: E501
-    rf"|conception|incorporation|valorisation|démonstration|projet|programme)(?:\s{WORD}){{0,3}}?{DE}"
-    r"|\bspécialisée?s? dans |\b(?:dédiée?s?|consacrée?s?) (?:à |au |aux )|\bautour (?:de |du |des )|\bportant sur |\ben matière (?:de |d['’]))"  # noqa: E501
-    rf"(?:(?:la|le|les|l['’])\s?)?(?P<theme>{WORD}(?:\s(?:(?:de|du|des|d['’]|en|à|par|et|la|l['’]|&)\s?)?{WORD}){{0,3}})"
+    rf"""
+    (?:\b(?:filières?|secteurs?|domaines?|thématiques?|thèmes?|marchés?|enjeux?|technologies?|systèmes?|outils?|solutions?
+        |procédés?|dispositifs?|plateformes?|lignes?\sde\sproduction|méthodes?|infrastructures?|démonstrateurs?|prototypes?
+        |offres?|chaînes?|production|fabrication|développement|optimisation|recyclage|conception|incorporation
+        |valorisation|démonstration|projet|programme)
+        (?:\s{WORD}){{0,3}}?{DE}
+      |\bspécialisée?s?\sdans\s
+      |\b(?:dédiée?s?|consacrée?s?)\s(?:à|au|aux)\s
+      |\bautour\s(?:de|du|des)\s
+      |\bportant\ssur\s
+      |\ben\smatière\s(?:de\s|d['’]))
+    (?:(?:la|le|les|l['’])\s?)?
+    (?P<theme>{WORD}(?:\s(?:(?:de|du|des|d['’]|en|à|par|et|la|l['’]|&)\s?)?{WORD}){{0,3}})""",
+    re.VERBOSE,
 )
 LISTS = re.compile(
     r"\b(?:domaines|thématiques|thèmes|axes|filières|secteurs|priorités|technologies|marchés)\b[^:]{0,60}:\s*$",

@@ -76,7 +76,7 @@ def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
 
 
 def _patient(scope: Scope, at: int) -> Referent | None:
-    """Return what begins or ends by the verb at a node: what the frames read, the participle's antecedent, the subject."""
+    """Return what begins or ends by the verb at a node: what frames read, the participle's antecedent, the subject."""
     for instance in scope.account.instances:
         if instance.at == at and instance.patients:
             return instance.patients[0]

@@ -8,7 +8,7 @@ from builders.relate.voice import Verb
 
 
 def implied_subject(account: Account, verb: Verb) -> Finding:
-    """Return the subject of a gerund or of an infinitive that asserts: the one mandated, else that of the main clause."""
+    """Return the subject of a gerund or an asserting infinitive: the one mandated, else that of the main clause."""
     mandate = account.entrusted(verb.at)
     if mandate is not None and verb.voice == "infinitive" and mandate.patients:
         return Finding(mandate.patients)

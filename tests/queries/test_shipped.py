@@ -30,7 +30,7 @@ LINES = [
     line.split("\t")
     for line in (Path(__file__).parent / "data" / "shipped.tsv").read_text(encoding="utf-8").splitlines()
 ]
-NOT_YET = pytest.mark.xfail(strict=False, reason="reading does not find it yet; the question is right")
+NOT_YET = pytest.mark.xfail(reason="reading does not find it yet; the question is right")
 # A line that begins with a question mark asks for what the documents say and the graph does not hold yet.
 CASES = [
     pytest.param(
