@@ -30,7 +30,7 @@ class Ground:
 
 
 def grounds(statement: Triple, asker: Asker) -> tuple[Ground, ...]:
-    """Return the ways in which a statement follows from others, stated premises first; none where it is not inferred."""
+    """Return the ways a statement follows from others, stated premises first; none where it is not inferred."""
     query = explanation_query(*statement, Iris(asker.base).graph("inferred"))
     return tuple(dict.fromkeys(_ground(row) for row in asker.found(query)))
 

@@ -78,7 +78,7 @@ def _placed(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
 
 
 def stands_in_place(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a spelling that is also a common word stands as places do: "en Creuse", "le département du Lot", "(Var)"."""
+    """Whether a spelling that is also a common word stands as places: "en Creuse", "le département du Lot", "(Var)"."""
     before = sentence[first - 1] if first else None
     if before is None:
         return False
