@@ -13,6 +13,7 @@ from endpoint.context import BACKEND, SETTINGS
 from endpoint.formats import HTML
 from endpoint.negotiation import choose
 from endpoint.problems import MEDIA_TYPE, BadRequest, MethodNotAllowed, NotFound, Problem, QueryTooLong
+from endpoint.questions import routes as questions
 from endpoint.responses import respond
 
 if TYPE_CHECKING:
@@ -34,8 +35,12 @@ def create_app(settings: Settings, backend: Backend) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = 3 * settings.limits.query_bytes + BODY_OVERHEAD
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     render.register(app, settings)
+<<<<<<< HEAD
     language.register(app)
     for part in (sparql, pages, entities, profiles, vocabulary, why, selfdescription, health):
+=======
+    for part in (sparql, pages, entities, why, questions, selfdescription, health):
+>>>>>>> 6a23753 (Answer the questions over HTTP)
         app.register_blueprint(part.blueprint)
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http_error)

@@ -64,6 +64,8 @@ class Asker:
     base: str
     """The base of the data's IRIs, with its slash."""
     build: str = ""
+    changing: bool = False
+    """Whether the same questions may get other answers next time, though the build is the same."""
 
     def text(self, name: str, **values: str) -> str:
         """Return a query with `$name` replaced by values that are SPARQL already (`iri_ref`, `string_literal`)."""
@@ -83,20 +85,22 @@ class Asker:
         return self._rows(Job(query, "json", None, *apart))
 
     def _rows(self, job: Job) -> list[Row]:
-        rows: list[Row] = json.loads(self._run(job).body)["results"]["bindings"]
+        rows: list[Row] = json.loads(self.run(job).body)["results"]["bindings"]
         return rows
 
     def holds(self, name: str, **values: str) -> bool:
         """Return the answer of an ASK."""
-        return bool(json.loads(self._run(Job(self.text(name, **values), "json", None)).body)["boolean"])
+        return bool(json.loads(self.run(Job(self.text(name, **values), "json", None)).body)["boolean"])
 
-    def _run(self, job: Job) -> Reply:
+    def run(self, job: Job) -> Reply:
+        """Return the reply to a job. Raises its problem, and BuildChangedError when another build gave it."""
         reply = self.backend.run(job)
         if reply.problem is not None:
             raise reply.problem
         if self.build and reply.build != self.build:
             raise BuildChangedError
         self.build = reply.build
+        self.changing = self.changing or reply.changing
         return reply
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from endpoint.answering import BUILD, TRUNCATED
 from endpoint.formats import GRAPH_FORMATS, HTML
 from endpoint.problems import MEDIA_TYPE, Problem, catalogue
+<<<<<<< HEAD
 from queries.exporting.profile import load_profiles
 from queries.question.model import LANGUAGES
+=======
+from queries.questions import LANGUAGES, load_questions, openapi_components, openapi_paths
+from queries.tables import FORMATS
+>>>>>>> 6a23753 (Answer the questions over HTTP)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +58,15 @@ def description(settings: Settings) -> Json:
         },
         "servers": [{"url": settings.public_url}],
         "externalDocs": {"url": f"{settings.public_url}/sparql", "description": "SPARQL 1.1 service description"},
-        "paths": {path: {"get": operation} for path, operation in _operations().items()},
-        "components": {"schemas": {"Problem": _problem_schema()}, "responses": {"Problem": _problem_response()}},
+        "paths": {
+            **{path: {"get": operation} for path, operation in _operations().items()},
+            **openapi_paths(load_questions(), tuple(FORMATS)),
+        },
+        "components": {
+            "schemas": {"Problem": _problem_schema()},
+            "parameters": openapi_components(),
+            "responses": {"Problem": _problem_response(), "Answer": _answer_response()},
+        },
     }
 
 
@@ -75,6 +88,8 @@ def _operations() -> dict[str, Json]:
         "/.well-known/sparql-examples": _get(
             "examples", "Example queries.", GRAPH_TYPES, [GRAPH_FORMAT_PARAMETER], (400, 406)
         ),
+        "/questions": _get("questions", "The questions there are.", ["application/json", HTML], (), (406,)),
+        "/questions/{slug}/{parameter}": _values(),
         "/limits": _get("limits", "The limits of the service.", [HTML, "application/json"], (), (406,)),
         "/problems/{slug}": _get(
             "problem",
@@ -148,6 +163,23 @@ def _why() -> Json:
     )
 
 
+def _values() -> Json:
+    slugs = [question.slug for question in load_questions()]
+    known = sorted({name for question in load_questions() for name in question.parameters})
+    return _get(
+        "values",
+        "Values that a parameter of a question may take: what `q` may mean, best first, else the first by name.",
+        ["application/json"],
+        [
+            _path("slug", {"type": "string", "enum": slugs}),
+            _path("parameter", {"type": "string", "enum": known}),
+            {"name": "q", "in": "query", "schema": {"type": "string", "maxLength": 500}},
+            {"name": "lang", "in": "query", "schema": {"type": "string", "enum": list(LANGUAGES)}},
+        ],
+        (400, 404),
+    )
+
+
 def _path(name: str, schema: Json) -> Json:
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
@@ -164,6 +196,7 @@ def _problem_schema() -> Json:
             "detail": {"type": "string"},
             "remedy": {"type": "string"},
             "parameter": {"type": "string"},
+            "nearest": {"type": "array", "items": {"type": "string"}},
             "line": {"type": "integer", "minimum": 1},
             "column": {"type": "integer", "minimum": 1},
         },
@@ -173,3 +206,17 @@ def _problem_schema() -> Json:
 def _problem_response() -> Json:
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}, HTML: {}}
     return {"description": Problem.title, "content": content}
+
+
+def _answer_response() -> Json:
+    """Return the response of a question: every format, and the headers that say which build answered and how far."""
+    headers: Json = {
+        name: {"description": said, "schema": {"type": "string"}}
+        for name, said in (
+            (BUILD, "The build that answered."),
+            (TRUNCATED, "Where the rows were cut; absent when all are there."),
+            ("ETag", "The same build and request give the same tag."),
+        )
+    }
+    content: Json = {form.media_type.partition(";")[0]: {} for form in FORMATS.values()}
+    return {"description": "The answer.", "headers": headers, "content": content}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ontology.iris import DEFAULT_BASE
+from ontology.vocab import POLE
 from ontology.vocab import PREFIXES as OURS
 
 if TYPE_CHECKING:
@@ -31,7 +32,13 @@ def short(iri: str, base: str = DEFAULT_BASE) -> str:
 
 
 def local(iri: str, base: str) -> str | None:
-    """Return the path under which this server describes an IRI of its own base; None for other people's IRIs."""
+    """Return the path under which this server describes an IRI of its own base; None for other people's IRIs.
+
+    >>> local("https://w3id.org/polegraph/ontology#leads", DEFAULT_BASE)
+    '/ontology#leads'
+    """
+    if iri.startswith(POLE.base):
+        return f"/ontology#{quote(iri[len(POLE.base) :], safe=_PATH_SAFE)}"
     return f"/id/{quote(iri[len(base) :], safe=_PATH_SAFE)}" if iri.startswith(base) and iri != base else None
 
 

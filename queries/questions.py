@@ -6,12 +6,13 @@ from queries.question.catalogue import find_question, load_questions
 from queries.question.certificate import Certificate, certify
 from queries.question.described import executables, notebook_cell, openapi_components, openapi_paths
 from queries.question.faults import BadParameterError, UnknownQuestionError
-from queries.question.model import Column, Language, Parameter, Question
+from queries.question.model import LANGUAGES, Column, Language, Parameter, Question
 from queries.question.names import Match, Names, load_names, matches
 from queries.question.proof import Evidence, Quote, prove
 from queries.question.resolve import choices, resolve, suggest
 
 __all__ = [
+    "LANGUAGES",
     "Answer",
     "BadParameterError",
     "Certificate",

@@ -21,6 +21,7 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
     "year": {"type": "string", "pattern": "^[0-9]{4}$"},
 }
 _NAME = {"type": "string", "maxLength": 500}
+_STATUSES = {"200": "Answer", "400": "Problem", "404": "Problem", "406": "Problem", "503": "Problem"}
 
 
 def openapi_paths(
@@ -32,7 +33,7 @@ def openapi_paths(
 
 def _operation(question: Question, formats: Sequence[str], language: Language) -> dict[str, Any]:
     own = [_parameter(parameter, language) for parameter in question.parameters.values()]
-    common = [{"$ref": f"#/components/parameters/{name}"} for name in ("proof", "language", "locale")]
+    common = [{"$ref": f"#/components/parameters/{name}"} for name in ("proof", "lang", "locale")]
     form = {"name": "format", "in": "query", "schema": {"type": "string", "enum": list(formats)}}
     return {
         "operationId": question.slug,
@@ -40,10 +41,7 @@ def _operation(question: Question, formats: Sequence[str], language: Language) -
         "summary": question.title[language],
         "description": question.description[language],
         "parameters": [*own, form, *common],
-        "responses": {
-            "200": {"$ref": "#/components/responses/Answer"},
-            "400": {"$ref": "#/components/responses/Problem"},
-        },
+        "responses": {code: {"$ref": f"#/components/responses/{name}"} for code, name in _STATUSES.items()},
     }
 
 
@@ -68,7 +66,7 @@ def openapi_components() -> dict[str, dict[str, Any]]:
             "schema": yes,
             "description": "Add the passages that prove each row.",
         },
-        "language": {"name": "language", "in": "query", "schema": {"type": "string", "enum": list(LANGUAGES)}},
+        "lang": {"name": "lang", "in": "query", "schema": {"type": "string", "enum": list(LANGUAGES)}},
         "locale": {"name": "locale", "in": "query", "schema": {"type": "string", "enum": ["fr"]}},
     }
 

@@ -12,7 +12,7 @@ from ontology.iris import DEFAULT_BASE
 from ontology.names import fold
 from queries.formats.terms import XSD
 from queries.question.bind import prologue, rebase
-from queries.question.faults import BadParameterError
+from queries.question.faults import BadParameterError, Fault
 from queries.question.names import Match, Names, decide, load_documents, load_names, matches
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def resolve(
         if name not in question.parameters:
             known = tuple(question.parameters)
             remedy = f"This question takes {', '.join(known)}." if known else "This question takes no parameter."
-            raise BadParameterError("no such parameter", name, known, remedy)
+            raise BadParameterError("no such parameter", name, "unknown parameter", known, remedy)
     asker = _Asker(rebase(prologue(question.query), base), run, language)
     terms: dict[str, NamedNode | Literal] = {}
     for name, parameter in question.parameters.items():
         if typed.get(name, "").strip():
             terms[name] = _term(parameter, typed[name].strip(), asker)
         elif parameter.required:
-            raise BadParameterError("a value is needed", name, remedy=parameter.hint[language])
+            raise BadParameterError("a value is needed", name, "missing", remedy=parameter.hint[language])
     return terms
 
 
@@ -62,7 +62,7 @@ def _term(parameter: Parameter, text: str, asker: _Asker) -> NamedNode | Literal
 
 
 def _refused(problem: str, parameter: Parameter, asker: _Asker) -> BadParameterError:
-    return BadParameterError(problem, parameter.name, remedy=parameter.hint[asker.language])
+    return BadParameterError(problem, parameter.name, "ill-typed", remedy=parameter.hint[asker.language])
 
 
 def _number(text: str, form: re.Pattern[str], parameter: Parameter, asker: _Asker) -> Literal:
@@ -95,14 +95,16 @@ def _known_iri(text: str, names: Names, parameter: Parameter, asker: _Asker) -> 
     if text in names.labels or text in asker.everything().labels:
         return text
     found = tuple(match.label for match in matches(text.rstrip("/").rpartition("/")[2], names, 5))
-    raise BadParameterError(f"{text[:200]!r} is not in the graph", parameter.name, found, _did_you_mean(found, names))
+    problem = f"{text[:200]!r} is not in the graph"
+    raise BadParameterError(problem, parameter.name, "unknown value", found, _did_you_mean(found, names))
 
 
 def _unclear(parameter: Parameter, text: str, found: list[Match], names: Names) -> BadParameterError:
     near = tuple(dict.fromkeys(match.label for match in found[:5]))
     several = len(found) > 1 and found[0].score >= 90.0
     problem = f"{text!r} may mean several things" if several else f"nothing in the graph is called {text!r}"
-    return BadParameterError(problem, parameter.name, near, _did_you_mean(near, names))
+    fault: Fault = "ambiguous value" if several else "unknown value"
+    return BadParameterError(problem, parameter.name, fault, near, _did_you_mean(near, names))
 
 
 def _did_you_mean(near: tuple[str, ...], names: Names) -> str:

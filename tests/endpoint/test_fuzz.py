@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CALM = {HealthCheck.function_scoped_fixture, HealthCheck.too_slow}
 EXPECTED = {200, 204, 303, 304, 400, 403, 404, 405, 406, 413, 414, 415, 422, 503, 504}
-names = st.sampled_from([*KNOWN, "update", "quary", ""]) | st.text(max_size=8)
+names = st.sampled_from([*KNOWN, "update", "quary", "", "region", "proof", "lang", "locale", "q"]) | st.text(max_size=8)
 values = (
     st.sampled_from(["ASK {}", "SELECT * { ?s ?p ?o } LIMIT 1", "json", "turtle", "http://x/", "2", ""]) | st.text()
 )
@@ -40,7 +40,10 @@ accepts = st.lists(tokens | st.text(alphabet=st.characters(codec="latin-1", excl
 @given(
     st.sampled_from(["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]),
     st.sampled_from(
-        ["/sparql", "/sparql/", "/why", "/id/activity/hydromer", "/ontology", "/dataset", "/.well-known/void"]
+        [
+            *("/sparql", "/sparql/", "/why", "/id/activity/hydromer", "/ontology", "/dataset", "/.well-known/void"),
+            *("/questions", "/questions/poles-par-region", "/questions/poles-par-region/region"),
+        ]
     ),
     st.lists(st.tuples(names, values), max_size=4),
     accepts,

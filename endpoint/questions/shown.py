@@ -1,0 +1,130 @@
+"""The page of a question: its form, the answer with the proofs of each row, files to take away, how to cite it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from flask import make_response, render_template
+
+from endpoint.context import settings
+from endpoint.questions.answering import problem_of
+from endpoint.questions.form import fields
+from endpoint.questions.words import words
+from endpoint.render import local, short
+from queries.questions import certify
+from queries.tables import answer_sheet, readable
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as BaseResponse
+
+    from endpoint.questions.answering import Given
+    from endpoint.questions.asked import Asked
+    from queries.questions import Answer, BadParameterError, Language, Quote
+    from queries.tables import Cell
+
+_FILES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("Excel (XLSX)", "xlsx", {"proof": "1"}),
+    ("OpenDocument (ODS)", "ods", {"proof": "1"}),
+    ("french csv", "csv", {"locale": "fr"}),
+    ("CSV", "csv", {}),
+    ("TSV", "tsv", {}),
+    ("JSON", "json", {"proof": "1"}),
+    ("Turtle", "turtle", {}),
+    ("TriG", "trig", {}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell as a page shows it: text, the address it leads to (or empty), whether it is a number."""
+
+    text: str
+    address: str
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its proofs: each passage with the facts that it states."""
+
+    cells: tuple[Shown, ...]
+    proofs: tuple[tuple[Quote, tuple[str, ...]], ...]
+
+
+def answer_page(asked: Asked, given: Given) -> BaseResponse:
+    """Return the page of an answer."""
+    found = given.answer
+    sheet = answer_sheet(found)
+    page = render_template(
+        "question.html",
+        **_about(asked),
+        fields=fields(asked, found.terms),
+        found=found,
+        headers=[header.title for header in sheet.headers],
+        rows=list(_rows(found, [[_shown(cell, asked.language) for cell in row] for row in sheet.rows])),
+        files=[(label, _address(asked, form=form, **extra), form) for label, form, extra in _FILES],
+        certificate=certify(found, given.facts),
+    )
+    response = make_response(page)
+    response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = "no-store" if given.changing else "no-cache"
+    return response
+
+
+def mistaken_page(asked: Asked, error: BadParameterError) -> BaseResponse:
+    """Return the page of a question whose parameter is mistaken, with values that may have been meant."""
+    problem = problem_of(error)
+    near = [(value, _address(asked, **{error.parameter: value})) for value in error.nearest]
+    known = error.parameter in asked.question.parameters
+    page = render_template(
+        "question.html",
+        **_about(asked),
+        fields=fields(asked, {}),
+        error=error,
+        near=near if known else [],
+    )
+    response = make_response(page, problem.status)
+    response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _about(asked: Asked) -> dict[str, object]:
+    other = "en" if asked.language == "fr" else "fr"
+    return {
+        "asked": asked,
+        "question": asked.question,
+        "language": asked.language,
+        "t": words(asked.language),
+        "settings": settings(),
+        "other": _address(asked, lang=other),
+    }
+
+
+def _address(asked: Asked, form: str = "", **extra: str) -> str:
+    """Return the path of the same question in another format or language, or with another value."""
+    own = {"lang": asked.language} if asked.language != "fr" else {}
+    chosen = {**asked.typed, **own, **({"format": form} if form else {}), **extra}
+    return f"/questions/{asked.question.slug}?{urlencode(chosen, errors='replace')}"
+
+
+def _shown(cell: Cell, language: Language) -> Shown:
+    base, link = settings().base, cell.link or ""
+    address = local(link, base) or (link if link.startswith(("http://", "https://")) else "")
+    text = short(link, base) if link and cell.value == link else readable(cell.value, language)
+    number = isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
+    return Shown(text, address, number)
+
+
+def _rows(found: Answer, cells: list[list[Shown]]) -> list[Row]:
+    proofs: defaultdict[int, dict[Quote, list[str]]] = defaultdict(dict)
+    for evidence in found.evidence:
+        proofs[evidence.row].setdefault(evidence.quote, []).append(evidence.fact)
+    return [
+        Row(tuple(row), tuple((quote, tuple(dict.fromkeys(facts))) for quote, facts in proofs[number].items()))
+        for number, row in enumerate(cells)
+    ]

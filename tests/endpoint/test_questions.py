@@ -1,0 +1,254 @@
+"""The questions over HTTP: each with its rows, in every format, from the embedded graph and from a remote one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import openpyxl  # type: ignore[import-untyped]
+import pyoxigraph as ox
+import pytest
+
+from endpoint.questions.run import within
+from queries.questions import load_questions
+from queries.tables import FORMATS
+from tests.endpoint.asked import asked_quads, expected
+from tests.endpoint.graph import write_build, write_dump
+from tests.endpoint.serving import Served, serving
+from tests.endpoint.test_remote import OXIGRAPH, as_published, oxigraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+QUESTIONS = load_questions()
+HTML = {"Accept": "text/html"}
+REGION = "/questions/poles-par-region"
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of a build of the questions' graph."""
+    folder = tmp_path_factory.mktemp("asked")
+    write_build(folder / "build", asked_quads())
+    with serving(folder / "log", "--out", str(folder / "build"), "--workers", "1") as served:
+        yield served
+
+
+@pytest.fixture(scope="module", params=["default graph", "knowledge graph"])
+def far(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of the same graph in a remote store, with the knowledge layer in either place."""
+    if not OXIGRAPH.is_file():
+        pytest.skip("the package 'oxigraph' is not installed")
+    folder = tmp_path_factory.mktemp("far")
+    quads = asked_quads() if request.param == "default graph" else as_published(asked_quads())
+    with (
+        oxigraph(folder, write_dump(folder / "dump.nq", quads)) as url,
+        serving(folder / "log", "--remote", url, "--workers", "1") as served,
+    ):
+        yield served
+
+
+def check_rows(served: Served) -> None:
+    for question in QUESTIONS:
+        got = served.get(f"/questions/{question.slug}?format=tsv")
+        assert got.status == 200, got.body
+        names = {column.name for column in question.columns if column.type in ("entity", "concept")}
+        rows = [line.split("\t") for line in got.text.splitlines()]
+        kept = [place for place, name in enumerate(rows[0]) if name not in names] if rows else []
+        shown = "".join("\t".join(row[place] for place in kept) + "\n" for row in rows)
+        if len(rows) < 2:
+            shown = served.get(f"/questions/{question.slug}").json()["explanation"] + "\n"
+        assert shown == expected(question.number, question.slug), question.slug
+
+
+def test_each_question_gives_its_rows(asked: Served) -> None:
+    check_rows(asked)
+
+
+def test_each_question_gives_its_rows_from_a_remote_graph(far: Served) -> None:
+    check_rows(far)
+
+
+def test_a_remote_answer_has_its_proofs_and_is_never_kept(far: Served, asked: Served) -> None:
+    path = "/questions/pilote-du-programme?proof=1"
+    got, here = far.get(path), asked.get(path)
+    assert [row["proofs"] for row in got.json()["rows"]] == [row["proofs"] for row in here.json()["rows"]]
+    assert got.headers["cache-control"] == "no-store"
+    assert "etag" not in got.headers
+    assert "Preuves" in far.get(path, HTML).text
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_an_answer_comes_in_each_format_by_name_and_by_accept(asked: Served, form: object) -> None:
+    name, media_type = form.name, form.media_type.partition(";")[0]  # type: ignore[attr-defined]
+    for got in (asked.get(f"{REGION}?format={name}"), asked.get(REGION, {"Accept": media_type})):
+        assert got.status == 200
+        assert got.media_type == media_type
+        assert got.headers["vary"] == "Accept"
+        assert got.headers["x-polegraph-build"]
+        assert got.body
+
+
+def test_the_answer_tells_its_certificate_and_the_proofs_of_each_row(asked: Served) -> None:
+    told = asked.get("/questions/pilote-du-programme?programme=esa%20bic&proof=1").json()
+    assert told["certificate"]["build"] == asked.get("/readyz").json()["build"]
+    assert told["certificate"]["hash"]
+    assert all(row["proofs"][0]["quote"] for row in told["rows"])
+
+
+def test_spreadsheets_have_a_sheet_of_proofs_and_open_by_themselves(asked: Served) -> None:
+    got = asked.get("/questions/pilote-du-programme?format=xlsx&proof=1")
+    assert got.headers["content-disposition"] == 'attachment; filename="pilote-du-programme.xlsx"'
+    assert len(openpyxl.load_workbook(io.BytesIO(got.body)).sheetnames) == 3
+
+
+def test_csv_is_rfc_4180_or_french(asked: Served) -> None:
+    path = "/questions/montants?format=csv"
+    plain, french = asked.get(path).body, asked.get(f"{path}&locale=fr").body
+    assert not plain.startswith(b"\xef\xbb\xbf")
+    assert french.startswith(b"\xef\xbb\xbf")
+    widths = {len(row) for row in csv.reader(io.StringIO(french.decode("utf-8-sig")), delimiter=";")}
+    assert len(widths) == 1
+    assert b";" in french.splitlines()[0]
+
+
+def test_english_is_given_when_asked_for(asked: Served) -> None:
+    assert asked.get(f"{REGION}?lang=en").json()["language"] == "en"
+    page = asked.get(f"{REGION}?lang=en", HTML).text
+    assert '<article lang="en">' in page
+    assert "Take the answer away" in page
+
+
+def test_an_empty_answer_says_why(asked: Served) -> None:
+    told = asked.get("/questions/activites-de-l-annee?year=1801").json()
+    assert told["rows"] == []
+    assert told["explanation"]
+    assert told["explanation"] in asked.get("/questions/activites-de-l-annee?year=1801", HTML).text.replace(
+        "&#39;", "'"
+    )
+
+
+def test_warnings_stand_on_the_page(asked: Served) -> None:
+    warned = next(question for question in QUESTIONS if question.warnings)
+    page = asked.get(f"/questions/{warned.slug}", HTML).text.replace("&#39;", "'")
+    assert warned.warnings[0].fr in page
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "parameter", "near"),
+    [
+        ("/questions/poles-par-regoin", 404, None, "poles-par-region"),
+        ("/questions/nothing-like-it-at-all", 404, None, None),
+        (f"{REGION}?region=Bretange", 200, None, None),
+        (f"{REGION}?region=Atlantis", 404, "region", None),
+        (f"{REGION}?region=https://w3id.org/polegraph/id/place/atlantis", 404, "region", None),
+        (f"{REGION}?regoin=Bretagne", 400, "regoin", "region"),
+        (f"{REGION}?region=a&region=b", 400, "region", None),
+        (f"{REGION}?proof=maybe", 400, "proof", None),
+        (f"{REGION}?lang=de", 400, "lang", None),
+        (f"{REGION}?locale=de", 400, "locale", None),
+        (f"{REGION}?format=docx", 400, "format", None),
+        ("/questions/activites-de-l-annee?year=soon", 400, "year", None),
+        ("/questions/participants-multiples?minimum=-", 400, "minimum", None),
+        (f"{REGION}/regoin", 404, None, None),
+        (f"{REGION}/region?x=1", 400, "q", None),
+    ],
+)
+def test_mistakes_are_told(asked: Served, path: str, status: int, parameter: str | None, near: str | None) -> None:
+    got = asked.get(path, {"Accept": "application/json"})
+    assert got.status == status, got.body
+    if status >= 400:
+        told = got.json()
+        assert got.media_type == "application/problem+json"
+        assert told["remedy"]
+        assert told.get("parameter") == parameter
+        assert near is None or near in told["nearest"]
+
+
+def test_a_mistake_on_the_page_keeps_the_form_and_offers_what_was_meant(asked: Served) -> None:
+    got = asked.get("/questions/pole?pole=Aero%20Vale", HTML)
+    if got.status == 404:
+        assert 'role="alert"' in got.text
+        assert 'value="Aero Vale"' in got.text
+    unclear = asked.get("/questions/pole?pole=Zzyzx", HTML)
+    assert unclear.status == 404
+    assert "Rien dans le graphe ne porte ce nom" in unclear.text
+    assert 'aria-invalid="true"' in unclear.text
+
+
+def test_a_number_leads_to_the_name(asked: Served) -> None:
+    got = asked.get("/questions/7?region=Bretagne&lang=en")
+    assert got.status == 301
+    assert got.headers["location"] == f"{REGION}?region=Bretagne&lang=en"
+
+
+def test_an_answer_that_the_client_has_is_not_sent_again(asked: Served) -> None:
+    for extra in ("?format=json", "?format=xlsx", "?format=csv&locale=fr"):
+        got = asked.get(REGION + extra)
+        again = asked.get(REGION + extra, {"If-None-Match": got.headers["etag"]})
+        assert (again.status, again.body) == (304, b"")
+        assert again.headers["etag"] == got.headers["etag"]
+        assert asked.get(f"{REGION}{extra}&lang=en").headers["etag"] != got.headers["etag"]
+
+
+def test_a_head_tells_what_a_get_would(asked: Served) -> None:
+    got, head = asked.get(f"{REGION}?format=csv"), asked.get(f"{REGION}?format=csv", method="HEAD")
+    assert head.status == 200
+    assert head.body == b""
+    for name in ("content-length", "content-type", "etag", "content-disposition"):
+        assert head.headers[name] == got.headers[name]
+
+
+def test_a_cut_answer_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("cut")
+    write_build(folder / "build", asked_quads())
+    with serving(folder / "log", "--out", str(folder / "build"), "--workers", "1", "--rows", "2") as served:
+        got = served.get("/questions/poles")
+        assert len(got.json()["rows"]) == 2
+        assert got.json()["truncated"] is True
+        assert got.headers["x-polegraph-truncated"] == "rows=2"
+        assert "/limits" in got.headers["link"]
+        assert "coupée" in served.get("/questions/poles", HTML).text
+
+
+def test_values_are_suggested(asked: Served) -> None:
+    assert "Bretagne" in [one["label"] for one in asked.get(f"{REGION}/region").json()]
+    assert asked.get(f"{REGION}/region?q=bretange").json()[0]["label"] == "Bretagne"
+    assert asked.get("/questions/activites-de-l-annee/year").json() == []
+    assert "<datalist" in asked.get(REGION, HTML).text
+
+
+def test_the_list_has_every_question(asked: Served) -> None:
+    listed = asked.get("/questions", {"Accept": "application/json"}).json()
+    assert [one["slug"] for one in listed] == [question.slug for question in QUESTIONS]
+    page = asked.get("/questions", HTML).text
+    assert all(f'href="/questions/{question.slug}"' in page for question in QUESTIONS)
+
+
+def test_every_page_keeps_to_the_policy_and_calls_nobody(asked: Served) -> None:
+    for question in QUESTIONS:
+        got = asked.get(f"/questions/{question.slug}?proof=1", HTML)
+        assert got.status == 200
+        assert "unsafe" not in got.headers["content-security-policy"]
+        assert "style=" not in got.text
+        assert "<script>" not in got.text
+        assert 'src="http' not in got.text
+
+
+def test_the_description_has_every_question(asked: Served) -> None:
+    paths = json.loads(asked.get("/openapi.json").body)["paths"]
+    assert all(f"/questions/{question.slug}" in paths for question in QUESTIONS)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=[question.slug for question in QUESTIONS])
+def test_a_query_reads_one_graph_as_it_reads_the_default_graph(question: object) -> None:
+    query: str = within(question.query, "GRAPH <urn:g>")  # type: ignore[attr-defined]
+    store = ox.Store()
+    knowledge = ox.NamedNode("urn:g")
+    for quad in asked_quads():
+        graph = knowledge if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name
+        store.add(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+    solutions = store.query(query)
+    assert isinstance(solutions, ox.QuerySolutions)
