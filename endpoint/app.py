@@ -32,15 +32,12 @@ def create_app(settings: Settings, backend: Backend) -> Flask:
     app = Flask(__name__)
     app.extensions[BACKEND] = backend
     app.extensions[SETTINGS] = settings
+    app.url_map.merge_slashes = False  # an IRI may have two slashes in a row
     app.config["MAX_CONTENT_LENGTH"] = 3 * settings.limits.query_bytes + BODY_OVERHEAD
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     render.register(app, settings)
-<<<<<<< HEAD
     language.register(app)
-    for part in (sparql, pages, entities, profiles, vocabulary, why, selfdescription, health):
-=======
-    for part in (sparql, pages, entities, why, questions, selfdescription, health):
->>>>>>> 6a23753 (Answer the questions over HTTP)
+    for part in (sparql, pages, entities, profiles, vocabulary, questions, why, selfdescription, health):
         app.register_blueprint(part.blueprint)
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http_error)

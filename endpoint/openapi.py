@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING, Any
 from endpoint.answering import BUILD, TRUNCATED
 from endpoint.formats import GRAPH_FORMATS, HTML
 from endpoint.problems import MEDIA_TYPE, Problem, catalogue
-<<<<<<< HEAD
 from queries.exporting.profile import load_profiles
-from queries.question.model import LANGUAGES
-=======
 from queries.questions import LANGUAGES, load_questions, openapi_components, openapi_paths
 from queries.tables import FORMATS
->>>>>>> 6a23753 (Answer the questions over HTTP)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -77,11 +77,7 @@ def problem_page(problem: Problem) -> BaseResponse:
 def limits() -> BaseResponse:
     """Return the limits of the service, as a page or as JSON."""
     values = asdict(settings().limits)
-<<<<<<< HEAD
     if wants_json():
-=======
-    if page_or_json() == JSON:
->>>>>>> 6a23753 (Answer the questions over HTTP)
         return json_data(values)
     return make_response(render_template("limits.html", limits=values, settings=settings()))
 
@@ -93,20 +89,6 @@ def problem(slug: str) -> BaseResponse:
     if slug not in kinds:
         raise NotFound(f"There is no problem {slug[:40]!r}.", remedy=f"Known ones are {', '.join(kinds)}.")
     kind = kinds[slug]
-<<<<<<< HEAD
     if wants_json():
         return json_data({"type": f"/problems/{slug}", "title": kind.title, "status": kind.status})
     return make_response(render_template("kind.html", kind=kind, settings=settings()))
-=======
-    if page_or_json() == JSON:
-        return json_data({"type": f"/problems/{slug}", "title": kind.title, "status": kind.status})
-    return make_response(render_template("kind.html", kind=kind, settings=settings()))
-
-
-def page_or_json() -> str:
-    """Return the media type that the client likes better, of a page and JSON. Raises NotAcceptable for neither."""
-    chosen = choose(request.headers.get("Accept"), (HTML, JSON))
-    if chosen is None:
-        raise NotAcceptable(f"This comes in {HTML} and {JSON}.", remedy="Accept one of them.", available=[HTML, JSON])
-    return chosen
->>>>>>> 6a23753 (Answer the questions over HTTP)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from flask import request
 
+from endpoint.language import requested_language
 from endpoint.negotiation import choose
 from endpoint.problems import BadRequest, NotAcceptable, NotFound
-from queries.questions import LANGUAGES, UnknownQuestionError, find_question
+from queries.questions import UnknownQuestionError, find_question
 from queries.tables import FORMATS
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def read_asked(slug: str) -> Asked:
     return Asked(
         question,
         FORMATS[_format(values.get("format"))],
-        language(values.get("lang", "")),
+        requested_language(),
         _one_of("locale", values.get("locale", ""), _LOCALES),
         _FLAGS[_one_of("proof", values.get("proof", ""), tuple(_FLAGS))],
         {name: value for name, value in values.items() if name not in OWN},
@@ -78,11 +79,6 @@ def single(name: str) -> str:
     if len(given) > 1:
         raise BadRequest(f"{name[:40]!r} is given {len(given)} times.", remedy="Send it once.", parameter=name[:40])
     return given[0]
-
-
-def language(given: str) -> Language:
-    """Return the language that `lang` names, French for none. Raises BadRequest for another."""
-    return cast("Language", _one_of("lang", given, ("", *LANGUAGES)) or "fr")
 
 
 def _one_of(name: str, given: str, known: tuple[str, ...]) -> str:

@@ -10,14 +10,13 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from endpoint.answering import BUILD, TRUNCATED, tag_matches
 from endpoint.asking import of_one_build
 from endpoint.context import backend, settings
-from endpoint.formats import HTML
-from endpoint.pages import page_or_json
+from endpoint.language import requested_language, spoken, tell_language
 from endpoint.problems import BadRequest, NotFound
 from endpoint.questions.answering import give, problem_of, tag_of
-from endpoint.questions.asked import known_question, language, read_asked, single
+from endpoint.questions.asked import known_question, read_asked, single
 from endpoint.questions.run import runner
 from endpoint.questions.shown import answer_page, mistaken_page
-from endpoint.responses import data, json_data
+from endpoint.responses import data, json_data, wants_json
 from queries.questions import LANGUAGES, BadParameterError, choices, load_questions, suggest
 from queries.tables import FORMATS, write_answer
 
@@ -39,12 +38,11 @@ MOST_VALUES = 50
 @blueprint.get("/questions")
 def all_questions() -> BaseResponse:
     """Return the questions: a page, or JSON."""
-    if page_or_json() == HTML:
-        response = make_response(render_template("questions.html", questions=load_questions(), settings=settings()))
-    else:
-        response = json_data([_summary(question) for question in load_questions()])
-    response.headers["Vary"] = "Accept"
-    return response
+    if wants_json():
+        return json_data([_summary(question) for question in load_questions()])
+    language = requested_language()
+    page = render_template("questions.html", questions=load_questions(), settings=settings(), **spoken(language))
+    return tell_language(make_response(page), language)
 
 
 @blueprint.get("/questions/<slug>")
@@ -72,7 +70,8 @@ def one_question(slug: str) -> BaseResponse:
 def _headed(response: BaseResponse, asked: Asked, tag: str, status: int = 200) -> BaseResponse:
     """Give an answer that is a file its name, and what caches need to know; no tag: it may change at any time."""
     response.status_code = status
-    response.headers["Vary"] = "Accept"
+    response.headers["Vary"] = "Accept, Accept-Language"
+    response.headers["Content-Language"] = asked.language
     response.headers["Cache-Control"] = "no-cache" if tag else "no-store"
     if tag:
         response.set_etag(tag)
@@ -108,7 +107,7 @@ def values(slug: str, name: str) -> BaseResponse:
     sent = {key: single(key) for key in request.args}
     if unknown := sorted(set(sent) - {"q", "lang"}):
         raise BadRequest(f"There is no parameter {unknown[0][:40]!r}.", remedy="Send q, lang.", parameter="q")
-    parameter, spoken = question.parameters[name], language(sent.get("lang", ""))
+    parameter, spoken = question.parameters[name], requested_language()
     if not parameter.among and parameter.type != "document":
         return json_data([])
 

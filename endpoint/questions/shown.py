@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 from flask import make_response, render_template
 
 from endpoint.context import settings
+from endpoint.language import spoken, tell_language
 from endpoint.questions.answering import problem_of
 from endpoint.questions.form import fields
-from endpoint.questions.words import words
 from endpoint.render import local, short
 from queries.questions import certify
 from queries.tables import answer_sheet, readable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _FILES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Excel (XLSX)", "xlsx", {"proof": "1"}),
     ("OpenDocument (ODS)", "ods", {"proof": "1"}),
-    ("french csv", "csv", {"locale": "fr"}),
+    ("CSV (Excel, LibreOffice en français)", "csv", {"locale": "fr"}),
     ("CSV", "csv", {}),
     ("TSV", "tsv", {}),
     ("JSON", "json", {"proof": "1"}),
@@ -70,9 +70,8 @@ def answer_page(asked: Asked, given: Given) -> BaseResponse:
         certificate=certify(found, given.facts),
     )
     response = make_response(page)
-    response.headers["Vary"] = "Accept"
     response.headers["Cache-Control"] = "no-store" if given.changing else "no-cache"
-    return response
+    return tell_language(response, asked.language)
 
 
 def mistaken_page(asked: Asked, error: BadParameterError) -> BaseResponse:
@@ -88,27 +87,23 @@ def mistaken_page(asked: Asked, error: BadParameterError) -> BaseResponse:
         near=near if known else [],
     )
     response = make_response(page, problem.status)
-    response.headers["Vary"] = "Accept"
     response.headers["Cache-Control"] = "no-store"
-    return response
+    return tell_language(response, asked.language)
 
 
 def _about(asked: Asked) -> dict[str, object]:
-    other = "en" if asked.language == "fr" else "fr"
     return {
         "asked": asked,
         "question": asked.question,
-        "language": asked.language,
-        "t": words(asked.language),
         "settings": settings(),
-        "other": _address(asked, lang=other),
+        "other": _address(asked, lang="en" if asked.language == "fr" else "fr"),
+        **spoken(asked.language),
     }
 
 
 def _address(asked: Asked, form: str = "", **extra: str) -> str:
     """Return the path of the same question in another format or language, or with another value."""
-    own = {"lang": asked.language} if asked.language != "fr" else {}
-    chosen = {**asked.typed, **own, **({"format": form} if form else {}), **extra}
+    chosen = {**asked.typed, "lang": asked.language, **({"format": form} if form else {}), **extra}
     return f"/questions/{asked.question.slug}?{urlencode(chosen, errors='replace')}"
 
 

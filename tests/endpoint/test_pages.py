@@ -107,3 +107,7 @@ def test_every_problem_has_its_page(client: FlaskClient) -> None:
             "title": kind.title,
             "status": kind.status,
         }
+
+
+def test_two_slashes_in_an_iri_are_two_slashes(client: FlaskClient) -> None:
+    assert client.get("/id//activity/hydromer", headers=HTML).status_code == 404

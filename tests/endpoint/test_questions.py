@@ -86,7 +86,7 @@ def test_an_answer_comes_in_each_format_by_name_and_by_accept(asked: Served, for
     for got in (asked.get(f"{REGION}?format={name}"), asked.get(REGION, {"Accept": media_type})):
         assert got.status == 200
         assert got.media_type == media_type
-        assert got.headers["vary"] == "Accept"
+        assert got.headers["vary"] == "Accept, Accept-Language"
         assert got.headers["x-polegraph-build"]
         assert got.body
 
@@ -117,7 +117,7 @@ def test_csv_is_rfc_4180_or_french(asked: Served) -> None:
 def test_english_is_given_when_asked_for(asked: Served) -> None:
     assert asked.get(f"{REGION}?lang=en").json()["language"] == "en"
     page = asked.get(f"{REGION}?lang=en", HTML).text
-    assert '<article lang="en">' in page
+    assert '<html lang="en">' in page
     assert "Take the answer away" in page
 
 
