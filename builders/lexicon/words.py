@@ -33,6 +33,7 @@ class Words:
     to_be: frozenset[str]
     to_have: frozenset[str]
     to_become: frozenset[str]
+    recent: frozenset[str]
     named_as: frozenset[str]
     helpers: frozenset[str]
     verb_adverbs: frozenset[str]
@@ -57,6 +58,7 @@ class Words:
     common_capitals: frozenset[str]
     adjectives: frozenset[str]
     edition_nouns: frozenset[str]
+    naming: frozenset[str]
     contracted: Mapping[str, str]  # "du" → "de"
     ordinals: Mapping[str, int]
 

@@ -68,13 +68,16 @@ class Cast:
                 return key
         return self._new(folded, name, kind)
 
-    def edition(self, base: str, number: int) -> str:
-        """Return the key of the n-th edition of a call, programme or event: a thing of its own, part of the whole."""
+    def edition(self, base: str, number: int, name: str | None = None) -> str:
+        """Return the key of the n-th edition of a call or event; it is a thing of its own, part of the whole.
+
+        A `name` of its own tells that it is the n-th call of a programme.
+        """
         key = f"{base}#{number}"
         if key not in self.roles:
             whole = self.roles[base]
-            label = f"{whole.label} {number}"
-            self.roles[key] = Role(key, whole.segment, label, kinds=list(whole.kinds[:1]))
+            label = name or f"{whole.label} {number}"
+            self.roles[key] = Role(key, whole.segment, label, kinds=["Call"] if name else list(whole.kinds[:1]))
             self.by_name.setdefault(folded_name(label), []).append(key)
         return key
 

@@ -12,7 +12,7 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
-PEELED = frozenset({"Project", "Programme", "Call", "Company", "StartUp", "Product", "SupportProgramme"})
+PEELED = frozenset({"Project", "Programme", "Call", "Company", "StartUp", "Product"})
 PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
 DETERMINED = frozenset({"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"})

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.tokens import Token
 
+CLOSING = frozenset({"»", "”", '"'})
 LONGEST = 6  # words of the longest head noun, with its joiners
 
 
@@ -48,6 +49,7 @@ def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tu
 
 def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head | None:
     """Return the head noun of ", le hub …", ", start-up …", "(ETI)" or "est un projet …" after token `last - 1`."""
+    last += last < len(sentence) and sentence[last].text in CLOSING
     if last >= len(sentence) or not _apposes(sentence[last]):
         return None
     at = last + 1

@@ -52,7 +52,7 @@ def lower_case_names(words: Sequence[Token], taken: Sequence[Span], lexicon: Lex
         if head is None or head[0].kind not in NAMED or head[0].plural:
             continue
         end = _end(words, at, busy, lexicon, freely=freely)
-        if end > at:
+        if end > at and (freely or end not in busy):  # "le pôle birégional X": the name comes after
             out.append(Span(at, end, (), head[0].kind, TOUCHED, head[1]))
     return out
 

@@ -56,16 +56,27 @@ def _listed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> 
     """Give "les clusters A, B et C" the class of the plural head noun to B and C too."""
     out: list[Span] = []
     kind: str | None = None
+    last: Span | None = None  # outside brackets
     for span in spans:
         given = span
+        if last is not None and _in_bracket(words, last, span):
+            out.append(span)
+            continue
         if span.strength == TOUCHED:
             kind = span.kind if _is_plural(words, span) else None
-        elif not (out and _follows(words, out[-1], span, lexicon)):
+        elif not (last is not None and _follows(words, last, span, lexicon)):
             kind = None
         elif kind:
             given = replace(span, kind=kind, strength=1)
         out.append(given)
+        last = given
     return out
+
+
+def _in_bracket(words: Sequence[Token], before: Span, span: Span) -> bool:
+    """Whether a bracket that opens between two names is still open at the second."""
+    between = [token.text for token in words[before.last : span.first]]
+    return between.count("(") > between.count(")")
 
 
 def _is_plural(words: Sequence[Token], span: Span) -> bool:
@@ -75,4 +86,7 @@ def _is_plural(words: Sequence[Token], span: Span) -> bool:
 def _follows(words: Sequence[Token], before: Span, span: Span, lexicon: Lexicon) -> bool:
     """Whether only commas, "et" and articles stand between two names."""
     between = words[before.last : span.first]
-    return bool(between) and all(token.low in lexicon.words.listing for token in between)
+    opened = next((i for i, token in enumerate(between) if token.text == "("), len(between))
+    closed = next((i for i in range(len(between) - 1, opened, -1) if between[i].text == ")"), opened - 1)
+    linked = [*between[:opened], *between[closed + 1 :]]
+    return bool(linked) and all(token.low in lexicon.words.listing for token in linked)

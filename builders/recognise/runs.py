@@ -71,11 +71,13 @@ def _starts_sentence(sentence: Sequence[Token], at: int) -> bool:
 
 def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the first word of a sentence, which has its capital anyhow, opens a name."""
-    token = sentence[at]
-    if _headed_name(sentence, at, lexicon) or not common_word(token.low, lexicon):
+    token, openers = sentence[at], lexicon.words.openers
+    if _headed_name(sentence, at, lexicon):
         return True
+    if token.low in openers or lemma(token.low) in openers:
+        return False
     named = _capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.words.common_acronyms
-    return named and lemma(token.low) not in lexicon.words.openers
+    return named or not common_word(token.low, lexicon)
 
 
 def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -184,6 +186,8 @@ def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if token.acronym or not token.text[0].isupper() or any(c.isupper() or c.isdigit() for c in token.text[1:]):
         return True
     if not common_word(token.low, lexicon) or _listed_between(sentence, at):
+        return True
+    if at and sentence[at - 1].low in lexicon.words.naming:
         return True
     head = head_before(sentence, at, lexicon)
     return head is not None and head[0].kind not in {"Place", "Person"}

@@ -16,15 +16,14 @@ from builders.read.passages import Part
 from builders.recognise.acronyms import Definition, aliases, definitions
 from builders.recognise.cues import PEELED
 from builders.recognise.dictionary import common_word
+from builders.recognise.editions import edition
 from builders.recognise.finder import Finder
 from builders.recognise.gazetteer import Gazetteer, Known
 from builders.recognise.heads import head_starting
 from builders.recognise.lowercase import writes_lower_case
 from builders.recognise.resolve import is_entity
-from builders.recognise.spans import TOUCHED, Span
+from builders.recognise.spans import TOUCHED
 from builders.recognise.tokens import Token, tokens
-
-EDITED = frozenset({"Call", "Event"})  # classes whose things come in numbered editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +83,15 @@ def _scene(part: Part, words: tuple[Token, ...], cast: Cast, finder: Finder) -> 
     mentions, spans, kinds = list[Mention](), list[tuple[int, int]](), list[str | None]()
     for name, span in finder.names(part, words):
         key = cast.named(name, span.kind, strong=span.strength == TOUCHED)
-        number = _edition(words, span, finder.lexicon) if cast.kind(key) in EDITED else None
-        if number is not None:
-            editions.append((cast.edition(key, number), key))
+        first, kind = span.first, span.kind if span.strength else None
+        numbered = edition(words, span, cast.kind(key), finder.lexicon)
+        if numbered is not None and numbered.first >= (spans[-1][1] if spans else 0):
+            first, kind = numbered.first, None if numbered.call else kind
+            own = text[words[first].start : words[span.last - 1].end] if numbered.call else None
+            editions.append((cast.edition(key, numbered.number, own), key))
             key = editions[-1][0]
-        start, end = words[span.first].start, words[span.last - 1].end
-        mentions.append(Mention(part.passage.key, start, end, name, key, span.kind or cast.kind(key)))
-        spans.append((span.first, span.last))
-        kinds.append(span.kind if span.strength else None)
+        start, end = words[first].start, words[span.last - 1].end
+        mentions.append(Mention(part.passage.key, start, end, text[start:end], key, kind or cast.kind(key)))
+        spans.append((first, span.last))
+        kinds.append(kind)
     return Scene(part, words, tuple(mentions), tuple(spans), tuple(definitions(text)), tuple(kinds), tuple(editions))
-
-
-def _edition(words: Sequence[Token], span: Span, lexicon: Lexicon) -> int | None:
-    """Return n where "la n-ième édition de" or "le n-ième" stands before a name and its head noun."""
-    at = span.head_at if span.head_at is not None else span.first
-    ordinal = words[at - 1].low if at else ""
-    if span.head_at is not None and ordinal in lexicon.words.ordinals:
-        return lexicon.words.ordinals[ordinal]
-    while at > 0 and words[at - 1].low in lexicon.words.name_links | {"les", "«"}:
-        at -= 1
-    if at > 1 and words[at - 1].low in lexicon.words.edition_nouns:
-        return lexicon.words.ordinals.get(words[at - 2].low)
-    return None

@@ -34,6 +34,8 @@ class Reader(Subjects, Objects):
             group = self.clause.group_at(at)
             if opens and group is not None and group.lead == at and group.direct:
                 return self.of_group(group)
+            if opens and at > 0 and nodes[at].low in self.lexicon.words.persons - self.lexicon.words.demonstratives:
+                return self.pronoun(plural=nodes[at].low in self.lexicon.words.plural_persons)
             if opens and at > 0 and group is None and (found := self.referring(at)) is not None:
                 return found
         return Finding(reason="no-subject")
@@ -71,6 +73,8 @@ def copula_before(clause: Clause, first: int, lexicon: Lexicon) -> int | None:
     at = first - 1
     while at >= 0 and not nodes[at].name:
         low = nodes[at].low
+        if low == "être" and at > 1 and nodes[at - 1].low == "de" and nodes[at - 2].low in words.recent:
+            return at - 2  # "vient d'être"
         if low in copulas:
             while at > 0 and nodes[at - 1].low in words.to_have | words.to_be | {"n'", "ne"}:
                 at -= 1

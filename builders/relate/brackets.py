@@ -40,36 +40,41 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
     if owner is None:
         yield from _collective(scope, group, opened)
         return
-    holder = scope.referent(owner.members[-1].entity, owner.members[-1].kind)
+    holder = _holder(scope, owner, opened)
+    told = _tie(scope, holder, group, classed=_tells_class(scope, opened))
+    for member in group.members if told is not None else ():
+        one = scope.referent(member.entity, member.kind)
+        relation, role, rule, outward = told or ("", None, "", False)
+        subject, target = (holder, one) if outward else (one, holder)
+        yield scope.fact(relation, subject, rule, object=target.key, role=role)
+
+
+def _holder(scope: Scope, owner: Group, opened: int) -> Referent:
+    """Return the name that a bracket stands after: of a list the one just before it."""
+    before = [member for member, at in zip(owner.members, owner.at, strict=True) if at < opened]
+    held = (before or owner.members)[-1]
+    return scope.referent(held.entity, held.kind)
+
+
+def _tie(scope: Scope, holder: Referent, group: Group, *, classed: bool) -> tuple[str, str | None, str, bool] | None:
+    """Return the relation of bracketed names to the name before them, its role and rule, and if that is its subject."""
     kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
-    if (
-        holder.kind in FAMILIES["network"] | {"HigherEducationInstitution"}
-        and len(group.members) >= LEAST_MEMBERS
-        and kinds <= FAMILIES["org"] | {None}
-    ):
-        yield from (
-            scope.fact("memberOf", scope.referent(m.entity, m.kind), "bracket", object=holder.key, role="member")
-            for m in group.members
-        )
-    elif holder.kind in {"Project", "SupportProgramme"} and all(k in FAMILIES["org"] or k is None for k in kinds):
-        yield from (
-            scope.fact("participatesIn", scope.referent(m.entity, m.kind), "bracket", object=holder.key, role="partner")
-            for m in group.members
-        )
-    elif (
-        holder.kind in FAMILIES["org"]
-        and len(group.members) == 1
-        and kinds <= {None, "Place"}
-        and _tells_class(scope, opened)
-    ):
-        yield scope.fact("locatedAt", holder, "bracket-town", object=group.members[0].entity)
-    elif (
-        segment_of(holder.kind) == "activity"
-        and kinds & FAMILIES["programme"]
-        and kinds <= FAMILIES["activity"] | {None}
-    ):
-        for member in group.members:
-            yield scope.fact("fundedUnder", holder, "bracket", object=member.entity, role="beneficiary")
+    bodies, several = kinds <= FAMILIES["org"] | {None}, len(group.members) >= LEAST_MEMBERS
+    if holder.kind in FAMILIES["network"] | {"HigherEducationInstitution"} and several and bodies:
+        return "memberOf", "member", "bracket", False
+    if holder.kind in {"Project", "SupportProgramme"} and bodies:
+        labels = holder.kind == "Project" and kinds <= FAMILIES["cluster"]
+        return ("supports", "labeller", "bracket", False) if labels else ("participatesIn", "partner", "bracket", False)
+    if holder.kind in FAMILIES["company"] and kinds <= FAMILIES["cluster"]:
+        return "memberOf", "member", "bracket-cluster", True
+    if holder.kind in FAMILIES["org"] and not several and kinds <= {None, "Place"} and classed:
+        return "locatedAt", None, "bracket-town", True
+    programmes = bool(kinds & FAMILIES["programme"]) and kinds <= FAMILIES["activity"] | {None}
+    return (
+        ("fundedUnder", "beneficiary", "bracket", True)
+        if segment_of(holder.kind) == "activity" and programmes
+        else None
+    )
 
 
 def _tells_class(scope: Scope, opened: int) -> bool:

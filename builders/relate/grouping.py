@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
+from builders.recognise.editions import ordinal
 from builders.recognise.heads import head_before
 from builders.recognise.scenes import Scene
 from builders.relate.clause import Clause, Group, Node, nodes_of
@@ -27,12 +28,11 @@ def clause_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon, kind_of: Call
     nodes = nodes_of(scene, tags, lexicon)
     grouping = Grouping(scene, nodes, lexicon, kind_of)
     groups: list[Group] = []
-    at = 0
-    while at < len(nodes):
-        if nodes[at].name:
+    grouped: set[int] = set()
+    for at, node in enumerate(nodes):
+        if node.name and at not in grouped:
             groups.append(grouping.group(at))
-            at = groups[-1].at[-1]
-        at += 1
+            grouped.update(groups[-1].at)
     return Clause(scene, nodes, tuple(groups))
 
 
@@ -80,7 +80,7 @@ class Grouping:
         if lead < 3 or nodes[lead - 1].low != "de" or nodes[lead - 2].low not in words.edition_nouns:
             return lead
         at = lead - 2
-        if nodes[at - 1].low in words.ordinals:
+        if ordinal(nodes[at - 1].low, self.lexicon) is not None:
             at -= 1
         return at - 1 if at and self._is_determiner(nodes[at - 1]) else at
 

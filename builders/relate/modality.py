@@ -34,11 +34,15 @@ class Modality:
 
     def denies(self, verb: Verb) -> str:
         """Return why a verb asserts nothing, "" if it does."""
-        if self._denied(self._words(verb.first - 3, verb.last), self._words(verb.first - 3, verb.last + 2)):
+        denying = [
+            *self._words(verb.first - 3, verb.last + 2),
+            *({"ni", "aucun", "aucune"} & set(self._words(0, verb.at))),
+        ]
+        if self._denied(self._words(verb.first - 3, verb.last), denying):
             return "negation"
         if verb.tense:
             return verb.tense
-        if verb.voice == "infinitive":
+        if verb.voice == "infinitive" or verb.governed:
             return self._governed(verb)
         condition = {"si", "s'il"} & set(self._words(verb.first - CONDITION, verb.first))
         return "hypothesis" if verb.voice in {"active", "passive"} and condition else ""

@@ -17,6 +17,8 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
     if account.modality.negated(noun.first):
         return [], "negation"
     complement = account.reader.object(noun.last, replace(noun.frame, links=()), "")
+    if complement.group is not None and complement.group.lead <= noun.first:
+        return [], "edition"  # "la 2e vague de" is a part of the name that it stands before
     holder = Finding() if complement.reason else _holder(account, noun)
     if complement.reason or holder.reason:
         return [], complement.reason or holder.reason

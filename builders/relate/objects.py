@@ -30,9 +30,13 @@ class Objects(Anaphora):
             found = self._agent_at(at, joint=lemma.startswith("co-"))
             if found is not None:
                 return found
-            if nodes[at].text in {";", ":"} or nodes[at].low == "qui" or (at > last and nodes[at].verb):
+            joined = at == last + 1 and nodes[last].low in {"et", ","} and self._is_participle(at)
+            if nodes[at].text in {";", ":"} or nodes[at].low == "qui" or (at > last and nodes[at].verb and not joined):
                 break
         return Finding(reason="no-agent")
+
+    def _is_participle(self, at: int) -> bool:
+        return "participle" in self.triggers.uses(self.clause.nodes[at].low)
 
     def _agent_at(self, at: int, *, joint: bool) -> Finding | None:
         group = self.clause.group_at(at + 1)

@@ -11,9 +11,10 @@ from builders.model import Fact
 from builders.recognise.scenes import Scene
 from builders.relate.discourse import Referent
 from builders.relate.offices import Offices
-from builders.relate.persons import NAME, PERSON
+from builders.relate.persons import NAME, OPENING, PERSON
 from builders.relate.scope import Scope
 
+OPENED = re.compile(rf"^{OPENING}\s(?=[A-ZÀ-Þ])")
 SHORT = 170
 
 
@@ -24,7 +25,9 @@ def signatures(scope: Scope) -> Iterator[Fact]:
         yield from _apposed(scope)
         return
     pieces = [
-        p.strip(" –—-*_") for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", scope.text) if p.strip(" –—-*_")
+        OPENED.sub("", p.strip(" –—-*_"))
+        for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", scope.text)
+        if p.strip(" –—-*_")
     ]
     placed = next((i for i, p in enumerate(pieces) if offices.opening(p)), len(pieces))
     nearest = [*reversed(pieces[:placed]), *pieces[placed:]]
@@ -168,7 +171,7 @@ def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
 
 
 def _person_before(text: str, offset: int) -> str | None:
-    match = re.search(rf"(?P<name>{NAME})\s?,\s(?:la\s|le\s|l['’])?(?:\w+\s)?$", text[:offset])
+    match = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})\s?,\s(?:la\s|le\s|l['’])?(?:\w+\s)?$", text[:offset])
     return match["name"] if match else None
 
 

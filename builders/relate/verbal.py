@@ -56,7 +56,7 @@ def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
     """Return the agent and the patient of a verb."""
     reader = account.reader
     if verb.voice == "passive":
-        subject = reader.subject(verb.first)
+        subject = implied_subject(account, verb) if verb.governed else reader.subject(verb.first)
         account.inherit(subject)
         reader.previous = subject if subject.referents else reader.previous
         return reader.agent(verb.last, verb.lemma), undergone(account, verb, subject)

@@ -34,6 +34,7 @@ class Verb:
     at: int
     voice: str
     tense: str = ""  # future, conditional or ""
+    governed: bool = False  # a passive whose auxiliary is an infinitive: "vient d'être lancé"
 
     @property
     def form(self) -> str:
@@ -52,7 +53,8 @@ def verbs(clause: Clause, table: Triggers, lexicon: Lexicon) -> Iterator[Verb]:
         for use in table.verbs[node.low] if voice else ():
             last = _after_tail(clause.nodes, at + 1, table.tails.get(use.lemma, ()), lexicon)
             if last and use.use == USE.get(voice, "participle"):
-                yield Verb(use.frame, use.lemma, node.text, first, last, at, said, tense)
+                governed = voice == "passive" and any(n.low == "être" for n in clause.nodes[first:at])
+                yield Verb(use.frame, use.lemma, node.text, first, last, at, said, tense, governed)
 
 
 def _after_tail(nodes: Sequence[Node], at: int, tail: Phrase, lexicon: Lexicon) -> int:
@@ -74,8 +76,8 @@ def _tense(nodes: Sequence[Node], first: int, at: int, lexicon: Lexicon) -> str:
         low = nodes[i].low
         if low.endswith(lexicon.cues.conditional_endings) and (low in helping or i == at) and len(low) > 5:
             return "conditional"
-    future = nodes[at].low.endswith(lexicon.cues.future_endings) and nodes[at].pos != "NOUN"
-    return "future" if future else ""
+    coming = (n.low for n in nodes[first : at + 1] if (n.low in helping or n is nodes[at]) and n.pos != "NOUN")
+    return "future" if any(low.endswith(lexicon.cues.future_endings) for low in coming) else ""
 
 
 def _voice(nodes: Sequence[Node], at: int, uses: frozenset[str], lexicon: Lexicon) -> tuple[str, int]:

@@ -57,3 +57,8 @@ def test_every_link_ends_in_entities_of_the_reading() -> None:
     linked = [fact for fact in reading.facts if fact.relation in LINKS]
     assert linked
     assert all(fact.subject in known and fact.object in known for fact in linked)
+
+
+def test_who_presides_is_a_person() -> None:
+    reading = read("Le pôle Tramelin, présidé depuis 2022 par Léonard Vandrec, réunit ses membres.")
+    assert [entity.segment for entity in reading.entities if entity.label == "Léonard Vandrec"] == ["person"]
