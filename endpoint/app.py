@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from flask import Flask, request
 from werkzeug.exceptions import HTTPException
 
-from endpoint import entities, health, language, pages, profiles, render, selfdescription, sparql, vocabulary, why
+from endpoint import (
+    documentation,
+    entities,
+    health,
+    language,
+    pages,
+    profiles,
+    render,
+    selfdescription,
+    sparql,
+    vocabulary,
+    why,
+)
 from endpoint.answering import PAGE_CSP, SECURITY, problem_answer
 from endpoint.context import BACKEND, SETTINGS
 from endpoint.formats import HTML
@@ -37,7 +49,7 @@ def create_app(settings: Settings, backend: Backend) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     render.register(app, settings)
     language.register(app)
-    for part in (sparql, pages, entities, profiles, vocabulary, questions, why, selfdescription, health):
+    for part in (sparql, pages, entities, profiles, vocabulary, questions, why, selfdescription, documentation, health):
         app.register_blueprint(part.blueprint)
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http_error)

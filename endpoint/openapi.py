@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from endpoint.answering import BUILD, TRUNCATED
+from endpoint.documentation import PAGES as DOCUMENTATION
 from endpoint.formats import GRAPH_FORMATS, HTML
 from endpoint.problems import MEDIA_TYPE, Problem, catalogue
 from queries.exporting.profile import load_profiles
@@ -86,6 +87,14 @@ def _operations() -> dict[str, Json]:
         ),
         "/questions": _get("questions", "The questions there are.", ["application/json", HTML], (), (406,)),
         "/questions/{slug}/{parameter}": _values(),
+        "/docs": _get("documentation", "The documentation pages.", [HTML]),
+        "/docs/{name}": _get(
+            "document",
+            "A documentation page.",
+            [HTML],
+            [_path("name", {"type": "string", "enum": list(DOCUMENTATION)})],
+            (404,),
+        ),
         "/limits": _get("limits", "The limits of the service.", [HTML, "application/json"], (), (406,)),
         "/problems/{slug}": _get(
             "problem",

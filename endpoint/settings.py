@@ -22,6 +22,8 @@ class Settings:
     """How many quick executors each worker has."""
     slow: int = 4
     """How many slow executors all workers have together."""
+    behind_proxy: bool = False
+    """Whether all requests come through a proxy, which writes its clients' addresses into X-Forwarded-For."""
     memory_quads: int = 2_000_000
     """Above this many quads the graph is served from disk."""
 

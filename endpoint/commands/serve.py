@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 @click.option("--access-log", type=click.File("a"), help="Write one JSON line a request to this file; - is stdout.")
 @click.option("--log-queries", is_flag=True, help="Write query texts into the access log.")
 @click.option("--public-url", metavar="URL", help="The address that clients know the server by, behind a proxy.")
+@click.option("--behind-proxy", is_flag=True, help="Take clients' addresses from X-Forwarded-For.")
 @click.option("--remote", metavar="URL", help="Serve the graph of this SPARQL 1.1 service instead of a build.")
 def command(**options: Any) -> None:
     """Serve the graph: SPARQL at /sparql, pages at /, each IRI of the graph under /id/.
@@ -112,6 +113,7 @@ def _settings(options: dict[str, Any]) -> Settings:
         limits=limits,
         quick=options["executors"],
         slow=options["slow_executors"],
+        behind_proxy=options["behind_proxy"],
         memory_quads=options["memory_quads"],
     )
 

@@ -161,7 +161,7 @@ class Connection(asyncio.Protocol):
                 b"".join(self._body),
                 parser.should_keep_alive(),
                 parser.get_http_version(),
-                self.client,
+                self._server.client(self.client, self._headers),
             )
         )
         self._reset()

@@ -25,6 +25,8 @@ IDLE_S = 75.0
 READ_S = 30.0
 EXPIRE_EACH_S = 1.0
 MAX_CONNECTIONS = 2000
+LONGEST_ADDRESS = 64
+"""An address of IPv6 with its zone is shorter."""
 
 
 class Server:
@@ -48,6 +50,7 @@ class Server:
         self._shortcut = shortcut
         self._observer = observer
         self._rate = rate
+        self._behind_proxy = settings.behind_proxy
         self.now = loop.time
         loop.call_later(EXPIRE_EACH_S, self._expire)
 
@@ -67,6 +70,11 @@ class Server:
         self.connections.discard(connection)
         if connection.current is not None and self._shortcut is not None:
             self._shortcut.abandon(connection)
+
+    def client(self, peer: str, headers: dict[bytes, bytes]) -> str:
+        """Return a client's address: its peer's, or what the proxy before us says of it (the last it appended)."""
+        said = headers.get(b"x-forwarded-for", b"") if self._behind_proxy else b""
+        return said.rpartition(b",")[2].strip().decode("latin-1")[:LONGEST_ADDRESS] or peer
 
     def handle(self, connection: Connection, request: RawRequest) -> None:
         """Have a request answered, now or later."""

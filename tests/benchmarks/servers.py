@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import psutil
+from pyoxigraph import DefaultGraph, RdfFormat, parse, serialize
 
 from tests.endpoint.serving import ROOT, START, free_port
 
@@ -49,10 +50,10 @@ class Contender(ABC):
     def start(self) -> None:
         """Start with the graph loaded."""
 
-    def run(self, *command: str) -> None:
-        """Start a process and wait until its endpoint answers."""
+    def run(self, *command: str, folder: Path = ROOT) -> None:
+        """Start a process in a folder and wait until its endpoint answers."""
         log = (self.folder / f"{self.name.replace(' ', '-')}.log").open("wb")
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+        self.process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
         log.close()
         deadline = time.monotonic() + LOAD_S
         while time.monotonic() < deadline:
@@ -151,15 +152,16 @@ class RdflibEndpoint(Contender):
     def start(self) -> None:
         """Start it on the knowledge layer alone: it merges all graphs, which would give other answers."""
         knowledge = self.folder / "knowledge.nt"
-        with self.dump.open(encoding="utf-8") as quads, knowledge.open("w", encoding="utf-8") as triples:
-            triples.writelines(sorted({line for line in quads if not line.endswith("> .\n") or _is_triple(line)}))
+        write_knowledge(self.dump, knowledge)
         bind = ("--host", "127.0.0.1", "--port", str(self.port))
         self.run(str(BIN / "rdflib-endpoint"), "serve", *bind, str(knowledge))
 
 
-def _is_triple(line: str) -> bool:
-    """Return whether an N-Quads line of the benchmark's graphs (no space in an IRI) is of the default graph."""
-    return line.count("> ") == 3 and not line.rstrip(" .\n").rpartition(" ")[0].endswith('"')
+def write_knowledge(dump: Path, file: Path) -> None:
+    """Write the default graph of a dump as N-Triples."""
+    quads = parse(path=dump, format=RdfFormat.N_QUADS)
+    with file.open("wb") as out:
+        serialize((quad.triple for quad in quads if quad.graph_name == DefaultGraph()), out, RdfFormat.N_TRIPLES)
 
 
 class Virtuoso(Contender):
@@ -180,10 +182,9 @@ class Virtuoso(Contender):
         folder.mkdir()
         (folder / "virtuoso.ini").write_text(_INI.format(sql=sql, http=self.port, folder=folder), encoding="utf-8")
         knowledge = folder / "knowledge.nt"
-        with self.dump.open(encoding="utf-8") as quads, knowledge.open("w", encoding="utf-8") as triples:
-            triples.writelines(sorted({line for line in quads if _is_triple(line)}))
+        write_knowledge(self.dump, knowledge)
         command = ["virtuoso-t", "+configfile", str(folder / "virtuoso.ini"), "+foreground"]
-        self.run(*command)
+        self.run(*command, folder=folder)
         load = f"DB.DBA.TTLP_MT(file_to_string_output('{knowledge}'), '', 'http://example.org/knowledge'); checkpoint;"
         subprocess.run(["isql-vt", str(sql), "dba", "dba", f"exec={load}"], check=True, capture_output=True)
 

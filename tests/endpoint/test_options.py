@@ -122,6 +122,20 @@ def test_a_client_beyond_its_rate_is_told_when_to_come_back(dump: Path, tmp_path
         assert served.query("ASK {}").status == 200
 
 
+def test_behind_a_proxy_each_of_its_clients_has_a_rate_of_its_own(dump: Path, tmp_path: Path) -> None:
+    arguments = ("--dump", str(dump), "--rate", "1", "--workers", "1")
+
+    def statuses(served: Served, forged: str) -> list[int]:
+        # What a client writes itself stands before what the proxy appends, and does not count.
+        addresses = [f"{forged}, 192.0.2.{n}" for n in range(30)]
+        return [served.get("/healthz", {"X-Forwarded-For": one}).status for one in addresses]
+
+    with serving(tmp_path / "log", *arguments, "--behind-proxy") as served:
+        assert set(statuses(served, "203.0.113.9")) == {200}
+    with serving(tmp_path / "log", *arguments) as served:
+        assert 429 in statuses(served, "203.0.113.9")
+
+
 @pytest.mark.parametrize("queries", [False, True])
 def test_the_log_has_a_line_for_each_request_and_queries_only_when_asked(
     dump: Path, tmp_path: Path, queries: bool
