@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from builders.read.registers import Registers, read_registers
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.scenes import scenes
 from builders.relate.construction import Construction, compile_constructions
+from builders.relate.demonyms import compile_demonyms
 from builders.relate.document import relate
 from builders.relate.knowledge import Knowledge
 from builders.relate.offices import Offices, compile_offices
@@ -51,6 +53,11 @@ class Reader:
         return compile_constructions(self.lexicon.tables["constructions"])
 
     @cached_property
+    def demonyms(self) -> Mapping[str, str]:
+        """Return the adjectives of places."""
+        return compile_demonyms(self.lexicon.tables["demonyms"]["places"])
+
+    @cached_property
     def registers(self) -> Registers:
         """Return the registers."""
         return read_registers(self.seeds / "registers")
@@ -71,7 +78,13 @@ class Reader:
         gazetteer.update(cast.enrol(self.registers.entries))
         found = scenes(pages.parts, cast, gazetteer, self.lexicon)
         known = Knowledge(
-            self.lexicon, self.triggers, self.offices, self.constructions, self.themes, self._funders(cast)
+            self.lexicon,
+            self.triggers,
+            self.offices,
+            self.constructions,
+            self.themes,
+            self.demonyms,
+            self._funders(cast),
         )
         related = relate(document, found, cast, known)
         met = {m.entity for scene in found for m in scene.mentions} | related.keys

@@ -36,6 +36,7 @@ class Cast:
 
     roles: dict[str, Role] = field(default_factory=dict)
     by_name: dict[str, list[str]] = field(default_factory=dict)
+    regions: dict[str, frozenset[str]] = field(default_factory=dict)  # key of a region → its folded names
     kinds_known: dict[str, str] = field(default_factory=dict)  # key → the class that a head noun said first
 
     def enrol(self, entries: Iterable[RegisterEntry]) -> Iterator[Known]:
@@ -43,7 +44,11 @@ class Cast:
         for entry in entries:
             key = f"register:{segment_of(entry.kind)}:{entry.slug}"
             self.roles[key] = Role(key, segment_of(entry.kind), entry.name, kinds=[entry.kind], entry=entry)
-            doubtful = {folded_name(alias) for alias in entry.ambiguous_aliases}
+            if entry.kind == "Region":
+                self.regions[key] = frozenset(
+                    folded_name(name) for name in entry.names if not name.isupper()
+                ) - _doubtful(entry)
+            doubtful = _doubtful(entry)
             spellings = dict.fromkeys(
                 (entry.name, *([entry.acronym] if entry.acronym else ()), *entry.aliases, *entry.ambiguous_aliases)
             )
@@ -121,8 +126,10 @@ class Cast:
             key = f"named:{folded}:{segment_of(kind)}"
         if key not in self.roles:
             self.roles[key] = Role(key, segment_of(kind), name, kinds=[kind] if kind else [])
-        for known in {folded, folded.removeprefix("pole ")}:
-            self.by_name.setdefault(known, []).append(key)
+        self.by_name.setdefault(folded, []).append(key)
+        bare = folded.removeprefix("pole ")
+        if bare not in self.by_name:
+            self.by_name[bare] = [key]
         return key
 
     def is_person(self, key: str) -> None:
@@ -136,6 +143,10 @@ class Cast:
         """Return the class that is known of an entity, the first where several are."""
         kinds = self.roles[key].kinds
         return kinds[0] if kinds else None
+
+
+def _doubtful(entry: RegisterEntry) -> frozenset[str]:
+    return frozenset(map(folded_name, entry.ambiguous_aliases))
 
 
 def folded_name(name: str) -> str:

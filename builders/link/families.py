@@ -21,6 +21,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "network": frozenset({"Network", "Association", "Cluster"}),
     "call": frozenset({"Call"}),
     "programme": frozenset({"Programme", "FundingProgramme", "SupportProgramme", "Plan", "PolicyPhase"}),
+    "plan": frozenset({"Plan", "FundingProgramme"}),
     "project": frozenset({"Project"}),
     "event": frozenset({"Event"}),
     "product": frozenset({"Product"}),

@@ -48,13 +48,11 @@ class Path:
     titles: tuple[str, ...] = ()
 
     def into(self, text: str, block: Block) -> Path:
-        """Return the path at `block`: a heading replaces those of its level and below."""
-        if block.layout is not Layout.HEADING:
+        """Return the path at `block`: a heading replaces those of its level and below, one without words nothing."""
+        title = clean_quote(PRIVATE.sub(" ", " ".join(text[a:b] for a, b in block.spans)))
+        if block.layout is not Layout.HEADING or not title:
             return self
         rank = block.level or 9
-        title = clean_quote(PRIVATE.sub(" ", " ".join(text[a:b] for a, b in block.spans)))
-        if not title:  # nothing but an address or a picture
-            return self
         keep = [i for i, level in enumerate(self.levels) if level < rank]
         return Path((*(self.levels[i] for i in keep), rank), (*(self.titles[i] for i in keep), title))
 

@@ -14,7 +14,7 @@ from ontology.names import fold
 
 BRACKET = re.compile(r"\(([^()]{2,160})\)")
 SHORT = re.compile(r"[^\W_](?:[\w&'’.@+-]|\s(?=[A-Z])){1,14}$")
-BEFORE = re.compile(r"[^\s(«»]+$")
+BEFORE = re.compile(r"[^\s(«»'’]+$")
 SO_CALLED = re.compile(
     r"""\s?\((?:dite?s?|ci-après|ou|aussi[ ]appelée?)\s
         [«“"]?\s?(?P<short>[^()«»“”"]{2,60}?)\s?[»”"]?\)""",

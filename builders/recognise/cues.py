@@ -33,11 +33,12 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
 def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
     """Return the span with the class of the head noun that begins it, without a noun that only introduces the name."""
     inner = head_starting(sentence, span.first, lexicon)
-    if inner is None or inner[1] >= span.last:
+    if inner is None or inner[1] >= span.last or (inner[0].plural and inner[0].kind in PEELED):
         return None
     if inner[0].kind in PEELED and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
-    return replace(span, kind=inner[0].kind, strength=1)
+    body = sentence[span.first].text in lexicon.cues.capital_bodies
+    return replace(span, kind="PublicBody" if body else inner[0].kind, strength=1)
 
 
 def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:

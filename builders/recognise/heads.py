@@ -8,6 +8,7 @@ from builders.lexicon.model import Head, Lexicon
 from builders.recognise.tokens import Token
 
 CLOSING = frozenset({"»", "”", '"'})
+BRACKET = 9  # tokens of the longest bracket that spells a name out or shortens it
 LONGEST = 6  # words of the longest head noun, with its joiners
 
 
@@ -50,6 +51,7 @@ def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tu
 def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head | None:
     """Return the head noun of ", le hub …", ", start-up …", "(ETI)" or "est un projet …" after token `last - 1`."""
     last += last < len(sentence) and sentence[last].text in CLOSING
+    last = _after_short_form(sentence, last)
     if last >= len(sentence) or not _apposes(sentence[last]):
         return None
     at = last + 1
@@ -62,6 +64,15 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
     if found is None or _names_another(sentence, found[1]) or (definite and _goes_on(sentence, found[1], lexicon)):
         return None
     return found[0]
+
+
+def _after_short_form(sentence: Sequence[Token], last: int) -> int:
+    """Return the index after a bracket that holds a capitalised name and stands before a comma: "X (ABC), le club"."""
+    if last >= len(sentence) or sentence[last].text != "(":
+        return last
+    close = next((i for i in range(last, min(last + BRACKET, len(sentence))) if sentence[i].text == ")"), None)
+    named = close is not None and close + 1 < len(sentence) and sentence[close + 1].text == ","
+    return close + 1 if close is not None and named and sentence[last + 1].capital else last
 
 
 def _apposes(token: Token) -> bool:

@@ -113,11 +113,24 @@ def _the_dated(sentence: Sequence[Token], hit: Hit) -> bool:
 def _known(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon, taken: set[int]) -> Span:
     """Return a register name, or the longer name that capitals after it make it a part of."""
     activity = all(known.key.startswith("register:activity") for known in hit.known)
+    if (activity or _acronyms(sentence, hit)) and _of_project(sentence, hit.first, lexicon):
+        return Span(hit.first, hit.last, hit.known)
     barred = set() if activity else taken - set(range(hit.first, hit.last))
     end = grow(sentence, hit.last, lexicon, barred, loose=False)
     if end > hit.last and sentence[hit.last].capital:
         return Span(hit.first, end)
     return Span(hit.first, hit.last, hit.known)
+
+
+def _acronyms(sentence: Sequence[Token], hit: Hit) -> bool:
+    """Whether a known body's acronym stands before another acronym: "le projet ABC DEFGH"."""
+    return all(i < len(sentence) and sentence[i].acronym for i in range(hit.first, hit.last + 1))
+
+
+def _of_project(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether a known programme only says which projects are meant: "le projet PROGRAMME X"."""
+    head = head_before(sentence, first, lexicon)
+    return head is not None and head[0].kind == "Project"
 
 
 def _quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span | None:

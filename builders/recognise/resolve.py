@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builders.lexicon.model import Lexicon
@@ -22,7 +22,25 @@ def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: 
             kept = _widened(words, kept, outer, given, lexicon)
         else:
             kept = [span for span in kept if not _within(words, span, outer)]
-    return _listed(words, kept, lexicon)
+    return _listed(words, list(_within_programme(kept)), lexicon)
+
+
+def _within_programme(spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans, "le projet P X" with X as the project: its noun says the class of X, not of the known P."""
+    framework: Span | None = None
+    for span in spans:
+        if framework is not None and span.first == framework.last:
+            yield replace(framework, kind=None, strength=0)
+            yield replace(span, kind="Project", strength=TOUCHED, head_at=framework.head_at)
+            framework = None
+            continue
+        if framework is not None:
+            yield framework
+        framework = span if span.known and span.kind == "Project" else None
+        if framework is None:
+            yield span
+    if framework is not None:
+        yield framework
 
 
 def is_entity(given: Definition, lexicon: Lexicon) -> bool:

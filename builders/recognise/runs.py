@@ -17,6 +17,7 @@ from builders.recognise.tokens import Token
 BODIES = frozenset({"HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network"})
 STARTS = frozenset('«“":–—•*|;.!?…')  # marks after which a capital may only open a sentence
 INNER_MARKS = frozenset("&+#/")  # marks that stand inside names
+SHORT = 3  # letters of a word that may be an acronym written as a name
 LISTED_WITHIN = 12  # tokens back to the bracket of a list
 
 
@@ -129,7 +130,9 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
 
 def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int], *, loose: bool) -> int:
     """Return where a name goes on after joiners at `end`; `end` where they tie nothing to it."""
-    joiners = lexicon.words.joiners if loose else lexicon.words.tight_joiners
+    titled = sentence[end - 1].text.istitle() and len(sentence[end - 1].text) > SHORT
+    tight = lexicon.words.tight_joiners | (lexicon.words.name_links if titled else frozenset())
+    joiners = lexicon.words.joiners if loose else tight
     after = end
     while after < len(sentence) and after < end + 3 and sentence[after].low in joiners:
         after += 1
@@ -160,7 +163,8 @@ def _new_name(sentence: Sequence[Token], end: int, after: int, lexicon: Lexicon)
     if after > end + 1 and sentence[after - 1].low in {"des", "de", "du", "d'"}:
         return False
     follower = sentence[after]
-    headed = head_starting(sentence, after, lexicon) is not None
+    head = head_starting(sentence, after, lexicon)
+    headed = head is not None and not (head[0].plural and after == end + 1)
     return follower.acronym or headed or not common_word(follower.low, lexicon)
 
 

@@ -51,5 +51,8 @@ def _complements(token: Token, lexicon: Lexicon) -> bool:
         return token.kind == "elision" and token.low in {"d'", "l'"}
     if token.low in {"de", "du", "des", "la"} or token.low in lexicon.words.adjectives:
         return True
-    plain = token.low not in lexicon.words.stops and not token.low.endswith(lexicon.cues.participle_endings)
-    return plain and is_noun(token.low, lexicon)
+    if token.low in lexicon.words.stops | lexicon.words.prepositions or token.low.endswith(
+        lexicon.cues.participle_endings
+    ):
+        return False
+    return is_noun(token.low, lexicon) or token.low.endswith(lexicon.cues.noun_endings)

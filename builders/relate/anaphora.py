@@ -121,4 +121,5 @@ class Anaphora:
         if after is None:
             return False
         pointing = self.clause.word(determiner) in self.lexicon.words.demonstratives
-        return after.name or after.low == "«" or (not pointing and (after.low == "de" or after.pos == "ADJ"))
+        told = after.low in {"de", "avec"} or after.pos == "ADJ"
+        return after.name or after.low == "«" or (not pointing and told)

@@ -16,9 +16,22 @@ LEAST_MEMBERS = 2
 def brackets(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of bracketed names, in order."""
     for group in scope.clause.groups:
+        yield from _within_programme(scope, group)
         yield from _qualified(scope, group)
         if group.bracketed and not group.preposition:
             yield from _bracket(scope, group)
+
+
+def _within_programme(scope: Scope, group: Group) -> Iterator[Fact]:
+    """Read "le projet P X": X is financed within the programme P, or by the body P, that stands before its name."""
+    for place, member in zip(group.at, group.members, strict=True):
+        before = scope.clause.nodes[place - 1].mention if place else None
+        if before is None or scope.cast.kind(member.entity) != "Project":
+            continue
+        activity = segment_of(scope.cast.kind(before.entity)) == "activity"
+        relation, role = ("fundedUnder", "beneficiary") if activity else ("fundedBy", "funder")
+        one = scope.referent(member.entity)
+        yield scope.fact(relation, one, "named-within", object=before.entity, role=role)
 
 
 def _qualified(scope: Scope, group: Group) -> Iterator[Fact]:

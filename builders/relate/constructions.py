@@ -116,6 +116,8 @@ def _fits(scope: Scope, referent: Referent, family: str, funders: frozenset[str]
     """Whether a referent may fill a slot: of the family, or of unknown class where the family allows it."""
     if family == "funder":
         return referent.key in funders
+    if family == "any":
+        return True
     if family == "region":
         return referent.kind == "Region"
     if referent.kind is None:

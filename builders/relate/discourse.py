@@ -28,6 +28,7 @@ EXACT = {
     "SupportProgramme",
 }
 OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
+FINANCING = frozenset({"FundingProgramme", "Plan", "Call"})  # no project, whatever else may be called one
 LOOSE = {"Programme", "SupportProgramme", "FundingProgramme", "Plan", "Project", "Event", "Call"}
 
 
@@ -209,6 +210,7 @@ MAY_MEAN: dict[str, frozenset[str]] = {
     **dict.fromkeys(LOOSE, FAMILIES["activity"] - {"PolicyPhase"} | {"Network", "Product"}),
     **dict.fromkeys(("Network", "Association"), FAMILIES["programme"] | {"Network", "Association", "Cluster"}),
     **dict.fromkeys(("Call", "PublicBody", "HigherEducationInstitution"), frozenset()),
+    "Project": FAMILIES["activity"] - FINANCING - {"PolicyPhase"} | {"Network", "Product"},
     "Product": frozenset({"Product", "Project"}),
 }
 """The classes that a noun of each class may refer to beside its own."""

@@ -13,15 +13,17 @@ from builders.relate.brackets import brackets
 from builders.relate.clause import Clause
 from builders.relate.constructions import constructed
 from builders.relate.contributors import contributors
+from builders.relate.demonyms import told_places
 from builders.relate.discourse import Discourse
 from builders.relate.engine import Engine
 from builders.relate.fields import labelled
 from builders.relate.figures import figures
 from builders.relate.grouping import clause_of
+from builders.relate.holders import of_persons
 from builders.relate.identity import identities
 from builders.relate.knowledge import Knowledge
 from builders.relate.listings import enter, entries, rows
-from builders.relate.places import places
+from builders.relate.places import mandated_regions, places
 from builders.relate.scope import Scope
 from builders.relate.signatures import signatures, speakers
 from builders.relate.themes import themes
@@ -50,11 +52,10 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     """
     texts = (scene.part.passage.text for scene in found)
     tags = [aligned(doc, scene.tokens) for scene, doc in zip(found, tag(texts), strict=True)]
-    for _ in _read(document, found, tags, Engine(known, Discourse(cast))):
-        pass
+    of_persons(_read(document, found, tags, Engine(known, Discourse(cast))), cast)
     engine = Engine(known, Discourse(cast))
-    facts = tuple(dict.fromkeys(_read(document, found, tags, engine)))
-    return Related(facts, tuple(engine.rejections))
+    facts, rejected = of_persons(dict.fromkeys(_read(document, found, tags, engine)), cast)
+    return Related(facts, (*engine.rejections, *rejected))
 
 
 def _read(
@@ -96,4 +97,6 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     yield from figures(scope)
     yield from times(scope)
     yield from places(scope)
+    yield from told_places(scope)
+    yield from mandated_regions(found, scope)
     yield from themes(scope)

@@ -9,6 +9,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.dates import When
 from builders.recognise.quantities import Amount, Count, amounts, counts, ratios
+from builders.relate.counting import counted_of
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 
@@ -133,7 +134,7 @@ def _about(scope: Scope, offset: int) -> Referent | None:
     )
     if endowed is not None:
         return endowed.patients[0]
-    return scope.beside(node) or _generic(scope) or scope.subject()
+    return scope.beside(node) or counted_of(scope, node) or _generic(scope) or scope.subject()
 
 
 def _generic(scope: Scope) -> Referent | None:

@@ -50,10 +50,11 @@ class Grouping:
         lead = self._lead(at)
         before = self.nodes[lead - 1].low if lead else ""
         preposition = before if before in self.lexicon.words.prepositions | self.lexicon.words.examples else ""
-        places, end = [at], self._after_bracket(at + 1)
+        places = [self._own(at)]
+        end = self._after_bracket(places[0] + 1)
         while (step := self._next_member(end, preposition)) is not None:
             member, comma = step
-            if not self._alike(at, member) or (comma and not self._list_closes(member, preposition)):
+            if not self._alike(places[0], member) or (comma and not self._list_closes(member, preposition)):
                 break
             places.append(member)
             end = self._after_bracket(member + 1)
@@ -108,7 +109,14 @@ class Grouping:
             at += 1
         if at >= len(nodes) or not nodes[at].name or self._lead(at) > start:
             return None
-        return at, comma
+        return self._own(at), comma
+
+    def _own(self, at: int) -> int:
+        """Return the node of a project's own name where that of its programme stands before it: "le projet P X"."""
+        if at + 1 == len(self.nodes) or self._kind(self.nodes[at + 1]) != "Project":
+            return at
+        mention = self.nodes[at].mention
+        return at + (mention is not None and mention.entity.startswith("register:"))
 
     def _after_links(self, at: int) -> int:
         while at < len(self.nodes) and not self.nodes[at].name and self.nodes[at].low in self.lexicon.words.list_links:
@@ -149,13 +157,19 @@ class Grouping:
         return at + 1 < len(self.nodes) and self.nodes[at + 1].pos in {"VERB", "AUX", "PRON"}
 
     def _alike(self, one: int, other: int) -> bool:
-        """Whether two names may stand in one list: bodies with bodies, activities with activities, unknown with any."""
+        """Whether two names may stand in one list: bodies with bodies, activities with networks, unknown with any."""
         first, second = (self._segment(self.nodes[i]) for i in (one, other))
-        return first == second or "thing" in {first, second} or {first, second} == {"organisation", "product"}
+        if first == second or "thing" in {first, second} or {first, second} == {"organisation", "product"}:
+            return True
+        network = "Network" in {self._kind(self.nodes[i]) for i in (one, other)}
+        return network and {first, second} == {"organisation", "activity"}
 
     def _segment(self, node: Node) -> str:
+        return segment_of(self._kind(node))
+
+    def _kind(self, node: Node) -> str | None:
         mention = node.mention
-        return segment_of(None if mention is None else self.kind_of(mention.entity) or mention.kind)
+        return None if mention is None else self.kind_of(mention.entity) or mention.kind
 
     # --- brackets ------------------------------------------------------------------------------------------------
 

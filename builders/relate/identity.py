@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -47,12 +48,8 @@ def _defined(scope: Scope) -> Iterator[Fact]:
 
 def _wholes(scope: Scope) -> Iterator[Fact]:
     """Yield what phases and editions are parts of."""
-    scene = scope.clause.scene
-    for mention in scene.mentions:
-        whole = _whole(scope, mention) if scope.cast.kind(mention.entity) == "PolicyPhase" else None
-        if whole is not None:
-            yield Fact("partOf", mention.entity, scope.passage, "phase", object=whole, role="member")
-    for part, whole in scene.editions:
+    yield from _phases(scope)
+    for part, whole in scope.clause.scene.editions:
         yield Fact("partOf", part, scope.passage, "edition", object=whole, role="member")
 
 
@@ -66,11 +63,36 @@ def _with_head(scope: Scope, mention: Mention) -> str | None:
     return scope.text[scene.tokens[found[1]].start : mention.end]
 
 
-def _whole(scope: Scope, mention: Mention) -> str | None:
-    """Return the known whole that a numbered part's own name ends with: "phase N de la politique X"."""
-    for match in re.finditer(r"\bde la |\bdu |\bdes |\bde l['’]", mention.surface):
-        keys = scope.cast.by_name.get(folded_name(mention.surface[match.end() :]))
-        if keys and keys[-1] != mention.entity:
+def _phases(scope: Scope) -> Iterator[Fact]:
+    """Yield partOf for the phases of a policy: "phase N de la politique X", or "phase N" where X has been named."""
+    scene = scope.clause.scene
+    for mention in scene.mentions:
+        if scope.cast.kind(mention.entity) == "PolicyPhase":
+            whole = _whole(scope, mention.surface, mention.entity)
+            if whole is not None:
+                yield Fact("partOf", mention.entity, scope.passage, "phase", object=whole, role="member")
+                continue
+            for key, where in itertools.islice(_wholes_named(scope, mention), 1):
+                others = () if where == scope.passage else (where,)
+                yield Fact(
+                    "partOf", mention.entity, scope.passage, "phase", object=key, role="member", read_with=others
+                )
+
+
+def _wholes_named(scope: Scope, mention: Mention) -> Iterator[tuple[str, str]]:
+    """Yield the whole that the register's name of a phase ends with, and the passage that names it, if one has."""
+    role = scope.cast.roles[mention.entity]
+    whole = None if role.entry is None else _whole(scope, role.entry.name, mention.entity)
+    here = ((m.entity, scope.passage) for m in scope.clause.scene.mentions)
+    noted = ((key, where) for key, _, where, _ in reversed(scope.discourse.noted))
+    yield from (found for found in (*here, *noted) if found[0] == whole)
+
+
+def _whole(scope: Scope, name: str, key: str) -> str | None:
+    """Return the known whole that a numbered part's name ends with: "phase N de la politique X"."""
+    for match in re.finditer(r"\bde la |\bdu |\bdes |\bde l['’]", name):
+        keys = scope.cast.by_name.get(folded_name(name[match.end() :]))
+        if keys and keys[-1] != key:
             return keys[-1]
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
@@ -20,4 +21,5 @@ class Knowledge:
     offices: Offices
     constructions: tuple[Construction, ...]
     themes: Themes
+    demonyms: Mapping[str, str]  # form of an adjective of place → the place's name
     funders: frozenset[str]

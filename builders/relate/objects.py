@@ -49,7 +49,7 @@ class Objects(Anaphora):
         return self.of_group(group) if low == "avec" and joint and group is not None else None
 
     def _and_by(self, found: Finding, group: Group) -> Finding:
-        """Return the agents with those of "via …" and "et par …" after them, and a State's programme with the State."""
+        """Return the agents with those of "via", "et par …", "et PROGRAMME" after them, a programme with a State."""
         at = group.last
         through = self.clause.group_at(at + 1) if self._low(at) == "via" else None
         if through is not None:
@@ -57,6 +57,9 @@ class Objects(Anaphora):
         whose = self.clause.group_at(at + 1) if self._low(at) == "de" else None
         if whose is not None and len(whose.members) == 1 and found.referents[-1].kind in FAMILIES["programme"]:
             found, at = self._with(found, whose), whose.last
+        also = self.clause.group_at(at + 1) if self._low(at) == "et" else None
+        if also is not None and self.of_group(also).referents[0].kind in FAMILIES["programme"]:
+            found, at = self._with(found, also), also.last
         by = next((i for i in (at + 1, at + 2) if self._low(i) == "par"), None)
         more = self.clause.group_at(by + 1) if by is not None and self._low(at) in {"et", ","} else None
         return found if more is None else self._with(found, more)

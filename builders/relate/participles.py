@@ -32,7 +32,9 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
         if found is not None:
             return found
     ahead = reader.main_subject(verb.last)
-    return ahead if ahead.referents else account.topic(("activity", "org", "product"))
+    if ahead.referents:
+        return ahead
+    return Finding((account.main,)) if account.main else account.topic(("activity", "org", "product"))
 
 
 def _antecedent(account: Account, verb: Verb) -> Finding | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.relate.clause import Group
+from builders.relate.clause import Group, Node
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 
 REACH = 9
+SITES_REACH = 14  # words from "sites" to the colon that lists them
 
 
 def places(scope: Scope) -> Iterator[Fact]:
@@ -30,6 +31,23 @@ def places(scope: Scope) -> Iterator[Fact]:
                 )
 
 
+def mandated_regions(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
+    """Yield region for the programmes that a regional council mandates or initiates: it acts for its region."""
+    for fact in stated:
+        entry = scope.cast.roles[fact.object].entry if fact.object else None
+        activity = scope.cast.kind(fact.subject) in FAMILIES["activity"]
+        if fact.relation == "mandatedBy" and activity and entry is not None and "region" in entry.codes:
+            yield Fact(
+                "region",
+                fact.subject,
+                scope.passage,
+                "mandating-region",
+                object=f"register:place:{entry.codes['region']}",
+                source_term=fact.source_term,
+                read_with=fact.read_with,
+            )
+
+
 def _located(scope: Scope, relation: str, key: str) -> bool:
     """Whether a place is small enough to be where something is: a country is not."""
     entry = scope.cast.roles[key].entry
@@ -42,12 +60,30 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
     if any(n.low in scope.lexicon.cues.elsewhere for n in stretch):
         return None
     if group.bracketed:
-        return scope.beside(group.lead)
+        return _before_bracket(scope, group)
+    listed = _sites(scope, group)
+    if listed is not None:
+        return listed
     if _bare(scope, group):
         return scope.referent(scope.clause.groups[0].members[0].entity)
     if group.preposition not in scope.lexicon.cues.place_prepositions and not _of_site(scope, group):
         return None
     return _activity_before(scope, group) or scope.subject(("org", "activity", "product"))
+
+
+def _before_bracket(scope: Scope, group: Group) -> Referent | None:
+    """Return the body or activity before the bracket that ends with a place: "X (fabricant de cidre, Rouen)"."""
+    opened = next((i for i in range(group.lead - 1, -1, -1) if scope.clause.nodes[i].text == "("), None)
+    return None if opened is None else scope.beside(opened + 1)
+
+
+def _sites(scope: Scope, group: Group) -> Referent | None:
+    """Return the activity whose sites a colon lists: "quatre sites de tests pour X : Rennes, Brest et Pau"."""
+    nodes = scope.clause.nodes
+    if group.preposition or group.lead == 0 or nodes[group.lead - 1].text != ":":
+        return None
+    words = {node.low for node in nodes[max(0, group.lead - SITES_REACH) : group.lead] if not node.name}
+    return _activity_before(scope, group) or scope.subject() if words & scope.lexicon.cues.listed_sites else None
 
 
 def _bare(scope: Scope, group: Group) -> bool:
@@ -68,13 +104,17 @@ def _of_site(scope: Scope, group: Group) -> bool:
     )
 
 
+def _asserts(scope: Scope, node: Node) -> bool:
+    """Whether a word is a verb that opens another clause: none of the participles that qualify a name."""
+    qualifying = node.low.endswith(scope.lexicon.cues.participle_endings)
+    return node.verb and not qualifying and node.low not in scope.known.triggers.verbs
+
+
 def _activity_before(scope: Scope, group: Group) -> Referent | None:
     """Return the activity that stands just before the place, with no verb between."""
     for earlier in reversed([g for g in scope.clause.groups if g.last <= group.lead and not g.bracketed]):
         between = scope.clause.nodes[earlier.last : group.lead]
-        if any(n.pos in {"VERB", "AUX"} and n.low not in scope.known.triggers.verbs for n in between) or any(
-            n.text in ";:" for n in between
-        ):
+        if any(_asserts(scope, n) for n in between) or any(n.text in ";:" for n in between):
             return None
         kinds = {scope.cast.kind(m.entity) or m.kind for m in earlier.members}
         if kinds & (FAMILIES["activity"] | {"Network"}) and len(earlier.members) == 1:

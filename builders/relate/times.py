@@ -80,11 +80,12 @@ def _patient(scope: Scope, at: int) -> Referent | None:
     for instance in scope.account.instances:
         if instance.at == at and instance.patients:
             return instance.patients[0]
-    found = _subject(scope, at)
+    fronted = at == 0 and "participle" in scope.known.triggers.uses(scope.clause.nodes[0].low)
+    found = Finding(reason="fronted") if fronted else _subject(scope, at)
     if not found.referents and found.reason == "fronted":
-        found = scope.reader().main_subject(at + 1)
-        if not found.referents and scope.main is not None:
+        if scope.main is not None:
             return scope.main
+        found = scope.reader().main_subject(at + 1)
     return found.referents[0] if len(found.referents) == 1 else None
 
 
