@@ -74,7 +74,7 @@ class Reader:
     def read_document(self, document: Document) -> Reading:
         """Return what a document states."""
         pages = lay_out(document)
-        cast, gazetteer = Cast(), Gazetteer()
+        cast, gazetteer = Cast(), Gazetteer(capital_bodies=self.lexicon.cues.capital_bodies)
         gazetteer.update(cast.enrol(self.registers.entries))
         found = scenes(pages.parts, cast, gazetteer, self.lexicon)
         known = Knowledge(

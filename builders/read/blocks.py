@@ -15,6 +15,9 @@ FIELD = re.compile(r"\s*(?:[-*•]\s+)?(?:\*\*|__)?[^\W\d_][^:|.!?«»]{1,38}?(?
 LINE = 70  # characters: a line shorter than this, before a figure or a signature, stands by itself
 COUNTED = re.compile(r"\s*(?:\*\*)?[+]?\d[\d\s,.]*(?:%|€|M€|Md€|\s)\s?[^\W\d]")
 SIGNED = re.compile(r"\s*[A-ZÀ-Þ][^.;:!?]{1,50}\s[–—-]\s[A-ZÀ-Þ][^.;:!?]{2,70}$")
+WRAPPED = 140  # characters: no text is wrapped at lines as long as this
+CLOSED = re.compile(r"[.!?…:»”\")](?:[*_\s]|</?\w+>)*$")
+OPENED = re.compile(r"\W*(?:[A-ZÀ-ÞŒ]|\d)")
 OPEN_END = re.compile(r"[\w,;’'\"»)-]\s*$")
 
 
@@ -89,6 +92,7 @@ def _breaks(before: Line, line: Line) -> bool:
     edge = bool(ROW.match(line.text)) != bool(ROW.match(before.text))
     return (
         edge
+        or _unwrapped(before, line)
         or counted
         or signed
         or marked
@@ -96,6 +100,14 @@ def _breaks(before: Line, line: Line) -> bool:
         or bool(FIELD.match(line.text))
         or bool(FIELD.match(before.text))
     )
+
+
+def _unwrapped(before: Line, line: Line) -> bool:
+    """Whether lines as long as paragraphs tell that a line break ends one: nobody wraps at such a width."""
+    wide = max(len(before.text), len(line.text)) > WRAPPED
+    closed = bool(CLOSED.search(before.text)) or (looks_like_title(before.text) and len(before.text) < WRAPPED)
+    opens = bool(OPENED.match(line.text))
+    return wide and closed and opens
 
 
 def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:

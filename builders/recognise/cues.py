@@ -14,6 +14,7 @@ from builders.recognise.tokens import Token
 LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
 PEELED = frozenset({"Project", "Programme", "Call", "Company", "StartUp", "Product"})
 PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
+PERSON_WORDS = range(2, 5)
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
 DETERMINED = frozenset({"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"})
 
@@ -45,8 +46,22 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
     """Return the span with the class that a preposition of place or an apposition says."""
     if not span.known and _placed(sentence, span.first, lexicon):
         return replace(span, kind="Place", strength=1)
+    if not span.known and _in_office(sentence, span, lexicon):
+        return replace(span, kind="Person", strength=1)
     apposed = apposed_head(sentence, span.last, lexicon)
     return None if apposed is None or apposed.plural else replace(span, kind=apposed.kind, strength=1)
+
+
+def _in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    """Whether two to four capitalised words stand before or after an office that only a person holds."""
+    inside = sentence[span.first : span.last]
+    if len(inside) not in PERSON_WORDS or not all(token.kind == "word" and token.text[0].isupper() for token in inside):
+        return False
+    after = [
+        token.low for token in sentence[span.last : span.last + 4] if token.low not in lexicon.words.definite_articles
+    ]
+    before = sentence[span.first - 1].low if span.first else ""
+    return before in lexicon.cues.offices or (after[:1] == [","] and bool(lexicon.cues.offices & set(after[1:3])))
 
 
 def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:

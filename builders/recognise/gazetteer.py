@@ -38,6 +38,7 @@ class Gazetteer:
     """A trie of folded words; `add` while names are being learnt, then `find`."""
 
     root: dict[str, object] = field(default_factory=dict)
+    capital_bodies: frozenset[str] = frozenset()  # nouns whose capital tells the body from the place ("Région")
 
     def add(self, known: Known) -> None:
         """Make a spelling findable."""
@@ -58,12 +59,18 @@ class Gazetteer:
         at = 0
         loud = any_case or shouted(sentence)
         while at < len(sentence):
-            hit = self._longest(sentence, at, shouted=loud)
+            hit = self._longest(sentence, at, shouted=loud) or self._headed(sentence, at)
             if hit is not None:
                 yield hit
             at = hit.last if hit else at + 1
 
-    def _longest(self, sentence: Sequence[Token], at: int, *, shouted: bool) -> Hit | None:
+    def _headed(self, sentence: Sequence[Token], at: int) -> Hit | None:
+        """Return a name whose noun is in lower case ("pôle mer Tramelin"), where no other begins inside it."""
+        hit = self._longest(sentence, at, shouted=False, headed=True)
+        inside = range(at + 1, hit.last) if hit else ()
+        return None if any(self._longest(sentence, i, shouted=False) for i in inside) else hit
+
+    def _longest(self, sentence: Sequence[Token], at: int, *, shouted: bool, headed: bool = False) -> Hit | None:
         node, best, i = self.root, None, at
         while i < len(sentence):
             parts = folded(sentence[i])
@@ -73,11 +80,22 @@ class Gazetteer:
                     return best
             i += 1
             if parts and (entries := node.get(END)):
-                fit = tuple(k for k in entries if shouted or _case_fits(k.name, sentence[at]))  # type: ignore[attr-defined]
+                said = sentence[at:i]
+                fit = tuple(k for k in entries if shouted or self._case_fits(k.name, said, headed=headed))  # type: ignore[attr-defined]
                 best = Hit(at, i, fit) if fit else best
             elif not parts and (i == at + 1 or sentence[i - 1].text not in "-–&'’/.+#"):
                 return best
         return best
+
+    def _case_fits(self, name: str, said: Sequence[Token], *, headed: bool) -> bool:
+        """Whether a name's capital is met: on its first word; if `headed`, on another one will do."""
+        written = next((c for c in name if c.isalpha()), "")
+        met = next((c for c in said[0].text if c.isalpha()), "")
+        if not written.isupper() or met.isupper() or said[0].capital or said[0].kind == "number":
+            return True
+        return (
+            headed and name.split(maxsplit=1)[0] not in self.capital_bodies and any(token.capital for token in said[1:])
+        )
 
 
 def folded(token: Token) -> list[str]:
@@ -88,12 +106,6 @@ def folded(token: Token) -> list[str]:
 def words_of(name: str) -> list[str]:
     """Return a name's words as `folded` gives them, token by token."""
     return [word for token in tokens(name) for word in folded(token)]
-
-
-def _case_fits(name: str, first: Token) -> bool:
-    written = next((c for c in name if c.isalpha()), "")
-    met = next((c for c in first.text if c.isalpha()), "")
-    return not written.isupper() or met.isupper() or first.capital or first.kind == "number"
 
 
 def shouted(sentence: Sequence[Token]) -> bool:

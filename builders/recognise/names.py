@@ -11,7 +11,8 @@ from builders.lexicon.model import Lexicon
 from builders.recognise.cues import cued, stands_in_place
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer, Hit, shouted
-from builders.recognise.heads import head_before
+from builders.recognise.heads import head_before, head_starting
+from builders.recognise.organs import unnamed_end
 from builders.recognise.runs import grow, run
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
@@ -19,6 +20,7 @@ from builders.recognise.tokens import Token
 CLOSERS = {"«": "»", "“": "”", '"': '"'}
 QUIET = 2  # words of a line in capitals that may all be one name
 LONGEST_QUOTE = 12  # words
+LONGEST_HEADED = 8  # words of a quoted name that nothing but its own head noun introduces
 ROMAN = frozenset({"I", "V", "VI"})
 
 
@@ -32,7 +34,10 @@ def find_names(
     spans: list[Span] = []
     at = 0
     while at < len(sentence):
-        span = None
+        span, passed = None, at if at in hits else unnamed_end(sentence, at, lexicon)
+        if passed > at:
+            at = passed
+            continue
         if not loud or at in hits or sentence[at].text in CLOSERS:
             span = _known(sentence, hits[at], lexicon, taken) if at in hits else None
             span = span or _quoted(sentence, at, lexicon) or run(sentence, at, lexicon, taken)
@@ -44,9 +49,32 @@ def find_names(
 
 def _hits(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, *, any_case: bool) -> dict[int, Hit]:
     """Return the known names by their first token, but for those that are only a part of a name in quotation marks."""
-    found = gazetteer.find(sentence, any_case=any_case)
+    found = tuple(gazetteer.find(sentence, any_case=any_case))
     quotes = [span for at in range(len(sentence)) if (span := _quoted(sentence, at, lexicon)) is not None]
-    return {hit.first: hit for hit in found if _stands(sentence, hit, lexicon) and not _quoted_part(hit, quotes)}
+    sure = [hit for hit in found if _stands(sentence, hit, lexicon)]
+    kept = [hit for hit in found if hit in sure or _listed_with(sentence, hit, sure, lexicon)]
+    return {hit.first: hit for hit in kept if not _quoted_part(hit, quotes)}
+
+
+def _listed_with(sentence: Sequence[Token], hit: Hit, sure: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """Whether an ambiguous spelling stands in one list with known names of its segment: "Tramelin, Orvidia et Mer"."""
+    kin = [other for other in sure if _segments(other) == _segments(hit)]
+    return sentence[hit.first].capital and any(_neighbours(sentence, hit, other, lexicon) for other in kin)
+
+
+def _segments(hit: Hit) -> set[str]:
+    return {known.key.split(":")[1] for known in hit.known if known.key.startswith("register:")}
+
+
+def _neighbours(sentence: Sequence[Token], one: Hit, other: Hit, lexicon: Lexicon) -> bool:
+    """Whether only commas, "et" and brackets stand between two names."""
+    before, after = sorted((one, other), key=lambda hit: hit.first)
+    depth, between = 0, list[str]()
+    for token in sentence[before.last : after.first]:
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth and token.text != ")":
+            between.append(token.low)
+    return bool(between) and not depth and all(low in lexicon.words.listing for low in between)
 
 
 def _quoted_part(hit: Hit, quotes: Sequence[Span]) -> bool:
@@ -85,13 +113,18 @@ def _introduces(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
 def _has_cue(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a head noun, a cell of its own or capitals say that an ambiguous spelling is a name."""
     first = sentence[hit.first]
-    if head_before(sentence, hit.first, lexicon) is not None or hit.last - hit.first == len(sentence):
+    if head_before(sentence, hit.first, lexicon) is not None or _alone(sentence, hit):
         return True
     if _is_place(hit):
         return first.capital and stands_in_place(sentence, hit.first, hit.last, lexicon)
     if first.acronym and len(first.text) > 2:
         return True
     return first.capital and hit.first > 0 and not common_word(first.low, lexicon)
+
+
+def _alone(sentence: Sequence[Token], hit: Hit) -> bool:
+    """Whether a passage, a cell or an item is nothing but the name."""
+    return all(token.kind == "mark" for token in (*sentence[: hit.first], *sentence[hit.last :]))
 
 
 def _the_one(sentence: Sequence[Token], hit: Hit) -> bool:
@@ -145,7 +178,14 @@ def _quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span | None
     cue = any(
         head_before(sentence, start, lexicon) for start in range(at, max(0, at - 3), -1) if _plain(sentence, start, at)
     )
-    return Span(at + 1, end) if cue else None
+    return Span(at + 1, end) if cue or _headed(sentence, at + 1, end, lexicon) else None
+
+
+def _headed(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether words in quotation marks are a name because they begin with its head noun: « Club des ports du Sud »."""
+    head = head_starting(sentence, first, lexicon)
+    short = end - first <= LONGEST_HEADED and all(token.kind != "mark" for token in sentence[first:end])
+    return head is not None and not head[0].plural and sentence[first].capital and head[1] < end and short
 
 
 def _plain(sentence: Sequence[Token], start: int, end: int) -> bool:

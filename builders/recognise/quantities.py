@@ -102,7 +102,7 @@ def parse_number(written: str) -> Decimal | None:
     (Decimal('1334'), Decimal('2.5'), Decimal('13'))
     """
     bare = re.sub(r"[ \u202f\u00a0]", "", written).replace(",", ".")
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", bare) and not re.fullmatch(r"\d\.\d{3}", bare):
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", bare):
         bare = bare.replace(".", "")
     try:
         return Decimal(bare)

@@ -121,11 +121,21 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
         return end
     if token.kind == "mark" and token.text not in INNER_MARKS:
         return end
-    if token.capital and token.low not in lexicon.words.determiners:
+    if token.capital and (token.low not in lexicon.words.determiners or _surname(sentence, end)):
         return end + touches
     if token.kind == "number":
         return end + _numbers(sentence, end, lexicon)
     return _joined(sentence, end, lexicon, taken, loose=loose)
+
+
+def _surname(sentence: Sequence[Token], at: int) -> bool:
+    """Whether an article with a capital opens a surname: "Bruno Le Maire"."""
+    return (
+        sentence[at - 1].capital
+        and not sentence[at - 1].acronym
+        and _article_of_name(sentence, at)
+        and _capital_follows(sentence, at)
+    )
 
 
 def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int], *, loose: bool) -> int:

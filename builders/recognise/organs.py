@@ -1,0 +1,39 @@
+"""Capitals that name nobody: organs and acts that every body has, plural nouns with common words ("Pôles Actifs")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builders.lexicon.model import Lexicon
+from builders.recognise.dictionary import common_word
+from builders.recognise.heads import head_starting, spelled
+from builders.recognise.tokens import Token
+
+LONGEST = 6  # tokens of an organ
+LONGEST_GENERIC = 2  # capitalised words after a plural noun
+
+
+def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where the capitalised words that begin at `at` and name nobody end; `at` where there are none."""
+    return max(_organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon)) if sentence[at].capital else at
+
+
+def _organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    for end in range(min(len(sentence), at + LONGEST), at, -1):
+        organ = spelled(sentence[at:end])
+        if organ in lexicon.words.organs:
+            whose = end < len(sentence) and sentence[end].low in lexicon.words.name_links
+            return at if whose and organ in lexicon.heads else end
+    return at
+
+
+def _generic_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    head = head_starting(sentence, at, lexicon)
+    if head is None or not head[0].plural:
+        return at
+    end = head[1]
+    while end < len(sentence) and sentence[end].capital and not sentence[end].acronym:
+        if not common_word(sentence[end].low, lexicon):
+            return at
+        end += 1
+    return end if head[1] < end <= head[1] + LONGEST_GENERIC else at
