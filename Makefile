@@ -8,6 +8,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 BIN := .venv/bin
 READY := .venv/.ready
 MANIFEST := build/current/manifest.json
+PAGES := build/current/notebooks
 # What the graph is made from; a change of any of these calls for a new build.
 INPUTS := seeds ontology builders queries/checks polegraph.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
@@ -18,13 +19,14 @@ PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup --no-loadscope-r
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test test-fast lint format bench notebooks readme constraints clean environment
+.PHONY: help setup build pages serve test test-fast lint format bench notebooks readme constraints clean environment
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
+# The site is there at once; the notebooks appear on it when they have run.
 serve: build ## Set up, build the graph if needed, serve it on http://127.0.0.1:5000/ (HOST=, PORT=)
-	@$(BIN)/polegraph serve --host $(HOST) --port $(PORT)
+	@nice $(MAKE) --no-print-directory pages & $(BIN)/polegraph serve --host $(HOST) --port $(PORT)
 
 test: setup ## Set up and run every test
 	@$(PYTEST)
@@ -45,6 +47,10 @@ build: setup ## Build the graph, if anything it is made from has changed
 		! -name '*.pyc' ! -name __pycache__ \( -type f -o -path 'seeds/*' \) -print -quit)" ]; \
 	then echo "The graph is up to date."; \
 	else $(BIN)/polegraph build --jobs $(JOBS) && touch $(MANIFEST); fi
+
+pages: build ## Run the notebooks on the graph, for the site to show
+	@if [ -d $(PAGES) ] && [ -z "$$(find queries/notebooks -newer $(PAGES) -type f -print -quit)" ]; \
+	then :; else $(BIN)/python -m queries.rendering build; fi
 
 bench: build ## Measure the server beside others, on the built graph and on a million quads
 	@$(PIP) --no-build-isolation --editable ".[dev,notebooks,bench]"

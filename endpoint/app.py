@@ -22,6 +22,7 @@ from endpoint import (
 )
 from endpoint.answering import PAGE_CSP, SECURITY, problem_answer
 from endpoint.context import BACKEND, SETTINGS
+from endpoint.files import downloads, notebooks
 from endpoint.formats import HTML
 from endpoint.negotiation import choose
 from endpoint.problems import MEDIA_TYPE, BadRequest, MethodNotAllowed, NotFound, Problem, QueryTooLong
@@ -29,18 +30,25 @@ from endpoint.questions import routes as questions
 from endpoint.responses import respond
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask import Response
     from werkzeug.wrappers import Response as BaseResponse
 
     from endpoint.backend import Backend
     from endpoint.settings import Settings
 
+PARTS = (
+    *(sparql, pages, entities, profiles, vocabulary, questions, downloads, notebooks),
+    *(why, selfdescription, documentation, health),
+)
+"""What has addresses of its own."""
 BODY_OVERHEAD = 64 * 1024
 """Room for the other parameters of a form, beside a percent-encoded query (up to 3 bytes a byte)."""
 
 
-def create_app(settings: Settings, backend: Backend) -> Flask:
-    """Return the WSGI application that serves `backend`."""
+def create_app(settings: Settings, backend: Backend, folder: Path | None = None) -> Flask:
+    """Return the WSGI application that serves `backend`; it makes files to download in `folder`, where one is given."""
     app = Flask(__name__)
     app.extensions[BACKEND] = backend
     app.extensions[SETTINGS] = settings
@@ -49,7 +57,8 @@ def create_app(settings: Settings, backend: Backend) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     render.register(app, settings)
     language.register(app)
-    for part in (sparql, pages, entities, profiles, vocabulary, questions, why, selfdescription, documentation, health):
+    downloads.register(app, settings, folder)
+    for part in PARTS:
         app.register_blueprint(part.blueprint)
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http_error)

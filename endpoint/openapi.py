@@ -95,6 +95,10 @@ def _operations() -> dict[str, Json]:
             [_path("name", {"type": "string", "enum": list(DOCUMENTATION)})],
             (404,),
         ),
+        "/downloads": _get("downloads", "The exports of the served build.", [HTML, "application/json"], (), (400, 406)),
+        "/downloads/{file}": _file("download", "One file of the exports.", ["*/*"], "graph.ttl"),
+        "/notebooks": _get("notebooks", "The notebooks.", [HTML, "application/json"], (), (400, 406)),
+        "/notebooks/{file}": _file("notebook", "A notebook, or its file.", ["*/*"], "01-premiers-pas.ipynb"),
         "/limits": _get("limits", "The limits of the service.", [HTML, "application/json"], (), (406,)),
         "/problems/{slug}": _get(
             "problem",
@@ -166,6 +170,11 @@ def _why() -> Json:
         [subject, predicate, value, FORMAT_PARAMETER],
         (400, 404, 406),
     )
+
+
+def _file(name: str, summary: str, types: Sequence[str], example: str) -> Json:
+    path = _path("file", {"type": "string", "minLength": 1, "examples": [example]})
+    return _get(name, summary, types, [path], (400, 404))
 
 
 def _values() -> Json:

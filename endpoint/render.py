@@ -42,7 +42,22 @@ def local(iri: str, base: str) -> str | None:
     return f"/id/{quote(iri[len(base) :], safe=_PATH_SAFE)}" if iri.startswith(base) and iri != base else None
 
 
+def size(length: int, language: str) -> str:
+    """Return a number of bytes as people read it, in steps of 1000.
+
+    >>> size(15_924_931, "fr"), size(999, "en")
+    ('15,9\u00a0Mo', '999\u00a0B')
+    """
+    units = ("o", "ko", "Mo", "Go") if language == "fr" else ("B", "kB", "MB", "GB")
+    value, step = float(length), 0
+    while value >= 1000 and step < len(units) - 1:
+        value, step = value / 1000, step + 1
+    text = f"{value:.1f}" if step and value < 100 else f"{value:.0f}"
+    return f"{text.replace('.', ',') if language == 'fr' else text}\u00a0{units[step]}"
+
+
 def register(app: Flask, settings: Settings) -> None:
-    """Make `short` and `local` known to the templates."""
+    """Make `short`, `local` and `size` known to the templates."""
+    app.jinja_env.filters["size"] = size
     app.jinja_env.filters["short"] = lambda iri: short(iri, settings.base)
     app.jinja_env.filters["local"] = lambda iri: local(iri, settings.base)

@@ -1,29 +1,39 @@
-"""Notebooks run and rendered as plain HTML pages, for the site: no script, no style of their own, pictures inside.
+"""Notebooks run on a build and rendered as HTML, for the site: no script, no style of their own, pictures inside.
 
-`python -m queries.rendering FOLDER [ENDPOINT]` renders them all.
+`python -m queries.rendering BUILD` renders them all into the build's folder `notebooks`.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
+import subprocess
 import sys
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import bleach
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import HTMLExporter
+from traitlets.config import Config
 
 from ontology.errors import QueryError
-from queries.embedded import endpoint
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from queries.embedded import serve
+from queries.sources import current_build, open_store
 
 FOLDER = Path(__file__).resolve().parent / "notebooks"
 _TIMEOUT_S = 120
+_TAGS = {
+    *("a", "abbr", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "hr", "i", "img", "li", "ol", "p"),
+    *("pre", "span", "strong", "sub", "sup", "ul", "h1", "h2", "h3", "h4", "h5", "h6"),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+}
+_ATTRIBUTES = {"*": ["class", "id", "scope"], "a": ["href"], "img": ["alt", "src"], "td": ["colspan", "rowspan"]}
+_STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
 def notebooks() -> list[Path]:
@@ -31,46 +41,81 @@ def notebooks() -> list[Path]:
     return sorted(FOLDER.glob("*.ipynb"))
 
 
-def executed(path: Path, address: str | None = None) -> Any:
-    """Return a notebook with its outputs, run against an endpoint's address, or one it finds itself.
+def executed(path: Path, address: str) -> Any:
+    """Return a notebook with its outputs, run against the endpoint at an address.
 
     Raises QueryError naming the notebook when a cell fails.
     """
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    environment = os.environ | ({"POLEGRAPH_ENDPOINT": address} if address else {})
     client = NotebookClient(notebook, timeout=_TIMEOUT_S, resources={"metadata": {"path": str(path.parent)}})
     try:
-        client.execute(env=environment)
+        # What a kernel itself says is about its own workings; what cells say is in their outputs.
+        client.execute(env=os.environ | {"POLEGRAPH_ENDPOINT": address}, stderr=subprocess.DEVNULL)
     except CellExecutionError as error:
         problem = f"a cell fails: {error.ename}: {error.evalue}"
         raise QueryError(problem, where=path.name, remedy="Run it in Jupyter to see.") from error
     return notebook
 
 
-def rendered(notebook: Any, title: str) -> str:
-    """Return a notebook as one HTML page: prose, code, tables and pictures. Tables are sanitised, scripts dropped."""
-    exporter = HTMLExporter(template_name="basic", sanitize_html=True)  # type: ignore[no-untyped-call]
-    body, _ = exporter.from_notebook_node(notebook)
-    return (
-        f'<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f"</head>\n<body>\n{body}\n</body>\n</html>\n"
+def rendered(notebook: Any) -> str:
+    """Return a notebook as HTML to put into a page: prose, code, tables, pictures. Sanitised: no script is left.
+
+    Pictures are described by the heading above them.
+    """
+    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
+        template_name="basic",
+        sanitize_html=True,
+        exclude_anchor_links=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        config=Config({"SanitizeHTML": {"tags": sorted(_TAGS), "attributes": _ATTRIBUTES}}),
     )
+    # The template's own filter knows no paragraph and no heading.
+    exporter.register_filter("clean_html", _clean)  # type: ignore[no-untyped-call]
+    body, _ = exporter.from_notebook_node(_prepared(notebook))
+    return str(body)
 
 
-def pages(address: str) -> Iterator[tuple[str, str]]:
-    """Yield the file name and the page of each notebook, run against one endpoint."""
-    for path in notebooks():
-        notebook = executed(path, address)
-        yield f"{path.stem}.html", rendered(notebook, notebook.metadata.get("title", path.stem))
+def _clean(html: str | bytes) -> str:
+    text = html.decode() if isinstance(html, bytes) else str(html)
+    return str(bleach.clean(text, tags=_TAGS, attributes=_ATTRIBUTES, protocols={*bleach.ALLOWED_PROTOCOLS, "data"}))
 
 
-def main(arguments: list[str]) -> None:
-    """Render all notebooks into a folder, asking the endpoint given second, or one found or started."""
-    folder = Path(arguments[0]) if arguments else Path("build/notebooks")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, page in pages(arguments[1] if len(arguments) > 1 else endpoint()):
-        (folder / name).write_text(page, encoding="utf-8")
+def _prepared(notebook: Any) -> Any:
+    """Return the notebook with its pictures described and the style sheets of its tables gone."""
+    heading = ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            heading = next(reversed(_HEADING.findall(cell.source)), heading)
+        for output in cell.get("outputs", ()):
+            found = output.get("data", {})
+            if "image/png" in found:
+                output.metadata["image/png"] = {"alt": heading}
+            if "text/html" in found:
+                found["text/html"] = _STYLE.sub("", found["text/html"])
+    return notebook
+
+
+def render_all(build: Path) -> Path:
+    """Run every notebook on a build and write what it shows into the build's folder, all at once; return where.
+
+    Raises QueryError when there is no build, or a cell fails.
+    """
+    folder = current_build(build) / FOLDER.name
+    draft = folder.with_name(f".{FOLDER.name}-{os.getpid()}")
+    draft.mkdir()
+    address, server = serve(open_store(build))
+    try:
+        for path in notebooks():
+            (draft / f"{path.stem}.html").write_text(rendered(executed(path, address)), encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        draft.rename(folder)
+    finally:
+        server.shutdown()
+        server.server_close()
+        shutil.rmtree(draft, ignore_errors=True)
+    return folder
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    render_all(Path(sys.argv[1]))

@@ -52,7 +52,7 @@ class FrontWorker(Worker):  # type: ignore[misc]
             self.pool = Pool(self.loop, settings.limits)
             backend = Pooled(self.loop, self.pool)
         self.metrics = Metrics(self.app.folder / "metrics")
-        self.wsgi = create_app(settings, backend)
+        self.wsgi = create_app(settings, backend, self.app.folder / "exports")
         self.wsgi.extensions[EXTENSION] = self.metrics
 
     def init_signals(self) -> None:

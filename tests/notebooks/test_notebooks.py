@@ -13,8 +13,10 @@ import pytest
 from nbclient import NotebookClient
 
 from ontology.errors import QueryError
+from queries import rendering
 from queries.rendering import executed as run_notebook
 from queries.rendering import rendered
+from tests.endpoint.graph import write_build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +85,11 @@ def test_it_is_stored_without_output_and_speaks_both_languages(path: Path) -> No
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_rendered_notebook_is_a_page_that_loads_nothing(small_endpoint: str) -> None:
-    page = rendered(run_notebook(NOTEBOOKS[0], small_endpoint), "Premiers pas")
-    assert "<table" in page
+    page = rendered(run_notebook(NOTEBOOKS[0], small_endpoint))
+    assert re.search(r"<table[^>]*>\s*<thead>", page)
+    assert "<h1" in page
+    assert "&lt;" not in re.sub(r'(?s)<div class="highlight.*?</div>', "", page), "markup is shown as text"
+    assert 'alt="Une image"' in page or re.search(r'<img alt="\w', page)
     assert 'src="data:image/png;base64,' in page
     assert not re.search(r"<(script|iframe|link)\b", page)
     assert not re.search(r'(src|srcset)="(?!data:)', page)
@@ -98,3 +103,14 @@ def test_a_cell_that_fails_names_its_notebook(tmp_path: Path, small_endpoint: st
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), broken)  # type: ignore[no-untyped-call]
     with pytest.raises(QueryError, match=r"broken\.ipynb: a cell fails: ZeroDivisionError"):
         run_notebook(broken, small_endpoint)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_notebooks_are_rendered_beside_the_graph_they_ran_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_build(tmp_path)
+    monkeypatch.setattr(rendering, "notebooks", lambda: NOTEBOOKS[6:7])
+    folder = rendering.render_all(tmp_path)
+    assert folder == (tmp_path / "current" / "notebooks").resolve()
+    assert [path.name for path in folder.parent.iterdir() if path.is_dir()] == ["notebooks"]
+    assert "<h1" in (folder / f"{NOTEBOOKS[6].stem}.html").read_text(encoding="utf-8")

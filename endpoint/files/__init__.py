@@ -1,0 +1,1 @@
+"""Files to take away: exports of the graph, notebooks."""
