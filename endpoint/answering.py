@@ -107,10 +107,14 @@ def _job(call: Call, wanted: Wanted, coding: str) -> Job:
 
 
 def etag(build: str, plan: Plan) -> str:
-    """Return the strong entity tag of an answer: the same build, query, formats and parameters give the same tag."""
+    """Return the entity tag of an answer: the same build, query, formats and parameters give the same tag.
+
+    It is weak (RFC 9110 section 8.8.1): without ORDER BY, and with named graphs, rows may stand in another order
+    after a restart, and so in other bytes.
+    """
     wanted, job = plan.wanted, plan.job
     parts = f"{build}\0{wanted.bindings}\0{wanted.graph}\0".encode() + (job.pack() if job else b"")
-    return f'"{hashlib.sha256(parts).hexdigest()[:32]}"'
+    return f'W/"{hashlib.sha256(parts).hexdigest()[:32]}"'
 
 
 def tag_matches(if_none_match: str | None, tag: str) -> bool:
@@ -118,7 +122,7 @@ def tag_matches(if_none_match: str | None, tag: str) -> bool:
     if not if_none_match:
         return False
     named = [item.strip().removeprefix("W/") for item in if_none_match.split(",")]
-    return tag in named
+    return tag.removeprefix("W/") in named
 
 
 def not_modified(build: str, tag: str) -> Answer:

@@ -13,7 +13,7 @@ from SPARQLWrapper import SPARQLExceptions, SPARQLWrapper
 
 from endpoint.backend import Graph
 from endpoint.executor.coding import encode
-from endpoint.executor.evaluate import refuse_services
+from endpoint.executor.evaluate import asks_named_graphs, refuse_services
 from endpoint.executor.job import Job, Reply
 from endpoint.executor.scan import Scan, beyond, scan, shortened
 from endpoint.formats import BINDINGS, GRAPH, by_name
@@ -131,8 +131,7 @@ class Remote:
 
     def _default_graphs(self, job: Job) -> tuple[str, ...]:
         """Return the default graph to name: the job's, or the knowledge graph for queries that name none."""
-        lowered = job.text.lower()
-        if job.default_graphs or job.named_graphs or "graph" in lowered or "from" in lowered:
+        if job.default_graphs or job.named_graphs or asks_named_graphs(job.text):
             return job.default_graphs
         return (self._knowledge_graph,) if self.has_knowledge_graph else ()
 

