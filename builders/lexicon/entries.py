@@ -66,6 +66,7 @@ def _frame(raw: Mapping[str, Any]) -> Frame:
         forms=frozenset(raw.get("forms", ())),
         needs_copula=frozenset(raw.get("needs_copula", ())),
         reciprocal=raw.get("reciprocal", False),
+        transitive=raw.get("transitive", False),
         dative=raw.get("dative", False),
     )
 

@@ -59,6 +59,7 @@ class Frame:
     forms: frozenset[str] = frozenset()  # where only some forms of the verb state it
     needs_copula: frozenset[str] = frozenset()  # nouns that state it only after "être"
     reciprocal: bool = False
+    transitive: bool = False  # a reflexive use ("se développer") is another verb
     dative: bool = False  # the patient is the one to whom
 
 

@@ -18,6 +18,7 @@ class Construction:
     patterns: tuple[re.Pattern[str], ...]
     give: tuple[Mapping[str, Any], ...]
     all: bool = False  # every fit of `give` is stated, not the first alone
+    sure: str = ""  # a slot whose class must be known
     brackets: bool = False  # its patterns reach into brackets, which others step over
 
 
@@ -29,6 +30,7 @@ def compile_constructions(table: Mapping[str, Any]) -> tuple[Construction, ...]:
             tuple(_pattern(said) for said in raw["say"]),
             tuple(raw["give"]),
             raw.get("all", False),
+            raw.get("sure", ""),
             raw.get("brackets", False),
         )
         for raw in table["construction"]

@@ -7,7 +7,7 @@ slot. The constructions of seeds/lexicon/tables/constructions.toml are regular e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from builders.link.families import FAMILIES
@@ -85,6 +85,8 @@ def constructed(scope: Scope) -> Iterator[Fact]:
 def _given(
     scope: Scope, construction: Construction, filled: dict[str, tuple[Referent, ...]], funders: frozenset[str]
 ) -> Iterator[Fact]:
+    if construction.sure and any(one.kind is None for one in filled[construction.sure]):
+        return
     for give in construction.give:
         subjects, targets = filled.get(give["subject"]), filled.get(give["object"])
         if subjects is None or targets is None:
@@ -97,14 +99,18 @@ def _given(
             and _fits(scope, one, give[give["subject"]], funders)
             and _fits(scope, two, give[give["object"]], funders)
         ]
-        if fits:
-            for pair in fits:
-                for referent, slot in zip(pair, ("subject", "object"), strict=True):
-                    if give[give[slot]] == "person":
-                        scope.cast.is_person(referent.key)
-            yield from (_fact(scope, construction.id, give, one, two) for one, two in fits)
-            if not construction.all:
-                return
+        _note_persons(scope, give, fits)
+        yield from (_fact(scope, construction.id, give, one, two) for one, two in fits)
+        if fits and not construction.all:
+            return
+
+
+def _note_persons(scope: Scope, give: Mapping[str, Any], fits: Sequence[tuple[Referent, Referent]]) -> None:
+    """Let the cast know who fills a slot for persons."""
+    for pair in fits:
+        for referent, slot in zip(pair, ("subject", "object"), strict=True):
+            if give[give[slot]] == "person":
+                scope.cast.is_person(referent.key)
 
 
 def _fact(scope: Scope, rule: str, give: Mapping[str, Any], one: Referent, two: Referent) -> Fact:

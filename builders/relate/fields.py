@@ -61,7 +61,7 @@ def labelled(scope: Scope) -> Iterator[Fact]:
     match = LABEL.match(scope.text)
     if match and len(match["label"].split()) <= WORDS and (field := field_of(match["label"], table)):
         subject = page_subject(scope)
-        if subject is not None:
+        if subject is not None and not (field in RELATIONS and _says_more(scope, match.start("value"))):
             yield from value_facts(scope, field, subject, match.start("value"), match.end("value"))
         return
     for told in IS.finditer(scope.text):
@@ -69,6 +69,13 @@ def labelled(scope: Scope) -> Iterator[Fact]:
         subject = _whose(scope, told) if field in RELATIONS else None
         if subject is not None and field is not None:
             yield from value_facts(scope, field, subject, told.start("value"), told.end("value"))
+
+
+def _says_more(scope: Scope, start: int) -> bool:
+    """Whether what follows a colon is a sentence of its own rather than a list of names."""
+    nodes, first = scope.clause.nodes, scope.node_at(start)
+    verb = next((i for i in range(first, len(nodes)) if nodes[i].verb and scope.is_finite(nodes[i].low)), None)
+    return verb is not None and not any(node.low in scope.lexicon.words.relatives for node in nodes[first:verb])
 
 
 def _whose(scope: Scope, told: re.Match[str]) -> Referent | None:

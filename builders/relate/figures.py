@@ -15,6 +15,10 @@ from builders.relate.scope import Scope
 
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
 NEAR = 5  # words between "doté de" and its amount
+UNLIKE_DURATION = re.compile(
+    r"\b(?:depuis|il y a|après|en|d['’]ici|dans|tous les|toutes les|depuis plus de|voilà|âgée?s? de)$"
+)
+DISTANCE = re.compile(r"\S+\s(?:ans|années?|mois)\s(?:après|avant|plus tard|auparavant|d['’])")
 SMALL = 2  # counts below it ("un objectif") are no figures
 
 
@@ -53,9 +57,16 @@ def figures(scope: Scope) -> Iterator[Fact]:
             )
     skip = [(a.start, a.end) for a in found] + [(w.start, w.stop) for w in when]
     for count in counts(scope.text, table, skip):
-        subject = _about(scope, count.start) if _counts(scope, count) else None
+        subject = _measured(scope, count) if _counts(scope, count) else None
         if subject is not None:
             yield _observation(scope, subject, count, when)
+
+
+def _measured(scope: Scope, count: Count) -> Referent | None:
+    """Return whom a count is about: clusters that a public body counts or chooses are clusters in general."""
+    subject = _about(scope, count.start)
+    public = subject is not None and subject.kind in FAMILIES["public"]
+    return (_clusters(scope) or subject) if public and count.indicator == "clusterCount" else subject
 
 
 def _payers(scope: Scope, offset: int) -> tuple[Referent, ...]:
@@ -91,10 +102,18 @@ def _counts(scope: Scope, count: Count) -> bool:
     before = scope.text[: count.start].rstrip()
     if count.unit is None and (count.value < SMALL or not count.noun):
         return False
+    if count.indicator == "duration" and not _lasts(scope.text, count):
+        return False
     named = any(m.start <= count.start < m.end for m in scope.clause.scene.mentions)
     return not named and not re.search(
         r"(?:n°|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", before, re.IGNORECASE
     )
+
+
+def _lasts(text: str, count: Count) -> bool:
+    """Whether a number of years says how long something lasts rather than how long ago or how often."""
+    before, since = text[: count.start].rstrip().lower(), text[count.start :].lower()
+    return not (UNLIKE_DURATION.search(before) or DISTANCE.match(since))
 
 
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
@@ -143,6 +162,11 @@ def _generic(scope: Scope) -> Referent | None:
         return None
     for noun, name in scope.lexicon.tables["generic"]["plural"].items():
         if re.search(rf"(?:^|\s)(?:[Ll]es|[Dd]es|[Cc]es|[Aa]ux|\d+)\s{noun}\b(?!\s[A-ZÀ-Ý«])", scope.text):
-            keys = scope.cast.by_name.get(name)
-            return scope.referent(keys[0]) if keys else None
+            return _clusters(scope, name)
     return None
+
+
+def _clusters(scope: Scope, name: str | None = None) -> Referent | None:
+    """Return the clusters in general."""
+    keys = scope.cast.by_name.get(name or next(iter(scope.lexicon.tables["generic"]["plural"].values())))
+    return scope.referent(keys[0]) if keys else None

@@ -128,9 +128,16 @@ def _pivots(
         yield reader.main_subject(group.last).referents
     for earlier in reversed([g for g in clause.groups if g.last <= mark.first]):
         yield reader.of_group(earlier).referents
-    for family in ("activity", "org"):
+    for family in () if _of_something(account) else ("activity", "org"):
         if found := account.topic((family,)).referents:
             yield found
+
+
+def _of_something(account: Account) -> bool:
+    """Whether a sentence's own subject is a common noun ("La liste …"), so that it is not about the topic."""
+    nodes = account.clause.nodes
+    opening = len(nodes) > 1 and account.clause.word(0) in {"la", "le", "les", "l'", "une", "un"}
+    return opening and account.main is None and nodes[1].pos == "NOUN"
 
 
 # --- what it states ----------------------------------------------------------------------------------------------

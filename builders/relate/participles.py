@@ -9,6 +9,7 @@ from builders.relate.finding import Finding
 from builders.relate.voice import Verb
 
 NOUN_REACH = 5  # words before "de P" in which the noun stands: "la coordination de P est assurée"
+PAYING = frozenset({"fund", "support", "support-by-programme"})  # frames whose deed money stands for
 MONEY_REACH = 7  # words before a participle in which money is named
 
 
@@ -41,7 +42,7 @@ def _antecedent(account: Account, verb: Verb) -> Finding | None:
     """Return the antecedent; the main subject where only money stands before; None where the participle is fronted."""
     found = account.reader.antecedent(verb.at)
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
-    if not found.referents and account.main and account.lexicon.cues.money & near:
+    if not found.referents and account.main and account.lexicon.cues.money & near and verb.frame.id in PAYING:
         return Finding((account.main,))
     return agreeing(found, verb.word) if found.referents or found.reason != "fronted" else None
 

@@ -21,7 +21,7 @@ def places(scope: Scope) -> Iterator[Fact]:
         if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | {None}:
             continue
         subject = _placed(scope, group)
-        if subject is None:
+        if subject is None or scope.is_general(subject) or _only_would(scope, group):
             continue
         for member in group.members:
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
@@ -46,6 +46,12 @@ def mandated_regions(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
                 source_term=fact.source_term,
                 read_with=fact.read_with,
             )
+
+
+def _only_would(scope: Scope, group: Group) -> bool:
+    """Whether a conditional before a place keeps it a wish: "le siège serait à X"."""
+    endings = scope.lexicon.cues.conditional_endings
+    return any(node.verb and node.low.endswith(endings) for node in scope.clause.nodes[: group.lead])
 
 
 def _located(scope: Scope, relation: str, key: str) -> bool:

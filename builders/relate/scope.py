@@ -99,20 +99,37 @@ class Scope:
             text = nodes[at].text
             if text in {"(", ","}:
                 group = self.clause.group_ending(at - 1)
-                return self._last_member(group) if group is not None and (text == "(" or words) else None
-            if (nodes[at].verb and self._finite(nodes[at].low)) or text in {".", ";", ":", ")"}:
+                if group is not None and (text == "(" or words):
+                    return self._member_at(group, at - 1)
+                if text == "(" or not self._bracketed(at):
+                    return None
+            if (nodes[at].verb and self.is_finite(nodes[at].low)) or text in {".", ";", ":", ")"}:
                 return None
             words, at = words + 1, at - 1
         return None
 
-    def _finite(self, low: str) -> bool:
+    def is_finite(self, low: str) -> bool:
         """Whether a verb form is a main verb rather than a participle that qualifies the name before it."""
         return "participle" not in self.known.triggers.uses(low)
 
-    def _last_member(self, group: Group) -> Referent | None:
-        mention = group.members[-1]
+    def _bracketed(self, at: int) -> bool:
+        """Whether a node stands in a round bracket."""
+        marks = [node.text for node in self.clause.nodes[:at] if node.text in {"(", ")"}]
+        return marks[-1:] == ["("]
+
+    def _member_at(self, group: Group, at: int) -> Referent | None:
+        """Return the member of a group that stands at a node, else its last one."""
+        mention = dict(zip(group.at, group.members, strict=True)).get(at, group.members[-1])
         referent = self.referent(mention.entity, mention.kind)
         return referent if referent.kind is None or referent.kind in SUBJECTS else None
+
+    def is_general(self, referent: Referent) -> bool:
+        """Whether a referent is the clusters in general, which no passage means to place, date or give a theme."""
+        generic: dict[str, str] = self.lexicon.tables["generic"]["plural"]
+        if not any(referent.key in self.cast.by_name.get(name, ()) for name in generic.values()):
+            return False
+        said = [m.surface.lower() for m in self.clause.scene.mentions if m.entity == referent.key]
+        return all(any(words.startswith(noun) for noun in generic) for words in said)
 
     def subject(self, families: Sequence[str] = TOPICS) -> Referent | None:
         """Return whom the passage is about: its main subject, the first name that leads it, its row or paragraph."""

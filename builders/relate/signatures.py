@@ -133,7 +133,9 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
         body = _body_after(scope, match.end())
         if office is not None and body is None:
             yield from _of_host(scope, match, office)
-        if office is None or body is None:
+        if office is not None and body is None:
+            yield from _of_bracket(scope, match, office)
+        if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
             continue
         person = _person_before(scope.text, match.start()) or _person_after(scope.text, body[1])
         if person is not None:
@@ -144,11 +146,30 @@ def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Ite
     """Read "la présidente, Mme X, ouvre la séance": an office without its body is of the document's own body."""
     definite = re.search(r"(?:\b[Ll]a|\b[Ll]e|\b[Ss]on|\b[Ss]a|\b[Nn]otre)\s$", scope.text[: match.start()])
     person = re.match(
-        rf"\s?,\s(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?P<name>{NAME})(?=\s?[,(])", scope.text[match.end() :]
+        rf"\s?,\s(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?P<name>{NAME})(?=\s?[,(.;]|$)",
+        scope.text[match.end() + _own_body(scope.text[match.end() :]) :],
     )
     host = scope.discourse.host(scope.clause.scene)
     if definite and person and host is not None:
         yield _holds(scope, host, person["name"], office)
+
+
+def _of_bracket(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
+    """Read "X (ABC ; président : Jeanne Lenoir)": the office of the body before the bracket."""
+    person = re.match(rf"\s?:\s(?:M\.\s|Mme\s)?(?P<name>{NAME})", scope.text[match.end() :])
+    opened = scope.text.rfind("(", 0, match.start())
+    if person is None or opened < 0 or ")" in scope.text[opened : match.start()]:
+        return
+    body = scope.beside(scope.node_at(opened) + 1)
+    if body is not None and body.kind in FAMILIES["org"]:
+        yield _holds(scope, body, person["name"], office)
+
+
+def _own_body(after: str) -> int:
+    """Return the length of "du pôle", "de l'association": the document's own body named by its noun."""
+    nouns = "pôle|cluster|réseau|association|fédération|groupement|structure|alliance"
+    found = re.match(rf"\s(?:du|de la|de l['’])\s?(?:{nouns})(?=\s?,)", after)
+    return found.end() if found else 0
 
 
 def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
@@ -171,7 +192,8 @@ def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
 
 
 def _person_before(text: str, offset: int) -> str | None:
-    match = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})\s?,\s(?:la\s|le\s|l['’])?(?:\w+\s)?$", text[:offset])
+    qualified = r"(?:(?:par ailleurs|également|aussi)\s)?(?:la\s|le\s|l['’])?(?:(?!ancien|futur|ex\b)\w+\s)?"
+    match = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})\s?,\s{qualified}$", text[:offset])
     return match["name"] if match else None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builders.link.cast import Role
 from builders.model import Fact, Layout
 from builders.relate.discourse import Referent
+from builders.relate.owners import owner_of
 from builders.relate.scope import Scope
 from ontology.names import slugify
 
@@ -36,28 +37,35 @@ LISTS = re.compile(
     r"\b(?:domaines|thématiques|thèmes|axes|filières|secteurs|priorités|technologies|marchés)\b[^:]{0,60}:\s*$",
     re.IGNORECASE,
 )
+ENDED = re.compile(
+    r"\s(?:(?:pour|contre|et\sde|sans|vers|lors|afin|sur|comme|notamment|dont)\b.*|de|du|des|d['’]|en|à|et|la|l['’])$"
+)
+EMPTY = re.compile(
+    r"(?:domaines?|secteurs?|filières?|thématiques?|marchés?|projets?|valeurs?|acteurs?|membres?|adhérents?)\b"
+)
 ITEM_LENGTH = 80
 
 
 def themes(scope: Scope) -> Iterator[Fact]:
     """Yield theme facts for the passage's subjects, in order of the words."""
-    listed = _listed(scope)
-    subjects = scope.account.mains if len(scope.account.mains) > 1 else tuple(filter(None, (_subject(scope),)))
-    seen: set[str] = set()
-    for key in (*listed, *_of_scheme(scope), *_introduced(scope)):
-        if key not in seen:
-            seen.add(key)
-            yield from (scope.fact("theme", subject, "theme", object=key) for subject in subjects)
+    mains = scope.account.mains if len(scope.account.mains) > 1 else tuple(filter(None, (_subject(scope),)))
+    seen: set[tuple[str, str]] = set()
+    for key, offset in (*_listed(scope), *_of_scheme(scope), *_introduced(scope)):
+        owner = owner_of(scope, offset)
+        for subject in (owner,) if owner is not None else mains:
+            if (key, subject.key) not in seen and not scope.is_general(subject):
+                seen.add((key, subject.key))
+                yield scope.fact("theme", subject, "theme", object=key)
 
 
-def _listed(scope: Scope) -> Iterator[str]:
+def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield the theme that a list item is, under a sentence such as "six domaines technologiques :"."""
     passage = scope.clause.passage
     if passage.layout is Layout.ITEM and scope.discourse.listing_themes and len(passage.text) < ITEM_LENGTH:
         words = passage.text.strip(" .;,")
         key = f"theme:{slugify(words)}"
         _enrol(scope, key, words)
-        yield key
+        yield key, 0
     elif passage.layout is not Layout.ITEM or LISTS.search(scope.text):
         scope.discourse.listing_themes = bool(LISTS.search(scope.text))
 
@@ -72,24 +80,24 @@ def _subject(scope: Scope) -> Referent | None:
 TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call"})
 
 
-def _of_scheme(scope: Scope) -> Iterator[str]:
+def _of_scheme(scope: Scope) -> Iterator[tuple[str, int]]:
     known = scope.known.themes
     taken = [range(m.start, m.end) for m in scope.clause.scene.mentions]
     for hit in known.gazetteer.find(scope.clause.scene.tokens):
         if not any(scope.clause.scene.tokens[hit.first].start in span for span in taken):
             key = hit.known[0].key
             _enrol(scope, key, known.labels[key.removeprefix("theme:")])
-            yield key
+            yield key, scope.clause.scene.tokens[hit.first].start
 
 
-def _introduced(scope: Scope) -> Iterator[str]:
+def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield new themes: what stands after a word that introduces a sector, where the scheme has no name for it."""
     for match in INTRODUCED.finditer(scope.text):
-        words = re.sub(r"\s(?:de|du|des|d['’]|en|à|et|la|l['’])$", "", match["theme"]).strip()
-        if len(words) > 4:
+        words = ENDED.sub("", match["theme"]).strip()
+        if len(words) > 4 and not EMPTY.match(words):
             key = f"theme:{slugify(words)}"
             _enrol(scope, key, words)
-            yield key
+            yield key, match.start("theme")
 
 
 def _enrol(scope: Scope, key: str, label: str) -> None:

@@ -27,7 +27,9 @@ def times(scope: Scope) -> Iterator[Fact]:
 
 
 def _span(scope: Scope, when: When, node: int, *, bracketed: bool) -> Iterator[Fact]:
-    subject = scope.beside(node) if bracketed else _governor(scope, node) or scope.subject(("activity", "org"))
+    subject = scope.beside(node) if bracketed else _governor(scope, node) or scope.subject(("activity",))
+    if subject is not None and scope.is_general(subject):
+        return
     if subject is None or (bracketed and when.end is None and not _closes(scope, when)):
         return
     yield scope.fact("startDate", subject, "period", text=when.begin)

@@ -50,9 +50,11 @@ def verbs(clause: Clause, table: Triggers, lexicon: Lexicon) -> Iterator[Verb]:
         voice, first = _voice(clause.nodes, at, table.uses(node.low), lexicon)
         tense = _tense(clause.nodes, first, at, lexicon)
         said = "active" if voice == "perfect" else voice
+        reflexive = any(one.low in {"se", "s'"} for one in clause.nodes[max(0, min(first, at - 1)) : at])
         for use in table.verbs[node.low] if voice else ():
             last = _after_tail(clause.nodes, at + 1, table.tails.get(use.lemma, ()), lexicon)
-            if last and use.use == USE.get(voice, "participle"):
+            mine = use.use == USE.get(voice, "participle") and not (use.frame.transitive and reflexive)
+            if last and mine:
                 governed = voice == "passive" and any(n.low == "être" for n in clause.nodes[first:at])
                 yield Verb(use.frame, use.lemma, node.text, first, last, at, said, tense, governed)
 
