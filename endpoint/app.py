@@ -21,6 +21,7 @@ from endpoint import (
     why,
 )
 from endpoint.answering import PAGE_CSP, SECURITY, problem_answer
+from endpoint.browse import figures, quality, search
 from endpoint.context import BACKEND, SETTINGS
 from endpoint.files import downloads, notebooks
 from endpoint.formats import HTML
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
     from endpoint.settings import Settings
 
 PARTS = (
-    *(sparql, pages, entities, profiles, vocabulary, questions, downloads, notebooks),
-    *(why, selfdescription, documentation, health),
+    *(sparql, pages, entities, profiles, vocabulary, questions, search, figures, quality),
+    *(downloads, notebooks, why, selfdescription, documentation, health),
 )
 """What has addresses of its own."""
 BODY_OVERHEAD = 64 * 1024

@@ -15,10 +15,13 @@ from endpoint.graph_answer import PAGE, construct, wanted_format
 from endpoint.iri import is_iri
 from endpoint.problems import NotFound
 from endpoint.profiles import in_profile
+from endpoint.questions.fitting import fitting
 from queries.exporting.profile import load_profiles
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
+
+    from queries.questions import Question
 
 blueprint = Blueprint("entities", __name__)
 
@@ -67,10 +70,19 @@ def _data(iri: str, form: Format) -> BaseResponse:
 
 def _page(iri: str, local: str) -> BaseResponse:
     why = url_for("why.why")
-    described: Description = of_one_build(lambda asker: describe(iri, asker, why), backend(), settings().base)
+
+    def make(asker: Asker) -> tuple[Description, list[tuple[Question, str]]]:
+        return describe(iri, asker, why), fitting(iri, asker)
+
+    described, questions = of_one_build(make, backend(), settings().base)
     addresses = {form.suffix: f"/id/{quote(local, safe=_PATH_SAFE)}.{form.suffix}" for form in GRAPH_FORMATS[:4]}
     page = render_template(
-        "entity.html", it=described, addresses=addresses, profiles=load_profiles(), settings=settings()
+        "entity.html",
+        it=described,
+        questions=questions,
+        addresses=addresses,
+        profiles=load_profiles(),
+        settings=settings(),
     )
     response = make_response(page)
     for form in GRAPH_FORMATS[:4]:

@@ -69,7 +69,7 @@ def description(settings: Settings) -> Json:
 
 def _operations() -> dict[str, Json]:
     return {
-        "/": _get("home", "The home page.", [HTML]),
+        "/": _get("home", "The home page.", [HTML], [LANGUAGE], (400, 404)),
         "/id/{local}": _entity(),
         "/ontology": _get(
             "ontology", "The vocabulary.", [HTML, *GRAPH_TYPES], [FORMAT_PARAMETER, LANGUAGE], (400, 406)
@@ -85,7 +85,7 @@ def _operations() -> dict[str, Json]:
         "/.well-known/sparql-examples": _get(
             "examples", "Example queries.", GRAPH_TYPES, [GRAPH_FORMAT_PARAMETER], (400, 406)
         ),
-        "/questions": _get("questions", "The questions there are.", ["application/json", HTML], (), (406,)),
+        "/questions": _get("questions", "The questions.", ["application/json", HTML], [LANGUAGE], (400, 406)),
         "/questions/{slug}/{parameter}": _values(),
         "/docs": _get("documentation", "The documentation pages.", [HTML]),
         "/docs/{name}": _get(
@@ -95,9 +95,18 @@ def _operations() -> dict[str, Json]:
             [_path("name", {"type": "string", "enum": list(DOCUMENTATION)})],
             (404,),
         ),
-        "/downloads": _get("downloads", "The exports of the served build.", [HTML, "application/json"], (), (400, 406)),
+        "/search": _get(
+            "search",
+            "The things that a name may mean, and the questions that a sentence may ask.",
+            [HTML, "application/json"],
+            [LANGUAGE, {"name": "q", "in": "query", "schema": {"type": "string", "maxLength": 300}}],
+            (400, 406),
+        ),
+        "/figures": _get("figures", "Figures that differ.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
+        "/quality": _get("quality", "Measures and findings.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
+        "/downloads": _get("downloads", "The files of the build.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
         "/downloads/{file}": _file("download", "One file of the exports.", ["*/*"], "graph.ttl"),
-        "/notebooks": _get("notebooks", "The notebooks.", [HTML, "application/json"], (), (400, 406)),
+        "/notebooks": _get("notebooks", "The notebooks.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
         "/notebooks/{file}": _file("notebook", "A notebook, or its file.", ["*/*"], "01-premiers-pas.ipynb"),
         "/limits": _get("limits", "The limits of the service.", [HTML, "application/json"], (), (406,)),
         "/problems/{slug}": _get(
@@ -188,7 +197,7 @@ def _values() -> Json:
             _path("slug", {"type": "string", "enum": slugs}),
             _path("parameter", {"type": "string", "enum": known}),
             {"name": "q", "in": "query", "schema": {"type": "string", "maxLength": 500}},
-            {"name": "lang", "in": "query", "schema": {"type": "string", "enum": list(LANGUAGES)}},
+            LANGUAGE,
         ],
         (400, 404),
     )

@@ -6,12 +6,15 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, make_response, render_template
+from flask import Blueprint, make_response, render_template, request
 
 from endpoint.answering import truncation
 from endpoint.context import backend, settings
+from endpoint.language import requested_language, spoken, tell_language
 from endpoint.problems import NotFound, Problem, catalogue
+from endpoint.questions.asked import known_question
 from endpoint.responses import json_data, wants_json
+from queries.questions import bind, load_questions
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
@@ -42,7 +45,18 @@ def home() -> BaseResponse:
 
 def home_page() -> BaseResponse:
     """Return the home page: what this is, a form to query, where to go on."""
-    return make_response(render_template("home.html", graph=backend().graph(), example=EXAMPLE, settings=settings()))
+    language, example = requested_language(), request.args.get("example")
+    query = bind(known_question(example), {}, settings().base, language) if example else EXAMPLE
+    page = render_template(
+        "home.html",
+        graph=backend().graph(),
+        example=example,
+        query=query,
+        questions=load_questions(),
+        settings=settings(),
+        **spoken(language),
+    )
+    return tell_language(make_response(page), language)
 
 
 def results_page(asked: Plan, reply: Reply) -> BaseResponse:

@@ -42,7 +42,16 @@ accepts = st.lists(tokens | st.text(alphabet=st.characters(codec="latin-1", excl
     st.sampled_from(
         [
             *("/sparql", "/sparql/", "/why", "/id/activity/hydromer", "/ontology", "/dataset", "/.well-known/void"),
-            *("/downloads", "/downloads/graph.ttl", "/notebooks", "/notebooks/01-premiers-pas"),
+            *(
+                "/",
+                "/search",
+                "/figures",
+                "/quality",
+                "/downloads",
+                "/downloads/graph.ttl",
+                "/notebooks",
+                "/notebooks/01-premiers-pas",
+            ),
             *("/questions", "/questions/poles-par-region", "/questions/poles-par-region/region"),
         ]
     ),

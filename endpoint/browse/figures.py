@@ -1,0 +1,136 @@
+"""Figures of one indicator that differ, set side by side, with what sets them apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, make_response, render_template
+
+from endpoint.asking import of_one_build
+from endpoint.context import backend, settings
+from endpoint.language import requested_language, spoken, tell_language
+from endpoint.responses import json_data, wants_json
+from queries.question.model import Bilingual
+from queries.tables import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from werkzeug.wrappers import Response as BaseResponse
+
+    from endpoint.asking import Asker, Row
+    from queries.questions import Language
+
+blueprint = Blueprint("figures", __name__)
+
+ASPECTS = {
+    "date": Bilingual("la date", "date"),
+    "scope": Bilingual("le périmètre", "perimeter"),
+    "precision": Bilingual("la précision", "precision"),
+    "unit": Bilingual("l'unité", "unit"),
+    "counted": Bilingual("ce qui est compté", "what is counted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as one passage states it; what the passage does not tell is empty."""
+
+    value: Decimal
+    date: str
+    scope: str
+    precision: str
+    unit: str
+    counted: str
+    passage: str
+    quote: str
+    document: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """The figures of one subject and indicator, by date, and the aspects (keys of ASPECTS) in which they differ."""
+
+    about: str
+    about_label: str
+    indicator: str
+    indicator_label: str
+    figures: tuple[Figure, ...]
+    differ: tuple[str, ...]
+
+
+@blueprint.get("/figures")
+def figures() -> BaseResponse:
+    """Return the figures that differ, as a page or as JSON."""
+    language = requested_language()
+
+    def make(asker: Asker) -> list[Rivals]:
+        return list(rivals(asker.rows("figures", language=language)))
+
+    found = of_one_build(make, backend(), settings().base)
+    if wants_json():
+        return json_data([_told(one) for one in found])
+    page = render_template(
+        "figures.html",
+        found=found,
+        aspects=ASPECTS,
+        shown=lambda value: _number(value, language),
+        settings=settings(),
+        **spoken(language),
+    )
+    return tell_language(make_response(page), language)
+
+
+def rivals(rows: Iterable[Row]) -> Iterator[Rivals]:
+    """Yield the subjects and indicators that have more than one value; `rows` come in the order of figures.rq."""
+    for (about, indicator), same in groupby(rows, key=lambda row: (_text(row, "about"), _text(row, "indicator"))):
+        kept = list(same)
+        found = tuple(_figures(kept))
+        if len({figure.value for figure in found}) > 1:
+            differ = tuple(name for name in ASPECTS if len({getattr(figure, name) for figure in found}) > 1)
+            first = kept[0]
+            yield Rivals(
+                about,
+                _text(first, "aboutLabel") or about,
+                indicator,
+                _text(first, "indicatorLabel") or indicator,
+                found,
+                differ,
+            )
+
+
+def _figures(rows: list[Row]) -> Iterator[Figure]:
+    def place(row: Row) -> tuple[str, str]:
+        return _text(row, "observation"), _text(row, "passage")
+
+    for _, same in groupby(rows, key=place):
+        fragments = list(same)
+        first = fragments[0]
+        quote = " […] ".join(dict.fromkeys(_text(row, "quote") for row in fragments))
+        told = {name: _text(first, name) for name in (*ASPECTS, "passage", "document", "title")}
+        yield Figure(value=Decimal(_text(first, "value")), quote=quote, **told)
+
+
+def _text(row: Row, name: str) -> str:
+    return str(row[name]["value"]) if name in row else ""
+
+
+def _number(value: Decimal, language: Language) -> str:
+    return readable(int(value) if value == value.to_integral_value() else value.normalize(), language)
+
+
+def _told(one: Rivals) -> dict[str, Any]:
+    return {
+        "about": {"iri": one.about, "label": one.about_label},
+        "indicator": {"iri": one.indicator, "label": one.indicator_label},
+        "differ": list(one.differ),
+        "figures": [
+            {"value": float(figure.value)}
+            | {name: getattr(figure, name) for name in (*ASPECTS, "quote", "passage", "document", "title")}
+            for figure in one.figures
+        ],
+    }
