@@ -85,8 +85,6 @@ def _operations() -> dict[str, Json]:
         "/.well-known/sparql-examples": _get(
             "examples", "Example queries.", GRAPH_TYPES, [GRAPH_FORMAT_PARAMETER], (400, 406)
         ),
-        "/questions": _get("questions", "The questions.", ["application/json", HTML], [LANGUAGE], (400, 406)),
-        "/questions/{slug}/{parameter}": _values(),
         "/docs": _get("documentation", "The documentation pages.", [HTML]),
         "/docs/{name}": _get(
             "document",
@@ -95,6 +93,27 @@ def _operations() -> dict[str, Json]:
             [_path("name", {"type": "string", "enum": list(DOCUMENTATION)})],
             (404,),
         ),
+        **_browsing(),
+        "/limits": _get("limits", "The limits of the service.", [HTML, "application/json"], (), (406,)),
+        "/problems/{slug}": _get(
+            "problem",
+            "What a kind of problem means.",
+            [HTML, "application/json"],
+            [_path("slug", {"type": "string", "enum": list(catalogue())})],
+            (404, 406),
+        ),
+        "/healthz": _get("healthz", "Whether the server lives.", ["application/json"]),
+        "/readyz": _get("readyz", "Whether there is a graph to ask.", ["application/json"]),
+        "/metrics": _get("metrics", "Counters for Prometheus.", ["text/plain"]),
+        "/openapi.json": _get("openapi", "This description.", ["application/vnd.oai.openapi+json"]),
+    }
+
+
+def _browsing() -> dict[str, Json]:
+    """Return the operations of the pages that lead people in."""
+    return {
+        "/questions": _get("questions", "The questions.", ["application/json", HTML], [LANGUAGE], (400, 406)),
+        "/questions/{slug}/{parameter}": _values(),
         "/search": _get(
             "search",
             "The things that a name may mean, and the questions that a sentence may ask.",
@@ -108,18 +127,6 @@ def _operations() -> dict[str, Json]:
         "/downloads/{file}": _file("download", "One file of the exports.", ["*/*"], "graph.ttl"),
         "/notebooks": _get("notebooks", "The notebooks.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
         "/notebooks/{file}": _file("notebook", "A notebook, or its file.", ["*/*"], "01-premiers-pas.ipynb"),
-        "/limits": _get("limits", "The limits of the service.", [HTML, "application/json"], (), (406,)),
-        "/problems/{slug}": _get(
-            "problem",
-            "What a kind of problem means.",
-            [HTML, "application/json"],
-            [_path("slug", {"type": "string", "enum": list(catalogue())})],
-            (404, 406),
-        ),
-        "/healthz": _get("healthz", "Whether the server lives.", ["application/json"]),
-        "/readyz": _get("readyz", "Whether there is a graph to ask.", ["application/json"]),
-        "/metrics": _get("metrics", "Counters for Prometheus.", ["text/plain"]),
-        "/openapi.json": _get("openapi", "This description.", ["application/vnd.oai.openapi+json"]),
     }
 
 
