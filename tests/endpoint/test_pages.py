@@ -59,7 +59,7 @@ def test_a_page_is_sound_safe_and_self_contained(client: FlaskClient, path: str)
     assert page.title is not None
     assert len(page.find_all("h1")) == 1
     assert not page.find_all(["style", "iframe", "object", "base"])
-    assert all(script["src"].startswith("/static/") and not script.text for script in page.find_all("script"))
+    assert all(str(script["src"]).startswith("/static/") and not script.text for script in page.find_all("script"))
     assert not page.find_all(lambda tag: any(name.startswith("on") or name == "style" for name in tag.attrs))
     for tag in page.find_all(["img", "link", "source"]):
         assert not str(tag.get("src", "")).startswith("http")
@@ -68,7 +68,7 @@ def test_a_page_is_sound_safe_and_self_contained(client: FlaskClient, path: str)
         assert (
             field.get("type") == "hidden"
             or field.get("aria-label")
-            or page.find("label", attrs={"for": field.get("id")})
+            or page.find("label", attrs={"for": str(field.get("id"))})
         )
     assert page.find("main", id="contenu")
 
