@@ -89,6 +89,7 @@ class Cues:
     elsewhere: frozenset[str]
     others: frozenset[str]
     plain_heads: frozenset[str]
+    vague_themes: frozenset[str]
     predicates: frozenset[str]
     following_verbs: frozenset[str]
     adjective_endings: tuple[str, ...]

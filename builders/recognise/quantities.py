@@ -55,11 +55,13 @@ class Count:
 
 
 def amounts(text: str, table: Mapping[str, Any]) -> Iterator[Amount]:
-    """Yield the amounts of money in order. A bare "1,8 milliards" counts where euros are spoken of in the passage."""
+    """Yield the amounts of money in order. A bare "1,8 milliards" is money unless it counts things."""
     euros = bool(re.search(r"€|euros?\b|fonds|financ|investi", text, re.IGNORECASE))
     for match in MONEY.finditer(text):
         big = (match["multiplier"] or "").startswith(("milli", "Md", "Mrd"))
-        if not match["currency"] and not (big and euros and not (match["multiplier"] or "").startswith("millier")):
+        counting = not big or text[match.end("multiplier") :].lstrip().startswith(("d'", "d’", "de "))
+        bare = big and (euros or not counting) and not (match["multiplier"] or "").startswith("millier")
+        if not match["currency"] and not bare:
             continue
         end = match.end() if match["currency"] else match.end("multiplier")
         value = _value(match["number"], match["multiplier"], table)

@@ -137,6 +137,15 @@ class Discourse:
                 )
         return None
 
+    def activity(self, scene: Scene) -> Referent | None:
+        """Return the last call, programme or project that the paragraph or the one before speaks of."""
+        for key, block, where, _ in reversed(self.noted):
+            if block < scene.part.passage.block - 1:
+                return None
+            if (kind := self.cast.kind(key)) in FAMILIES["activity"]:
+                return Referent(key, kind, None if where == scene.part.passage.key else where, anaphor=True)
+        return None
+
     def host(self, scene: Scene) -> Referent | None:
         """Return the body whose document this is: the first cluster, network or association it names."""
         for key, _, where, _ in self.noted:

@@ -12,6 +12,7 @@ from builders.recognise.quantities import Amount, Count, amounts, counts, ratios
 from builders.relate.counting import counted_of
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
+from builders.relate.takers import counted_itself, others, spoken, taker
 
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
 NEAR = 5  # words between "doté de" and its amount
@@ -28,7 +29,7 @@ def figures(scope: Scope) -> Iterator[Fact]:
     found = list(amounts(scope.text, table))
     when = list(scope.dates)
     for amount in found:
-        subject = _about(scope, amount.start)
+        subject = _about(scope, amount.start, money=True)
         payers = _payers(scope, amount.end)
         if subject is not None and payers:
             yield from _paid(scope, subject, amount, payers)
@@ -65,6 +66,8 @@ def figures(scope: Scope) -> Iterator[Fact]:
 def _measured(scope: Scope, count: Count) -> Referent | None:
     """Return whom a count is about: clusters that a public body counts or chooses are clusters in general."""
     subject = _about(scope, count.start)
+    if subject is not None and counted_itself(scope, subject, count):
+        return scope.discourse.activity(scope.clause.scene)
     public = subject is not None and subject.kind in FAMILIES["public"]
     return (_clusters(scope) or subject) if public and count.indicator == "clusterCount" else subject
 
@@ -105,6 +108,8 @@ def _counts(scope: Scope, count: Count) -> bool:
     if count.indicator == "duration" and not _lasts(scope.text, count):
         return False
     named = any(m.start <= count.start < m.end for m in scope.clause.scene.mentions)
+    if count.unit is None and "participle" in scope.known.triggers.uses(count.noun.split(maxsplit=1)[0].lower()):
+        return False  # "dont trois pilotés par X": the noun is unsaid
     return not named and not re.search(
         r"(?:n°|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", before, re.IGNORECASE
     )
@@ -140,7 +145,7 @@ def _as_of(scope: Scope, when: list[When]) -> str | None:
     return scope.document.issued
 
 
-def _about(scope: Scope, offset: int) -> Referent | None:
+def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     """Return whom a figure is about: the name it stands in a bracket or apposition of, else the subject."""
     node = scope.node_at(offset)
     endowed = next(
@@ -153,7 +158,13 @@ def _about(scope: Scope, offset: int) -> Referent | None:
     )
     if endowed is not None:
         return endowed.patients[0]
-    return scope.beside(node) or counted_of(scope, node) or _generic(scope) or scope.subject()
+    return scope.beside(node) or (taker(scope, node) if money else None) or _told(scope, node) or spoken(scope)
+
+
+def _told(scope: Scope, node: int) -> Referent | None:
+    """Return whom the verb before a figure tells of, or the clusters in general; a State pays for what is spoken of."""
+    found = counted_of(scope, node)
+    return _generic(scope) if found is None or found.kind in FAMILIES["public"] else found
 
 
 def _generic(scope: Scope) -> Referent | None:
@@ -162,7 +173,7 @@ def _generic(scope: Scope) -> Referent | None:
         return None
     for noun, name in scope.lexicon.tables["generic"]["plural"].items():
         if re.search(rf"(?:^|\s)(?:[Ll]es|[Dd]es|[Cc]es|[Aa]ux|\d+)\s{noun}\b(?!\s[A-ZÀ-Ý«])", scope.text):
-            return _clusters(scope, name)
+            return None if others(scope, noun) else _clusters(scope, name)
     return None
 
 

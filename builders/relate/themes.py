@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from builders.link.cast import Role
+from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
+from builders.recognise.dictionary import lemma
 from builders.relate.discourse import Referent
 from builders.relate.owners import owner_of
+from builders.relate.persons import PERSON
 from builders.relate.scope import Scope
 from ontology.names import slugify
 
-DE = r"(?:\s(?:de\sla|de\sl['’]|du|des|de|pour(?:\sla|\sle|\sles|\sl['’])?)\s?|\sd['’])"
+DE = r"(?:\s(?:de\sla|du|des|de|pour(?:\sla|\sle|\sles)?)\s|\s(?:de\sl|pour\sl|d)['’])"
 WORD = (
     r"(?!(?:ainsi|afin|mais|[\w-]+ant|que|qui|dans|par|avec|plus|cette|ce|ces|leur|son|sa|ses|un|une)\b)"
     r"[a-zà-ÿœ][\w’'-]+"
@@ -43,6 +47,7 @@ ENDED = re.compile(
 EMPTY = re.compile(
     r"(?:domaines?|secteurs?|filières?|thématiques?|marchés?|projets?|valeurs?|acteurs?|membres?|adhérents?)\b"
 )
+INFINITIVE = ("er", "ir", "re")
 ITEM_LENGTH = 80
 
 
@@ -74,7 +79,14 @@ def _subject(scope: Scope) -> Referent | None:
     activity = [g for g in scope.clause.groups if scope.cast.kind(g.members[0].entity) in TOPICS]
     if len(activity) == 1 and len(activity[0].members) == 1:
         return scope.referent(activity[0].members[0].entity)
-    return scope.subject(("activity", "org", "product"))
+    subject = scope.subject(("activity", "org", "product"))
+    return None if subject is None or _themeless(scope, subject) else subject
+
+
+def _themeless(scope: Scope, subject: Referent) -> bool:
+    """Whether somebody has no theme of his own: a public body, a person."""
+    person = subject.kind is None and PERSON.match(scope.cast.roles[subject.key].label)
+    return subject.kind in FAMILIES["public"] or bool(person)
 
 
 TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call"})
@@ -84,20 +96,41 @@ def _of_scheme(scope: Scope) -> Iterator[tuple[str, int]]:
     known = scope.known.themes
     taken = [range(m.start, m.end) for m in scope.clause.scene.mentions]
     for hit in known.gazetteer.find(scope.clause.scene.tokens):
-        if not any(scope.clause.scene.tokens[hit.first].start in span for span in taken):
+        first = scope.clause.scene.tokens[hit.first]
+        vague = first.low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
+        if not vague and not any(first.start in span for span in taken):
             key = hit.known[0].key
             _enrol(scope, key, known.labels[key.removeprefix("theme:")])
             yield key, scope.clause.scene.tokens[hit.first].start
 
 
+def _is_deed(scope: Scope, token: int) -> bool:
+    """Whether a word is a form of a frame's verb rather than a theme's noun: "financé" is not finance."""
+    node = next((n for n in scope.clause.nodes if n.first <= token < n.last), None)
+    return node is not None and not node.name and node.low in scope.known.triggers.verbs and node.pos != "NOUN"
+
+
 def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield new themes: what stands after a word that introduces a sector, where the scheme has no name for it."""
+    names = [range(m.start, m.end) for m in scope.clause.scene.mentions]
     for match in INTRODUCED.finditer(scope.text):
-        words = ENDED.sub("", match["theme"]).strip()
-        if len(words) > 4 and not EMPTY.match(words):
+        words = _trimmed(match["theme"], scope)
+        vague = words in scope.lexicon.cues.vague_themes or any(match.start("theme") in name for name in names)
+        if len(words) > 4 and not vague and not EMPTY.match(words):
             key = f"theme:{slugify(words)}"
             _enrol(scope, key, words)
             yield key, match.start("theme")
+
+
+def _trimmed(words: str, scope: Scope) -> str:
+    """Return the words of a theme up to a participle that tells more of it, without a link at the end."""
+    kept = takewhile(lambda word: not _is_participle(word, scope), words.split())
+    return ENDED.sub("", " ".join(kept)).strip()
+
+
+def _is_participle(word: str, scope: Scope) -> bool:
+    formed = word.endswith(scope.lexicon.cues.participle_endings) and lemma(word).endswith(INFINITIVE)
+    return formed or "participle" in scope.known.triggers.uses(word)
 
 
 def _enrol(scope: Scope, key: str, label: str) -> None:

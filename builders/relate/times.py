@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from builders.model import Fact
 from builders.recognise.dates import When
-from builders.relate.clause import Clause
+from builders.recognise.quantities import counts
 from builders.relate.discourse import Referent
 from builders.relate.finding import Finding
 from builders.relate.scope import Scope
 
+FRONT = 2  # nodes before a date that opens its sentence
+AHEAD = 14  # words from such a date to the verb of its sentence
 NEAR = 7  # words between a verb and its date
 
 
@@ -44,6 +46,8 @@ def _closes(scope: Scope, when: When) -> bool:
 
 def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
     verb = _verb_near(scope, node)
+    if verb is not None and scope.clause.nodes[verb[0]].low in scope.lexicon.tables["times"]["page"] and not verb[0]:
+        return  # "Publié le …" tells of the page
     if verb is not None:
         subject = _patient(scope, verb[0])
         if subject is not None:
@@ -51,13 +55,16 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         return
     if before in scope.lexicon.tables["times"]["since"]:
         subject = scope.subject(("activity", "org"))
-        if subject is not None and not _lasting(scope.clause):
+        if subject is not None and (node <= FRONT or not _lasting(scope)):
             yield scope.fact("startDate", subject, "since", text=when.begin)
 
 
-def _lasting(clause: Clause) -> bool:
+def _lasting(scope: Scope) -> bool:
     """Whether "depuis" counts from a date ("depuis 2005, 2000 projets") rather than says since when somebody acts."""
-    return bool(clause.nodes) and not any(n.pos in {"VERB", "AUX"} for n in clause.nodes)
+    nodes, table = scope.clause.nodes, scope.lexicon.tables["figures"]
+    skip = [(when.start, when.stop) for when in scope.dates]
+    counted = any(count.indicator != "duration" for count in counts(scope.text, table, skip))
+    return bool(nodes) and (counted or not any(n.pos in {"VERB", "AUX"} for n in nodes))
 
 
 def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
@@ -71,9 +78,10 @@ def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
         if nodes[low].pos == "VERB" and nodes[low].low not in table:
             return None
         low -= 1
-    ahead = nodes[node + 1 : node + 3]
-    if node and nodes[node - 1].low == "en" and node <= 2 and any(n.low in table for n in ahead):
-        return next((i, table[nodes[i].low]) for i in range(node + 1, node + 3) if nodes[i].low in table)
+    ahead = range(node + 1, min(node + AHEAD, len(nodes)))
+    if node and nodes[node - 1].low == "en" and node <= FRONT:
+        first = next((i for i in ahead if nodes[i].pos == "VERB" or nodes[i].low in table), None)
+        return (first, table[nodes[first].low]) if first is not None and nodes[first].low in table else None
     return None
 
 

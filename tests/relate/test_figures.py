@@ -1,0 +1,55 @@
+"""Whom an amount or a count is about, and what is no figure at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.relate.reading import read
+
+CALL = "16ème appel à projets du Fonds unique interministériel"
+SAID = {
+    "47 millions d'euros levés pour la start-up Korvane, spécialisée dans les capteurs.": {"Korvane 47000000"},
+    "30 millions pour Valtrec, la start-up qui améliore le sommeil.": {"Valtrec 30000000"},
+    "L'aide accordée au pôle Tramelin sera de 14 millions d'euros.": {"Tramelin 14000000"},
+    "L'État consacre 54 millions d'euros au plan Vendrival.": {"Vendrival 54000000"},
+    f"Le {CALL} est clos. L'État contribue à ces 68 projets à hauteur de 51 millions d'euros.": {
+        f"{CALL} 68",
+        f"{CALL} 51000000",
+    },
+    "Le gouvernement a publié les résultats du 10e appel du FUI. Ces projets représentent 31 millions d'euros.": {
+        "10e appel du FUI 31000000"
+    },
+    "La Région Bretagne a soutenu 45 projets en 2023.": {"Région Bretagne 45"},
+    "57 pôles labellisés regroupent 18 500 entreprises.": {
+        "politique des pôles de compétitivité 57",
+        "politique des pôles de compétitivité 18500",
+    },
+    "Ces projets impliquent 50 pôles de compétitivité.": set(),
+    "La région Occitanie compte 31 lauréats, dont la société Korvane.": set(),
+    "17 consortiums ont été retenus dont trois pilotés par la société Korvane.": set(),
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), SAID.items(), ids=list(SAID))
+def test_a_figure_is_about_whom_the_sentence_says(text: str, figures: set[str]) -> None:
+    reading = read(text)
+    labels = {entity.key: entity.label for entity in reading.entities}
+    told = [fact for fact in reading.facts if fact.relation in {"funding", "observation"}]
+    assert {f"{labels[fact.subject]} {fact.value}" for fact in told} == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("Le projet BELUGAX est financé par l'ADEME.", set()),
+        ("Le développement durable guide le projet BELUGAX.", set()),
+        ("Le projet BELUGAX est dédié à la robotique marine labellisée par le pôle Tramelin.", {"robotique marine"}),
+        ("Le projet BELUGAX est un projet de R&D sur la thématique des algues rouges.", {"algues rouges"}),
+        ("L'État soutient la filière des algues rouges.", set()),
+    ],
+)
+def test_a_theme_is_a_subject_matter(text: str, themes: set[str]) -> None:
+    reading = read(text)
+    labels = {entity.key: entity.label for entity in reading.entities}
+    found = {labels[fact.object or ""] for fact in reading.facts if fact.relation == "theme"}
+    assert themes <= found <= themes | {"robotique", "algues"}
