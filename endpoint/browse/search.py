@@ -32,6 +32,10 @@ blueprint = Blueprint("search", __name__)
 EXTENSION = "polegraph.names"
 LONGEST = 300
 MOST_THINGS, MOST_DOCUMENTS, MOST_QUESTIONS = 15, 5, 4
+NEAR = 15.0
+"""How far below the best score another thing is still worth showing."""
+A_NAME = 99.0
+"""From this score on, what is sought is a name, and no question."""
 KINDS = {
     "organisation": Bilingual("organisme", "organisation"),
     "activity": Bilingual("projet ou programme", "project or programme"),
@@ -43,6 +47,9 @@ KINDS = {
     "indicator": Bilingual("indicateur", "indicator"),
     "role": Bilingual("rôle", "role"),
     "document": Bilingual("document", "document"),
+    "organisation-kind": Bilingual("sorte d'organisme", "kind of organisation"),
+    "funding-kind": Bilingual("nature d'un montant", "kind of amount"),
+    "precision": Bilingual("précision d'un chiffre", "precision of a figure"),
 }
 
 
@@ -67,7 +74,13 @@ def search() -> BaseResponse:
     shown = [(one, local(one.iri, settings().base) or one.iri, _kind(one.iri)) for one in found.things]
     asked = [(one, address(one, language)) for one in found.questions]
     page = render_template(
-        "search.html", sought=sought, things=shown, questions=asked, settings=settings(), **spoken(language)
+        "search.html",
+        sought=sought,
+        named=bool(found.things) and found.things[0].score >= A_NAME,
+        things=shown,
+        questions=asked,
+        settings=settings(),
+        **spoken(language),
     )
     return tell_language(make_response(page), language)
 
@@ -78,7 +91,8 @@ def find(sought: str, asker: Asker, language: Language) -> Found:
         return Found((), ())
     names, titles = _names(asker, language)
     things = [*matches(sought, names, MOST_THINGS), *matches(sought, titles, MOST_DOCUMENTS)]
-    ordered = sorted(things, key=lambda one: -one.score)
+    best = max((one.score for one in things), default=0.0)
+    ordered = sorted((one for one in things if one.score >= best - NEAR), key=lambda one: -one.score)
     asked = meanings(sought, load_questions(), runner(asker), language)[:MOST_QUESTIONS] if " " in sought else []
     return Found(tuple(ordered), tuple(asked))
 

@@ -35,7 +35,10 @@ GROUPS: tuple[tuple[Bilingual, tuple[str, ...]], ...] = (
         Bilingual("Le réseau des liens, pour Gephi ou NetworkX", "The network of links, for Gephi or NetworkX"),
         ("network.",),
     ),
-    (Bilingual("Les tableaux, un par classe", "The tables, one a class"), ("tables.zip", "tables/")),
+    (
+        Bilingual("Les tableaux, un par classe", "The tables, one a class"),
+        ("tables.zip", "tables/csv-metadata.json", "tables/"),
+    ),
     (Bilingual("Pour vérifier", "To verify"), ("SHA256SUMS", "README.txt")),
 )
 WORDS = {

@@ -23,13 +23,20 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"""
 
 
 def fitting(iri: str, asker: Asker) -> list[tuple[Question, str]]:
-    """Return each question that fits a thing, by number, with the address of its answer about it."""
+    """Return each question that fits a thing, by number, with the address of its answer about it.
+
+    Where several parameters of a question take it, it stands for the first.
+    """
     if iri.startswith(f"{asker.base}document/"):
         found = {name for name, (_, kind, _) in _parameters().items() if kind == "document"}
     else:
         found = {row[0].value for row in runner(asker)(_query(iri, asker.base)).rows if row[0] is not None}
-    chosen = [(question, name) for key, (question, _, name) in _parameters().items() if key in found]
-    return [(question, f"/questions/{question.slug}?{urlencode({name: iri})}") for question, name in chosen]
+    chosen: dict[str, tuple[Question, str]] = {}
+    for key, (question, _, name) in _parameters().items():
+        if key in found:
+            address = f"/questions/{question.slug}?{urlencode({name: iri})}"
+            chosen.setdefault(question.slug, (question, address))
+    return list(chosen.values())
 
 
 def _parameters() -> dict[str, tuple[Question, str, str]]:

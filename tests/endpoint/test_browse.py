@@ -72,6 +72,13 @@ def test_a_sentence_leads_to_the_question_that_it_asks(site: FlaskClient) -> Non
     assert "Aerospace Valley" in [one["label"] for one in told["things"]]
 
 
+def test_a_name_comes_before_questions_and_a_sentence_after(site: FlaskClient) -> None:
+    named = site.get("/search?q=aerospace+valley", headers=HTML).text
+    assert named.index('id="things"') < named.index('id="questions"')
+    asked = site.get("/search", query_string={"q": "Qui préside Aerospace Valley ?"}, headers=HTML).text
+    assert asked.index('id="questions"') < asked.index('id="things"')
+
+
 def test_a_search_for_nothing_or_for_too_much(site: FlaskClient) -> None:
     assert site.get("/search", headers=HTML).status_code == 200
     assert "Rien dans le graphe" in site.get("/search?q=qzxwvk", headers=HTML).text
