@@ -20,6 +20,7 @@ from builders.recognise.scenes import scenes
 from builders.relate.construction import Construction, compile_constructions
 from builders.relate.demonyms import compile_demonyms
 from builders.relate.document import relate
+from builders.relate.introducers import Introducers, compile_introducers
 from builders.relate.knowledge import Knowledge
 from builders.relate.offices import Offices, compile_offices
 from builders.relate.scheme import Themes, read_themes
@@ -53,6 +54,11 @@ class Reader:
         return compile_constructions(self.lexicon.tables["constructions"])
 
     @cached_property
+    def introducers(self) -> Introducers:
+        """Return the words before a theme."""
+        return compile_introducers(self.lexicon.tables["themes"], self.lexicon)
+
+    @cached_property
     def demonyms(self) -> Mapping[str, str]:
         """Return the adjectives of places."""
         return compile_demonyms(self.lexicon.tables["demonyms"]["places"])
@@ -83,6 +89,7 @@ class Reader:
             self.offices,
             self.constructions,
             self.themes,
+            self.introducers,
             self.demonyms,
             self._funders(cast),
         )

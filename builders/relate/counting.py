@@ -6,6 +6,7 @@ from builders.link.families import FAMILIES
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 
+GIVEN = 5  # words from "à" to the thing that is given money
 REACH = 10  # words from a verb to its number
 COMPOSED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 OPENERS = frozenset({"", "de", "dans", "à"})  # prepositions of a name that a participle after it may qualify
@@ -57,4 +58,19 @@ def _qualified(scope: Scope, at: int) -> Referent | None:
         found = scope.reader().of_group(group).referents
         if group.preposition in OPENERS and found[-1].kind in COMPOSED and len(found) == 1:
             return found[0]
+    return None
+
+
+def given_to(scope: Scope, offset: int) -> Referent | None:
+    """Return the activity that gets an amount that ends at `offset`: "3 M€ au projet P", "3 M€ au lancement de P"."""
+    nodes, at = scope.clause.nodes, scope.node_at(offset)
+    if at >= len(nodes) or nodes[at].low != "à":
+        return None
+    for start in range(at + 1, min(at + GIVEN, len(nodes))):
+        group = scope.clause.group_at(start)
+        if group is None:
+            continue
+        one = scope.reader().of_group(group).referents[0]
+        alone = len(group.members) == 1 and group.preposition in {"à", "de"}
+        return one if alone and one.kind in FAMILIES["activity"] else None
     return None

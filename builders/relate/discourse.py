@@ -57,7 +57,12 @@ class Discourse:
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
     speakers: dict[int, Referent] = field(default_factory=dict)  # block of a quotation → whose words it is
+    running: dict[str, dict[str, str]] = field(default_factory=dict)  # thing → who leads it → the passage that says so
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
+
+    def runners(self, key: str) -> tuple[Referent, ...]:
+        """Return who leads a thing, as passages before have told."""
+        return tuple(Referent(one, self.cast.kind(one), where) for one, where in self.running.get(key, {}).items())
 
     def alone(self, title: str, key: str) -> bool:
         """Whether a heading is nothing but the name of an entity."""

@@ -80,7 +80,15 @@ def _passage(document: Document, clause: Clause, engine: Engine) -> Iterator[Fac
         yield from entries(scope)
     if not (clause.scene.part.cells and _has_prose(clause)):
         yield from _prose(stated, scope)
+    _note_leaders(stated, engine.discourse)
     engine.close(account)
+
+
+def _note_leaders(stated: Iterable[Fact], discourse: Discourse) -> None:
+    """Let the discourse know who leads what, for the partners that later sentences name."""
+    for fact in stated:
+        if fact.relation == "leads" and fact.object:
+            discourse.running.setdefault(fact.object, {}).setdefault(fact.subject, fact.passage)
 
 
 def _has_prose(clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.dates import When
 from builders.recognise.quantities import Amount, Count, amounts, counts, ratios
-from builders.relate.counting import counted_of
+from builders.relate.counting import counted_of, given_to
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.takers import counted_itself, others, spoken, taker
@@ -29,7 +29,7 @@ def figures(scope: Scope) -> Iterator[Fact]:
     found = list(amounts(scope.text, table))
     when = list(scope.dates)
     for amount in found:
-        subject = _about(scope, amount.start, money=True)
+        subject = given_to(scope, amount.end) or _about(scope, amount.start, money=True)
         payers = _payers(scope, amount.end)
         if subject is not None and payers:
             yield from _paid(scope, subject, amount, payers)

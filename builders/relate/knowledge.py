@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
 from builders.relate.construction import Construction
+from builders.relate.introducers import Introducers
 from builders.relate.offices import Offices
 from builders.relate.scheme import Themes
 from builders.relate.triggers import Triggers
@@ -21,5 +22,6 @@ class Knowledge:
     offices: Offices
     constructions: tuple[Construction, ...]
     themes: Themes
+    introducers: Introducers
     demonyms: Mapping[str, str]  # form of an adjective of place → the place's name
     funders: frozenset[str]

@@ -31,7 +31,7 @@ def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
     if mark.phrase in account.triggers.copular and _copula(account, mark):
         return [], "copula"
     if mark.marker.main:
-        main = account.topic(("org",)).referents if account.main is None else (account.main,)
+        main = account.mains or ((account.main,) if account.main else account.topic(("org",)).referents)
         return _facts(account, mark, argument, main, None), "types-do-not-fit"
     instance = _governing(account, mark)
     if not _joins(account, mark, instance):
@@ -73,6 +73,8 @@ def _argument(account: Account, mark: Mark) -> Group | None:
         group = account.clause.group_at(at)
         if group is not None and (at == mark.last or _behind_noun(account, mark, group, at)):
             return group if at == mark.last or group.preposition == "de" else None
+        if group is not None and _behind_member(account, mark, group):
+            return group
         if _opens_examples(account, at):
             return account.clause.group_at(at + 1)
         if nodes[at].text in {".", ";"} or (nodes[at].verb and nodes[at].low in account.triggers.verbs):
@@ -84,6 +86,15 @@ def _behind_noun(account: Account, mark: Mark, group: Group, at: int) -> bool:
     between = account.clause.nodes[mark.last : at]
     plain = all(node.pos in {"DET", "NOUN", "ADP", "ADJ", "NUM"} for node in between)
     return group.lead == at and plain and len(between) <= COMMON
+
+
+def _behind_member(account: Account, mark: Mark, group: Group) -> bool:
+    """Whether a group goes on a list that a common noun opens: "avec le rectorat, la Région X et Y"."""
+    nodes = account.clause.nodes
+    between, after = nodes[mark.last : group.lead], nodes[group.last : group.last + 1]
+    plain = all(node.pos in {"DET", "NOUN", "ADJ"} for node in between[:-1])
+    goes_on = any(node.low in account.lexicon.words.list_links for node in after)
+    return 1 < len(between) <= COMMON and between[-1].text == "," and plain and goes_on and not group.preposition
 
 
 def _opens_examples(account: Account, at: int) -> bool:
@@ -161,11 +172,11 @@ def _facts(
 
 
 def _leaders(account: Account, pivot: Referent, instance: Instance | None) -> tuple[Referent, ...]:
-    """Return who runs the thing that a partner joins: those that the sentence says lead or found it."""
+    """Return who runs the thing that a partner joins: as the sentence says, else as the text has said before."""
     for told in (instance, *reversed(account.instances)):
         if told is not None and told.frame in RUNNING and any(pivot.key == one.key for one in told.patients):
             return told.agents
-    return ()
+    return account.discourse.runners(pivot.key)
 
 
 def _partners(

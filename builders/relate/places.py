@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from builders.link.families import FAMILIES
-from builders.model import Fact
+from builders.model import Fact, Mention
 from builders.relate.clause import Group, Node
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
@@ -74,7 +74,20 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
         return scope.referent(scope.clause.groups[0].members[0].entity)
     if group.preposition not in scope.lexicon.cues.place_prepositions and not _of_site(scope, group):
         return None
-    return _activity_before(scope, group) or scope.subject(("org", "activity", "product"))
+    fronted = _only_activity(scope) if group.lead <= 1 else None
+    return _activity_before(scope, group) or fronted or scope.subject(("org", "activity", "product"))
+
+
+def _only_activity(scope: Scope) -> Referent | None:
+    """Return the one activity that a passage names: "En Bretagne, X anime le programme P" tells where P is."""
+    named = {m.entity: m for g in scope.clause.groups for m in g.members if _is_activity(scope, m)}
+    mention = next(iter(named.values()), None)
+    return scope.referent(mention.entity, mention.kind) if mention is not None and len(named) == 1 else None
+
+
+def _is_activity(scope: Scope, mention: Mention) -> bool:
+    known = scope.cast.roles[mention.entity].entry is not None
+    return not known and (scope.cast.kind(mention.entity) or mention.kind) in FAMILIES["activity"]
 
 
 def _before_bracket(scope: Scope, group: Group) -> Referent | None:
@@ -89,7 +102,9 @@ def _sites(scope: Scope, group: Group) -> Referent | None:
     if group.preposition or group.lead == 0 or nodes[group.lead - 1].text != ":":
         return None
     words = {node.low for node in nodes[max(0, group.lead - SITES_REACH) : group.lead] if not node.name}
-    return _activity_before(scope, group) or scope.subject() if words & scope.lexicon.cues.listed_sites else None
+    if not words & scope.lexicon.cues.listed_sites:
+        return None
+    return _activity_before(scope, group) or _only_activity(scope) or scope.subject()
 
 
 def _bare(scope: Scope, group: Group) -> bool:

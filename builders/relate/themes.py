@@ -4,50 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 
 from builders.link.cast import Role
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
-from builders.recognise.dictionary import lemma
 from builders.relate.discourse import Referent
 from builders.relate.owners import owner_of
 from builders.relate.persons import PERSON
 from builders.relate.scope import Scope
+from builders.relate.topics import introduced
 from ontology.names import slugify
 
-DE = r"(?:\s(?:de\sla|du|des|de|pour(?:\sla|\sle|\sles)?)\s|\s(?:de\sl|pour\sl|d)['’])"
-WORD = (
-    r"(?!(?:ainsi|afin|mais|[\w-]+ant|que|qui|dans|par|avec|plus|cette|ce|ces|leur|son|sa|ses|un|une)\b)"
-    r"[a-zà-ÿœ][\w’'-]+"
-)
-INTRODUCED = re.compile(
-    rf"""
-    (?:\b(?:filières?|secteurs?|domaines?|thématiques?|thèmes?|marchés?|enjeux?|technologies?|systèmes?|outils?|solutions?
-        |procédés?|dispositifs?|plateformes?|lignes?\sde\sproduction|méthodes?|infrastructures?|démonstrateurs?|prototypes?
-        |offres?|chaînes?|production|fabrication|développement|optimisation|recyclage|conception|incorporation
-        |valorisation|démonstration|projet|programme)
-        (?:\s{WORD}){{0,3}}?{DE}
-      |\bspécialisée?s?\sdans\s
-      |\b(?:dédiée?s?|consacrée?s?)\s(?:à|au|aux)\s
-      |\bautour\s(?:de|du|des)\s
-      |\bportant\ssur\s
-      |\ben\smatière\s(?:de\s|d['’]))
-    (?:(?:la|le|les|l['’])\s?)?
-    (?P<theme>{WORD}(?:\s(?:(?:de|du|des|d['’]|en|à|par|et|la|l['’]|&)\s?)?{WORD}){{0,3}})""",
-    re.VERBOSE,
-)
 LISTS = re.compile(
     r"\b(?:domaines|thématiques|thèmes|axes|filières|secteurs|priorités|technologies|marchés)\b[^:]{0,60}:\s*$",
     re.IGNORECASE,
 )
-ENDED = re.compile(
-    r"\s(?:(?:pour|contre|et\sde|sans|vers|lors|afin|sur|comme|notamment|dont)\b.*|de|du|des|d['’]|en|à|et|la|l['’])$"
-)
-EMPTY = re.compile(
-    r"(?:domaines?|secteurs?|filières?|thématiques?|marchés?|projets?|valeurs?|acteurs?|membres?|adhérents?)\b"
-)
-INFINITIVE = ("er", "ir", "re")
 ITEM_LENGTH = 80
 
 
@@ -55,12 +26,27 @@ def themes(scope: Scope) -> Iterator[Fact]:
     """Yield theme facts for the passage's subjects, in order of the words."""
     mains = scope.account.mains if len(scope.account.mains) > 1 else tuple(filter(None, (_subject(scope),)))
     seen: set[tuple[str, str]] = set()
+    yield from _of_names(scope)
     for key, offset in (*_listed(scope), *_of_scheme(scope), *_introduced(scope)):
         owner = owner_of(scope, offset)
         for subject in (owner,) if owner is not None else mains:
             if (key, subject.key) not in seen and not scope.is_general(subject):
                 seen.add((key, subject.key))
                 yield scope.fact("theme", subject, "theme", object=key)
+
+
+def _of_names(scope: Scope) -> Iterator[Fact]:
+    """Yield the themes of the scheme that stand in the names of activities and networks: "Salon de la mer"."""
+    tokens, known = scope.clause.scene.tokens, scope.known.themes
+    hits = [(tokens[hit.first].start, hit.known[0].key) for hit in known.gazetteer.find(tokens, any_case=True)]
+    for mention in scope.clause.scene.mentions:
+        one = scope.referent(mention.entity, mention.kind)
+        if one.kind not in TOPICS or scope.cast.roles[mention.entity].entry is not None:
+            continue
+        for start, key in hits:
+            if mention.start < start < mention.end:
+                _enrol(scope, key, known.labels[key.removeprefix("theme:")])
+                yield scope.fact("theme", one, "theme-in-name", object=key)
 
 
 def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
@@ -89,7 +75,8 @@ def _themeless(scope: Scope, subject: Referent) -> bool:
     return subject.kind in FAMILIES["public"] or bool(person)
 
 
-TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call"})
+TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call", "Plan", "Event", "Network"})
+MADE = FAMILIES["project"] | FAMILIES["product"] | FAMILIES["company"] | {None}  # what makes what it is about
 
 
 def _of_scheme(scope: Scope) -> Iterator[tuple[str, int]]:
@@ -111,26 +98,13 @@ def _is_deed(scope: Scope, token: int) -> bool:
 
 
 def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
-    """Yield new themes: what stands after a word that introduces a sector, where the scheme has no name for it."""
-    names = [range(m.start, m.end) for m in scope.clause.scene.mentions]
-    for match in INTRODUCED.finditer(scope.text):
-        words = _trimmed(match["theme"], scope)
-        vague = words in scope.lexicon.cues.vague_themes or any(match.start("theme") in name for name in names)
-        if len(words) > 4 and not vague and not EMPTY.match(words):
+    """Yield new themes: what stands after words that introduce one, where the scheme has no name for it."""
+    for words, offset, made in introduced(scope, scope.known.introducers):
+        owner = owner_of(scope, offset) or _subject(scope)
+        if not made or (owner is not None and owner.kind in MADE):
             key = f"theme:{slugify(words)}"
             _enrol(scope, key, words)
-            yield key, match.start("theme")
-
-
-def _trimmed(words: str, scope: Scope) -> str:
-    """Return the words of a theme up to a participle that tells more of it, without a link at the end."""
-    kept = takewhile(lambda word: not _is_participle(word, scope), words.split())
-    return ENDED.sub("", " ".join(kept)).strip()
-
-
-def _is_participle(word: str, scope: Scope) -> bool:
-    formed = word.endswith(scope.lexicon.cues.participle_endings) and lemma(word).endswith(INFINITIVE)
-    return formed or "participle" in scope.known.triggers.uses(word)
+            yield key, offset
 
 
 def _enrol(scope: Scope, key: str, label: str) -> None:

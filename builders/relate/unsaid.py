@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builders.link.families import segment_of
 from builders.relate.account import Account
 from builders.relate.finding import Finding
 from builders.relate.voice import Verb
@@ -31,13 +32,26 @@ def _governing_subject(account: Account, verb: Verb) -> Finding:
     """Return the subject of a verb before, else whom the passage opens with, waits for or is about."""
     for at in range(verb.at - 1, -1, -1):
         if account.clause.nodes[at].verb:
-            found = account.reader.subject(_complex_start(account, at))
+            start = _complex_start(account, at)
+            found = account.reader.subject(start)
+            if not found.referents and found.reason == "subject-is-common-noun":
+                found = _owner(account, start)
             if found.referents:
                 return found
     if account.main is not None:
         return Finding((account.main,))
     ahead = account.reader.main_subject(verb.last)
     return ahead if ahead.referents else account.topic(("org",))
+
+
+def _owner(account: Account, end: int) -> Finding:
+    """Return the body whose means or status a common noun is: "l'expertise du pôle a permis de lancer P"."""
+    for at in range(end):
+        if account.clause.nodes[at].low == "de" or account.clause.nodes[at - 1].low == "de":
+            found = account.reader.referring(at)
+            if found is not None and segment_of(found.referents[0].kind) == "organisation":
+                return found
+    return Finding()
 
 
 def _complex_start(account: Account, at: int) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builders.lexicon.model import Head
-from builders.link.families import segment_of
+from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.recognise.heads import head_ending
 from builders.relate.account import Account, Pending
@@ -11,10 +13,11 @@ from builders.relate.clause import Group
 from builders.relate.finding import Finding
 from builders.relate.inversions import inverted
 from builders.relate.participles import reduced_patient, undergone
-from builders.relate.statements import stated
+from builders.relate.statements import fact_of, stated
 from builders.relate.unsaid import implied_subject
 from builders.relate.voice import Verb
 
+JOINED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["cluster"]  # what bodies are brought into
 COLON_REACH = 5  # words of the noun before a colon
 WITH_REACH = 16  # words from a reciprocal verb to "avec"
 OBJECT_REACH = 8  # words from a verb to its own noun: "un accord"
@@ -35,8 +38,11 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
         account.inherit(agent)
     if patient.reason == "object-not-named" and account.clause.passage.text.rstrip().endswith(":"):
         account.pending = Pending(verb, agent, account.clause.passage.key, _plural_head(account))
-    agent = _joined(account, verb, agent)
-    facts, reason = _facts(account, verb, agent, patient)
+    joined = _joined(account, verb, agent)
+    facts, reason = _facts(account, verb, joined, patient)
+    if facts and joined is not agent and patient.through & account.lexicon.cues.consortium:
+        facts += _partners(account, verb, agent, joined, patient)
+    agent = joined
     account.note(verb.at, verb.last, verb.frame.id, verb.word, (agent, patient), facts)
     return facts, reason
 
@@ -75,15 +81,22 @@ def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
 
 
 def _joined(account: Account, verb: Verb, agent: Finding) -> Finding:
-    """Return for "…, en mobilisant A, B et C" the activity of the clause: they join what its subject runs."""
+    """Return for "…, en mobilisant A, B et C" what the clause is about: they join what its subject runs or creates."""
     bodies = all(segment_of(referent.kind) == "organisation" for referent in agent.referents)
     if verb.frame.id != "bring-together" or verb.voice != "gerund" or not agent.referents or not bodies:
         return agent
     for instance in reversed(account.instances):
-        activities = tuple(one for one in instance.patients if segment_of(one.kind) == "activity")
-        if instance.given and activities and instance.at < verb.at:
-            return Finding(activities)
+        things = tuple(one for one in instance.patients if one.kind in JOINED)
+        if instance.given and things and instance.at < verb.at:
+            return Finding(things)
     return agent
+
+
+def _partners(account: Account, verb: Verb, agent: Finding, joined: Finding, patient: Finding) -> list[Fact]:
+    """Return partnerOf between whoever brings a consortium together and its members, within what they join."""
+    pairs = [(one, other) for one in agent.referents for other in patient.referents if one.key != other.key]
+    facts = (fact_of(account, "partnerOf", pair, verb.frame.id, verb.word, "partner") for pair in pairs)
+    return [replace(fact, within=joined.referents[0].key) for fact in facts]
 
 
 def _plural_head(account: Account) -> Head | None:
@@ -110,7 +123,7 @@ def _reciprocal(account: Account, verb: Verb, target: Finding) -> Finding:
         group = _group_after(account, at) if nodes[at].low in {"avec", "auprès", "côtés"} else None
         if group is not None:
             return reader.of_group(group)
-    subject = reader.subject(verb.first)
+    subject = reader.subject(verb.first) if verb.voice == "active" else implied_subject(account, verb)
     return subject if len(subject.referents) > 1 else target
 
 
