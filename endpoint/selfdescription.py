@@ -17,6 +17,7 @@ from endpoint.answering import BUILD
 from endpoint.asking import of_one_build
 from endpoint.context import backend, settings
 from endpoint.executor.evaluate import GRAPHS
+from endpoint.files.downloads import exports
 from endpoint.formats import GRAPH_FORMATS, by_suffix
 from endpoint.graph_answer import wanted_format
 from endpoint.openapi import description
@@ -98,7 +99,9 @@ def dataset(suffix: str | None = None) -> BaseResponse:
     if isinstance(form, str):
         known = ", ".join(one.suffix for one in GRAPH_FORMATS)
         raise NotFound(f"There is no form {form[:20]!r} of it.", remedy=f"Use one of {known}, html.")
-    triples = dcat(counted, build, settings(), download=backend().graph().file is not None)
+    graph = backend().graph()
+    files = exports().possible(graph)
+    triples = dcat(counted, build, settings(), download=graph.file is not None, files=files)
     return described(triples, form, build)
 
 

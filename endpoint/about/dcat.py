@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from endpoint.about.triples import ref, say
 from endpoint.about.void import void_address
 from ontology.vocab import DCAT, DCTERMS, ONTOLOGY, RDF
+from queries.exports import RDF_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,11 @@ FRANCE = "http://publications.europa.eu/resource/authority/country/FRA"
 SPARQL_PROTOCOL = "http://www.w3.org/TR/sparql11-protocol/"
 
 
-def dcat(numbers: Numbers, build: str, settings: Settings, *, download: bool) -> Iterator[Triple]:
-    """Yield the dataset, its service and its distributions; `download` tells whether the graph's file is served."""
+def dcat(numbers: Numbers, build: str, settings: Settings, *, download: bool, files: bool) -> Iterator[Triple]:
+    """Yield the dataset, its service and its distributions.
+
+    `download` tells whether the graph's file is served, `files` whether its exports are.
+    """
     dataset = f"{settings.public_url}/dataset"
     yield from say(
         dataset,
@@ -48,6 +52,8 @@ def dcat(numbers: Numbers, build: str, settings: Settings, *, download: bool) ->
     yield from _service(dataset, settings)
     if download:
         yield from _distribution(dataset, settings)
+    if files:
+        yield from _exports(dataset, settings)
 
 
 _DESCRIPTION_FR = (
@@ -100,3 +106,20 @@ def _distribution(dataset: str, settings: Settings) -> Iterator[Triple]:
             (DCAT.mediaType, ref(f"{MEDIA}application/n-quads")),
         ],
     )
+
+
+def _exports(dataset: str, settings: Settings) -> Iterator[Triple]:
+    found = [(f"graph.{form.extension}", form.media_type) for form in RDF_FORMATS.values()]
+    for name, media_type in (*found, ("tables.zip", "application/zip"), ("package.zip", "application/zip")):
+        node, file = f"{dataset}#{name}", f"{settings.public_url}/downloads/{name}"
+        yield from say(dataset, [(DCAT.distribution, ref(node))])
+        yield from say(
+            node,
+            [
+                (RDF.type, ref(DCAT.Distribution)),
+                (DCTERMS.title, name),
+                (DCAT.accessURL, ref(f"{settings.public_url}/downloads")),
+                (DCAT.downloadURL, ref(file)),
+                (DCAT.mediaType, ref(f"{MEDIA}{media_type}")),
+            ],
+        )

@@ -39,6 +39,7 @@ GROUPS: tuple[tuple[Bilingual, tuple[str, ...]], ...] = (
         Bilingual("Les tableaux, un par classe", "The tables, one a class"),
         ("tables.zip", "tables/csv-metadata.json", "tables/"),
     ),
+    (Bilingual("Document par document", "Document by document"), ("documents/",)),
     (Bilingual("Pour vérifier", "To verify"), ("SHA256SUMS", "README.txt")),
 )
 WORDS = {

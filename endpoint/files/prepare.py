@@ -21,12 +21,17 @@ from pyoxigraph import Store, parse
 
 from endpoint.executor.confine import die_with_parent
 from queries.exporting.package import PackageFile, package_files, zipped
+from queries.exporting.part import document_part
+from queries.exports import RDF_FORMATS, write_rdf
+from queries.question.names import load_documents
 from queries.sources import BuildFacts, local_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 INDEX = "index.json"
+MOST_DOCUMENTS = 100
+"""With more documents than this, each document's own files are not made ahead."""
 _NICE = 10
 
 
@@ -62,8 +67,19 @@ def _files(graph: Path, facts: BuildFacts) -> Iterator[PackageFile]:
     store.bulk_extend(quads)
     files = package_files(quads, local_run(store), facts)
     yield from files
+    yield from _documents(store, facts)
     yield PackageFile("tables.zip", "application/zip", zipped([one for one in files if one.path.startswith("tables/")]))
     yield PackageFile("package.zip", "application/zip", zipped(files))
+
+
+def _documents(store: Store, facts: BuildFacts) -> Iterator[PackageFile]:
+    """Yield what each document states, in every format; nothing where there are too many documents to do so."""
+    found = sorted(load_documents(local_run(store)).labels)
+    for iri in found if len(found) <= MOST_DOCUMENTS else ():
+        quads = document_part(store, iri, facts.base)
+        for form in RDF_FORMATS.values():
+            text = "".join(write_rdf(quads, form.name, facts.base))
+            yield PackageFile(f"documents/{iri.rpartition('/')[2]}.{form.extension}", form.media_type, text.encode())
 
 
 def _write(file: PackageFile, folder: Path) -> Entry:

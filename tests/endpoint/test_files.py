@@ -83,6 +83,27 @@ def test_the_package_holds_what_its_checksums_say(built: tuple[Served, Path]) ->
         assert hashlib.sha256(archive.read(path)).hexdigest() == digest
 
 
+def test_each_document_has_files_of_what_it_states(built: tuple[Served, Path]) -> None:
+    got = built[0].get("/downloads/documents/communique-lumen.trig")
+    stated = list(ox.parse(got.body, format=ox.RdfFormat.TRIG))
+    passages = {quad.graph_name.value for quad in stated if isinstance(quad.graph_name, ox.NamedNode)}
+    assert {name for name in passages if "/passage/" in name}
+    assert not [name for name in passages if "/passage/manifeste/" in name]
+
+
+def test_the_catalogue_names_files_that_are_there(built: tuple[Served, Path]) -> None:
+    server = built[0]
+    address = ox.NamedNode("http://www.w3.org/ns/dcat#downloadURL")
+    found = [
+        triple.object
+        for triple in ox.parse(server.get("/dataset.ttl").body, format=ox.RdfFormat.TURTLE)
+        if triple.predicate == address
+    ]
+    paths = [one.value.removeprefix(server.url) for one in found if isinstance(one, ox.NamedNode)]
+    assert len(paths) == 9
+    assert all(server.get(path, method="HEAD").status == 200 for path in paths)
+
+
 def test_a_file_is_sent_in_parts_once_and_not_again(built: tuple[Served, Path]) -> None:
     server = built[0]
     got = server.get("/downloads/graph.nq")
