@@ -16,6 +16,7 @@ from builders.read.catalogue import CatalogueEntry, read_document
 from builders.read.document import lay_out
 from builders.read.registers import Registers, read_registers
 from builders.recognise.gazetteer import Gazetteer
+from builders.recognise.language import in_french
 from builders.recognise.scenes import scenes
 from builders.relate.construction import Construction, compile_constructions
 from builders.relate.demonyms import compile_demonyms
@@ -82,7 +83,8 @@ class Reader:
         pages = lay_out(document)
         cast, gazetteer = Cast(), Gazetteer(capital_bodies=self.lexicon.cues.capital_bodies)
         gazetteer.update(cast.enrol(self.registers.entries))
-        found = scenes(pages.parts, cast, gazetteer, self.lexicon)
+        told, foreign = in_french(pages.parts, self.lexicon)
+        found = scenes(told, cast, gazetteer, self.lexicon)
         known = Knowledge(
             self.lexicon,
             self.triggers,
@@ -98,11 +100,11 @@ class Reader:
         return Reading(
             document,
             pages.blocks,
-            tuple(scene.part.passage for scene in found),
+            tuple(part.passage for part in pages.parts),
             tuple(mention for scene in found for mention in scene.mentions),
             tuple(role.entity() for key, role in cast.roles.items() if key in met),
             related.facts,
-            related.rejections,
+            (*foreign, *related.rejections),
         )
 
     def _funders(self, cast: Cast) -> frozenset[str]:

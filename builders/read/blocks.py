@@ -23,10 +23,14 @@ OPEN_END = re.compile(r"[\w,;’'\"»)-]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: the text of its column's header, and where its content stands (one span per page)."""
+    """A table cell: the text of its column's header, and where its content stands.
+
+    It has one span per page, or, where it is `listed`, one per line of the list in it.
+    """
 
     header: str
     spans: tuple[Span, ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,10 @@ from builders.read.blocks import blocks
 from builders.read.html import html_blocks, is_html
 from builders.read.passages import Part, parts
 from builders.read.tables import join_rows
+from ontology.errors import SeedError
+
+LONGEST = 5_000_000
+"""Characters of the passages of one document; the marks of a page do not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,16 @@ class Pages:
 
 
 def lay_out(document: Document) -> Pages:
-    """Return the passages of a document; its format (HTML or Markdown-like text) is told from its beginning."""
+    """Return the passages of a document; its format (HTML or Markdown-like text) is told from its beginning.
+
+    Raises SeedError for a text so long that reading it would take more memory than a build may have.
+    """
     text = document.text
     found = tuple(html_blocks(text) if is_html(text) else join_rows(text, blocks(text)))
-    return Pages(document, len(found), tuple(parts(document, found)))
+    passages = tuple(parts(document, found))
+    size = sum(len(part.passage.text) for part in passages)
+    if size > LONGEST:
+        problem = f"{size / 1_000_000:.1f} million characters of text are too many"
+        remedy = f"Split it: a document has at most {LONGEST // 1_000_000} million, several books' worth."
+        raise SeedError(problem, where=f"document:{document.slug}", remedy=remedy)
+    return Pages(document, len(found), passages)

@@ -1,38 +1,42 @@
-"""Cut an HTML page into the same blocks as a Markdown text, with offsets into its source."""
+"""Cut an HTML page into the same blocks as a Markdown text, with offsets into its source.
+
+What is on the page but not of it is left out: scripts, navigation, forms, footers, cookie notices, share buttons.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from builders.model import Layout
-from builders.read.blocks import Block, Cell, Span
+from builders.read.blocks import OPEN_END, Block
+from builders.read.grids import Grid, words_of
+from builders.read.tags import UNCLOSED, Tag, tags
 
 PAGE = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|main|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
-BLOCKS = {"p", "li", "dt", "dd", "div", "section", "article", "main", "header", "blockquote", "figcaption", "caption"}
-BREAKS = {"br", "hr", "ul", "ol", "dl", "table", "tbody", "thead"}
-SILENT = {
-    "script",
-    "style",
-    "nav",
-    "footer",
-    "aside",
-    "form",
-    "head",
-    "noscript",
-    "template",
-    "svg",
-    "button",
-    "select",
-}
-VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "source", "area", "base", "col", "embed", "track"}
-TAG = re.compile(r"<[^<>]*>|\s+")
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS = frozenset({
+    "p", "li", "div", "section", "article", "main", "header", "hgroup", "blockquote", "figcaption", "figure", "address",
+    "pre", "center", "details", "summary", "footer",
+})  # fmt: skip
+BREAKS = frozenset({"br", "hr", "ul", "ol", "body"})
+EDGES = BLOCKS | BREAKS | HEADINGS
+CELLS = frozenset({"tr", "td", "th", "thead", "tbody", "tfoot", "dt", "dd"})
+LINES = frozenset({"br", "li", "p"})
+UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "svg", UNCLOSED})
+CONTROLS = frozenset({"nav", "footer", "aside", "form", "button", "select", "textarea", "iframe"})
+BOXES = frozenset({"div", "section", "ul", "ol", "header"})
+FURNITURE = re.compile(
+    r"(?:(?:site|main|page|block|top|bottom)[-_]+)*"
+    r"(?:cookies?[\w-]*|consent|breadcrumbs?|fil-d?-?ariane|share|sharing|social|menu|navbar|nav|navigation|sidebar"
+    r"|pagination|pager|newsletter|related|comments|skip|footer)"
+    r"(?:[-_]+(?:banner|bars?|notice|popup|modal|buttons?|links?|icons?|list|menu|nav|main|container|wrapper|block|media))*"
+)
+HIDDEN_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar"})
 
 
 def is_html(text: str) -> bool:
@@ -40,103 +44,160 @@ def is_html(text: str) -> bool:
     return bool(PAGE.match(text))
 
 
+def html_blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of an HTML page in reading order; those of its controls only where it has no others."""
+    for silent in (UNSEEN | CONTROLS, UNSEEN):
+        cutter = _Cutter(text, silent)
+        for tag in tags(text):
+            cutter.take(tag)
+        cutter.finish()
+        if cutter.found:
+            yield from cutter.found
+            return
+
+
 @dataclass
-class _Cutter(HTMLParser):
-    """Collects blocks as the parser passes their edges; `opened` is where the current block's content began."""
+class _Cutter:
+    """Collects blocks as it is given the tags; `opened` is where the current block's content began."""
 
     text: str
+    silent: frozenset[str]
     found: list[Block] = field(default_factory=list)
     opened: int = 0
     layout: Layout = Layout.PARAGRAPH
     level: int = 0
-    silent: list[str] = field(default_factory=list)
-    headers: tuple[str, ...] = ()
-    cells: list[tuple[str, Span]] | None = None
-    row_start: int = 0
-    table: int = -1
+    quotes: int = 0  # how many quotations are open
+    within: list[str] = field(default_factory=list)  # the silent element that is open, once for each of its name inside
+    grids: list[Grid] = field(default_factory=list)  # the tables that are open, the innermost last
+    tables: int = 0
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.breaks = [0, *(m.end() for m in re.finditer("\n", self.text))]
+    def take(self, tag: Tag) -> None:
+        if self.within:
+            self._pass_over(tag)
+        elif not tag.closing and self._is_furniture(tag):
+            self._fall_silent(tag)
+        elif tag.name in {"table", "dl"}:
+            self._table(tag)
+        elif self._in_cell():
+            self._in_table(tag)
+        elif tag.name in EDGES or tag.name in CELLS:
+            self._edge(tag)
 
-    def here(self) -> int:
-        line, column = self.getpos()
-        return self.breaks[line - 1] + column
+    def finish(self) -> None:
+        """Close what the page left open."""
+        while self.grids:
+            self._close_grid(len(self.text))
+        if not self.within:
+            self._cut(len(self.text), len(self.text))
 
-    def after(self) -> int:
-        return self.here() + len(self.get_starttag_text() or "")
+    # Silent elements
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in SILENT:
-            self.cut(self.here())
-            self.silent.append(tag)
-        elif self.silent:
-            return
-        elif tag == "tr":
-            self.cut(self.here())
-            self.cells, self.row_start = [], self.here()
-        elif tag in {"td", "th"} and self.cells is not None:
-            self.cells.append((tag, (self.after(), self.after())))
-        elif tag == "table":
-            self.table, self.headers = self.table + 1, ()
-            self.cut(self.here(), self.after())
-        elif self.cells is None and (tag in BLOCKS or tag in BREAKS or re.fullmatch("h[1-6]", tag)):
-            self.cut(self.here(), self.after())
-            self.layout, self.level = _layout(tag)
+    def _is_furniture(self, tag: Tag) -> bool:
+        if tag.name in self.silent:
+            return not (tag.name == "footer" and self.quotes) and not tag.attributes.endswith("/")
+        if tag.name not in BOXES or not (CONTROLS & self.silent) or not tag.attributes:
+            return False
+        given = tag.given()
+        marks = [*given.get("class", "").lower().split(), given.get("id", "").lower()]
+        hidden = "hidden" in given or given.get("aria-hidden") == "true" or given.get("role") in HIDDEN_ROLES
+        return hidden or any(FURNITURE.fullmatch(mark) for mark in marks)
 
-    def handle_endtag(self, tag: str) -> None:
-        end = self.here()
-        close = self.text.find(">", end) + 1
-        if tag in SILENT and tag in self.silent:
-            while self.silent and self.silent.pop() != tag:
-                pass
-            self.opened = close
-        elif self.silent:
-            return
-        elif tag in {"td", "th"} and self.cells:
-            self.cells[-1] = (self.cells[-1][0], (self.cells[-1][1][0], end))
-        elif tag == "tr" and self.cells is not None:
-            self.row(end)
-            self.opened = close
-        elif self.cells is None and (tag in BLOCKS or tag in BREAKS or re.fullmatch("h[1-6]", tag)):
-            self.cut(end, close)
+    def _fall_silent(self, tag: Tag) -> None:
+        if not self._in_cell():
+            self._cut(tag.start, tag.end)
+        self.within = [tag.name]
 
-    def row(self, end: int) -> None:
-        cells, self.cells = self.cells or [], None
-        words = [" ".join(TAG.sub(" ", self.text[a:b]).split()) for _, (a, b) in cells]
-        if cells and (all(tag == "th" for tag, _ in cells) or (not self.headers and self.table >= 0)):
-            self.headers = tuple(words)
-            return
-        padded = (*self.headers, *[""] * len(cells))
-        body = tuple(Cell(padded[i], (span,) if words[i] else ()) for i, (_, span) in enumerate(cells))
-        if any(words):
-            self.found.append(Block(Layout.ROW, ((self.row_start, end),), cells=body, table=self.table))
+    def _pass_over(self, tag: Tag) -> None:
+        """Wait for the end of a silent element; the body of the page ends one that was never closed."""
+        body = tag.name == "body" or (tag.name in {"main", "article"} and self.within[0] not in UNSEEN)
+        if not tag.closing and body:
+            self.within.clear()
+        elif tag.name == self.within[-1]:
+            if tag.closing:
+                self.within.pop()
+            else:
+                self.within.append(tag.name)
+        if not self.within and not self._in_cell():
+            self._open(tag.end)
 
-    def cut(self, end: int, resume: int | None = None) -> None:
+    # Blocks
+
+    def _edge(self, tag: Tag) -> None:
+        if tag.name == "blockquote":
+            self._cut(tag.start, tag.end)
+            self.quotes = max(0, self.quotes + (-1 if tag.closing else 1))
+        elif not (tag.name == "br" and self._runs_on(tag)):
+            self._cut(tag.start, tag.end)
+        self.layout, self.level = self._layout(tag)
+
+    def _layout(self, tag: Tag) -> tuple[Layout, int]:
+        if not tag.closing and tag.name in HEADINGS:
+            return Layout.HEADING, int(tag.name[1])
+        if not tag.closing and tag.name == "li":
+            return Layout.ITEM, 0
+        quoted = self.quotes and tag.name != "footer"
+        return (Layout.QUOTATION if quoted else Layout.PARAGRAPH), 0
+
+    def _runs_on(self, tag: Tag) -> bool:
+        """Whether a sentence runs on over a line break."""
+        before = words_of(self.text[max(self.opened, tag.start - 80) : tag.start])
+        after = words_of(self.text[tag.end : tag.end + 80])
+        return bool(before) and bool(OPEN_END.search(before)) and after[:1].islower()
+
+    def _cut(self, end: int, resume: int) -> None:
         """Close the block that is open, if it holds words, and start the next one at `resume`."""
-        if not self.silent and TAG.sub("", self.text[self.opened : end]):
+        if words_of(self.text[self.opened : end]):
             self.found.append(Block(self.layout, ((self.opened, end),), self.level))
-        self.opened = end if resume is None else resume
-        self.layout, self.level = Layout.PARAGRAPH, 0
+        self._open(resume)
 
+    def _open(self, at: int) -> None:
+        self.opened, self.layout, self.level = at, Layout.PARAGRAPH, 0
 
-def _layout(tag: str) -> tuple[Layout, int]:
-    if tag in {"li", "dd", "dt"}:
-        return Layout.ITEM, 0
-    if re.fullmatch("h[1-6]", tag):
-        return Layout.HEADING, int(tag[1])
-    return (Layout.QUOTATION, 0) if tag == "blockquote" else (Layout.PARAGRAPH, 0)
+    # Tables
 
+    def _in_cell(self) -> bool:
+        return bool(self.grids) and self.grids[-1].ruled
 
-def html_blocks(text: str) -> Iterator[Block]:
-    """Yield the blocks of an HTML page in reading order; scripts, navigation, forms and footers are left out."""
-    cutter = _Cutter(text)
-    cutter.feed(text)
-    cutter.close()
-    cutter.cut(len(text))
-    yield from cutter.found
+    def _table(self, tag: Tag) -> None:
+        if tag.closing:
+            if self.grids:
+                self._close_grid(tag.start)
+                self._open(tag.end)
+            return
+        if self._in_cell():
+            self._unrule(tag.start)
+        else:
+            self._cut(tag.start, tag.end)
+        self.grids.append(Grid(self.text, tag.name, tag.end))
+        self._open(tag.end)
 
+    def _in_table(self, tag: Tag) -> None:
+        grid = self.grids[-1]
+        if tag.name in CELLS:
+            grid.take(tag)
+        elif tag.name in HEADINGS and not tag.closing and grid.cell is not None:
+            self._unrule(tag.start)
+            self._edge(tag)
+        elif tag.name in LINES:
+            grid.line(tag)
+        elif tag.name == "caption":
+            if tag.closing:
+                self.found.append(Block(Layout.HEADING, ((self.opened, tag.start),), table=self.tables))
+            self._open(tag.end)
 
-def line_of(breaks: list[int], offset: int) -> int:
-    """Return the 1-based line of an offset, given the offsets at which lines begin."""
-    return bisect_right(breaks, offset)
+    def _unrule(self, at: int) -> None:
+        """Take a table that only places things on the page for what it is: its cells are read as they come."""
+        grid = self.grids[-1]
+        self.found += grid.loose()
+        self._open(grid.cell.start if grid.cell is not None else at)
+        grid.ruled = False
+        self._cut(at, at)
+
+    def _close_grid(self, end: int) -> None:
+        grid = self.grids.pop()
+        if not grid.ruled:
+            self._cut(end, end)
+            return
+        grid.close(end)
+        self.found += grid.blocks(self.tables)
+        self.tables += 1

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from builders.model import Document, Fragment, Layout, Passage
 from builders.read.blocks import Block, Cell, Span
-from builders.read.sentences import sentences
+from builders.read.sentences import LONGEST, sentences
 from ontology.names import clean_quote
 
 PRIVATE = re.compile(
     r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"  # an e-mail address
     r"|(?<![\w.,])(?:(?:\+|00)\s?\d{2}\s?(?:\(0\)\s?)?\d|0\d)(?:[\s.-]?\d{2}){4}(?!\d)"  # a French telephone number
 )
+PLAIN, IN_TABLE = 9, 10  # ranks of headings without a level, below those of the six levels
 PROSE = 60  # a table cell longer than this, with a sentence end, is read as prose of its own
 
 
@@ -42,19 +43,30 @@ def parts(document: Document, found: Sequence[Block]) -> Iterator[Part]:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The headings above a place, outermost first, with their levels (0: a plain title, below all others)."""
+    """The headings above a place, outermost first, with their ranks (`PLAIN`: without a mark of its level).
+
+    `table` is the table that the place is in, -1 for none: a heading inside a table ends with it.
+    """
 
     levels: tuple[int, ...] = ()
     titles: tuple[str, ...] = ()
+    table: int = -1
 
     def into(self, text: str, block: Block) -> Path:
-        """Return the path at `block`: a heading replaces those of its level and below, one without words nothing."""
+        """Return the path at `block`: a heading replaces those of its rank and below."""
+        path = self if block.table == self.table else self._down_to(IN_TABLE, block.table)
+        if block.layout is not Layout.HEADING:
+            return path
         title = clean_quote(PRIVATE.sub(" ", " ".join(text[a:b] for a, b in block.spans)))
-        if block.layout is not Layout.HEADING or not title:
-            return self
-        rank = block.level or 9
+        if not title:  # nothing but an address or a picture
+            return path
+        rank = IN_TABLE if block.table >= 0 else block.level or PLAIN
+        above = path._down_to(rank, block.table)
+        return Path((*above.levels, rank), (*above.titles, title), block.table)
+
+    def _down_to(self, rank: int, table: int) -> Path:
         keep = [i for i, level in enumerate(self.levels) if level < rank]
-        return Path((*(self.levels[i] for i in keep), rank), (*(self.titles[i] for i in keep), title))
+        return Path(tuple(self.levels[i] for i in keep), tuple(self.titles[i] for i in keep), table)
 
 
 def _block_parts(document: Document, block: Block) -> Iterator[Part]:
@@ -63,7 +75,7 @@ def _block_parts(document: Document, block: Block) -> Iterator[Part]:
     if block.layout is Layout.ROW:
         yield from _row_parts(document, block)
         return
-    if block.layout in {Layout.HEADING, Layout.SIGNATURE}:
+    if block.layout in {Layout.HEADING, Layout.SIGNATURE} and block.spans[-1][1] - block.spans[0][0] <= LONGEST:
         yield Part(_passage(document, block.layout, block.spans), block)
         return
     for spans in _sentence_spans(document.text, block.spans):
@@ -71,12 +83,28 @@ def _block_parts(document: Document, block: Block) -> Iterator[Part]:
 
 
 def _row_parts(document: Document, block: Block) -> Iterator[Part]:
-    short = tuple((cell.header, _text(document, cell)) for cell in block.cells if not _is_prose(document, cell))
-    yield Part(_passage(document, Layout.ROW, block.spans), block, cells=short)
+    short = tuple(entry for cell in block.cells if not _is_prose(document, cell) for entry in _entries(document, cell))
+    yield Part(_passage(document, Layout.ROW, _row_spans(document, block)), block, cells=short)
     for cell in block.cells:
         if _is_prose(document, cell):
             for spans in _sentence_spans(document.text, cell.spans):
                 yield Part(_passage(document, Layout.ROW, spans), block, cell=cell.header or "-")
+
+
+def _row_spans(document: Document, block: Block) -> tuple[Span, ...]:
+    """Return the stretches of a row; of one too long to be read as one, those of its short cells."""
+    if sum(end - start for start, end in block.spans) <= LONGEST:
+        return block.spans
+    return tuple(span for cell in block.cells if not _is_prose(document, cell) for span in cell.spans)
+
+
+def _entries(document: Document, cell: Cell) -> Iterator[tuple[str, str]]:
+    """Yield the header of a cell with its text: once, or for each line of a list of names in it."""
+    lines = [_passage(document, Layout.ROW, (span,)).text for span in cell.spans] if cell.listed else []
+    if lines and all(len(line) <= PROSE and not line[:1].islower() for line in lines):
+        yield from ((cell.header, line) for line in lines)
+    else:
+        yield cell.header, _text(document, cell)
 
 
 def _text(document: Document, cell: Cell) -> str:

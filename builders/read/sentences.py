@@ -11,13 +11,15 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 ENDS = re.compile(
-    r"""(?P<mark>[.!?…]+)(?P<close>(?:\s?[»”]|["')\]*_]|</?\w+[^>]*>)*)(?=\s+(?:[A-ZÀ-ÖØ-ÞŒ0-9«“"(\[*_>-]|</?\w)|\s*$|\s*<(?:/?p|/?div|/?li|br))"""
+    r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>(?:\s?[»”]|["')\]*_]|</?\w+[^<>]*>)*)(?=\s+(?:[A-ZÀ-ÖØ-ÞŒ0-9«“"(\[*_>-]|</?\w)|\s*$|\s*<(?:/?p|/?div|/?li|br))"""
 )
-BREAKS = re.compile(r"</?(?:p|div|li|ul|ol|tr|td|br)\b[^>]*>|\n\s*\n", re.IGNORECASE)
+BREAKS = re.compile(r"</?(?i:p|div|li|ul|ol|tr|td)\b[^<>]*>|<(?i:br)\b[^<>]*>(?!\s*[a-zà-ÿœ])|\n\s*\n")
 ABBREVIATION = re.compile(
     r"(?:^|[\s(«'’])(?:M|MM|Mme|Mlle|Dr|Pr|St|Ste|art|al|cf|env|ex|fig|hab|min|max|n°|no|p|pp|resp|tél|vol|av|bd|réf|(?:[A-ZÀ-Ý]\.-)?[A-ZÀ-Ý])$"
 )
-CONTINUES = re.compile(r"\s+[a-zà-ÿ]")
+LONGEST = 3000
+"""Characters of the longest sentence; what runs on without an end is cut, so that no passage is a whole document."""
+REST = re.compile(r"[;,:]\s")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -46,6 +48,22 @@ def _piece_sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield what holds words of a stretch, in pieces of at most `LONGEST` characters."""
+    while end - start > LONGEST:
+        at = _cut(text, start)
+        yield from _bare(text, start, at)
+        start = at
+    yield from _bare(text, start, end)
+
+
+def _cut(text: str, start: int) -> int:
+    """Return where to cut an endless sentence: after its last pause that is not too early, else after a space."""
+    rests = [match.end() for match in REST.finditer(text, start + LONGEST // 2, start + LONGEST)]
+    space = text.rfind(" ", start + 1, start + LONGEST)
+    return rests[-1] if rests else space if space > 0 else start + LONGEST
+
+
+def _bare(text: str, start: int, end: int) -> Iterator[Span]:
     raw = text[start:end]
     a, b = start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
     if a < b:

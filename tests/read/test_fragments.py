@@ -93,6 +93,13 @@ ENDLESS = {
     "address signs": "a@a.",
     "less than": "<",
     "dashes": "- ",
+    "unclosed tags": "<p ",
+    "unclosed comments": "<!-- ",
+    "unclosed values": '<a href="',
+    "declarations": "<![",
+    "menus": '<div class="menu">',
+    "cells": "<table><tr><td>",
+    "dots in words": ".a",
 }
 
 
@@ -103,9 +110,9 @@ OPENINGS = {"page": "<html><body>", "text": ""}
 def test_one_endless_line_takes_time_in_proportion(kind: str, opening: str) -> None:
     def seconds(size: int) -> float:
         text = OPENINGS[opening] + ENDLESS[kind] * (size // len(ENDLESS[kind]))
-        started = time.perf_counter()
+        started = time.process_time()
         lay_out(Document("texte", "Texte", text, "0" * 64))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1_000)
     assert seconds(40_000) < max(0.5, 4 * 2.2 * seconds(10_000))

@@ -8,6 +8,7 @@ import pytest
 
 from builders.model import Document
 from builders.read.document import Pages, lay_out
+from ontology.errors import SeedError
 
 CASES = tomllib.loads(Path(__file__).with_name("layouts.toml").read_text(encoding="utf-8"))["case"]
 
@@ -65,3 +66,31 @@ def test_passages_are_numbered_in_reading_order() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n\n", "---\n", "|\n|\n", "<html></html>", "# \n\n> \n\n- \n"])
 def test_a_text_without_words_has_no_passage(text: str) -> None:
     assert laid_out(text).parts == ()
+
+
+def test_lines_of_a_cell_are_entries_of_its_column() -> None:
+    head = "<tr><th>Projet</th><th>Partenaires</th></tr>"
+    page = f"<html><body><table>{head}<tr><td>BELUGAX</td>{{}}</tr></table></body></html>"
+    for cell in ("<td>Korvane<br>Nivéor</td>", "<td><ul><li>Korvane</li><li>Nivéor</li></ul></td>"):
+        (part,) = laid_out(page.format(cell)).parts
+        assert part.cells == (("Projet", "BELUGAX"), ("Partenaires", "Korvane"), ("Partenaires", "Nivéor"))
+    (part,) = laid_out(page.format("<td>un capteur<br>pour navires</td>")).parts
+    assert part.cells == (("Projet", "BELUGAX"), ("Partenaires", "un capteur pour navires"))
+
+
+def test_a_heading_inside_a_table_ends_with_it() -> None:
+    rows = "<tr><td colspan=2>Bretagne</td></tr><tr><td>BELUGAX</td><td>Korvane</td></tr>"
+    page = (
+        f"<html><body><h1>Un</h1><table><tr><th>A</th><th>B</th></tr>{rows}</table><p>Le pôle agit.</p></body></html>"
+    )
+    assert paths(page) == [("Un",), ("Un", "Bretagne"), ("Un", "Bretagne"), ("Un",)]
+
+
+def test_a_text_of_a_shelf_of_books_is_refused_with_its_length() -> None:
+    with pytest.raises(SeedError, match=r"5\.\d million characters.*Split it"):
+        laid_out("Le pôle compte cent adhérents répartis dans toute la région. " * 90_000)
+
+
+def test_a_page_of_many_marks_and_little_text_is_read() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 6_000_000}">'
+    assert len(laid_out(f"<html><body><p>Le pôle agit.</p>{picture}</body></html>").parts) == 1
