@@ -125,6 +125,7 @@ def _browsing() -> dict[str, Json]:
         "/quality": _get("quality", "Measures and findings.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
         "/downloads": _get("downloads", "The files of the build.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
         "/downloads/{file}": _file("download", "One file of the exports.", ["*/*"], "graph.ttl"),
+        "/builds.atom": _get("feed", "What changed from build to build.", ["application/atom+xml"], (), (404,)),
         "/notebooks": _get("notebooks", "The notebooks.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
         "/notebooks/{file}": _file("notebook", "A notebook, or its file.", ["*/*"], "01-premiers-pas.ipynb"),
     }

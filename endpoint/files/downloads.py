@@ -11,6 +11,7 @@ from flask import Blueprint, current_app, make_response, render_template, send_f
 from endpoint.answering import BUILD, CORS, DATA_CSP
 from endpoint.context import backend, settings
 from endpoint.files.exports import Exports
+from endpoint.files.prepare import FEED
 from endpoint.language import requested_language, spoken, tell_language
 from endpoint.responses import json_data, wants_json
 from queries.question.model import Bilingual
@@ -40,9 +41,10 @@ GROUPS: tuple[tuple[Bilingual, tuple[str, ...]], ...] = (
         ("tables.zip", "tables/csv-metadata.json", "tables/"),
     ),
     (Bilingual("Document par document", "Document by document"), ("documents/",)),
-    (Bilingual("Pour vérifier", "To verify"), ("SHA256SUMS", "README.txt")),
+    (Bilingual("Pour vérifier et pour suivre", "To verify and to follow"), ("SHA256SUMS", "README.txt", FEED)),
 )
 WORDS = {
+    FEED: Bilingual("ce qui change de version en version (Atom)", "what changes from build to build (Atom)"),
     "package.zip": Bilingual("tous les fichiers ci-dessous", "every file below"),
     "datapackage.json": Bilingual("leur description (Frictionless)", "their description (Frictionless)"),
     "dcat.ttl": Bilingual("leur description (DCAT 3)", "their description (DCAT 3)"),
@@ -59,7 +61,7 @@ WORDS = {
 
 def register(app: Flask, settings: Settings, folder: Path | None) -> None:
     """Give the application a folder where the files of a build are made; None: none are made."""
-    app.extensions[EXTENSION] = Exports(folder, settings.base)
+    app.extensions[EXTENSION] = Exports(folder, settings.base, f"{settings.public_url}/")
 
 
 def exports() -> Exports:
@@ -105,6 +107,14 @@ def _chosen(found: dict[str, Entry], starts: tuple[str, ...]) -> list[Entry]:
         for one in sorted(found.values(), key=lambda one: one.path)
         if one.path.startswith(start)
     ]
+
+
+@blueprint.get(f"/{FEED}")
+def feed() -> BaseResponse:
+    """Return the news of the builds as an Atom feed."""
+    response = download(FEED)
+    del response.headers["Content-Disposition"]
+    return response
 
 
 @blueprint.get("/downloads/<path:path>")

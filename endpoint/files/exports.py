@@ -35,6 +35,8 @@ class Exports:
 
     folder: Path | None
     base: str
+    site: str
+    """The address of the server, with its last slash."""
     _places: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(WAITING))
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _process: subprocess.Popen[bytes] | None = None
@@ -89,7 +91,7 @@ class Exports:
             if running or time.monotonic() - self._tried_at < AGAIN_S:
                 return
             facts = BuildFacts(graph.build, str(graph.manifest.get("graph_sha256", "")), self.base)
-            told = (str(os.getpid()), str(graph.file), str(self._of(graph)), json.dumps(asdict(facts)))
+            told = (str(os.getpid()), str(graph.file), str(self._of(graph)), json.dumps(asdict(facts)), self.site)
             # Nothing of a request is in the command: our own program, the build's own file.
             self._process = subprocess.Popen([sys.executable, "-m", "endpoint.files.prepare", *told])  # noqa: S603
             self._tried_at = time.monotonic()

@@ -41,6 +41,6 @@ def atom(entries: Sequence[FeedEntry], site: str, language: Language = "fr") -> 
 def _entry(entry: FeedEntry, site: str, language: Language) -> Iterator[str]:
     yield f"  <entry>\n    <title>{escape(_NAMES[language].format(build=entry.build))}</title>\n"
     yield f"    <id>{escape(site)}builds/{escape(entry.build)}</id>\n"
-    yield f"    <link href={quoteattr(f'{site}builds/{entry.build}')}/>\n"
+    yield f"    <link href={quoteattr(f'{site}downloads')}/>\n"
     yield f"    <updated>{entry.updated.isoformat()}</updated>\n"
     yield f"    <summary>{escape(entry.summary)}</summary>\n  </entry>\n"

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ontology.errors import QueryError
-from queries.changes.compare import Side, compare
-from queries.changes.feed import FeedEntry, atom
-from queries.changes.told import as_json, in_words, rdf_patch, summary
+from queries.changes.builds import builds_of, side_of
+from queries.changes.compare import compare
+from queries.changes.told import as_json, in_words, rdf_patch
 from queries.commands.output import write
 from queries.exports import load_quads
 from queries.formats.terminal import plain
-from queries.sources import build_facts, local_run, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from queries.questions import Language
 
 
@@ -41,7 +37,7 @@ def command(before: str, after: str, out: Path, form: str, language: Language, o
         patch = rdf_patch(load_quads(folders[0]), load_quads(folders[1]), ids)
         write((line.encode() for line in patch), output)
         return
-    found = compare(_side(folders[0]), _side(folders[1]), language)
+    found = compare(side_of(folders[0]), side_of(folders[1]), language)
     lines = (f"{plain(line, '').plain}\n".encode() for line in in_words(found, language))
     write([as_json(found).encode()] if form == "json" else lines, output)
 
@@ -51,33 +47,9 @@ def find_build(name: str, out: Path) -> Path:
     for folder in (Path(name), out / name):
         if (folder / "graph.nq").is_file():
             return folder.resolve()
-    found = [folder for folder in _builds(out) if name and folder.name.startswith(name)]
+    found = [folder for folder in builds_of(out) if name and folder.name.startswith(name)]
     if len(found) == 1:
         return found[0].resolve()
-    known = ", ".join(folder.name for folder in _builds(out)) or "none"
+    known = ", ".join(folder.name for folder in builds_of(out)) or "none"
     problem = "names several builds" if found else "is no build"
     raise QueryError(f"{name!r} {problem}", where=str(out), remedy=f"Builds there are: {known}.")
-
-
-def _builds(out: Path) -> list[Path]:
-    """Return the builds of a folder, oldest first."""
-    found = [path.parent for path in out.glob("*/graph.nq") if not path.parent.is_symlink()]
-    return sorted(found, key=lambda folder: ((folder / "graph.nq").stat().st_mtime, folder.name))
-
-
-def build_feed(out: Path, site: str, language: Language = "fr") -> Iterator[str]:
-    """Yield the Atom feed of the builds in a folder, each told against the one before."""
-    entries: list[FeedEntry] = []
-    previous: Side | None = None
-    for folder in _builds(out):
-        side = _side(folder)
-        told = summary(compare(previous, side, language), language) if previous else folder.name
-        written = datetime.fromtimestamp(int((folder / "graph.nq").stat().st_mtime), UTC)
-        entries.append(FeedEntry(folder.name, written, told))
-        previous = side
-    return atom(entries, site, language)
-
-
-def _side(folder: Path) -> Side:
-    facts = build_facts(folder)
-    return Side(facts.build or folder.name, facts.base, local_run(open_store(folder)))

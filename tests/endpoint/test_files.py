@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
 import pytest
@@ -104,6 +105,14 @@ def test_the_catalogue_names_files_that_are_there(built: tuple[Served, Path]) ->
     assert all(server.get(path, method="HEAD").status == 200 for path in paths)
 
 
+def test_the_feed_tells_of_the_builds(built: tuple[Served, Path]) -> None:
+    got = built[0].get("/builds.atom")
+    assert got.media_type == "application/atom+xml"
+    feed = ET.fromstring(got.body)
+    name = "{http://www.w3.org/2005/Atom}"
+    assert [one.findtext(f"{name}title") for one in feed.findall(f"{name}entry")] == [f"Version {built[1].name}"]
+
+
 def test_a_file_is_sent_in_parts_once_and_not_again(built: tuple[Served, Path]) -> None:
     server = built[0]
     got = server.get("/downloads/graph.nq")
@@ -134,7 +143,7 @@ def test_files_that_are_being_made_are_announced(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(Exports, "_start", lambda *_: None)
     build = write_build(tmp_path / "build")
     graph = Graph(build, 9, {}, tmp_path / "build" / build / "graph.nq")
-    exports = Exports(tmp_path / "exports", "https://w3id.org/polegraph/id/")
+    exports = Exports(tmp_path / "exports", "https://w3id.org/polegraph/id/", "http://x/")
     assert exports.entries(graph, 0) is None
     with pytest.raises(Unavailable) as caught:
         exports.file(graph, "graph.ttl", 0)
@@ -142,7 +151,7 @@ def test_files_that_are_being_made_are_announced(tmp_path: Path, monkeypatch: py
 
 
 def test_a_graph_that_is_too_large_is_not_written_anew(tmp_path: Path) -> None:
-    exports = Exports(tmp_path, "https://w3id.org/polegraph/id/")
+    exports = Exports(tmp_path, "https://w3id.org/polegraph/id/", "http://x/")
     with pytest.raises(NotFound):
         exports.file(Graph("b", 1_000_001, {}, tmp_path / "graph.nq"), "graph.ttl", 0)
 

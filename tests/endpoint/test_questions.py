@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 import openpyxl  # type: ignore[import-untyped]
@@ -78,6 +79,33 @@ def test_a_remote_answer_has_its_proofs_and_is_never_kept(far: Served, asked: Se
     assert got.headers["cache-control"] == "no-store"
     assert "etag" not in got.headers
     assert "Preuves" in far.get(path, HTML).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/figures",
+        "/quality",
+        "/search?q=aerospace+valey",
+        "/questions/pole/pole?q=aerospace",
+        "/downloads",
+        "/notebooks",
+    ],
+)
+def test_pages_from_a_remote_graph_say_the_same(far: Served, asked: Served, path: str) -> None:
+    here, there = asked.get(path, {"Accept": "application/json"}), far.get(path, {"Accept": "application/json"})
+    assert (here.status, there.status) == (200, 200)
+    if path not in ("/downloads", "/notebooks"):
+        assert there.text.replace(far.url, "") == here.text.replace(asked.url, "")
+    assert far.get(path, HTML).status == 200
+
+
+def test_a_thing_of_a_remote_graph_leads_to_the_same_questions(far: Served, asked: Served) -> None:
+    def offered(served: Served) -> list[str]:
+        return re.findall(r'href="(/questions/[^"]+)"', served.get("/id/organisation/aerospace-valley.html").text)
+
+    assert offered(far) == offered(asked)
+    assert offered(far)
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)

@@ -14,10 +14,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from ontology.errors import QueryError
 from ontology.iris import DEFAULT_BASE
+from queries.changes.builds import build_feed
 from queries.changes.compare import Comparison, Side, compare
 from queries.changes.feed import FeedEntry, atom
 from queries.changes.told import as_json, in_words, rdf_patch
-from queries.commands.diff import build_feed, command, find_build
+from queries.commands.diff import command, find_build
 from queries.sources import local_run
 
 if TYPE_CHECKING:
