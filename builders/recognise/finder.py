@@ -36,7 +36,7 @@ class Finder:
         if part.passage.layout is Layout.HEADING:
             spans = self._titled(words, list(spans))
         for span in resolved(text, words, spans, self.lexicon):
-            yield text[words[span.first].start : words[span.last - 1].end], span
+            yield span.name or text[words[span.first].start : words[span.last - 1].end], span
 
     def column_kind(self, header: str, text: str) -> str | None:
         """Return the class of the names in a column so headed; None where the cell is too long for a name."""

@@ -17,6 +17,11 @@ def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: 
     kept = list(spans)
     for given in definitions(text):
         outer, inner = sorted((given.short_at, given.long_at))
+        typed = _typed(words, kept, given, lexicon)
+        if typed is not None:
+            kept = [span for span in kept if span.last <= typed.first or span.first >= typed.last]
+            kept = sorted([*kept, typed], key=lambda span: span.first)
+            continue
         kept = [span for span in kept if not _within(words, span, inner)]
         if is_entity(given, lexicon):
             kept = _widened(words, kept, outer, given, lexicon)
@@ -48,6 +53,26 @@ def is_entity(given: Definition, lexicon: Lexicon) -> bool:
     if given.short in lexicon.words.common_acronyms:
         return False
     return any(c.isupper() for c in given.long) or head_starting(tokens(given.long), 0, lexicon) is not None
+
+
+def _typed(words: Sequence[Token], spans: Sequence[Span], given: Definition, lexicon: Lexicon) -> Span | None:
+    """Return the one name of "l'institut de recherche (IR) Valmont", whose short form says what kind of body it is."""
+    head = head_starting(tokens(given.long), 0, lexicon)
+    close = next((i for i, token in enumerate(words) if token.start >= given.short_at[1] and token.text == ")"), None)
+    follower = next((span for span in spans if close is not None and span.first == close + 1), None)
+    first = next((i for i, token in enumerate(words) if token.start >= given.long_at[0]), len(words))
+    if head is None or follower is None or follower.known or first >= follower.first:
+        return None
+    if given.long_at[0] > given.short_at[0]:
+        return None
+    own = "".join(_spaced(words, i, follower) for i in range(follower.first, follower.last))
+    return Span(first, follower.last, (), head[0].kind, TOUCHED, None, f"{given.short} {own}")
+
+
+def _spaced(words: Sequence[Token], at: int, span: Span) -> str:
+    """Return a token of a name with the space that follows it there."""
+    apart = at + 1 < span.last and words[at + 1].start > words[at].end
+    return words[at].text + (" " if apart else "")
 
 
 def _within(words: Sequence[Token], span: Span, stretch: tuple[int, int]) -> bool:

@@ -22,3 +22,4 @@ class Span:
     kind: str | None = None
     strength: int = 0
     head_at: int | None = None  # first token of the head noun that stands before it
+    name: str | None = None  # what it is called, where that is not as it stands here

@@ -31,6 +31,15 @@ def counted_of(scope: Scope, node: int) -> Referent | None:
     return found[0] if len(found) == 1 else None
 
 
+def possessor(scope: Scope, node: int) -> Referent | None:
+    """Return X in "X et ses 50 agences"."""
+    nodes = scope.clause.nodes
+    if node < 3 or nodes[node - 1].low not in {"ses", "leurs"} or nodes[node - 2].low != "et":
+        return None
+    group = scope.clause.group_ending(node - 3)
+    return None if group is None else scope.reader().of_group(group).referents[-1]
+
+
 def _verb_before(scope: Scope, node: int) -> int | None:
     """Return the verb that governs a figure: the nearest before it in the same stretch of the sentence."""
     nodes = scope.clause.nodes

@@ -9,7 +9,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.dates import When
 from builders.recognise.quantities import Amount, Count, amounts, counts, ratios
-from builders.relate.counting import counted_of, given_to
+from builders.relate.counting import counted_of, given_to, possessor
 from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.takers import counted_itself, others, spoken, taker
@@ -158,7 +158,8 @@ def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None
     )
     if endowed is not None:
         return endowed.patients[0]
-    return scope.beside(node) or (taker(scope, node) if money else None) or _told(scope, node) or spoken(scope)
+    owner = scope.beside(node) or possessor(scope, node) or (taker(scope, node) if money else None)
+    return owner or _told(scope, node) or spoken(scope)
 
 
 def _told(scope: Scope, node: int) -> Referent | None:

@@ -40,7 +40,8 @@ def _defined(scope: Scope) -> Iterator[Fact]:
     scene = scope.clause.scene
     for given in scene.definitions:
         for mention in scene.mentions:
-            if given.short_at[0] == mention.start or given.long_at[0] == mention.start:
+            whole = mention.end <= max(given.short_at[1], given.long_at[1])
+            if whole and mention.start in {given.short_at[0], given.long_at[0]}:
                 yield Fact("acronym", mention.entity, scope.passage, "definition", text=given.short)
                 yield Fact("expandedName", mention.entity, scope.passage, "definition", text=given.long)
                 break

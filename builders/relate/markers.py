@@ -167,7 +167,9 @@ def _facts(
                 continue
             facts += rule_facts(account, rule, one, pivot, rule_id=mark.marker.id, word=mark.phrase)
             if rule.partner_of_agent:
-                facts += _partners(account, _leaders(account, pivot, instance), (one, pivot), mark)
+                joined = {other.key for other in argument.referents}
+                leaders = tuple(lead for lead in _leaders(account, pivot, instance) if lead.key not in joined)
+                facts += _partners(account, leaders, (one, pivot), mark)
     return facts
 
 

@@ -26,6 +26,9 @@ def undergone(account: Account, verb: Verb, subject: Finding) -> Finding:
 def reduced_patient(account: Account, verb: Verb) -> Finding:
     """Return what a participle by itself tells of: that of the participle before, its antecedent, or what follows."""
     nodes, reader = account.clause.nodes, account.reader
+    holder = _bracketed(account, verb.at)
+    if holder is not None:
+        return agreeing(holder, verb.word)
     before = reader.skip_left(verb.at - 1)
     if before >= 0 and nodes[before].low not in {"«", "–", "—", ":", "."}:
         chained = _chained(account, verb) if nodes[before].low in {"et", ",", "puis"} else None
@@ -36,6 +39,19 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
     if ahead.referents:
         return ahead
     return Finding((account.main,)) if account.main else account.topic(("activity", "org", "product"))
+
+
+def _bracketed(account: Account, at: int) -> Finding | None:
+    """Return the name before the bracket in which a participle stands: "P (300 visiteurs, animé par X)"."""
+    nodes = account.clause.nodes
+    opened = next((i for i in range(at - 1, -1, -1) if nodes[i].name or nodes[i].text in {"(", ")"}), None)
+    if opened is None or nodes[opened].text != "(":
+        return None
+    group = account.clause.group_ending(opened - 1)
+    if group is None or opened - 1 not in group.at:
+        return None
+    at = group.at.index(opened - 1)
+    return Finding(account.reader.of_group(group).referents[at : at + 1])
 
 
 def _antecedent(account: Account, verb: Verb) -> Finding | None:

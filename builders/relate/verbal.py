@@ -34,6 +34,8 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
     if verb.frame.dative:
         return _facts(account, verb, *_dative(account, verb))
     agent, patient = _arguments(account, verb)
+    if verb.voice in {"passive", "reduced"} and verb.lemma.startswith("co-"):
+        agent = _jointly(account, agent)
     if verb.voice == "active":
         account.inherit(agent)
     if patient.reason == "object-not-named" and account.clause.passage.text.rstrip().endswith(":"):
@@ -78,6 +80,14 @@ def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
         target = _reciprocal(account, verb, target)
     subject = reader.subject(verb.first) if verb.voice == "active" else implied_subject(account, verb)
     return subject, target
+
+
+def _jointly(account: Account, agent: Finding) -> Finding:
+    """Return the agents of "co-organisé avec A": A and whom the paragraph is about."""
+    topic = account.topic(("org",)).referents
+    if agent.group is None or agent.group.preposition != "avec" or set(topic) & set(agent.referents):
+        return agent
+    return replace(agent, referents=(*topic, *agent.referents))
 
 
 def _joined(account: Account, verb: Verb, agent: Finding) -> Finding:
