@@ -175,7 +175,7 @@ class Evaluator:
             return self._triples(results, job)
         if job.bindings is None:
             raise not_acceptable(BINDINGS)
-        own = _OWN_LIMIT.search(job.text) if "#" not in job.text[-200:].rpartition("\n")[2] else None
+        own = _OWN_LIMIT.search(job.text) if "#" not in job.text.rpartition("\n")[2] else None
         bounded = isinstance(results, QuerySolutions) and not (own and int(own[1]) <= self.limits.rows)
         writer = _Bounded(self.limits.answer_bytes, self.limits.rows if bounded else None, _ROW_END[job.bindings])
         results.serialize(writer, format=RESULTS[job.bindings])

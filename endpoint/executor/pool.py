@@ -19,6 +19,7 @@ from endpoint.executor.cpu import cpu_seconds
 from endpoint.executor.generation import Announcement, Generation
 from endpoint.executor.job import Reply, unpack
 from endpoint.executor.lease import Lease, Ticket
+from endpoint.executor.scan import calls_only
 
 if TYPE_CHECKING:
     import asyncio
@@ -71,7 +72,7 @@ class Pool:
         ticket = Ticket(job, done, self._loop.time())
         if self.current is None:
             _fail(ticket, refusals.loading())
-        elif self._limits.service_targets and "service" in job.text.lower():
+        elif calls_only(job.text, self._limits.service_targets):
             self._start_apart(ticket, self.current)
         elif self.current.idle:
             self._start(ticket, self.current.idle.pop())
@@ -105,6 +106,7 @@ class Pool:
     def _arrived(self, generation: Generation, forked: Forked) -> None:
         generation.starting -= 1
         if forked is None:
+            generation.part()
             self._sweep_soon()
         else:
             self._free(self._lease(generation, forked, "quick"))
@@ -113,7 +115,9 @@ class Pool:
         """Run a query that may call other services in an executor of its own, the only kind that has sockets."""
 
         def arrived(forked: Forked) -> None:
-            if forked is None:
+            if forked is None and generation is not self.current is not None:
+                self._start_apart(ticket, self.current)
+            elif forked is None:
                 _fail(ticket, refusals.too_many("All places for queries that call other services are taken."))
             else:
                 self._start(ticket, self._lease(generation, forked, "network"))
@@ -162,7 +166,8 @@ class Pool:
     def _heard(self, lease: Lease, head: bytes, body: bytes) -> None:
         ticket = self._end(lease)
         reply = unpack(head, body, lease.generation.build)
-        if reply.retire:
+        # The order to kill it may be on its way, and must not hit the next query.
+        if reply.retire or (ticket is not None and ticket.killed_for):
             self._let_go(lease)
             self._grow()
         else:
@@ -191,7 +196,7 @@ class Pool:
         self._grow()
 
     def _after_death(self, ticket: Ticket, lease: Lease) -> None:
-        if ticket.killed_for == "room":
+        if ticket.killed_for == "room" and ticket.done is not _ignore:
             self.waiting_slow.append(ticket)
         elif ticket.killed_for == "time":
             _fail(ticket, refusals.time_limit(self._deadline(ticket)))

@@ -21,12 +21,17 @@ TOKEN = re.compile(
     | \"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}    # long strings
     | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+'                # strings
     | [?$]\w+ | @[A-Za-z-]+                                          # variables, language tags
-    | (?P<word>[A-Za-z_][\w.-]*:?)[^\s{}()\[\]<>"'\#,;?$@^|/*+=!&]*    # keyword or prefixed name
+    | (?P<word>[A-Za-z_][\w.-]*:?)[^\s{}()\[\]<>"'\#,;?$@^|/*+=!&\\]*  # keyword or prefixed name
+    | \\.                                                           # escaped character of a prefixed name
     | (?P<number>\d[\w.+-]*)
     | (?P<open>[{(\[]) | (?P<close>[})\]])
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+
+_CALL = re.compile(r"\bservice\s*(?:silent\s*)?<([^\x00-\x20<>\"{}|\\^`]*)>", re.IGNORECASE)
+_IRI = re.compile(r"<[^\x00-\x20<>\"{}|\\^`]*>")
 
 
 @dataclass(slots=True)
@@ -64,6 +69,16 @@ def scan(text: str) -> Scan:
     if scanner.values_at is not None:
         scanner.seen.insert_at = scanner.values_at
     return scanner.seen
+
+
+def calls_only(text: str, allowed: tuple[str, ...]) -> bool:
+    """Return whether a query calls services, all of them `allowed`, and spells each call so that no reading differs.
+
+    What decides about sockets must not depend on where tokens begin: every `service` outside IRIs has to be a call.
+    """
+    targets = _CALL.findall(text)
+    rest = _IRI.sub("", _CALL.sub("", text))
+    return bool(targets) and set(targets) <= set(allowed) and "service" not in rest.lower()
 
 
 class _Scanner:

@@ -130,6 +130,8 @@ class Warden:
             return
         selector.unregister(front)
         del self.fronts[front.fileno()]
+        for waiting in self.awaited.values():
+            waiting[:] = [one for one in waiting if one[0] != front.fileno()]
         for executor in [one for one in self.executors.values() if one.owner == front.fileno()]:
             _kill(executor.pid)
         front.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from endpoint.front.http import RawRequest, Rendered
 
-Key = tuple[bytes, bytes | None, bytes | None, bytes | None, bytes]
+Key = tuple[bytes, bytes, bytes | None, bytes | None, bytes | None, bytes]
 OVERHEAD_BYTES = 1000
 """What an entry costs beside its strings: the objects and the slots that hold them."""
 LARGEST_SHARE = 8
@@ -18,6 +18,7 @@ def key_of(request: RawRequest) -> Key:
     """Return everything of a request that an answer depends on, besides the build."""
     headers = request.headers
     return (
+        b"POST" if request.method == "POST" else b"GET",
         request.target,
         headers.get(b"accept"),
         headers.get(b"accept-encoding"),

@@ -33,6 +33,8 @@ class Connection(asyncio.Protocol):
         self._complete: deque[RawRequest] = deque()
         self.current: RawRequest | None = None
         """The request that is being answered."""
+        self.begun = False
+        """Whether the head of an answer in parts has gone out, so that nothing else can be said."""
         self.since = 0.0
         """When the present state (idle, reading, answering, blocked) began, on the loop's clock."""
         self.client = ""
@@ -191,6 +193,7 @@ class Connection(asyncio.Protocol):
     def begin(self, head: bytes) -> None:
         """Write the head of an answer whose body follows in parts."""
         assert self.current is not None
+        self.begun = True
         self._transport.write(head + self._end_of_head(self.current))
 
     async def write(self, part: bytes) -> None:
@@ -206,9 +209,13 @@ class Connection(asyncio.Protocol):
         self._server.answered(self, request, status, 0)
         self.finish()
 
+    def abort(self) -> None:
+        """Break the connection off: what went out cannot be made whole, and the client must see that it is not."""
+        self._transport.abort()
+
     def finish(self) -> None:
         """End the current answer: close when either side wants to, else take the next request."""
-        request, self.current = self.current, None
+        request, self.current, self.begun = self.current, None, False
         self.since = self._server.now()
         if request is None or self._closing or self._server.stopping or not request.keep_alive:
             self._transport.close()

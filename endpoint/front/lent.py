@@ -69,6 +69,9 @@ class Lent:
                 close = getattr(parts, "close", None)
                 if close is not None:
                     close()
+        except ConnectionError:
+            # The client has gone in the middle of an answer; so has everything that waited for it.
+            return
         except Exception:  # noqa: BLE001 - logged, and the only way that no client is left without an answer
             # The last seam before the socket: whatever the application did, its client gets an answer.
             _log.exception("The application failed.")
@@ -131,7 +134,11 @@ class Lent:
         self._loop.call_soon_threadsafe(lambda: function(*arguments, **named))
 
     def _respond(self, connection: Connection, request: RawRequest, rendered: Rendered) -> None:
-        if connection.current is request:
+        if connection.current is not request:
+            return
+        if connection.begun:
+            connection.abort()
+        else:
             connection.respond(rendered)
 
     def _end(self, connection: Connection, request: RawRequest, status: int, *, close: bool) -> None:

@@ -14,7 +14,7 @@ from endpoint import problems
 from endpoint.executor.evaluate import asks_named_graphs
 from endpoint.executor.job import Job, Reply, pack_head, unpack
 from endpoint.executor.wire import FrameReader, pack, send
-from endpoint.front.cache import OVERHEAD_BYTES, Cache
+from endpoint.front.cache import OVERHEAD_BYTES, Cache, key_of
 from endpoint.front.http import RawRequest, Rendered, header_lines
 from endpoint.front.rate import Rate
 from endpoint.percent import decode, pairs
@@ -52,8 +52,8 @@ def test_too_many_parameters_raise() -> None:
         pairs(b"a=1&b=2&c=3&d=4", 3)
 
 
-def key(name: bytes) -> tuple[bytes, None, None, None, bytes]:
-    return (name, None, None, None, b"")
+def key(name: bytes) -> tuple[bytes, bytes, None, None, None, bytes]:
+    return (b"GET", name, None, None, None, b"")
 
 
 def rendered(size: int) -> Rendered:
@@ -77,7 +77,7 @@ def test_the_cache_keeps_no_giant_and_forgets_another_build() -> None:
     assert len(cache) == 0
     cache.put("b", key(b"a"), rendered(10))
     cache.put("b", key(b"a"), rendered(20))
-    assert cache.bytes == OVERHEAD_BYTES + 1 + 20
+    assert cache.bytes == OVERHEAD_BYTES + len(b"GETa") + 20
     cache.put("c", key(b"z"), rendered(10))
     assert cache.get(key(b"a")) is None
 
@@ -177,3 +177,9 @@ def test_a_target_is_parted_into_path_and_query() -> None:
 )
 def test_only_queries_that_name_graphs_are_asked_of_all_graphs(text: str, named: bool) -> None:
     assert asks_named_graphs(text) is named
+
+
+def test_a_post_without_a_body_is_another_question_than_a_get() -> None:
+    keys = {key_of(RawRequest(method, b"/sparql?query=ASK{}", {}, b"", True, "1.1", "")) for method in ("GET", "POST")}
+    assert len(keys) == 2
+    assert key_of(RawRequest("HEAD", b"/sparql?query=ASK{}", {}, b"", True, "1.1", "")) in keys

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import QuerySolutions, Store
 
-from endpoint.executor.scan import beyond, scan, shortened
+from endpoint.executor.scan import beyond, calls_only, scan, shortened
 
 TRICKY = "SELECT * WHERE { ?s ?p \"}} LIMIT 3 # \\\" {\" ; <http://x/#{> '''it's ' {''' } # LIMIT 5 {"
 
@@ -49,6 +49,35 @@ def test_brackets_in_strings_iris_and_comments_do_not_count() -> None:
 )
 def test_services_are_found_with_their_targets(text: str, targets: list[str]) -> None:
     assert [target for _, target in scan(text).services] == targets
+
+
+SERVICE = "https://a.example/service"
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        (f"SELECT * {{ SERVICE <{SERVICE}> {{ ?s ?p ?o }} }}", True),
+        (f"SELECT * {{ ?s ?p ?o .SERVICE SILENT<{SERVICE}>{{ ?s ?p ?o }} }}", True),
+        ("SELECT * { SERVICE <https://b.example/> { ?s ?p ?o } }", False),
+        (f"SELECT * {{ SERVICE <{SERVICE}> {{}} SERVICE <https://b.example/> {{}} }}", False),
+        (f"SELECT * {{ SERVICE <{SERVICE}> {{}} ?s a:\\#x ?o . SERVICE <https://b.example/> {{}} }}", False),
+        (f"SELECT * {{ SERVICE <{SERVICE}> {{}} ?s ?p 1SERVICE<https://b.example/> {{}} }}", False),
+        (f"SELECT * {{ SERVICE <{SERVICE}> {{}} SERVICE ?where {{}} }}", False),
+        (f"PREFIX a: <{SERVICE}> SELECT * {{ SERVICE a: {{ ?s ?p ?o }} }}", False),
+        (f"SELECT * {{ ?s ?p <{SERVICE}> }}", False),
+        ("SELECT * { ?s ?p 'service' }", False),
+    ],
+)
+def test_only_plainly_allowed_calls_get_sockets(text: str, calls: bool) -> None:
+    assert calls_only(text, (SERVICE,)) is calls
+    assert not calls_only(text, ())
+
+
+def test_escaped_characters_begin_neither_comment_nor_string() -> None:
+    seen = scan(r"SELECT * { ?s a:\#x ?o ; :\' ?p . SERVICE <https://b.example/> { } } LIMIT 5")
+    assert [target for _, target in seen.services] == ["<https://b.example/>"]
+    assert seen.limit is not None
 
 
 @pytest.mark.parametrize(
