@@ -85,6 +85,8 @@ class Cues:
     listed_sites: frozenset[str]
     place_prepositions: frozenset[str]
     inside: frozenset[str]
+    parting: frozenset[str]
+    workplaces: frozenset[str]
     offices: frozenset[str]
     elsewhere: frozenset[str]
     others: frozenset[str]

@@ -18,6 +18,10 @@ SIGNED = re.compile(r"\s*[A-ZÀ-Þ][^.;:!?]{1,50}\s[–—-]\s[A-ZÀ-Þ][^.;:!?]
 WRAPPED = 140  # characters: no text is wrapped at lines as long as this
 CLOSED = re.compile(r"[.!?…:»”\")](?:[*_\s]|</?\w+>)*$")
 OPENED = re.compile(r"\W*(?:[A-ZÀ-ÞŒ]|\d)")
+UNFINISHED = re.compile(
+    r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|en|pour|sur|par|dans|avec|un|une|ou)|[dl]['’]|[-–—,&/])\s*$",
+    re.IGNORECASE,
+)
 OPEN_END = re.compile(r"[\w,;’'\"»)-]\s*$")
 
 
@@ -134,9 +138,20 @@ def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
         yield Block(Layout.HEADING, ((first.start, first.end),))
         yield from _run_blocks(run[1:])
     elif len(run) <= 3 and all(looks_like_title(line.text) for line in run):
-        yield Block(Layout.HEADING, (span,))
+        yield from (Block(Layout.HEADING, ((part[0].start, part[-1].end),)) for part in _titles_apart(run))
     else:
         yield Block(Layout.PARAGRAPH, (span,))
+
+
+def _titles_apart(run: Sequence[Line]) -> list[list[Line]]:
+    """Return the titles of a run of short lines; a line in lower case, or after a small word, goes on with the last."""
+    titles = [[run[0]]]
+    for line in run[1:]:
+        if OPENED.match(line.text) and not UNFINISHED.search(titles[-1][-1].text):
+            titles.append([line])
+        else:
+            titles[-1].append(line)
+    return titles
 
 
 def _titles(first: Line, second: Line) -> bool:

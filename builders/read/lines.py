@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 HASHES = re.compile(r"\s{0,3}(#{1,6})\s+\S")
 ITEM = re.compile(r"\s*(?:[-*+•▪◦‣–—●○✓➢→]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
-ROW = re.compile(r"\s*\|")
+ROW = re.compile(r"\s*\||[^|]*[^|\s]\s\|\s[^|].*\|\s*$|[\s:-]*-[\s:-]*\|[\s|:-]*$")
 RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 BOLD = re.compile(r"\s*(\*\*|__)[^*]+\1\s*$")
 PICTURE = re.compile(r"\s*(?:(?:!\[[^\]]*\]\([^()\s]*\)|<img\b[^<>]*>)\s*)+$")

@@ -38,7 +38,7 @@ _REGION_INSEE = re.compile(r"0[1-46]|11|2[478]|32|44|5[23]|7[56]|84|9[34]")
 _CODE_PATTERNS = {
     "insee": re.compile(r"(?:\d\d|2[AB])(?:\d{3})?|97[1-6]"),
     "nuts": re.compile(r"FR(?:1|[B-M]|Y[1-5])"),
-    "level": re.compile(r"country|department|city"),
+    "level": re.compile(r"country|former-region|department|city"),
     "funder": re.compile(r"yes"),
     "region": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
 }

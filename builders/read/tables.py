@@ -86,6 +86,8 @@ def cell_spans(text: str, span: Span) -> list[Span]:
     """Return the spans between the pipes of a row, trimmed of spaces, in order."""
     start, end = span
     pipes = [start + m.start() for m in PIPE.finditer(text[start:end])]
+    if pipes and text[start : pipes[0]].strip():  # the first cell has no pipe before it
+        pipes = [start - 1, *pipes]
     inner = [(a + 1, b) for a, b in zip(pipes, [*pipes[1:], end], strict=True)]
     if inner and not text[slice(*inner[-1])].strip():
         inner.pop()

@@ -25,10 +25,16 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     if widened is not None:
         return widened
     before = head_before(sentence, span.first, lexicon)
+    before = None if before is not None and _is_place(span) and before[0].segment == "activity" else before
     headed = replace(span, kind=before[0].kind, strength=TOUCHED, head_at=before[1]) if before else span
     if before is not None and not before[0].plural:
         return headed
     return _inner(sentence, span, lexicon) or _beside(sentence, span, lexicon) or headed
+
+
+def _is_place(span: Span) -> bool:
+    """Whether a span is a known place, of which "au format X" makes no programme."""
+    return bool(span.known) and all(known.key.startswith("register:place") for known in span.known)
 
 
 def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:

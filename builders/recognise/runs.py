@@ -63,7 +63,8 @@ def _may_open(token: Token, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is none of those that never open a name."""
     words = lexicon.words
     never = words.determiners | words.joiners | words.subject_pronouns | words.relatives
-    return len(token.text) > 1 and token.low not in never and token.text not in words.common_capitals
+    number = all(part in words.numerals | {"et", "un"} for part in token.low.split("-"))
+    return len(token.text) > 1 and not number and token.low not in never and token.text not in words.common_capitals
 
 
 def _starts_sentence(sentence: Sequence[Token], at: int) -> bool:

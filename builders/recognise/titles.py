@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.dictionary import is_noun
+from builders.recognise.dictionary import common_word, is_noun
 from builders.recognise.heads import head_starting
 from builders.recognise.tokens import Token
 
@@ -31,12 +31,21 @@ def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set
     end, proper = start, False
     while end < min(len(sentence), start + LONGEST) and end not in taken:
         token = sentence[end]
-        goes_on = _complements(token, lexicon) and (not proper or token.low in lexicon.words.joiners)
+        goes_on = (_complements(token, lexicon) or _for_a_name(sentence, end)) and (
+            not proper or token.low in lexicon.words.joiners
+        )
         if not token.capital and not goes_on:
             break
-        proper = proper or token.capital
+        proper = proper or (token.capital and not common_word(token.low, lexicon))
         end += 1
     return end
+
+
+def _for_a_name(sentence: Sequence[Token], at: int) -> bool:
+    """Whether "pour" or its article stands before a capital: "Plan pour l'Industrie"."""
+    after = sentence[at : at + 3]
+    spelled = after[0].low == "pour" or (at > 0 and sentence[at - 1].low == "pour")
+    return spelled and any(token.capital for token in after[1:])
 
 
 def _trimmed(sentence: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:

@@ -17,6 +17,7 @@ from builders.relate.triggers import Triggers
 from builders.relate.voice import Verb
 
 TOPICS = ("org", "activity", "product")
+OWN_SUBJECT = 2  # words within which a sentence's first noun stands
 MANDATES = frozenset({"mandate", "entrust"})  # frames whose infinitives are facts: "chargé d'animer"
 
 
@@ -68,6 +69,15 @@ class Account:
     def triggers(self) -> Triggers:
         """The lexicon's trigger words, ready for look-up."""
         return self.known.triggers
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the sentence has a common noun of its own as its subject ("La liste …")."""
+        nodes = self.clause.nodes
+        opening = len(nodes) > OWN_SUBJECT and self.clause.word(0) in {"la", "le", "les", "l'", "une", "un"}
+        opening = opening and self.clause.group_at(0) is None
+        nouns = [i for i in range(1, OWN_SUBJECT + 1) if nodes[i].pos == "NOUN"] if opening else []
+        return bool(nouns) and self.main is None and not any(one.name or one.verb for one in nodes[: nouns[0]])
 
     def open(self) -> None:
         """Note whom the passage opens with."""

@@ -8,7 +8,7 @@ from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.clause import Clause, Group
-from builders.relate.discourse import Discourse, Referent
+from builders.relate.discourse import OWN_NAME, Discourse, Referent, fits
 from builders.relate.finding import Finding
 from builders.relate.triggers import Triggers
 
@@ -34,9 +34,11 @@ class Anaphora:
         found = tuple(Referent(m.entity, kind_of(m.entity) or m.kind) for m in group.members)
         return Finding(found, group=group, through=through)
 
-    def anaphor(self, head: Head) -> Finding:
-        """Return what a head noun with a definite article refers to."""
-        referent = self.discourse.refer(head, self.clause.scene)
+    def anaphor(self, head: Head, written: str = "") -> Finding:
+        """Return what a head noun with a definite article refers to; `written` with a capital it is the host itself."""
+        own = self.discourse.host(self.clause.scene) if written.istitle() else None
+        meant = own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind)
+        referent = own if meant else self.discourse.refer(head, self.clause.scene)
         return Finding((referent,)) if referent else Finding(reason="anaphor-unresolved")
 
     def definite(self, determiner: int) -> Finding:
@@ -47,7 +49,8 @@ class Anaphora:
         if at >= len(nodes) or nodes[at].name:
             return Finding(reason="no-subject")
         head = self._capital_body(at) or self._head(at)
-        return self.anaphor(head) if head is not None else Finding(reason="subject-is-common-noun")
+        written = nodes[at].text
+        return self.anaphor(head, written) if head is not None else Finding(reason="subject-is-common-noun")
 
     def referring(self, at: int) -> Finding | None:
         """Return the referent of a whole noun phrase at `at`: "ce projet", "le dispositif" with nothing after the noun.
@@ -63,7 +66,7 @@ class Anaphora:
         if start >= len(nodes) or nodes[start].name:
             return None
         head = self._capital_body(start) or (None if self._specified(at, start) else self._head(start))
-        answer = Finding() if head is None else self.anaphor(head)
+        answer = Finding() if head is None else self.anaphor(head, nodes[start].text)
         return answer if answer.referents else None
 
     def pronoun(self, *, plural: bool = False) -> Finding:

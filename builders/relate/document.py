@@ -29,6 +29,7 @@ from builders.relate.signatures import signatures, speakers
 from builders.relate.themes import themes
 from builders.relate.times import times
 
+BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in general win or belong
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})
 
 
@@ -97,7 +98,10 @@ def _has_prose(clause: Clause) -> bool:
 
 
 def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
-    found = [*stated, *labelled(scope), *brackets(scope)]
+    told = [*stated, *labelled(scope), *brackets(scope)]
+    found = [
+        fact for fact in told if fact.relation not in BENEFITS or not scope.is_general(scope.referent(fact.subject))
+    ]
     yield from found
     yield from constructed(scope)
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})

@@ -66,9 +66,16 @@ def labelled(scope: Scope) -> Iterator[Fact]:
         return
     for told in IS.finditer(scope.text):
         field = field_of(told["label"], table)
-        subject = _whose(scope, told) if field in RELATIONS else None
+        subject = _whose(scope, told) if field in RELATIONS and _names(scope, field, told.start("value")) else None
         if subject is not None and field is not None:
             yield from value_facts(scope, field, subject, told.start("value"), told.end("value"))
+
+
+def _names(scope: Scope, field: str, start: int) -> bool:
+    """Whether a value begins with a name, its article and common noun aside: "est X", not "est membre de X"."""
+    node = scope.node_at(start)
+    placed = field == "region" and scope.clause.nodes[node].low in scope.lexicon.cues.place_prepositions
+    return scope.clause.group_at(node + placed) is not None
 
 
 def _says_more(scope: Scope, start: int) -> bool:

@@ -159,7 +159,8 @@ def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None
     if endowed is not None:
         return endowed.patients[0]
     owner = scope.beside(node) or possessor(scope, node) or (taker(scope, node) if money else None)
-    return owner or _told(scope, node) or spoken(scope)
+    found = owner or _told(scope, node) or spoken(scope)
+    return None if found is not None and found.kind == "Person" else found
 
 
 def _told(scope: Scope, node: int) -> Referent | None:

@@ -58,7 +58,17 @@ def _copula(account: Account, mark: Mark) -> bool:
 def _joins(account: Account, mark: Mark, instance: Instance | None) -> bool:
     """Whether the clause has a frame that the marker may join; one that opens a row or section joins its topic."""
     opens = mark.first == 0 and account.discourse.topic(account.clause.scene, "activity") is not None
-    return not mark.marker.after or opens or (instance is not None and instance.frame in mark.marker.after)
+    framed = instance is not None and instance.frame in mark.marker.after and not _of_any(account, mark, instance)
+    return not mark.marker.after or opens or framed
+
+
+def _of_any(account: Account, mark: Mark, instance: Instance) -> bool:
+    """Whether a verb has an unnamed object ("monte un partenariat avec X"), so that nobody joins the thing."""
+    joining = any(rule.partner_of_agent for rule in mark.marker.rules)
+    group = _argument(account, mark)
+    ends = (instance.last, *((group.last, group.last + 1) if group is not None else ()))
+    nodes = account.clause.nodes
+    return joining and not instance.patients and any(nodes[i].low in {"un", "une"} for i in ends if i < len(nodes))
 
 
 # --- the argument ------------------------------------------------------------------------------------------------
@@ -139,16 +149,9 @@ def _pivots(
         yield reader.main_subject(group.last).referents
     for earlier in reversed([g for g in clause.groups if g.last <= mark.first]):
         yield reader.of_group(earlier).referents
-    for family in () if _of_something(account) else ("activity", "org"):
+    for family in () if account.foreign else ("activity", "org"):
         if found := account.topic((family,)).referents:
             yield found
-
-
-def _of_something(account: Account) -> bool:
-    """Whether a sentence's own subject is a common noun ("La liste …"), so that it is not about the topic."""
-    nodes = account.clause.nodes
-    opening = len(nodes) > 1 and account.clause.word(0) in {"la", "le", "les", "l'", "une", "un"}
-    return opening and account.main is None and nodes[1].pos == "NOUN"
 
 
 # --- what it states ----------------------------------------------------------------------------------------------

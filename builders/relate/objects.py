@@ -158,7 +158,8 @@ class Objects(Anaphora):
                 through.add(noun)
                 return at + len(noun.split()), linked
         node = self.clause.nodes[at]
-        tied = bool(through) and (node.low in {"et", ",", "en", "même"} or node.pos == "ADJ")
+        qualifies = node.pos == "ADJ" and node.low not in self.lexicon.cues.parting
+        tied = bool(through) and (node.low in {"et", ",", "en", "même"} or qualifies)
         return at + tied, linked
 
     def _determines(self, at: int) -> bool:

@@ -11,6 +11,7 @@ from builders.relate.discourse import Referent
 from builders.relate.scope import Scope
 
 REACH = 9
+OPENING = 4  # words of a subject at the head of its sentence
 SITES_REACH = 14  # words from "sites" to the colon that lists them
 
 
@@ -67,15 +68,16 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
         return None
     if group.bracketed:
         return _before_bracket(scope, group)
-    listed = _sites(scope, group)
-    if listed is not None:
-        return listed
-    if _bare(scope, group):
-        return scope.referent(scope.clause.groups[0].members[0].entity)
+    told = _sites(scope, group) or (scope.referent(_first(scope)) if _bare(scope, group) else None)
+    if told is not None:
+        return told
     if group.preposition not in scope.lexicon.cues.place_prepositions and not _of_site(scope, group):
         return None
     fronted = _only_activity(scope) if group.lead <= 1 else None
-    return _activity_before(scope, group) or fronted or scope.subject(("org", "activity", "product"))
+    near = _activity_before(scope, group) or fronted or _body_before(scope, group)
+    if near is not None or _denied(scope, group) or (scope.account.foreign and not _has_sites(scope)):
+        return near
+    return scope.subject(("org", "activity", "product"))
 
 
 def _only_activity(scope: Scope) -> Referent | None:
@@ -88,6 +90,29 @@ def _only_activity(scope: Scope) -> Referent | None:
 def _is_activity(scope: Scope, mention: Mention) -> bool:
     known = scope.cast.roles[mention.entity].entry is not None
     return not known and (scope.cast.kind(mention.entity) or mention.kind) in FAMILIES["activity"]
+
+
+def _body_before(scope: Scope, group: Group) -> Referent | None:
+    """Return the one body that touches a place: "l'usine X (anciennement Y) à Z"."""
+    at = scope.reader().skip_left(group.lead - 2)
+    earlier = scope.clause.group_ending(at) if at >= 0 else None
+    if earlier is None or len(earlier.members) > 1 or earlier.bracketed or group.preposition not in {"à", "en"}:
+        return None
+    body = scope.referent(earlier.members[0].entity, earlier.members[0].kind)
+    return body if body.kind in FAMILIES["org"] and earlier.preposition != "de" else None
+
+
+def _denied(scope: Scope, group: Group) -> bool:
+    return bool({"ne", "n'", "aucun", "aucune"} & {node.low for node in scope.clause.nodes[: group.lead]})
+
+
+def _has_sites(scope: Scope) -> bool:
+    """Whether a sentence's subject is a place of work ("une antenne"), so that it tells where its body is."""
+    return bool(scope.lexicon.cues.workplaces & {node.low for node in scope.clause.nodes[:OPENING]})
+
+
+def _first(scope: Scope) -> str:
+    return scope.clause.groups[0].members[0].entity
 
 
 def _before_bracket(scope: Scope, group: Group) -> Referent | None:
