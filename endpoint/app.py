@@ -28,7 +28,7 @@ from endpoint.formats import HTML
 from endpoint.negotiation import choose
 from endpoint.problems import MEDIA_TYPE, BadRequest, MethodNotAllowed, NotFound, Problem, QueryTooLong
 from endpoint.questions import routes as questions
-from endpoint.responses import respond
+from endpoint.responses import compressed, respond
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +64,7 @@ def create_app(settings: Settings, backend: Backend, folder: Path | None = None)
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(_secure)
+    app.after_request(compressed)
     return app
 
 

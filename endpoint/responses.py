@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from flask import Response, request
 
 from endpoint.answering import BUILD, CORS, DATA_CSP
+from endpoint.executor.coding import CODINGS, encode
 from endpoint.formats import HTML
-from endpoint.negotiation import choose
+from endpoint.negotiation import choose, choose_coding
 from endpoint.problems import NotAcceptable
 
 if TYPE_CHECKING:
     from endpoint.answering import Answer
 
 
+_TEXT = re.compile(r"text/|application/(?:json|.*\+json|.*\+xml|xml|n-triples|n-quads|trig)\b")
 JSON = "application/json"
 
 
@@ -50,3 +53,23 @@ def wants_json() -> bool:
     if chosen is None:
         raise NotAcceptable(f"This comes in {HTML} and {JSON}.", remedy="Accept one of them.", available=[HTML, JSON])
     return chosen == JSON
+
+
+def compressed(response: Response) -> Response:
+    """Return a whole text in the content coding that the client likes best; its entity tag becomes a weak one.
+
+    Files that are sent from disk, and what has a coding already, stay as they are.
+    """
+    whole = response.status_code == 200 and not response.direct_passthrough and not response.is_streamed
+    if not whole or "Content-Encoding" in response.headers or not _TEXT.match(response.mimetype or ""):
+        return response
+    body, coding = encode(response.get_data(), choose_coding(request.headers.get("Accept-Encoding"), CODINGS))
+    response.vary.add("Accept-Encoding")
+    if coding == "identity":
+        return response
+    response.set_data(body)
+    response.headers["Content-Encoding"] = coding
+    tag, _ = response.get_etag()
+    if tag:
+        response.set_etag(tag, weak=True)
+    return response

@@ -4,7 +4,7 @@ from queries.question.answer import Answer, answer
 from queries.question.bind import bind, default_terms
 from queries.question.catalogue import find_question, load_questions
 from queries.question.certificate import Certificate, certify
-from queries.question.described import executables, notebook_cell, openapi_components, openapi_paths
+from queries.question.described import notebook_cell, openapi_components, openapi_paths
 from queries.question.faults import BadParameterError, UnknownQuestionError
 from queries.question.model import LANGUAGES, Column, Language, Parameter, Question
 from queries.question.names import Match, Names, load_names, matches
@@ -30,7 +30,6 @@ __all__ = [
     "certify",
     "choices",
     "default_terms",
-    "executables",
     "find_question",
     "load_names",
     "load_questions",

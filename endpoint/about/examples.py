@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from endpoint.about.triples import ref, say
 from ontology.vocab import PREFIXES, RDF, RDFS, SCHEMA, SH
-from queries.questions import load_questions
+from queries.questions import bind, load_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def _example(question: Question, address: str, prefixes: str, settings: Settings
             (RDFS.label, (question.title.en, "en")),
             (RDFS.comment, (question.description.fr, "fr")),
             (RDFS.comment, (question.description.en, "en")),
-            (SH[name.lower()], question.query.strip() + "\n"),
+            (SH[name.lower()], bind(question, {}, settings.base)),
             (SH.prefixes, ref(prefixes)),
             (SCHEMA.target, ref(settings.endpoint_url)),
         ],

@@ -15,7 +15,7 @@ from endpoint.language import spoken, tell_language
 from endpoint.questions.answering import problem_of
 from endpoint.questions.form import fields
 from endpoint.render import local, short
-from queries.questions import certify
+from queries.questions import certify, notebook_cell
 from queries.tables import answer_sheet, readable
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def answer_page(asked: Asked, given: Given) -> BaseResponse:
         rows=list(_rows(found, [[_shown(cell, asked.language) for cell in row] for row in sheet.rows])),
         files=[(label, _address(asked, form=form, **extra), form) for label, form, extra in _FILES],
         certificate=certify(found, given.facts),
+        python=notebook_cell(asked.question, asked.typed, settings().endpoint_url),
     )
     response = make_response(page)
     response.headers["Cache-Control"] = "no-store" if given.changing else "no-cache"

@@ -1,18 +1,13 @@
-"""A question as other tools describe it: an OpenAPI path, an example for SPARQL editors, a cell for notebooks."""
+"""A question as other tools describe it: an OpenAPI path, a cell for notebooks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode, Quad
-
-from ontology.iris import DEFAULT_BASE
-from ontology.vocab import RDF, RDFS, SCHEMA, SH
-from queries.question.bind import bind
 from queries.question.model import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from queries.question.model import Language, Parameter, Question
 
@@ -69,23 +64,6 @@ def openapi_components() -> dict[str, dict[str, Any]]:
         "lang": {"name": "lang", "in": "query", "schema": {"type": "string", "enum": list(LANGUAGES)}},
         "locale": {"name": "locale", "in": "query", "schema": {"type": "string", "enum": ["fr"]}},
     }
-
-
-def executables(questions: Iterable[Question], endpoint: str, base: str = DEFAULT_BASE) -> Iterator[Quad]:
-    """Yield the questions as `sh:SPARQLExecutable` examples, which YASGUI and the SIB editor list by themselves."""
-    for question in questions:
-        node = NamedNode(f"{base}question/{question.slug}")
-        yield _quad(node, RDF["type"], NamedNode(SH["SPARQLExecutable"]))
-        yield _quad(node, RDF["type"], NamedNode(SH["SPARQLSelectExecutable"]))
-        for language in LANGUAGES:
-            yield _quad(node, RDFS["label"], Literal(question.title[language], language=language))
-            yield _quad(node, RDFS["comment"], Literal(question.title[language], language=language))
-        yield _quad(node, SH["select"], Literal(bind(question, {}, base)))
-        yield _quad(node, SCHEMA["target"], NamedNode(endpoint))
-
-
-def _quad(subject: NamedNode, predicate: str, value: NamedNode | Literal) -> Quad:
-    return Quad(subject, NamedNode(predicate), value)
 
 
 def notebook_cell(question: Question, parameters: Mapping[str, str], address: str) -> str:

@@ -45,14 +45,22 @@ def test_a_page_is_shown_and_its_links_lead_somewhere(client: FlaskClient, name:
         assert client.get(str(link["href"]), headers=HTML).status_code == 200
 
 
+OF_A_SERVER = {"/dataset/graph.nq", "/metrics", "/builds.atom"}
+"""Addresses that need a served build; the tests of servers ask them."""
+
+
 @EACH
 def test_a_page_names_only_options_that_exist(name: str) -> None:
     assert set(re.findall(r"--[a-z][a-z-]*", TEXT[name])) <= OPTIONS | ELSEWHERE
 
 
+OF_A_SERVER = {"/dataset/graph.nq", "/metrics", "/builds.atom"}
+"""Addresses that need a served build; the tests of servers ask them."""
+
+
 @EACH
 def test_a_page_names_only_addresses_that_exist(client: FlaskClient, name: str) -> None:
-    named = set(re.findall(r"`(/[a-z.][a-z.-]*(?:/[a-z.-]+)*)`", TEXT[name])) - {"/dataset/graph.nq", "/metrics"}
+    named = set(re.findall(r"`(/[a-z.][a-z.-]*(?:/[a-z.-]+)*)`", TEXT[name])) - OF_A_SERVER
     assert {address: client.get(address).status_code for address in named} == dict.fromkeys(named, 200)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import html
 import io
 import json
 import re
@@ -114,7 +116,7 @@ def test_an_answer_comes_in_each_format_by_name_and_by_accept(asked: Served, for
     for got in (asked.get(f"{REGION}?format={name}"), asked.get(REGION, {"Accept": media_type})):
         assert got.status == 200
         assert got.media_type == media_type
-        assert got.headers["vary"] == "Accept, Accept-Language"
+        assert got.headers["vary"].startswith("Accept, Accept-Language")
         assert got.headers["x-polegraph-build"]
         assert got.body
 
@@ -263,6 +265,35 @@ def test_every_page_keeps_to_the_policy_and_calls_nobody(asked: Served) -> None:
         assert "style=" not in got.text
         assert "<script>" not in got.text
         assert 'src="http' not in got.text
+
+
+def test_each_question_is_an_example_that_runs_as_it_stands(asked: Served) -> None:
+    select = "http://www.w3.org/ns/shacl#select"
+    told = ox.parse(asked.get("/.well-known/sparql-examples").body, format=ox.RdfFormat.TURTLE)
+    queries = [triple.object.value for triple in told if triple.predicate.value == select]
+    assert len(queries) == len(QUESTIONS)
+    assert all(asked.post(query).status == 200 for query in queries)
+
+
+def test_the_page_shows_how_to_ask_in_python(asked: Served) -> None:
+    page = html.unescape(asked.get(f"{REGION}?region=Bretagne", HTML).text)
+    assert f"graph = Polegraph('{asked.url}/sparql')" in page
+    assert "graph.ask('poles-par-region', region='Bretagne')" in page
+
+
+def test_pages_and_data_are_compressed_for_those_who_take_it(asked: Served) -> None:
+    plain = asked.get(REGION)
+    packed = asked.get(REGION, {"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == plain.body
+    assert "Accept-Encoding" in packed.headers["vary"]
+    tag = packed.headers["etag"]
+    assert tag == f"W/{plain.headers['etag']}"
+    assert asked.get(REGION, {"Accept-Encoding": "gzip", "If-None-Match": tag}).status == 304
+    head = asked.get(REGION, {"Accept-Encoding": "gzip"}, "HEAD")
+    assert head.headers["content-length"] == packed.headers["content-length"]
+    page = asked.get(REGION, {"Accept": "text/html", "Accept-Encoding": "br"})
+    assert page.headers["content-encoding"] == "br"
 
 
 def test_the_description_has_every_question(asked: Served) -> None:

@@ -103,7 +103,7 @@ def test_the_language_is_the_one_asked_for(client: FlaskClient) -> None:
     for header, asked, language in (("en-GB", "", "en"), ("de", "", "fr"), ("en", "?lang=fr", "fr")):
         got = client.get(f"/ontology{asked}", headers={**HTML, "Accept-Language": header})
         assert got.headers["Content-Language"] == language
-        assert got.headers["Vary"] == "Accept, Accept-Language"
+        assert got.headers["Vary"] == "Accept, Accept-Language, Accept-Encoding"
     assert client.get("/ontology?lang=xx", headers=HTML).status_code == 400
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pyoxigraph import QuerySolutions, Store
 
 from ontology.errors import QueryError
 from queries.question.header import parse_question
 from queries.questions import (
     choices,
-    executables,
     find_question,
     load_questions,
     notebook_cell,
@@ -35,13 +33,6 @@ def test_each_question_is_an_openapi_path_with_its_parameters() -> None:
     assert region["example"] == "Bretagne"
     references = [one["$ref"].rpartition("/")[2] for one in operation["parameters"] if "$ref" in one]
     assert set(references) == set(openapi_components())
-
-
-def test_each_question_is_an_example_that_runs_as_it_stands(store: Store) -> None:
-    quads = list(executables(load_questions(), ENDPOINT))
-    queries = [str(getattr(quad.object, "value", "")) for quad in quads if quad.predicate.value.endswith("#select")]
-    assert len(queries) == 40
-    assert all(isinstance(store.query(query), QuerySolutions) for query in queries)
 
 
 def test_a_notebook_cell_holds_values_as_literals() -> None:
