@@ -12,7 +12,8 @@ from endpoint.executor.evaluate import Evaluator, Stores
 from endpoint.limits import Limits
 from endpoint.settings import Settings
 from endpoint.source import load, of_dump
-from tests.endpoint.graph import write_dump
+from tests.endpoint.asked import asked_quads
+from tests.endpoint.graph import write_build, write_dump
 from tests.endpoint.serving import Served, serving
 
 if TYPE_CHECKING:
@@ -48,3 +49,12 @@ def client(stores: Stores) -> FlaskClient:
     settings = Settings(limits=Limits(rows=1000))
     backend = InProcess(Evaluator(stores, settings.limits, settings.endpoint_url), Graph("test", len(stores.whole)))
     return create_app(settings, backend).test_client()
+
+
+@pytest.fixture(scope="session")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of a build of the questions' graph."""
+    folder = tmp_path_factory.mktemp("asked")
+    write_build(folder / "build", asked_quads())
+    with serving(folder / "log", "--out", str(folder / "build"), "--workers", "1") as served:
+        yield served

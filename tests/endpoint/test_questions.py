@@ -1,4 +1,4 @@
-"""The questions over HTTP: each with its rows, in every format, from the embedded graph and from a remote one."""
+"""The questions over HTTP: each with its rows, in every format, with its mistakes told."""
 
 from __future__ import annotations
 
@@ -7,107 +7,24 @@ import gzip
 import html
 import io
 import json
-import re
-from typing import TYPE_CHECKING
 
 import openpyxl  # type: ignore[import-untyped]
 import pyoxigraph as ox
 import pytest
 
-from endpoint.questions.run import within
 from queries.questions import load_questions
 from queries.tables import FORMATS
-from tests.endpoint.asked import asked_quads, expected
-from tests.endpoint.graph import write_build, write_dump
+from tests.endpoint.asked import asked_quads, check_rows
+from tests.endpoint.graph import write_build
 from tests.endpoint.serving import Served, serving
-from tests.endpoint.test_remote import OXIGRAPH, as_published, oxigraph
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 QUESTIONS = load_questions()
 HTML = {"Accept": "text/html"}
 REGION = "/questions/poles-par-region"
 
 
-@pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server of a build of the questions' graph."""
-    folder = tmp_path_factory.mktemp("asked")
-    write_build(folder / "build", asked_quads())
-    with serving(folder / "log", "--out", str(folder / "build"), "--workers", "1") as served:
-        yield served
-
-
-@pytest.fixture(scope="module", params=["default graph", "knowledge graph"])
-def far(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server of the same graph in a remote store, with the knowledge layer in either place."""
-    if not OXIGRAPH.is_file():
-        pytest.skip("the package 'oxigraph' is not installed")
-    folder = tmp_path_factory.mktemp("far")
-    quads = asked_quads() if request.param == "default graph" else as_published(asked_quads())
-    with (
-        oxigraph(folder, write_dump(folder / "dump.nq", quads)) as url,
-        serving(folder / "log", "--remote", url, "--workers", "1") as served,
-    ):
-        yield served
-
-
-def check_rows(served: Served) -> None:
-    for question in QUESTIONS:
-        got = served.get(f"/questions/{question.slug}?format=tsv")
-        assert got.status == 200, got.body
-        names = {column.name for column in question.columns if column.type in ("entity", "concept")}
-        rows = [line.split("\t") for line in got.text.splitlines()]
-        kept = [place for place, name in enumerate(rows[0]) if name not in names] if rows else []
-        shown = "".join("\t".join(row[place] for place in kept) + "\n" for row in rows)
-        if len(rows) < 2:
-            shown = served.get(f"/questions/{question.slug}").json()["explanation"] + "\n"
-        assert shown == expected(question.number, question.slug), question.slug
-
-
 def test_each_question_gives_its_rows(asked: Served) -> None:
     check_rows(asked)
-
-
-def test_each_question_gives_its_rows_from_a_remote_graph(far: Served) -> None:
-    check_rows(far)
-
-
-def test_a_remote_answer_has_its_proofs_and_is_never_kept(far: Served, asked: Served) -> None:
-    path = "/questions/pilote-du-programme?proof=1"
-    got, here = far.get(path), asked.get(path)
-    assert [row["proofs"] for row in got.json()["rows"]] == [row["proofs"] for row in here.json()["rows"]]
-    assert got.headers["cache-control"] == "no-store"
-    assert "etag" not in got.headers
-    assert "Preuves" in far.get(path, HTML).text
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/figures",
-        "/quality",
-        "/search?q=aerospace+valey",
-        "/questions/pole/pole?q=aerospace",
-        "/downloads",
-        "/notebooks",
-    ],
-)
-def test_pages_from_a_remote_graph_say_the_same(far: Served, asked: Served, path: str) -> None:
-    here, there = asked.get(path, {"Accept": "application/json"}), far.get(path, {"Accept": "application/json"})
-    assert (here.status, there.status) == (200, 200)
-    if path not in ("/downloads", "/notebooks"):
-        assert there.text.replace(far.url, "") == here.text.replace(asked.url, "")
-    assert far.get(path, HTML).status == 200
-
-
-def test_a_thing_of_a_remote_graph_leads_to_the_same_questions(far: Served, asked: Served) -> None:
-    def offered(served: Served) -> list[str]:
-        return re.findall(r'href="(/questions/[^"]+)"', served.get("/id/organisation/aerospace-valley.html").text)
-
-    assert offered(far) == offered(asked)
-    assert offered(far)
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
@@ -299,15 +216,3 @@ def test_pages_and_data_are_compressed_for_those_who_take_it(asked: Served) -> N
 def test_the_description_has_every_question(asked: Served) -> None:
     paths = json.loads(asked.get("/openapi.json").body)["paths"]
     assert all(f"/questions/{question.slug}" in paths for question in QUESTIONS)
-
-
-@pytest.mark.parametrize("question", QUESTIONS, ids=[question.slug for question in QUESTIONS])
-def test_a_query_reads_one_graph_as_it_reads_the_default_graph(question: object) -> None:
-    query: str = within(question.query, "GRAPH <urn:g>")  # type: ignore[attr-defined]
-    store = ox.Store()
-    knowledge = ox.NamedNode("urn:g")
-    for quad in asked_quads():
-        graph = knowledge if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name
-        store.add(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
-    solutions = store.query(query)
-    assert isinstance(solutions, ox.QuerySolutions)
