@@ -44,6 +44,7 @@ _TARGET = (
 _TEXT = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
 _IMAGE = re.compile("!" + _TEXT + _TARGET)
 _LINK = re.compile(_TEXT + _TARGET)
+_REFERENCE = re.compile(_TEXT + r"\[[^\[\]\n]{0,80}\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,30}\]")
 _RULE_LINE = re.compile(r"^(?=.*[-=*_]{2}|.*\|)[-=*_|: \t]+$", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+(?![ \t]*\d)", re.MULTILINE)
@@ -99,6 +100,7 @@ def _without_comments(text: str) -> str:
 
 def _without_markdown(text: str) -> str:
     text = _LINK.sub(r"\1", _IMAGE.sub(" ", _AUTOLINK.sub(r"\1", text)))
+    text = _REFERENCE.sub(r"\1", text)
     text = _RULE_LINE.sub(" ", _FOOTNOTE.sub("", text))
     text = _HEADING.sub(_heading_text, _QUOTE_MARK.sub("", text))
     text = _ESCAPE.sub(r"\1", _STAR_BULLET.sub("", text))

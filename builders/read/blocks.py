@@ -7,14 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builders.model import Layout
-from builders.read.lines import HASHES, ITEM, PICTURE, QUOTED, ROW, RULE, Line, heading_level, lines, looks_like_title
+from builders.read.lines import (
+    FOOTNOTE,
+    HASHES,
+    ITEM,
+    PICTURE,
+    QUOTED,
+    REFERENCE,
+    ROW,
+    RULE,
+    UNDERLINE,
+    Line,
+    heading_level,
+    lines,
+    looks_like_title,
+)
+from builders.read.sheets import without_page_marks
 
 Span = tuple[int, int]
-FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A\ufeff?(?P<mark>---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 FIELD = re.compile(r"\s*(?:[-*•]\s+)?(?:\*\*|__)?[^\W\d_][^:|.!?«»]{1,38}?(?:\*\*|__)?\s?:(?:\*\*|__)?\s+\S")
 LINE = 70  # characters: a line shorter than this, before a figure or a signature, stands by itself
 COUNTED = re.compile(r"\s*(?:\*\*)?[+]?\d[\d\s,.]*(?:%|€|M€|Md€|\s)\s?[^\W\d]")
 SIGNED = re.compile(r"\s*[A-ZÀ-Þ][^.;:!?]{1,50}\s[–—-]\s[A-ZÀ-Þ][^.;:!?]{2,70}$")
+BEGUN = 5  # words of a sentence's beginning that stands alone on its page
 WRAPPED = 140  # characters: no text is wrapped at lines as long as this
 CLOSED = re.compile(r"[.!?…:»”\")](?:[*_\s]|</?\w+>)*$")
 OPENED = re.compile(r"\W*(?:[A-ZÀ-ÞŒ]|\d)")
@@ -22,6 +38,7 @@ UNFINISHED = re.compile(
     r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|en|pour|sur|par|dans|avec|un|une|ou)|[dl]['’]|[-–—,&/])\s*$",
     re.IGNORECASE,
 )
+UNSAID = (re.compile(r"\s*$"), RULE, PICTURE, REFERENCE)  # lines that say nothing
 OPEN_END = re.compile(r"[\w,;’'\"»)-]\s*$")
 
 
@@ -54,7 +71,7 @@ def blocks(text: str) -> Iterator[Block]:
     offset = front.end() if front else 0
     if front:
         yield Block(Layout.FURNITURE, ((0, offset),))
-    body = [line for line in lines(text) if line.start >= offset]
+    body = without_page_marks(text, [line for line in lines(text) if line.start >= offset])
     yield from heal(text, _runs(body))
 
 
@@ -63,7 +80,7 @@ def heal(text: str, found: Iterator[Block]) -> Iterator[Block]:
     held: Block | None = None
     for block in found:
         if held is not None and _continues(text, held, block):
-            held = Block(held.layout, (*held.spans, *block.spans), held.level)
+            held = Block(Layout.PARAGRAPH, (*held.spans, *block.spans), held.level)
             continue
         if held is not None:
             yield held
@@ -73,23 +90,34 @@ def heal(text: str, found: Iterator[Block]) -> Iterator[Block]:
 
 
 def _continues(text: str, before: Block, after: Block) -> bool:
-    if before.layout is not Layout.PARAGRAPH or after.layout not in {Layout.PARAGRAPH, Layout.HEADING} or after.level:
+    """Whether `after` goes on with the sentence of `before`, be its beginning so short that it looks like a title."""
+    if before.level or after.level or after.layout not in {Layout.PARAGRAPH, Layout.HEADING}:
         return False
     head, tail = text[slice(*before.spans[-1])], text[slice(*after.spans[0])].lstrip()
-    return bool(OPEN_END.search(head)) and tail[:1].islower()
+    begun = len(head.split()) >= BEGUN and head.rstrip()[-1:].isalnum()
+    joined = before.layout is Layout.PARAGRAPH or (before.layout is Layout.HEADING and begun)
+    return joined and bool(OPEN_END.search(head)) and tail[:1].islower()
 
 
 def _runs(body: Sequence[Line]) -> Iterator[Block]:
     """Group lines into runs by kind and turn each run into blocks."""
     run: list[Line] = []
     for line in body:
-        if run and (line.blank or _breaks(run[-1], line)):
+        if len(run) == 1 and UNDERLINE.match(line.text) and _may_be_underlined(run[0]):
+            yield Block(Layout.HEADING, ((run[0].start, run[0].end),), 1 if "=" in line.text else 2)
+            run = []
+        elif run and (line.blank or RULE.match(line.text) or _breaks(run[-1], line)):
             yield from _run_blocks(run)
             run = []
-        if not line.blank and not RULE.match(line.text) and not PICTURE.match(line.text):
+        if not any(mark.match(line.text) for mark in UNSAID):
             run.append(line)
     if run:
         yield from _run_blocks(run)
+
+
+def _may_be_underlined(line: Line) -> bool:
+    """Whether a rule under a line makes it a heading (CommonMark, setext headings), not a table or a list its end."""
+    return not any(mark.match(line.text) for mark in (ROW, ITEM, QUOTED, HASHES)) and looks_like_title(line.text)
 
 
 def _breaks(before: Line, line: Line) -> bool:
@@ -105,9 +133,16 @@ def _breaks(before: Line, line: Line) -> bool:
         or signed
         or marked
         or bool(ITEM.match(line.text))
-        or bool(FIELD.match(line.text))
-        or bool(FIELD.match(before.text))
+        or bool(FOOTNOTE.match(line.text))
+        or _labelled(before, line)
     )
+
+
+def _labelled(before: Line, line: Line) -> bool:
+    """Whether one of two lines is a label with its value, and the second does not go on with the first's sentence."""
+    labels = [bool(FIELD.match(one.text)) for one in (before, line)]
+    runs_on = OPEN_END.search(before.text) and line.text.lstrip()[:1].islower()
+    return all(labels) or (any(labels) and not runs_on)
 
 
 def _unwrapped(before: Line, line: Line) -> bool:
@@ -121,18 +156,12 @@ def _unwrapped(before: Line, line: Line) -> bool:
 def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
     first, last = run[0], run[-1]
     span = (first.start, last.end)
-    level = heading_level(first)
+    marked = _marked(run)
     if ROW.match(first.text):
         yield from (Block(Layout.ROW, ((line.start, line.end),)) for line in run)
-    elif level is not None and len(run) == 1:
-        yield Block(Layout.HEADING, (_trimmed(first, HASHES),), level)
-    elif ITEM.match(first.text):
-        yield Block(Layout.ITEM, ((_trimmed(first, ITEM)[0], last.end),))
-    elif QUOTED.match(first.text):
-        yield Block(Layout.QUOTATION, tuple(_trimmed(line, QUOTED) for line in run))
-    elif (FIELD.match(first.text) and len(run) == 1) or (
-        len(run) == 1 and (SIGNED.match(first.text) or COUNTED.match(first.text))
-    ):
+    elif marked is not None:
+        yield marked
+    elif len(run) == 1 and any(mark.match(first.text) for mark in (FIELD, SIGNED, COUNTED)):
         yield Block(Layout.ITEM, (span,))
     elif len(run) > 1 and _titles(first, run[1]):
         yield Block(Layout.HEADING, ((first.start, first.end),))
@@ -152,6 +181,21 @@ def _titles_apart(run: Sequence[Line]) -> list[list[Line]]:
         else:
             titles[-1].append(line)
     return titles
+
+
+def _marked(run: Sequence[Line]) -> Block | None:
+    """Return the block that a mark at the start of its first line tells; None for lines without one."""
+    first, end = run[0], run[-1].end
+    level = heading_level(first)
+    if level is not None and len(run) == 1:
+        return Block(Layout.HEADING, (_trimmed(first, HASHES),), level)
+    if ITEM.match(first.text):
+        return Block(Layout.ITEM, ((_trimmed(first, ITEM)[0], end),))
+    if FOOTNOTE.match(first.text):
+        return Block(Layout.PARAGRAPH, ((_trimmed(first, FOOTNOTE)[0], end),))
+    if QUOTED.match(first.text):
+        return Block(Layout.QUOTATION, tuple(_trimmed(line, QUOTED) for line in run))
+    return None
 
 
 def _titles(first: Line, second: Line) -> bool:

@@ -11,8 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 HASHES = re.compile(r"\s{0,3}(#{1,6})\s+\S")
-ITEM = re.compile(r"\s*(?:[-*+•▪◦‣–—●○✓➢→]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+ITEM = re.compile(
+    r"\s*(?:[-*+•▪◦‣–—●○■□◆▶❖✓✔➢➤→·§\uf0a7\uf0b7\uf0d8\uf076\uf0fc]|o(?=\s)|\d{1,2}[.)]|[a-z]\))\s+(?=\S)"
+)
 ROW = re.compile(r"\s*\||[^|]*[^|\s]\s\|\s[^|].*\|\s*$|[\s:-]*-[\s:-]*\|[\s|:-]*$")
+UNDERLINE = re.compile(r"\s{0,3}(?:={2,}|-{2,})\s*$")
+REFERENCE = re.compile(r"\s{0,3}\[(?!\^)[^\]\n]{1,80}\]:\s+\S+(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*$")
+FOOTNOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,30}\]:\s+")
 RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 BOLD = re.compile(r"\s*(\*\*|__)[^*]+\1\s*$")
 PICTURE = re.compile(r"\s*(?:(?:!\[[^\]]*\]\([^()\s]*\)|<img\b[^<>]*>)\s*)+$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builders.model import Document, Fragment, Layout, Passage
-from builders.read.blocks import Block, Cell, Span
+from builders.read.blocks import OPEN_END, Block, Cell, Span
 from builders.read.sentences import LONGEST, sentences
 from ontology.names import clean_quote
 
@@ -78,8 +78,8 @@ def _block_parts(document: Document, block: Block) -> Iterator[Part]:
     if block.layout in {Layout.HEADING, Layout.SIGNATURE} and block.spans[-1][1] - block.spans[0][0] <= LONGEST:
         yield Part(_passage(document, block.layout, block.spans), block)
         return
-    for spans in _sentence_spans(document.text, block.spans):
-        yield Part(_passage(document, block.layout, spans), block)
+    found = _sentence_spans(document.text, block.spans, wrapped=block.layout is Layout.QUOTATION)
+    yield from (Part(_passage(document, block.layout, spans), block) for spans in found)
 
 
 def _row_parts(document: Document, block: Block) -> Iterator[Part]:
@@ -118,21 +118,28 @@ def _is_prose(document: Document, cell: Cell) -> bool:
     )
 
 
-def _sentence_spans(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
-    """Yield the stretches of each sentence; one that runs over into the next span has two."""
+def _sentence_spans(text: str, spans: Sequence[Span], *, wrapped: bool = False) -> Iterator[tuple[Span, ...]]:
+    """Yield the stretches of each sentence; one that runs over into the next span has two.
+
+    Where the spans are lines that a sentence was `wrapped` over, it runs on unless it has ended.
+    """
     pending: tuple[Span, ...] = ()
     for start, end in spans:
         found = list(sentences(text, start, end))
         for i, span in enumerate(found):
-            if pending and i == 0 and text[span[0]].islower():
-                yield (*pending, span)
-                pending = ()
+            if pending and i == 0 and (text[span[0]].islower() or (wrapped and _open(text, pending[-1], span))):
+                pending = (*pending, span)
                 continue
             if pending:
                 yield pending
             pending = (span,)
     if pending:
         yield pending
+
+
+def _open(text: str, before: Span, after: Span) -> bool:
+    """Whether a line's sentence goes on in the next line: it has no end, and the next no dash of a signature."""
+    return bool(OPEN_END.search(text[slice(*before)])) and text[after[0]] not in "—–-«"
 
 
 def _passage(document: Document, layout: Layout, spans: Sequence[Span]) -> Passage:

@@ -14,6 +14,7 @@ from builders.model import Layout
 from builders.read.blocks import Block, Cell, Span
 
 PIPE = re.compile(r"(?<!\\)\|")
+LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 DASHES = re.compile(r"[\s|:-]+$")
 
 
@@ -64,14 +65,22 @@ def _row(text: str, table: _Table, block: Block, *, opens: bool) -> Iterator[Blo
     else:
         if table.row is not None:
             yield table.row
-        cells = _cells(table.headers, spans, words)
+        cells = _cells(text, table.headers, spans, words)
         table.row = Block(Layout.ROW, block.spans, cells=cells, table=table.number)
     table.fresh = False
 
 
-def _cells(headers: Sequence[str], spans: Sequence[Span], words: Sequence[str]) -> tuple[Cell, ...]:
+def _cells(text: str, headers: Sequence[str], spans: Sequence[Span], words: Sequence[str]) -> tuple[Cell, ...]:
     padded = (*headers, *[""] * len(spans))
-    return tuple(Cell(padded[i], (span,) if words[i] else ()) for i, span in enumerate(spans))
+    lines = [_lines(text, span) if word else () for span, word in zip(spans, words, strict=True)]
+    return tuple(Cell(padded[i], pieces, listed=len(pieces) > 1) for i, pieces in enumerate(lines))
+
+
+def _lines(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the spans between the line breaks of a cell."""
+    breaks = [span[0], *(edge for match in LINE_BREAK.finditer(text, *span) for edge in match.span()), span[1]]
+    pieces = zip(breaks[::2], breaks[1::2], strict=True)
+    return tuple(_stripped(text, a, b) for a, b in pieces if text[a:b].strip())
 
 
 def _extended(row: Block, more: Block, spans: Sequence[Span], words: Sequence[str]) -> Block:

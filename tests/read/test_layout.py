@@ -74,6 +74,8 @@ def test_lines_of_a_cell_are_entries_of_its_column() -> None:
     for cell in ("<td>Korvane<br>Nivéor</td>", "<td><ul><li>Korvane</li><li>Nivéor</li></ul></td>"):
         (part,) = laid_out(page.format(cell)).parts
         assert part.cells == (("Projet", "BELUGAX"), ("Partenaires", "Korvane"), ("Partenaires", "Nivéor"))
+    (part,) = laid_out("| Projet | Partenaires |\n|---|---|\n| BELUGAX | Korvane<br>Nivéor |\n").parts
+    assert part.cells == (("Projet", "BELUGAX"), ("Partenaires", "Korvane"), ("Partenaires", "Nivéor"))
     (part,) = laid_out(page.format("<td>un capteur<br>pour navires</td>")).parts
     assert part.cells == (("Projet", "BELUGAX"), ("Partenaires", "un capteur pour navires"))
 
