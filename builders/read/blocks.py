@@ -161,7 +161,9 @@ def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
         yield from (Block(Layout.ROW, ((line.start, line.end),)) for line in run)
     elif marked is not None:
         yield marked
-    elif len(run) == 1 and any(mark.match(first.text) for mark in (FIELD, SIGNED, COUNTED)):
+    elif (FIELD.match(first.text) and _goes_on(run)) or (
+        len(run) == 1 and (SIGNED.match(first.text) or COUNTED.match(first.text))
+    ):
         yield Block(Layout.ITEM, (span,))
     elif len(run) > 1 and _titles(first, run[1]):
         yield Block(Layout.HEADING, ((first.start, first.end),))
@@ -181,6 +183,11 @@ def _titles_apart(run: Sequence[Line]) -> list[list[Line]]:
         else:
             titles[-1].append(line)
     return titles
+
+
+def _goes_on(run: Sequence[Line]) -> bool:
+    """Whether all lines after the first go on with one short value: in lower case, without an end."""
+    return all(looks_like_title(line.text) and not OPENED.match(line.text) for line in run[1:])
 
 
 def _marked(run: Sequence[Line]) -> Block | None:

@@ -15,6 +15,7 @@ PRIVATE = re.compile(
     r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"  # an e-mail address
     r"|(?<![\w.,])(?:(?:\+|00)\s?\d{2}\s?(?:\(0\)\s?)?\d|0\d)(?:[\s.-]?\d{2}){4}(?!\d)"  # a French telephone number
 )
+WRAPPED = 4  # words of a line that its width may have ended
 PLAIN, IN_TABLE = 9, 10  # ranks of headings without a level, below those of the six levels
 PROSE = 60  # a table cell longer than this, with a sentence end, is read as prose of its own
 
@@ -139,7 +140,8 @@ def _sentence_spans(text: str, spans: Sequence[Span], *, wrapped: bool = False) 
 
 def _open(text: str, before: Span, after: Span) -> bool:
     """Whether a line's sentence goes on in the next line: it has no end, and the next no dash of a signature."""
-    return bool(OPEN_END.search(text[slice(*before)])) and text[after[0]] not in "—–-«"
+    said = text[slice(*before)]
+    return len(said.split()) >= WRAPPED and bool(OPEN_END.search(said)) and text[after[0]] not in "—–-«"
 
 
 def _passage(document: Document, layout: Layout, spans: Sequence[Span]) -> Passage:
