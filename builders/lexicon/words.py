@@ -60,6 +60,8 @@ class Words:
     adjectives: frozenset[str]
     edition_nouns: frozenset[str]
     naming: frozenset[str]
+    novelty: frozenset[str]
+    firm_words: frozenset[str]
     contracted: Mapping[str, str]  # "du" → "de"
     ordinals: Mapping[str, int]
 

@@ -134,10 +134,14 @@ class Cast:
 
     def is_person(self, key: str) -> None:
         """Note that an entity of unknown class holds an office, which only a person does."""
+        self.tell(key, "Person")
+
+    def tell(self, key: str, kind: str) -> None:
+        """Note the class that the text tells of an entity where none was known: "Baptisé X, le projet …"."""
         role = self.roles[key]
         if not role.kinds:
-            role.kinds.append("Person")
-            role.segment = segment_of("Person")
+            role.kinds.append(kind)
+            role.segment = segment_of(kind)
 
     def kind(self, key: str) -> str | None:
         """Return the class that is known of an entity, the first where several are."""

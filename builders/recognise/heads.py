@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builders.lexicon.model import Head, Lexicon
+from builders.recognise.dictionary import lemma
 from builders.recognise.tokens import Token
 
 CLOSING = frozenset({"»", "”", '"'})
@@ -94,7 +95,11 @@ def _one_of(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None
 
 def _goes_on(sentence: Sequence[Token], after: int, lexicon: Lexicon) -> bool:
     """Whether a definite noun phrase is the subject of what follows rather than an apposition: "X, le pôle a …"."""
-    return after < len(sentence) and sentence[after].low in lexicon.cues.following_verbs
+    if after >= len(sentence) or sentence[after].kind != "word":
+        return False
+    low = sentence[after].low
+    verb = lemma(low) != low and lemma(low).endswith(("er", "ir", "re")) and not low.endswith(("é", "ée", "és", "ées"))
+    return low in lexicon.cues.following_verbs or verb
 
 
 def _names_another(sentence: Sequence[Token], after: int) -> bool:

@@ -176,7 +176,7 @@ NOUN = re.compile(
     r"\s?(?:de\s|d['’]|des\s)?(?P<noun>[^\W\d_][\w&’'-]*(?:\s(?:de\s(?:la\s)?|d['’]|et\s(?:de\s)?|en\s|à\s)?[^\W\d_][\w&’'-]*){0,5})"
 )
 STOP = re.compile(
-    r"""\s(?:qui|que|dont|pour|sur|dans|par|avec|ont|a|sont|est|se|répartis?|autour|depuis|lors|afin|entre|au|aux|en|via|à
+    r"""\s(?:qui|que|dont|vont|va|peuvent|doivent|devraient|représentent|bénéficient|seront|pour|sur|dans|par|avec|ont|a|sont|est|se|répartis?|autour|depuis|lors|afin|entre|au|aux|en|via|à
         |ayant|permet\w*|et(?=\s(?:plus|près|de[ ]plus|\d)|$)|,|;)\b.*
       | (?<!\bde)(?<!\bla)(?<!\ben)(?<!\bet)\s\w{2,}ent\b.*  # a verb: an adjective would agree, with an s""",
     re.VERBOSE,

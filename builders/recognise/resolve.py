@@ -7,9 +7,13 @@ from dataclasses import replace
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.acronyms import Definition, definitions
-from builders.recognise.heads import head_starting
+from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token, tokens
+
+OPENING = frozenset({":", ";", ",", "et"})  # what stands before each thing of a list after a colon
+ANNOUNCED = 14  # words from the noun to the colon
+LISTED = frozenset({"Project", "Company", "StartUp", "SmallOrMediumEnterprise", "CompetitivenessCluster", "Cluster"})
 
 
 def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: Lexicon) -> list[Span]:
@@ -27,7 +31,7 @@ def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: 
             kept = _widened(words, kept, outer, given, lexicon)
         else:
             kept = [span for span in kept if not _within(words, span, outer)]
-    return _listed(words, list(_within_programme(kept)), lexicon)
+    return _announced(words, _listed(words, list(_within_programme(kept)), lexicon), lexicon)
 
 
 def _within_programme(spans: Sequence[Span]) -> Iterator[Span]:
@@ -114,6 +118,28 @@ def _listed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> 
         out.append(given)
         last = given
     return out
+
+
+def _announced(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """Give "trois projets sont retenus : A en Bretagne ; B …" the class of the plural noun before the colon."""
+    colon = next((i for i, token in enumerate(words) if token.text == ":"), 0)
+    kind = _plural_before(words, colon, lexicon)
+    out: list[Span] = []
+    for span in spans:
+        opens = span.first > colon and words[span.first - 1].text in OPENING
+        plain = span.kind is None and not span.known and not (out and _in_bracket(words, out[-1], span))
+        out.append(replace(span, kind=kind, strength=1) if kind and opens and plain else span)
+    return out
+
+
+def _plural_before(words: Sequence[Token], colon: int, lexicon: Lexicon) -> str | None:
+    """Return the class of the last plural head noun before a colon that is no complement of another noun."""
+    for end in range(colon, max(0, colon - ANNOUNCED), -1):
+        head = head_ending(words, end, lexicon)
+        if head is not None and head[0].plural and head[0].kind in LISTED:
+            complement = head[1] > 0 and words[head[1] - 1].low in {"de", "d'", "des"}
+            return None if complement else head[0].kind
+    return None
 
 
 def _in_bracket(words: Sequence[Token], before: Span, span: Span) -> bool:

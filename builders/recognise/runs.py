@@ -5,6 +5,7 @@ A run is tied by small words where it begins with a common noun ("Université de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
@@ -18,6 +19,7 @@ BODIES = frozenset({"HigherEducationInstitution", "PublicBody", "ResearchOrganis
 STARTS = frozenset('«“":–—•*|;.!?…')  # marks after which a capital may only open a sentence
 INNER_MARKS = frozenset("&+#/")  # marks that stand inside names
 SHORT = 3  # letters of a word that may be an acronym written as a name
+MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[kKM]|Mds?|M€|k€|[kMG]W|h|m[²2³3])")  # "107M" before "€" is no name
 LISTED_WITHIN = 12  # tokens back to the bracket of a list
 
 
@@ -64,7 +66,8 @@ def _may_open(token: Token, lexicon: Lexicon) -> bool:
     words = lexicon.words
     never = words.determiners | words.joiners | words.subject_pronouns | words.relatives
     number = all(part in words.numerals | {"et", "un"} for part in token.low.split("-"))
-    return len(token.text) > 1 and not number and token.low not in never and token.text not in words.common_capitals
+    name = len(token.text) > 1 and token.low not in never and token.text not in words.common_capitals
+    return name and not number and not MEASURE.fullmatch(token.text)
 
 
 def _starts_sentence(sentence: Sequence[Token], at: int) -> bool:
@@ -76,10 +79,16 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     token, openers = sentence[at], lexicon.words.openers
     if _headed_name(sentence, at, lexicon):
         return True
-    if token.low in openers or lemma(token.low) in openers:
+    if token.low in openers or lemma(token.low) in openers or _participle(token, lexicon):
         return False
     named = _capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.words.common_acronyms
     return named or not common_word(token.low, lexicon)
+
+
+def _participle(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a participle, which opens a sentence without being a part of the name after it."""
+    verb = lemma(token.low)
+    return token.low.endswith(lexicon.cues.participle_endings[:4]) and verb != token.low and verb.endswith(("er", "ir"))
 
 
 def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -126,6 +135,8 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
         return end + touches
     if token.kind == "number":
         return end + _numbers(sentence, end, lexicon)
+    if touches and token.low in lexicon.words.firm_words:
+        return end + 1
     return _joined(sentence, end, lexicon, taken, loose=loose)
 
 

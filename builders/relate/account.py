@@ -54,6 +54,7 @@ class Account:
     pending: Pending | None = None  # what this passage leaves open for the list after it
     main: Referent | None = None
     mains: tuple[Referent, ...] = ()  # the subjects it opens with, where it has several
+    unresolved: bool = False  # it opens with "ce partenariat" and nobody knows which
     instances: list[Instance] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -83,6 +84,7 @@ class Account:
         """Note whom the passage opens with."""
         self.mains = self.reader.opening_subjects()
         self.main = self.mains[0] if len(self.mains) == 1 else None
+        self.unresolved = not self.mains and self.reader.opens_unresolved()
 
     def inherit(self, subject: Finding) -> None:
         """Keep the subject of a verb for those coordinated with it, and for the passage if it has none yet."""

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
+from builders.recognise.editions import ordinal
 from builders.recognise.heads import head_starting
 from builders.relate.clause import Clause, Group
 from builders.relate.discourse import OWN_NAME, Discourse, Referent, fits
 from builders.relate.finding import Finding
 from builders.relate.triggers import Triggers
 
+CALLED = 5  # words of a noun phrase before its name
 INTRODUCED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 
 
@@ -35,7 +37,14 @@ class Anaphora:
         return Finding(found, group=group, through=through)
 
     def anaphor(self, head: Head, written: str = "") -> Finding:
-        """Return what a head noun with a definite article refers to; `written` with a capital it is the host itself."""
+        """Return what a head noun with a definite article refers to; `written` with a capital it is the host itself.
+
+        In "Baptisé X, le projet" it is X.
+        """
+        nodes = self.clause.nodes
+        if len(nodes) > 1 and nodes[0].low in self.lexicon.words.naming and (named := nodes[1].mention) is not None:
+            self.discourse.cast.tell(named.entity, head.kind)
+            return Finding((Referent(named.entity, self.discourse.cast.kind(named.entity)),))
         own = self.discourse.host(self.clause.scene) if written.istitle() else None
         meant = own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind)
         referent = own if meant else self.discourse.refer(head, self.clause.scene)
@@ -48,6 +57,8 @@ class Anaphora:
             at += 1
         if at >= len(nodes) or nodes[at].name:
             return Finding(reason="no-subject")
+        if self._another(determiner, at):
+            return Finding(reason="anaphor-unresolved")
         head = self._capital_body(at) or self._head(at)
         written = nodes[at].text
         return self.anaphor(head, written) if head is not None else Finding(reason="subject-is-common-noun")
@@ -63,11 +74,33 @@ class Anaphora:
         start = at + 1
         while start < len(nodes) and nodes[start].low in self.lexicon.words.adjectives:
             start += 1
-        if start >= len(nodes) or nodes[start].name:
+        if start >= len(nodes) or nodes[start].name or self._another(at, start):
             return None
         head = self._capital_body(start) or (None if self._specified(at, start) else self._head(start))
         answer = Finding() if head is None else self.anaphor(head, nodes[start].text)
         return answer if answer.referents else None
+
+    def _another(self, determiner: int, noun: int) -> bool:
+        """Whether an adjective says that something new is meant: "son nouvel appel à projets", "le deuxième projet"."""
+        said = (node.low for node in self.clause.nodes[determiner + 1 : noun])
+        new = any(low in self.lexicon.words.novelty or (ordinal(low, self.lexicon) or 0) > 1 for low in said)
+        return new and self.clause.word(determiner) not in self.lexicon.words.demonstratives
+
+    def called(self, at: int) -> Group | None:
+        """Return the name that a noun phrase at `at` ends with or that explains it: "le projet, X, …"."""
+        nodes = self.clause.nodes
+        for i in range(at + 1, min(at + CALLED, len(nodes))):
+            if nodes[i].name or (nodes[i].low == "," and i > at + 1):
+                group = self.clause.group_at(i if nodes[i].name else i + 1)
+                closed = group is not None and group.last < len(nodes) and nodes[group.last].low == ","
+                return group if group is not None and not group.bracketed and (nodes[i].name or closed) else None
+            if (
+                nodes[i].verb
+                or nodes[i].pos in {"ADP", "PRON", "SCONJ"}
+                or "finite" in self.triggers.uses(nodes[i].low)
+            ):
+                return None
+        return None
 
     def pronoun(self, *, plural: bool = False) -> Finding:
         """Return whom "il" or "ils" means: the row's thing, what was just introduced, the last subject."""
@@ -124,5 +157,5 @@ class Anaphora:
         if after is None:
             return False
         pointing = self.clause.word(determiner) in self.lexicon.words.demonstratives
-        told = after.low in {"de", "avec"} or after.pos == "ADJ"
+        told = after.low in {"de", "avec"} or after.pos in {"ADJ", "NOUN"}
         return after.name or after.low == "«" or (not pointing and told)

@@ -26,6 +26,12 @@ class Reader(Subjects, Objects):
                 return found.referents
         return ()
 
+    def opens_unresolved(self) -> bool:
+        """Whether the sentence opens with a noun phrase that points at something which was not told."""
+        at = next(iter(self._openings()), None)
+        pointing = at is not None and self.clause.word(at) in self.lexicon.words.demonstratives
+        return pointing and at is not None and self.definite(at).reason == "anaphor-unresolved"
+
     def main_subject(self, after: int) -> Finding:
         """Return the subject that a fronted phrase ending at `after` waits for: the first direct group or noun."""
         nodes = self.clause.nodes
@@ -46,6 +52,9 @@ class Reader(Subjects, Objects):
         if group is not None and group.lead == at:
             return self.of_group(group) if group.direct else None
         low, words = self.clause.nodes[at].low, self.lexicon.words
+        called = self.called(at) if self.clause.word(at) in words.definite_articles else None
+        if called is not None and not called.preposition:
+            return self.of_group(called)
         if low in words.persons - words.demonstratives:
             return self.pronoun(plural=low in words.plural_persons)
         found = self.referring(at)

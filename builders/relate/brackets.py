@@ -59,7 +59,8 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
         one = scope.referent(member.entity, member.kind)
         relation, role, rule, outward = told or ("", None, "", False)
         subject, target = (holder, one) if outward else (one, holder)
-        yield scope.fact(relation, subject, rule, object=target.key, role=role)
+        if subject.key != target.key:
+            yield scope.fact(relation, subject, rule, object=target.key, role=role)
 
 
 def _holder(scope: Scope, owner: Group, opened: int) -> Referent:

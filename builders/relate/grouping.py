@@ -105,6 +105,8 @@ class Grouping:
         if preposition and at < len(nodes) and nodes[at].low == preposition:
             at += 1
         start = at = self._over_common(at)
+        if at < len(nodes) and nodes[at].low in self.lexicon.words.naming:
+            return None  # "labellisé par X et nommé Y"
         while at < min(len(nodes), start + MEMBER_REACH) and not nodes[at].name and not self._stops(nodes[at], ","):
             at += 1
         if at >= len(nodes) or not nodes[at].name or self._lead(at) > start:

@@ -147,7 +147,8 @@ def _pivots(
         yield (account.main,)
     if mark.first <= 1 and group is not None:
         yield reader.main_subject(group.last).referents
-    for earlier in reversed([g for g in clause.groups if g.last <= mark.first]):
+    start = next((i for i in range(mark.first, -1, -1) if clause.nodes[i].text == ";"), 0)
+    for earlier in reversed([g for g in clause.groups if start <= g.lead and g.last <= mark.first]):
         yield reader.of_group(earlier).referents
     for family in () if account.foreign else ("activity", "org"):
         if found := account.topic((family,)).referents:
@@ -166,7 +167,7 @@ def _facts(
     for pivot in pivots:
         for one in argument.referents:
             rule = best_rule(account, rules, one, pivot, bold=False)
-            if rule is None or one.key == pivot.key:
+            if rule is None or one.key.split("#")[0] == pivot.key:  # itself, or an edition of it
                 continue
             facts += rule_facts(account, rule, one, pivot, rule_id=mark.marker.id, word=mark.phrase)
             if rule.partner_of_agent:

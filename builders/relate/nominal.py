@@ -19,6 +19,8 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
     complement = account.reader.object(noun.last, replace(noun.frame, links=()), "")
     if complement.group is not None and complement.group.lead <= noun.first:
         return [], "edition"  # "la 2e vague de" is a part of the name that it stands before
+    if complement.reason and account.clause.word(noun.last - 1) in account.lexicon.words.contracted:
+        complement = account.reader.referring(noun.last - 1) or complement  # "partenaire du projet"
     holder = Finding() if complement.reason else _holder(account, noun)
     if complement.reason or holder.reason:
         return [], complement.reason or holder.reason

@@ -123,10 +123,18 @@ class Objects(Anaphora):
             return None
         for i in range(collective + 1, min(collective + LIST_REACH, len(nodes) - 1)):
             if self._opens_list(i):
-                return self.clause.group_at(i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1)
+                first = i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1
+                return self.clause.group_at(first) or self._after_common(first)
             if self._ends_list(i):
                 return None
         return None
+
+    def _after_common(self, at: int) -> Group | None:
+        """Return the list that goes on after a member without name of its own: "dont la filiale d'A, B et C"."""
+        nodes = self.clause.nodes
+        comma = next((i for i in range(at, min(at + COLLECTIVE_REACH, len(nodes))) if nodes[i].low == ","), None)
+        group = None if comma is None else self.clause.group_at(comma + 1)
+        return group if group is not None and group.direct else None
 
     def _common_object(self, at: int, through: set[str]) -> Finding:
         """Return the object that is a list under a collective noun, or what a common noun refers to."""

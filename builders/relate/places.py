@@ -8,7 +8,8 @@ from builders.link.families import FAMILIES
 from builders.model import Fact, Mention
 from builders.relate.clause import Group, Node
 from builders.relate.discourse import Referent
-from builders.relate.scope import Scope
+from builders.relate.persons import PERSON
+from builders.relate.scope import SUBJECTS, Scope
 
 REACH = 9
 OPENING = 4  # words of a subject at the head of its sentence
@@ -21,10 +22,9 @@ def places(scope: Scope) -> Iterator[Fact]:
         kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
         if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | {None}:
             continue
-        subject = _placed(scope, group)
-        if subject is None or scope.is_general(subject) or _only_would(scope, group):
-            continue
-        for member in group.members:
+        found = _adjacent(scope, group) or tuple(filter(None, (_placed(scope, group),)))
+        subjects = [] if _only_would(scope, group) else [one for one in found if not scope.is_general(one)]
+        for subject, member in ((one, member) for one in subjects for member in group.members):
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
             if _located(scope, relation, member.entity):
                 yield scope.fact(
@@ -61,6 +61,29 @@ def _located(scope: Scope, relation: str, key: str) -> bool:
     return relation == "region" or entry is None or entry.codes.get("level") != "country"
 
 
+def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
+    """Return the names that a preposition ties to a place: "A et B en Bretagne", "X dans le Lot"."""
+    cues, before = scope.lexicon.cues, scope.clause.group_ending(group.lead - 2)
+    if group.preposition not in cues.place_prepositions or before is None or before.bracketed or group.bracketed:
+        return ()
+    found = scope.reader().of_group(before).referents
+    return found if all(_may_stand(scope, one) for one in found) else ()
+
+
+def _may_stand(scope: Scope, one: Referent) -> bool:
+    """Whether somebody may be where a place is: a body, an activity, a name of unknown class that is no person's."""
+    label = scope.cast.roles[one.key].label
+    return one.kind in SUBJECTS if one.kind else not (PERSON.match(label) and label.istitle())
+
+
+def _of_common_noun(scope: Scope, group: Group) -> bool:
+    """Whether "situés en" before a place tells of things that have no name: "pour des projets situés dans le Lot"."""
+    nodes, at = scope.clause.nodes, group.lead - 2
+    if at < 1 or nodes[at].low.rstrip("es").rstrip("é") not in scope.lexicon.cues.placing:
+        return False
+    return scope.reader().antecedent(at).reason in {"subject-is-common-noun", "indefinite"}
+
+
 def _placed(scope: Scope, group: Group) -> Referent | None:
     nodes = scope.clause.nodes
     stretch = nodes[max(0, group.lead - REACH) : group.lead]
@@ -75,9 +98,10 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
         return None
     fronted = _only_activity(scope) if group.lead <= 1 else None
     near = _activity_before(scope, group) or fronted or _body_before(scope, group)
-    if near is not None or _denied(scope, group) or (scope.account.foreign and not _has_sites(scope)):
+    barred = _denied(scope, group) or _of_common_noun(scope, group)
+    if near is not None or barred or (scope.account.foreign and not _has_sites(scope)):
         return near
-    return scope.subject(("org", "activity", "product"))
+    return _subject(scope, group)
 
 
 def _only_activity(scope: Scope) -> Referent | None:
@@ -113,6 +137,13 @@ def _has_sites(scope: Scope) -> bool:
 
 def _first(scope: Scope) -> str:
     return scope.clause.groups[0].members[0].entity
+
+
+def _subject(scope: Scope, group: Group) -> Referent | None:
+    """Return whom the passage is about; a town is not where those are whom only earlier passages spoke of."""
+    subject = scope.subject(("org", "activity", "product"))
+    town = all(scope.cast.kind(member.entity) != "Region" for member in group.members)
+    return None if town and scope.main is None and subject is not None and subject.anaphor else subject
 
 
 def _before_bracket(scope: Scope, group: Group) -> Referent | None:

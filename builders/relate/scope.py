@@ -138,12 +138,15 @@ class Scope:
         wanted = frozenset().union(*(FAMILIES[family] for family in families))
         if self.main is not None and (self.main.kind is None or self.main.kind in wanted):
             return self.main
-        topic = self._leading(wanted) or next(iter(self.account.topic(families).referents), None)
-        return topic or self._last_subject(wanted)
+        leading = self._leading(wanted)
+        if leading is not None or self.account.unresolved:
+            return leading
+        return next(iter(self.account.topic(families).referents), None) or self._last_subject(wanted)
 
     def _leading(self, wanted: frozenset[str]) -> Referent | None:
+        listed = next((i for i, node in enumerate(self.clause.nodes) if node.text == ":"), len(self.clause.nodes))
         for group in self.clause.groups:
-            if group.direct and len(group.members) == 1:
+            if group.direct and len(group.members) == 1 and group.lead < listed:
                 referent = self.referent(group.members[0].entity, group.members[0].kind)
                 if referent.kind in wanted:
                     return referent

@@ -30,7 +30,8 @@ class Subjects(Anaphora):
         if group is not None:
             return self._subject_group(group)
         phrase = self.noun_phrase(at)
-        return phrase if phrase.referents else self._apposed(at) or phrase
+        itself = self.clause.word(self._phrase_start(at)) in self.lexicon.words.definite_articles
+        return phrase if phrase.referents or itself else self._apposed(at) or phrase
 
     def antecedent(self, at: int) -> Finding:
         """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""

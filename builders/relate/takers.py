@@ -38,11 +38,14 @@ def spoken(scope: Scope) -> Referent | None:
     subject = scope.subject()
     if _of_place(scope):
         return None
-    if subject is None or subject.kind not in FAMILIES["public"]:
+    told = subject is not None and (scope.main is not None or not subject.anaphor)
+    if told and subject is not None and subject.kind not in FAMILIES["public"]:
         return subject
     named = [g.members[0] for g in scope.clause.groups if scope.cast.kind(g.members[0].entity) in FAMILIES["activity"]]
     if len(named) == 1:
         return scope.referent(named[0].entity)
+    if subject is None or subject.kind not in FAMILIES["public"]:
+        return subject
     stated = scope.main is not None and not subject.anaphor and not _points(scope)
     return subject if stated else scope.discourse.activity(scope.clause.scene)
 

@@ -26,6 +26,8 @@ SAID = {
     },
     "Ces projets impliquent 50 pôles de compétitivité.": set(),
     "La région Occitanie compte 31 lauréats, dont la société Korvane.": set(),
+    f"Dans le cadre du {CALL}, 55 projets ont reçu 38 millions d'euros.": {f"{CALL} 55", f"{CALL} 38000000"},
+    "Le projet BELUGAX est lancé. Ce partenariat est doté de 2 millions d'euros.": set(),
     "17 consortiums ont été retenus dont trois pilotés par la société Korvane.": set(),
 }
 
