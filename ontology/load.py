@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from rdflib import namespace
 
 from ontology.errors import ValidationError
+from ontology.names import nearest
 from ontology.vocab import POLE, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ FOLDER = Path(__file__).parent
 FILES = ("polegraph.ttl", "schemes.ttl", "alignments.ttl")
 SHAPES = "shapes.ttl"
 
+_STANDARD = (namespace.RDF, namespace.RDFS, namespace.OWL, namespace.SKOS, namespace.DCTERMS, namespace.SH)
 _ORDERED = (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.broader)
 
 
@@ -40,6 +43,7 @@ def load_shapes(folder: Path = FOLDER) -> list[Quad]:
     declared = _declared(read_turtle(folder / FILES[0]))
     for term in sorted(_ours(shapes) - declared):
         raise _undefined(term, folder / SHAPES)
+    _refuse_misspelt(shapes, folder / SHAPES)
     return shapes
 
 
@@ -59,6 +63,21 @@ def _refuse_undefined(files: dict[str, list[Quad]], folder: Path) -> None:
     for name, quads in files.items():
         for term in sorted(_ours(quads) - declared):
             raise _undefined(term, folder / name)
+        _refuse_misspelt(quads, folder / name)
+
+
+def _refuse_misspelt(quads: Iterable[Quad], path: Path) -> None:
+    """Refuse terms that the standard vocabularies do not have."""
+    for term in sorted(_terms(quads)):
+        space = next((one for one in _STANDARD if term.startswith(str(one))), None)
+        if space is not None and term != str(space) and term not in space:
+            name = term.removeprefix(str(space))
+            known = nearest(name, [str(one).removeprefix(str(space)) for one in dir(space)])
+            raise ValidationError(
+                f"{name} is no term of {space}",
+                where=_place(path, name),
+                remedy=f"Did you mean {known[0]}?" if known else "Mend its name.",
+            )
 
 
 def _declared(quads: Iterable[Quad]) -> set[str]:
@@ -67,8 +86,12 @@ def _declared(quads: Iterable[Quad]) -> set[str]:
 
 
 def _ours(quads: Iterable[Quad]) -> set[str]:
+    return {term for term in _terms(quads) if term.startswith(POLE.base)}
+
+
+def _terms(quads: Iterable[Quad]) -> set[str]:
     parts = chain.from_iterable((quad.subject, quad.predicate, quad.object) for quad in quads)
-    return {part.value for part in parts if isinstance(part, NamedNode) and part.value.startswith(POLE.base)}
+    return {part.value for part in parts if isinstance(part, NamedNode)}
 
 
 def _undefined(term: str, path: Path) -> ValidationError:

@@ -40,6 +40,13 @@ def test_an_undefined_term_is_told_with_its_line(folder: Path) -> None:
         load(folder)
 
 
+@pytest.mark.parametrize(("name", "slip"), [("schemes.ttl", "skos:broder"), ("alignments.ttl", "skos:closMatch")])
+def test_a_misspelt_term_of_a_standard_vocabulary_is_told(folder: Path, name: str, slip: str) -> None:
+    line = append(folder / name, f"<https://example.org/a> {slip} <https://example.org/b> .")
+    with pytest.raises(ValidationError, match=rf"{name}, line {line}: {slip[5:]} is no term of .*Did you mean"):
+        load(folder)
+
+
 def test_an_undefined_term_in_a_shape_is_told(folder: Path) -> None:
     line = append(folder / SHAPES, "shape:X a sh:NodeShape ; sh:targetClass pole:Laboratory .")
     with pytest.raises(ValidationError, match=rf"shapes\.ttl, line {line}: pole:Laboratory"):
