@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from builders.catalogue_text import with_entry
 from builders.describe import Description, describe
+from builders.model import Document
 from builders.read.catalogue import CATALOGUE, DOCUMENTS, CatalogueEntry, parse_catalogue, sha256_of
+from builders.read.document import lay_out
 from builders.read.encoding import read_document_text, read_utf8
 from ontology.errors import SeedError
 from ontology.names import nearest, slugify
@@ -79,6 +81,7 @@ def _planned(file: Path, seeds: Path, entries: Sequence[CatalogueEntry], given: 
         )
     text = read_document_text(file)
     data = file.read_bytes()
+    lay_out(Document(file.name, file.name, text, sha256_of(data)))  # refuses what a build would refuse
     known = _known(file, seeds, entries)
     if replacing:
         return _replaced(file, data, known, entries, given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builders.model import Document
@@ -31,10 +32,16 @@ def lay_out(document: Document) -> Pages:
     """
     text = document.text
     found = tuple(html_blocks(text) if is_html(text) else join_rows(text, blocks(text)))
-    passages = tuple(parts(document, found))
-    size = sum(len(part.passage.text) for part in passages)
-    if size > LONGEST:
-        problem = f"{size / 1_000_000:.1f} million characters of text are too many"
-        remedy = f"Split it: a document has at most {LONGEST // 1_000_000} million, several books' worth."
-        raise SeedError(problem, where=f"document:{document.slug}", remedy=remedy)
-    return Pages(document, len(found), passages)
+    return Pages(document, len(found), tuple(_bounded(document, parts(document, found))))
+
+
+def _bounded(document: Document, passages: Iterator[Part]) -> Iterator[Part]:
+    """Yield the passages until they are too many."""
+    size = 0
+    for part in passages:
+        size += len(part.passage.text)
+        if size > LONGEST:
+            most = f"{LONGEST // 1_000_000} million characters"
+            remedy = f"Split it: a document has at most {most}, several books' worth."
+            raise SeedError(f"more than {most} of text", where=f"document:{document.slug}", remedy=remedy)
+        yield part

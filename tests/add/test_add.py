@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from builders import add
 from builders.add import Given, add_documents
 from builders.commands.add import command
+from builders.read import document
 from builders.read.catalogue import CatalogueEntry, read_catalogue
 from ontology.errors import SeedError
 
@@ -145,6 +146,15 @@ def test_one_unfit_file_keeps_all_out(tmp_path: Path, seeds: Path) -> None:
     with pytest.raises(SeedError, match="binary data"):
         add_documents(files, seeds, Given())
     assert snapshot(seeds) == before
+
+
+def test_a_text_too_long_to_be_read_is_not_added(tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "LONGEST", 1_000_000)
+    before = catalogue(seeds)
+    long = incoming(tmp_path, "long.txt", "Le réseau Alpha réunit douze membres dans la région. ".encode() * 20_000)
+    with pytest.raises(SeedError, match=r"long\.txt: more than 1 million characters.*Split it"):
+        add_documents([long], seeds, Given())
+    assert catalogue(seeds) == before
 
 
 def test_a_catalogue_that_cannot_be_written_takes_the_document_back(
