@@ -64,7 +64,7 @@ def _located(scope: Scope, relation: str, key: str) -> bool:
 def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
     """Return the names that a preposition ties to a place: "A et B en Bretagne", "X dans le Lot"."""
     cues, before = scope.lexicon.cues, scope.clause.group_ending(group.lead - 2)
-    if group.preposition not in cues.place_prepositions or before is None or before.bracketed or group.bracketed:
+    if group.preposition not in cues.place_prepositions or before is None or group.bracketed or not before.direct:
         return ()
     found = scope.reader().of_group(before).referents
     return found if all(_may_stand(scope, one) for one in found) else ()

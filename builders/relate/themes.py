@@ -100,6 +100,8 @@ def _is_deed(scope: Scope, token: int) -> bool:
 def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield new themes: what stands after words that introduce one, where the scheme has no name for it."""
     for words, offset, made in introduced(scope, scope.known.introducers):
+        if words in scope.lexicon.cues.vague_themes:
+            continue
         owner = owner_of(scope, offset) or _subject(scope)
         if not made or (owner is not None and owner.kind in MADE):
             key = f"theme:{slugify(words)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builders.link.families import segment_of
 from builders.model import Fact
 from builders.recognise.dates import When
 from builders.recognise.quantities import counts
@@ -46,17 +47,21 @@ def _closes(scope: Scope, when: When) -> bool:
 
 def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
     verb = _verb_near(scope, node)
-    if verb is not None and scope.clause.nodes[verb[0]].low in scope.lexicon.tables["times"]["page"] and not verb[0]:
-        return  # "Publié le …" tells of the page
     if verb is not None:
         subject = _patient(scope, verb[0])
-        if subject is not None:
+        if subject is not None and not _of_page(scope, verb[0], subject):
             yield scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=when.begin)
         return
     if before in scope.lexicon.tables["times"]["since"]:
         subject = scope.subject(("activity", "org"))
         if subject is not None and (node <= FRONT or not _lasting(scope)):
             yield scope.fact("startDate", subject, "since", text=when.begin)
+
+
+def _of_page(scope: Scope, verb: int, subject: Referent) -> bool:
+    """Whether "Publié le …" tells of the page: it heads it, or nothing that is published is named."""
+    published = scope.clause.nodes[verb].low in scope.lexicon.tables["times"]["page"]
+    return published and (not verb or segment_of(subject.kind) not in {"activity", "product"})
 
 
 def _lasting(scope: Scope) -> bool:

@@ -48,6 +48,8 @@ def verbs(clause: Clause, table: Triggers, lexicon: Lexicon) -> Iterator[Verb]:
         if node.name or node.low not in table.verbs:
             continue
         voice, first = _voice(clause.nodes, at, table.uses(node.low), lexicon)
+        if not voice and _is_phrase(clause.nodes, at, table, lexicon):
+            voice, first = "active", at
         tense = _tense(clause.nodes, first, at, lexicon)
         said = "active" if voice == "perfect" else voice
         reflexive = any(one.low in {"se", "s'"} for one in clause.nodes[max(0, min(first, at - 1)) : at])
@@ -57,6 +59,12 @@ def verbs(clause: Clause, table: Triggers, lexicon: Lexicon) -> Iterator[Verb]:
             if last and mine:
                 governed = voice == "passive" and any(n.low == "être" for n in clause.nodes[first:at])
                 yield Verb(use.frame, use.lemma, node.text, first, last, at, said, tense, governed)
+
+
+def _is_phrase(nodes: Sequence[Node], at: int, table: Triggers, lexicon: Lexicon) -> bool:
+    """Whether a finite form with the rest of its phrase after it is a verb whatever stands around: "prennent part"."""
+    tails = (table.tails.get(use.lemma, ()) for use in table.verbs[nodes[at].low] if use.use == "finite")
+    return any(tail and _after_tail(nodes, at + 1, tail, lexicon) for tail in tails)
 
 
 def _after_tail(nodes: Sequence[Node], at: int, tail: Phrase, lexicon: Lexicon) -> int:
