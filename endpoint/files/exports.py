@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from endpoint.backend import Graph
 
-MOST_QUADS = 1_000_000
+MOST_QUADS = 500_000
 """A graph with more quads is offered as its own file only: the others would take gigabytes to make."""
 AGAIN_S = 10.0
 """How long after an attempt the next may be made."""
@@ -94,6 +94,7 @@ class Exports:
             told = (str(os.getpid()), str(graph.file), str(self._of(graph)), json.dumps(asdict(facts)), self.site)
             # Nothing of a request is in the command: our own program, the build's own file.
             self._process = subprocess.Popen([sys.executable, "-m", "endpoint.files.prepare", *told])  # noqa: S603
+            threading.Thread(target=self._process.wait, daemon=True).start()
             self._tried_at = time.monotonic()
 
     def _wait(self, graph: Graph, wait_s: float) -> dict[str, Entry] | None:

@@ -59,13 +59,15 @@ def answer_page(asked: Asked, given: Given) -> BaseResponse:
     """Return the page of an answer."""
     found = given.answer
     sheet = answer_sheet(found)
+    rows = _rows(found, [[_shown(cell, asked.language) for cell in row] for row in sheet.rows])
+    numeric = [any(row.cells[place].number for row in rows) for place in range(len(sheet.headers))]
     page = render_template(
         "question.html",
         **_about(asked),
         fields=fields(asked, found.terms),
         found=found,
-        headers=[header.title for header in sheet.headers],
-        rows=list(_rows(found, [[_shown(cell, asked.language) for cell in row] for row in sheet.rows])),
+        headers=[(header.title, number) for header, number in zip(sheet.headers, numeric, strict=True)],
+        rows=rows,
         files=[(label, _address(asked, form=form, **extra), form) for label, form, extra in _FILES],
         certificate=certify(found, given.facts),
         python=notebook_cell(asked.question, asked.typed, settings().endpoint_url),

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -133,6 +134,18 @@ def test_there_is_no_other_file(built: tuple[Served, Path], path: str) -> None:
     assert got.media_type == "application/problem+json"
 
 
+def test_pages_are_answered_while_many_wait_for_files(tmp_path: Path) -> None:
+    write_build(tmp_path / "build")
+    with serving(tmp_path / "log", "--out", str(tmp_path / "build"), "--workers", "1") as served:
+        with ThreadPoolExecutor(12) as clients:
+            asked = [clients.submit(served.get, "/downloads/package.zip") for _ in range(12)]
+            assert served.get("/questions", HTML).status == 200
+            statuses = {one.result().status for one in asked}
+        assert 200 in statuses
+        assert statuses <= {200, 503}
+        assert served.get("/downloads/package.zip").status == 200
+
+
 def test_a_graph_without_a_file_has_no_downloads(client: FlaskClient) -> None:
     assert client.get("/downloads", headers=JSON).json == {"build": "test", "ready": True, "files": []}
     assert "SPARQL" in client.get("/downloads", headers=HTML).text
@@ -153,7 +166,7 @@ def test_files_that_are_being_made_are_announced(tmp_path: Path, monkeypatch: py
 def test_a_graph_that_is_too_large_is_not_written_anew(tmp_path: Path) -> None:
     exports = Exports(tmp_path, "https://w3id.org/polegraph/id/", "http://x/")
     with pytest.raises(NotFound):
-        exports.file(Graph("b", 1_000_001, {}, tmp_path / "graph.nq"), "graph.ttl", 0)
+        exports.file(Graph("b", 500_001, {}, tmp_path / "graph.nq"), "graph.ttl", 0)
 
 
 def test_notebooks_are_listed_and_downloaded(built: tuple[Served, Path]) -> None:
