@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Tag
-
 from builders.read.catalogue import issued_datatype
 from builders.read.passages import PRIVATE
+from builders.read.tags import tags
 from ontology.quote import clean_quote
 
 if TYPE_CHECKING:
@@ -58,9 +57,8 @@ def describe(text: str) -> Description:
     fields, body = _front_matter(text)
     titles: list[str] = []
     if body[:_HEAD].lstrip().startswith("<"):
-        page = BeautifulSoup(body[:_HEAD], "html.parser")
-        fields = {**_page_fields(page), **fields}
-        titles = [*_texts(page, "title"), *_texts(page, "h1")]
+        said, titles = _page(body[:_HEAD])
+        fields = {**said, **fields}
     return Description(
         title=_first([fields.get("title", ""), *titles, *_lines(body[:_HEAD])]),
         publisher=_clean(fields.get("publisher", "")) or None,
@@ -97,26 +95,29 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     return _renamed(values), text[found.end() :]
 
 
-def _page_fields(page: BeautifulSoup) -> dict[str, str]:
+def _page(source: str) -> tuple[dict[str, str], list[str]]:
+    """Return what the head of a page says of it, and the texts that may be its title, the most likely first."""
     values: dict[str, str] = {}
-    for meta in page.find_all("meta"):
-        name, content = meta.get("property") or meta.get("name"), meta.get("content")
-        if isinstance(name, str) and isinstance(content, str):
-            values.setdefault(name.lower(), content)
-    values.pop("title", None)
-    link = page.find("link", rel="canonical")
-    if isinstance(link, Tag) and isinstance(link.get("href"), str):
-        values["canonical_url"] = str(link["href"])
-    return _renamed(values)
+    texts: dict[str, list[str]] = {"title": [], "h1": []}
+    opened = 0
+    for tag in tags(source):
+        if tag.name == "meta":
+            given = tag.given()
+            name = given.get("property") or given.get("name")
+            if name and name.lower() != "title" and "content" in given:
+                values.setdefault(name.lower(), given["content"])
+        elif tag.name == "link" and "canonical" in tag.given().get("rel", "").split():
+            values.setdefault("canonical_url", tag.given().get("href", ""))
+        elif tag.name in texts and tag.closing:
+            texts[tag.name].append(source[opened : tag.start])
+        elif tag.name in texts:
+            opened = tag.end
+    return _renamed(values), [*texts["title"], *texts["h1"]]
 
 
 def _renamed(values: Mapping[str, str]) -> dict[str, str]:
     found = {field: next((values[name] for name in names if values.get(name)), "") for field, names in _NAMES.items()}
     return {field: value for field, value in found.items() if value}
-
-
-def _texts(page: BeautifulSoup, tag: str) -> list[str]:
-    return [element.get_text(" ") for element in page.find_all(tag, limit=3)]
 
 
 def _lines(text: str) -> list[str]:

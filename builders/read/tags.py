@@ -6,6 +6,7 @@ a parser that mends the tree loses the places. Marks are those of the HTML Livin
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class Tag:
     def given(self) -> dict[str, str]:
         """Return the attributes by name; one without a value has an empty one."""
         found = ATTRIBUTE.findall(self.attributes)
-        return {name.lower(): double or single or bare for name, double, single, bare in found}
+        return {name.lower(): html.unescape(double or single or bare) for name, double, single, bare in found}
 
 
 def tags(text: str) -> Iterator[Tag]:

@@ -100,6 +100,8 @@ ENDLESS = {
     "menus": '<div class="menu">',
     "cells": "<table><tr><td>",
     "dots in words": ".a",
+    "rules": "-:",
+    "numbers": "1. ",
 }
 
 
