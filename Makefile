@@ -26,7 +26,7 @@ help: ## Show this list
 
 # The site is there at once; the notebooks appear on it when they have run.
 serve: build ## Set up, build the graph if needed, serve it on http://127.0.0.1:5000/ (HOST=, PORT=)
-	@nice $(MAKE) --no-print-directory pages & $(BIN)/polegraph serve --host $(HOST) --port $(PORT)
+	@nice $(MAKE) --no-print-directory pages & exec $(BIN)/polegraph serve --host $(HOST) --port $(PORT)
 
 test: setup ## Set up and run every test
 	@$(PYTEST)
