@@ -59,6 +59,7 @@ class Words:
     common_capitals: frozenset[str]
     adjectives: frozenset[str]
     edition_nouns: frozenset[str]
+    adverbial_ends: frozenset[str]
     naming: frozenset[str]
     novelty: frozenset[str]
     firm_words: frozenset[str]

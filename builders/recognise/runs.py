@@ -79,7 +79,8 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     token, openers = sentence[at], lexicon.words.openers
     if _headed_name(sentence, at, lexicon):
         return True
-    if token.low in openers or lemma(token.low) in openers or _participle(token, lexicon):
+    known = token.low in openers or lemma(token.low) in openers
+    if known or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
         return False
     named = _capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.words.common_acronyms
     return named or not common_word(token.low, lexicon)
@@ -89,6 +90,13 @@ def _participle(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a participle, which opens a sentence without being a part of the name after it."""
     verb = lemma(token.low)
     return token.low.endswith(lexicon.cues.participle_endings[:4]) and verb != token.low and verb.endswith(("er", "ir"))
+
+
+def _is_phrase(word: str, lexicon: Lexicon) -> bool:
+    """Whether a hyphened word is a verb with its pronoun or an adverb: "suivez-nous", "au-delà"."""
+    first, _, last = word.partition("-")
+    small = lexicon.words.clitics | lexicon.words.subject_pronouns | lexicon.words.adverbial_ends
+    return last in small and (first in lexicon.words.determiners or common_word(first, lexicon))
 
 
 def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Titles such as "Stratégie nationale de résilience": a capital on a common noun inside a sentence makes a name."""
+"""Titles such as "Plan national des sols": a capital on a common noun inside a sentence makes a name."""
 
 from __future__ import annotations
 
@@ -60,8 +60,10 @@ def _complements(token: Token, lexicon: Lexicon) -> bool:
         return token.kind == "elision" and token.low in {"d'", "l'"}
     if token.low in {"de", "du", "des", "la"} or token.low in lexicon.words.adjectives:
         return True
-    if token.low in lexicon.words.stops | lexicon.words.prepositions or token.low.endswith(
-        lexicon.cues.participle_endings
+    if (
+        len(token.text) == 1
+        or token.low in lexicon.words.stops | lexicon.words.prepositions
+        or token.low.endswith(lexicon.cues.participle_endings)
     ):
         return False
     return is_noun(token.low, lexicon) or token.low.endswith(lexicon.cues.noun_endings)

@@ -14,6 +14,7 @@ from builders.link.cast import Cast
 from builders.link.families import COMPANY, FAMILIES, ORGANISATION, segment_of
 from builders.model import Layout
 from builders.recognise.scenes import Scene
+from builders.relate.persons import PERSON
 from ontology.names import fold
 
 OWN_NAME = {"PublicBody", "HigherEducationInstitution", "ResearchOrganisation"}
@@ -104,7 +105,8 @@ class Discourse:
         role = self.cast.roles[referent.key]
         led = self.row is not None and self.row.key == referent.key
         led = led or any(key == referent.key and subject for key, _, _, subject in self.noted)
-        if led and referent.kind is None and role.entry is None and head.kind not in {"Person", "Place"}:
+        nameless = referent.kind is None and role.entry is None and not PERSON.match(role.label)
+        if led and nameless and head.kind not in {"Person", "Place"}:
             role.kinds.append(head.kind)
             role.segment = segment_of(head.kind)
             return Referent(referent.key, head.kind, referent.passage, anaphor=True)

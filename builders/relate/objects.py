@@ -192,7 +192,8 @@ class Objects(Anaphora):
         if close is None:
             return 0
         inserting = self.lexicon.words.prepositions | self.lexicon.words.inserting
-        return close + 1 if nodes[comma + 1].low in inserting or self._marked(comma + 1) else 0
+        inserted = nodes[comma + 1].low in inserting or self._marked(comma + 1) or self._dated(comma + 1) == close
+        return close + 1 if inserted else 0
 
     def _after_adverbial(self, at: int) -> int:
         """Return the node after an adverb, a date, "chaque année" or a marker's argument at `at`; 0 for none."""

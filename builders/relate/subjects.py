@@ -119,7 +119,7 @@ class Subjects(Anaphora):
     def _subject_group(self, group: Group) -> Finding:
         if group.bracketed:
             return Finding(reason="bracketed")
-        if not group.preposition or group.preposition == "comme":
+        if group.preposition in {"", "comme", "que"}:
             return self.of_group(group)
         if group.preposition == "de":
             return self._whole_of(group)
