@@ -94,6 +94,7 @@ class Cues:
     elsewhere: frozenset[str]
     others: frozenset[str]
     plain_heads: frozenset[str]
+    descriptors: frozenset[str]
     vague_themes: frozenset[str]
     predicates: frozenset[str]
     following_verbs: frozenset[str]

@@ -42,6 +42,8 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
     inner = head_starting(sentence, span.first, lexicon)
     if inner is None or inner[1] >= span.last or (inner[0].plural and inner[0].kind in PEELED):
         return None
+    if inner[0].noun in lexicon.cues.descriptors and span.first:
+        return None
     if inner[0].kind in PEELED and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
     body = sentence[span.first].text in lexicon.cues.capital_bodies

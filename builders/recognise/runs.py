@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.dictionary import common_word, lemma
-from builders.recognise.heads import head_before, head_starting
+from builders.recognise.heads import apposed_head, head_before, head_starting
 from builders.recognise.spans import Span
 from builders.recognise.titles import title_end
 from builders.recognise.tokens import Token
@@ -221,10 +221,18 @@ def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return True
     if not common_word(token.low, lexicon) or _listed_between(sentence, at):
         return True
-    if at and sentence[at - 1].low in lexicon.words.naming:
+    if at and (sentence[at - 1].low in lexicon.words.naming or _explained(sentence, at, lexicon)):
         return True
     head = head_before(sentence, at, lexicon)
     return head is not None and head[0].kind not in {"Place", "Person"}
+
+
+def _explained(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word without determiner is explained at once: "lance Propulseur, un accélérateur"."""
+    before, after = sentence[at - 1], [token.text for token in sentence[at + 1 : at + 3]]
+    bare = before.kind == "word" and not before.capital and before.low not in lexicon.words.determiners
+    opens = after in ([",", "un"], [",", "une"]) and sentence[at].text[0].isupper()
+    return bare and opens and apposed_head(sentence, at + 1, lexicon) is not None
 
 
 def _listed_between(sentence: Sequence[Token], at: int) -> bool:

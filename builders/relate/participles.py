@@ -10,6 +10,7 @@ from builders.relate.voice import Verb
 
 NOUN_REACH = 5  # words before "de P" in which the noun stands: "la coordination de P est assurée"
 PAYING = frozenset({"fund", "support", "support-by-programme"})  # frames whose deed money stands for
+PARTICIPLE_REACH = 8  # words from such a participle to "et"
 MONEY_REACH = 7  # words before a participle in which money is named
 
 
@@ -31,7 +32,8 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
         return agreeing(holder, verb.word)
     before = reader.skip_left(verb.at - 1)
     if before >= 0 and nodes[before].low not in {"«", "–", "—", ":", "."}:
-        chained = _chained(account, verb) if nodes[before].low in {"et", ",", "puis"} else None
+        linked = nodes[before].low in {"et", ",", "puis"}
+        chained = (_chained(account, verb) or _after_participle(account, before)) if linked else None
         found = chained or _antecedent(account, verb)
         if found is not None:
             return found
@@ -71,6 +73,21 @@ def _chained(account: Account, verb: Verb) -> Finding | None:
     between = account.clause.nodes[earlier.last : verb.at]
     parted = any(node.text == ";" or (node.verb and node.low not in account.triggers.verbs) for node in between)
     return None if parted else Finding(earlier.patients)
+
+
+def _after_participle(account: Account, link: int) -> Finding | None:
+    """Return the antecedent of a participle without relation before "et": "X, basée à Brest et dirigée par"."""
+    nodes, cues = account.clause.nodes, account.lexicon.cues
+    for at in range(link - 1, max(0, link - PARTICIPLE_REACH), -1):
+        if nodes[at].text in {";", ":", "."} or (
+            nodes[at].pos == "VERB" and not nodes[at].low.endswith(cues.participle_endings)
+        ):
+            return None
+        opens = nodes[at].low.endswith(cues.participle_endings) and nodes[at - 1].low == "," and not nodes[at].name
+        if opens and nodes[link].low == "et":
+            found = account.reader.antecedent(at)
+            return found if found.referents else None
+    return None
 
 
 def _is_participle(account: Account, instance: Instance) -> bool:
