@@ -45,7 +45,7 @@ def definitions(text: str) -> Iterator[Definition]:
         elif _is_short(inside):
             start = _long_start(inside, text[: bracket.start()].rstrip())
             if start is not None:
-                end = len(text[: bracket.start()].rstrip())
+                end = len(text[: bracket.start()].rstrip(' »”"'))
                 yield Definition(inside, text[start:end], (at, at + len(inside)), (start, end))
 
 

@@ -63,7 +63,8 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
 def _in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether two to four capitalised words stand before or after an office that only a person holds."""
     inside = sentence[span.first : span.last]
-    if len(inside) not in PERSON_WORDS or not all(token.kind == "word" and token.text[0].isupper() for token in inside):
+    named = [token for token in inside if token.low not in lexicon.words.name_links]
+    if len(named) not in PERSON_WORDS or not all(token.kind == "word" and token.text[0].isupper() for token in named):
         return False
     after = [
         token.low for token in sentence[span.last : span.last + 4] if token.low not in lexicon.words.definite_articles

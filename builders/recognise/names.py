@@ -5,7 +5,7 @@ Register names come first and are never broken; then come names in quotation mar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.cues import cued, stands_in_place
@@ -18,6 +18,7 @@ from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
 CLOSERS = {"«": "»", "“": "”", '"': '"'}
+INTRODUCING = frozenset({"Cluster", "CompetitivenessCluster"})  # whose noun before a known name is no part of it
 QUIET = 2  # words of a line in capitals that may all be one name
 LONGEST_QUOTE = 12  # words
 LONGEST_HEADED = 8  # words of a quoted name that nothing but its own head noun introduces
@@ -34,17 +35,24 @@ def find_names(
     spans: list[Span] = []
     at = 0
     while at < len(sentence):
-        span, passed = None, at if at in hits else unnamed_end(sentence, at, lexicon)
+        span, passed = None, at if at in hits else _passed(sentence, at, hits, lexicon)
         if passed > at:
             at = passed
             continue
         if not loud or at in hits or sentence[at].text in CLOSERS:
-            span = _known(sentence, hits[at], lexicon, taken) if at in hits else None
+            span = _known(sentence, hits, at, lexicon, taken) if at in hits else None
             span = span or _quoted(sentence, at, lexicon) or run(sentence, at, lexicon, taken)
         if span is not None:
             spans.append(cued(sentence, span, lexicon))
         at = max(at + 1, span.last if span else 0)
     return spans
+
+
+def _passed(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon) -> int:
+    """Return where capitalised words that name nobody end: organs, and "Pôle de compétitivité" before a known name."""
+    head = head_starting(sentence, at, lexicon) if sentence[at].capital else None
+    introduces = head is not None and head[0].kind in INTRODUCING and head[1] in hits and not _is_place(hits[head[1]])
+    return head[1] if introduces and head is not None else unnamed_end(sentence, at, lexicon)
 
 
 def _hits(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, *, any_case: bool) -> dict[int, Hit]:
@@ -143,12 +151,15 @@ def _the_dated(sentence: Sequence[Token], hit: Hit) -> bool:
     return dated and (before == "la" or after[2].text in {"-", "–"})
 
 
-def _known(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon, taken: set[int]) -> Span:
+def _known(sentence: Sequence[Token], hits: Mapping[int, Hit], at: int, lexicon: Lexicon, taken: set[int]) -> Span:
     """Return a register name, or the longer name that capitals after it make it a part of."""
+    hit = hits[at]
     activity = all(known.key.startswith("register:activity") for known in hit.known)
     if (activity or _acronyms(sentence, hit)) and _of_project(sentence, hit.first, lexicon):
         return Span(hit.first, hit.last, hit.known)
     barred = set() if activity else taken - set(range(hit.first, hit.last))
+    if hit.last in hits and _is_place(hit) and _is_place(hits[hit.last]):  # "Paris Île-de-France"
+        return Span(hit.first, hit.last, hit.known)
     end = grow(sentence, hit.last, lexicon, barred, loose=False)
     if end > hit.last and sentence[hit.last].capital:
         return Span(hit.first, end)

@@ -26,7 +26,7 @@ LISTED_WITHIN = 12  # tokens back to the bracket of a list
 def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> Span | None:
     """Return the name that a capitalised word at `at` begins; None where it begins none."""
     token = sentence[at]
-    if at in taken or not (token.capital or _article_of_name(sentence, at)) or not _opens(sentence, at, lexicon):
+    if at in taken or not (token.capital or _article_of_name(sentence, at)) or not _opens(sentence, at, lexicon, taken):
         return None
     titled = title_end(sentence, at, lexicon, taken)
     if titled:
@@ -40,11 +40,13 @@ def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -
 # --- where a name opens ------------------------------------------------------------------------------------------
 
 
-def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> bool:
     if _common_acronym(sentence, at, lexicon):
         return False
     if _article_of_name(sentence, at):
-        return _capital_follows(sentence, at)  # "porté par La Bouée": the article is a part of the name
+        return (
+            _capital_follows(sentence, at) and at + 1 not in taken
+        )  # "porté par La Bouée": the article is a part of the name
     if not _may_open(sentence[at], lexicon):
         return False
     if not _starts_sentence(sentence, at) or sentence[at].acronym or not sentence[at].text[0].isupper():
@@ -102,7 +104,9 @@ def _is_phrase(word: str, lexicon: Lexicon) -> bool:
 def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether an acronym is the common noun before a name ("la PME Datavolt") rather than a part of it."""
     text = sentence[at].text
-    return text in lexicon.words.common_acronyms and text in lexicon.heads and _capital_follows(sentence, at)
+    joined = at + 1 < len(sentence) and sentence[at + 1].low in lexicon.words.joiners
+    follows = _capital_follows(sentence, at) or joined
+    return text in lexicon.words.common_acronyms and text in lexicon.heads and follows
 
 
 def _headed_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

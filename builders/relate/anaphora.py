@@ -102,7 +102,7 @@ class Anaphora:
                 return None
         return None
 
-    def pronoun(self, *, plural: bool = False) -> Finding:
+    def pronoun(self, at: int, *, plural: bool = False) -> Finding:
         """Return whom "il" or "ils" means: the row's thing, what was just introduced, the last subject."""
         passage, discourse = self.clause.passage, self.discourse
         block, several = discourse.plural
@@ -112,7 +112,15 @@ class Anaphora:
         if row is not None and discourse.subject is None:
             return Finding((row,))
         introduced = self._introduced()
-        return Finding((introduced,)) if introduced is not None else self._last_subject(row)
+        found = Finding((introduced,)) if introduced is not None else self._last_subject(row)
+        return self._elsewhere(at, found)
+
+    def _elsewhere(self, at: int, found: Finding) -> Finding:
+        """Return what a pronoun means unless its sentence names it only after: "il préside X" is not said of X."""
+        nodes = self.clause.nodes
+        before, after = ({n.mention.entity for n in part if n.mention} for part in (nodes[:at], nodes[at:]))
+        itself = any(referent.key in after - before for referent in found.referents)
+        return Finding(reason="pronoun-unresolved") if itself else found
 
     def speaker(self) -> Finding:
         """Return who says "nous" in a quotation: the body of the signature under it."""

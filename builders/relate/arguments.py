@@ -41,7 +41,7 @@ class Reader(Subjects, Objects):
             if opens and group is not None and group.lead == at and group.direct:
                 return self.of_group(group)
             if opens and at > 0 and nodes[at].low in self.lexicon.words.persons - self.lexicon.words.demonstratives:
-                return self.pronoun(plural=nodes[at].low in self.lexicon.words.plural_persons)
+                return self.pronoun(at, plural=nodes[at].low in self.lexicon.words.plural_persons)
             if opens and at > 0 and group is None and (found := self.referring(at)) is not None:
                 return found
         return Finding(reason="no-subject")
@@ -56,7 +56,7 @@ class Reader(Subjects, Objects):
         if called is not None and not called.preposition:
             return self.of_group(called)
         if low in words.persons - words.demonstratives:
-            return self.pronoun(plural=low in words.plural_persons)
+            return self.pronoun(at, plural=low in words.plural_persons)
         found = self.referring(at)
         if found is None and self.clause.word(at) in words.definite:
             found = self.definite(at)

@@ -55,7 +55,8 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
         return
     holder = _holder(scope, owner, opened)
     told = _tie(scope, holder, group, classed=_tells_class(scope, opened))
-    for member in group.members if told is not None else ():
+    others = [member for member in group.members if member.entity != holder.key]
+    for member in others if told is not None else ():
         one = scope.referent(member.entity, member.kind)
         relation, role, rule, outward = told or ("", None, "", False)
         subject, target = (holder, one) if outward else (one, holder)

@@ -68,7 +68,15 @@ def labelled(scope: Scope) -> Iterator[Fact]:
         field = field_of(told["label"], table)
         subject = _whose(scope, told) if field in RELATIONS and _names(scope, field, told.start("value")) else None
         if subject is not None and field is not None:
-            yield from value_facts(scope, field, subject, told.start("value"), told.end("value"))
+            yield from value_facts(scope, field, subject, told.start("value"), _end(scope, field, told))
+
+
+def _end(scope: Scope, field: str, told: re.Match[str]) -> int:
+    """Return where a value ends; a seat is one place, whatever address follows it."""
+    start = told.start("value")
+    mentions = (m for m in scope.clause.scene.mentions if start <= m.start < told.end("value"))
+    first = next(mentions, None) if field == "region" else None
+    return first.end if first is not None else told.end("value")
 
 
 def _names(scope: Scope, field: str, start: int) -> bool:

@@ -138,6 +138,8 @@ class Scope:
         wanted = frozenset().union(*(FAMILIES[family] for family in families))
         if self.main is not None and (self.main.kind is None or self.main.kind in wanted):
             return self.main
+        if self.main is not None and self.main.kind == "Person":
+            return None
         leading = self._leading(wanted)
         if leading is not None or self.account.unresolved:
             return leading

@@ -119,7 +119,11 @@ def _contact_section(scope: Scope) -> bool:
 
 
 def _holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, str]) -> Fact:
-    key = scope.cast.named(re.sub(r"^(?:M\.|Mme|Monsieur|Madame)\s+", "", person), "Person", strong=True)
+    key = scope.cast.named(
+        re.sub(r"^(?:(?:Le|La|le|la)\s+)?(?:M\.|Mme|Monsieur|Madame|Dr|Pr|Docteur|Professeure?)\s+", "", person),
+        "Person",
+        strong=True,
+    )
     role, word = office
     relation = "president" if role == "president" else "contactPerson"
     return scope.fact(relation, organisation, "signature", object=key, role=role, source_term=word)

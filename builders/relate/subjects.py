@@ -97,7 +97,7 @@ class Subjects(Anaphora):
         if low in words.subject_relatives:
             return self.antecedent(at)
         if low in words.persons:
-            return self.pronoun(plural=low in words.plural_persons)
+            return self.pronoun(at, plural=low in words.plural_persons)
         if low == "nous":
             return self.speaker()
         if low in {"et", "ou", "puis", "&"} or (low == "," and self._continues(at)):

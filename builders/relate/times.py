@@ -105,8 +105,13 @@ def _patient(scope: Scope, at: int) -> Referent | None:
 
 
 def _subject(scope: Scope, at: int) -> Finding:
-    """Return the subject of a verb with its auxiliary, the antecedent of a participle by itself."""
+    """Return the subject of a verb with its auxiliary, the antecedent of a participle by itself.
+
+    Of "X a lancé un appel" it is neither: the appeal begins, not X.
+    """
     nodes, helpers = scope.clause.nodes, scope.lexicon.words.helpers
+    if at > 0 and nodes[at - 1].low in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs:
+        return Finding(reason="object-not-named")
     start = at
     while start > 0 and nodes[start - 1].low in helpers:
         start -= 1

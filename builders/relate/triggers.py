@@ -13,6 +13,7 @@ from builders.recognise.tokens import tokens
 from builders.relate.clause import Clause, Node
 
 INFLECTED = ("er", "ir", "re", "oir")  # endings of infinitives
+ADJECTIVES = 4  # words between the last noun of a phrase and its "de"
 DATED = 4  # words that a date may put into a phrase: "membre depuis octobre 2020 de"
 Phrase = tuple[str, ...]  # words as nodes have them: lower case, contracted prepositions undone
 
@@ -151,10 +152,22 @@ def _longest(nodes: Sequence[Node], at: int, table: Triggers) -> tuple[int, str,
     return size, said, owners
 
 
+def _past_adjectives(nodes: Sequence[Node], at: int) -> int:
+    """Return the node after "de" where only adjectives stand before it: "le soutien fort et renouvelé de"; else 0."""
+    end = at
+    while end < min(len(nodes), at + ADJECTIVES) and (
+        nodes[end].pos in {"ADJ", "ADV", "VERB"} or nodes[end].low == "et"
+    ):
+        end += 1
+    return end + 1 if at < end < len(nodes) and nodes[end].low == "de" else 0
+
+
 def _size(nodes: Sequence[Node], at: int, words: Phrase) -> int:
     """Return how many nodes at `at` spell a phrase, 0 if they do not; "membre depuis octobre de" spells "membre de"."""
     low = tuple(node.low for node in nodes[at : at + len(words) + DATED])
     if low[: len(words)] == words:
         return len(words)
+    if len(words) > 2 and words[-1] == "de" and low[: len(words) - 1] == words[:-1]:
+        return max(0, _past_adjectives(nodes, at + len(words) - 1) - at)
     dated = len(words) == 2 and words[1] == "de" and low[1:2] in {("depuis",), ("dès",)}
     return low.index("de", 2) + 1 if dated and low[0] == words[0] and "de" in low[2:] else 0
