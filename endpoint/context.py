@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 BACKEND = "polegraph.backend"
 SETTINGS = "polegraph.settings"
+REPLY = "polegraph.reply"
+"""The key under which a WSGI environment holds the reply to its query, where the server has had it answered."""
 
 
 def backend() -> Backend:

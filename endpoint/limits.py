@@ -23,7 +23,7 @@ class Limits:
     """How long the query text may be, in UTF-8."""
     nesting: int = 200
     """How deep brackets may nest in a query."""
-    slice_s: float = 0.25
+    slice_s: float = 0.1
     """How much processor time a query may use while others wait, before it moves to the slow lane."""
     queue: int = 500
     """How many queries may wait, per worker, before further ones are refused."""

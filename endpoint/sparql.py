@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, request
 
 from endpoint.answering import Plan, Request, answer, etag, not_modified, plan, preflight, tag_matches
-from endpoint.context import backend, settings
+from endpoint.context import REPLY, backend, settings
 from endpoint.formats import GRAPH, by_name
 from endpoint.pages import home_page, results_page
 from endpoint.protocol import not_acceptable
@@ -39,7 +39,7 @@ def sparql() -> BaseResponse:
     tag = etag(build, asked)
     if not asked.wanted.html and tag_matches(request.headers.get("If-None-Match"), tag):
         return respond(not_modified(build, tag))
-    reply = backend().run(asked.job)
+    reply = request.environ.get(REPLY) or backend().run(asked.job)
     return results_page(asked, reply) if asked.wanted.html else respond(answer(asked, reply))
 
 

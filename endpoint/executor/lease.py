@@ -23,6 +23,8 @@ class Ticket:
     job: Job
     done: Callable[[Reply], None]
     arrived: float
+    client: str = ""
+    """Who sent it: an address, or nothing for a page of our own."""
     lease: Lease | None = None
     """The executor it runs on; None while it waits."""
     started: float = 0.0

@@ -3,14 +3,14 @@
 Two lanes. A query begins on a quick executor. When it has run for a slice of time and others wait, it moves to
 the slow lane together with its executor (which then runs behind the others) and a new quick executor takes its
 place. When the slow lane is full, the query is stopped and begun again there as soon as there is room. So a query
-that is quick waits at most a slice for each slow one before it, however many of these there are.
+that is quick waits at most a slice for each slow one before it; and since clients take turns, that is one of each
+other client, however many these have sent.
 
 Everything here runs on one event loop and blocks nowhere.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 from endpoint.executor import refusals
@@ -20,6 +20,7 @@ from endpoint.executor.generation import Announcement, Generation
 from endpoint.executor.job import Reply, unpack
 from endpoint.executor.lease import Lease, Ticket
 from endpoint.executor.scan import calls_only
+from endpoint.executor.turns import Turns
 
 if TYPE_CHECKING:
     import asyncio
@@ -42,8 +43,8 @@ class Pool:
         self._loop = loop
         self._limits = limits
         self.current: Generation | None = None
-        self.waiting: deque[Ticket] = deque()
-        self.waiting_slow: deque[Ticket] = deque()
+        self.waiting = Turns()
+        self.waiting_slow = Turns()
         self.running: set[Ticket] = set()
         self._asked_slow = False
         self._sweeping = False
@@ -67,9 +68,9 @@ class Pool:
             self.current.control.close()
             self.current = None
 
-    def submit(self, job: Job, done: Callable[[Reply], None]) -> Ticket:
+    def submit(self, job: Job, done: Callable[[Reply], None], client: str = "") -> Ticket:
         """Run a job; `done` is called once with its reply, on the loop, perhaps before this returns."""
-        ticket = Ticket(job, done, self._loop.time())
+        ticket = Ticket(job, done, self._loop.time(), client)
         if self.current is None:
             _fail(ticket, refusals.loading())
         elif calls_only(job.text, self._limits.service_targets):
@@ -88,8 +89,7 @@ class Pool:
         """Forget a query whose sender has gone; stop it when it is not about to end anyway."""
         ticket.done = _ignore
         for queue in (self.waiting, self.waiting_slow):
-            if ticket in queue:
-                queue.remove(ticket)
+            queue.discard(ticket)
         if ticket.lease is not None and self._loop.time() - ticket.started > self._limits.slice_s:
             self._kill(ticket, "gone")
 
@@ -240,8 +240,8 @@ class Pool:
 
     def _refuse_late(self, now: float) -> None:
         for queue in (self.waiting, self.waiting_slow):
-            while queue and now - queue[0].arrived > self._limits.wait_s:
-                _fail(queue.popleft(), refusals.too_many(f"The query waited {self._limits.wait_s:g} s for its turn."))
+            for ticket in queue.late(now - self._limits.wait_s):
+                _fail(ticket, refusals.too_many(f"The query waited {self._limits.wait_s:g} s for its turn."))
 
     def _make_room(self, ticket: Ticket) -> None:
         """Ask for a new quick executor in exchange for this query's moving to the slow lane."""

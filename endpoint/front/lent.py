@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from endpoint.answering import problem_answer
+from endpoint.context import REPLY
 from endpoint.front.http import Rendered, header_lines, render, status_line
 from endpoint.problems import Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from endpoint.executor.job import Reply
     from endpoint.front.connection import Connection
     from endpoint.front.http import RawRequest
 
@@ -42,15 +44,15 @@ class Lent:
         }
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="page")
 
-    def take(self, connection: Connection, request: RawRequest) -> None:
-        """Have the application answer a request."""
-        self._loop.run_in_executor(self._threads, self._answer, connection, request)
+    def take(self, connection: Connection, request: RawRequest, reply: Reply | None = None) -> None:
+        """Have the application answer a request; `reply` is that to the query it carries, where it is there already."""
+        self._loop.run_in_executor(self._threads, self._answer, connection, request, reply)
 
     def close(self) -> None:
         """Take nothing more."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _answer(self, connection: Connection, request: RawRequest) -> None:
+    def _answer(self, connection: Connection, request: RawRequest, reply: Reply | None) -> None:
         """Run the application; in a thread."""
         started: list[tuple[int, tuple[tuple[str, str], ...]]] = []
 
@@ -62,7 +64,7 @@ class Lent:
             return raise_write
 
         try:
-            parts = self._app(self._environ(request), start_response)
+            parts = self._app({**self._environ(request), REPLY: reply}, start_response)
             try:
                 self._send(connection, request, started, iter(parts))
             finally:

@@ -19,8 +19,10 @@ from endpoint.front.http import render
 from endpoint.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from endpoint.answering import Plan
-    from endpoint.executor.job import Reply
+    from endpoint.executor.job import Job, Reply
     from endpoint.executor.lease import Ticket
     from endpoint.executor.pool import Pool
     from endpoint.front.cache import Key
@@ -33,10 +35,21 @@ PATHS = frozenset({b"/sparql", b"/sparql/"})
 
 
 class Shortcut:
-    """Answers queries that want data; what wants a page, or asks nothing, is left to the application."""
+    """Answers queries that want data; what wants a page, or asks nothing, is left to the application.
 
-    def __init__(self, pool: Pool, limits: Limits, observer: Observer) -> None:
+    A query whose answer is to be a page runs here all the same: `lend` gives the application its reply, so that none of
+    its threads waits for a query of a stranger.
+    """
+
+    def __init__(
+        self,
+        pool: Pool,
+        limits: Limits,
+        observer: Observer,
+        lend: Callable[[Connection, RawRequest, Reply], None],
+    ) -> None:
         self._pool = pool
+        self._lend = lend
         self._limits = limits
         self._observer = observer
         self.cache = Cache(limits.cache_bytes)
@@ -61,9 +74,12 @@ class Shortcut:
                 return False
             connection.respond(render(problem_answer(problem, self._build())))
             return True
-        if asked.job is None or asked.wanted.html:
+        if asked.job is None:
             return False
-        self._ask(connection, request, key, asked)
+        if asked.wanted.html:
+            self._run(connection, request, asked.job, lambda reply: self._lend(connection, request, reply))
+        else:
+            self._ask(connection, request, key, asked)
         return True
 
     def abandon(self, connection: Connection) -> None:
@@ -95,13 +111,21 @@ class Shortcut:
                 connection.respond(render(not_modified(build, tag)))
                 return
 
-        def done(reply: Reply) -> None:
-            self._tickets.pop(connection, None)
-            self._reply(connection, key, asked, reply)
-
         assert asked.job is not None
-        ticket = self._pool.submit(asked.job, done)
-        if connection.current is request:
+        self._run(connection, request, asked.job, lambda reply: self._reply(connection, key, asked, reply))
+
+    def _run(self, connection: Connection, request: RawRequest, job: Job, then: Callable[[Reply], None]) -> None:
+        """Have a job run until its reply comes, or its client goes."""
+        replied = False
+
+        def done(reply: Reply) -> None:
+            nonlocal replied
+            replied = True
+            self._tickets.pop(connection, None)
+            then(reply)
+
+        ticket = self._pool.submit(job, done, request.client)
+        if not replied and connection.current is request:
             self._tickets[connection] = ticket
 
     def _reply(self, connection: Connection, key: Key, asked: Plan, reply: Reply) -> None:

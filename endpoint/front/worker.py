@@ -86,8 +86,9 @@ class FrontWorker(Worker):  # type: ignore[misc]
     async def _serve(self) -> None:
         settings = self.app.settings
         observer = Observer(self.app.access_log, log_queries=self.app.log_queries)
-        shortcut = Shortcut(self.pool, settings.limits, observer) if self.pool is not None else None
         lent = Lent(self.loop, self.wsgi, settings.public_url)
+        pool = self.pool
+        shortcut = Shortcut(pool, settings.limits, observer, lent.take) if pool is not None else None
         rate = Rate(settings.limits.rate_per_s) if settings.limits.rate_per_s > 0 else None
         server = Server(self.loop, settings, lent, shortcut, observer, rate)
         self._look_for_graph()

@@ -1,8 +1,10 @@
-"""Answers of the application that break: before anything has been sent, and in the middle."""
+"""Answers of the application: those that break, before anything has been sent and in the middle; and who waits."""
 
 from __future__ import annotations
 
 import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from endpoint.front.http import RawRequest, Rendered
@@ -10,6 +12,11 @@ from endpoint.front.lent import WHOLE_BYTES, Lent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.endpoint.serving import Served
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
 class Wire:
@@ -84,3 +91,13 @@ def test_a_long_answer_comes_in_chunks_to_its_end() -> None:
     wire = answered(iter([b"x" * WHOLE_BYTES, b"y" * WHOLE_BYTES]))
     assert wire.sent[-1] == b"0\r\n\r\n"
     assert not wire.aborted
+
+
+def test_pages_pass_by_slow_queries_whose_answers_are_pages(server: Served) -> None:
+    with ThreadPoolExecutor(24) as threads:
+        slow = [threads.submit(server.query, f"{ENDLESS} # {n}", "text/html") for n in range(24)]
+        time.sleep(0.3)
+        began = time.monotonic()
+        assert server.get("/healthz").status == 200
+        assert time.monotonic() - began < 1
+        assert {asked.result(60).status for asked in slow} <= {503, 504}
