@@ -37,6 +37,8 @@ _FILES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("TriG", "trig", {}),
 )
 
+_SEE: dict[Language, str] = {"fr": "voir", "en": "see"}
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -59,7 +61,11 @@ def answer_page(asked: Asked, given: Given) -> BaseResponse:
     """Return the page of an answer."""
     found = given.answer
     sheet = answer_sheet(found)
-    rows = _rows(found, [[_shown(cell, asked.language) for cell in row] for row in sheet.rows])
+    bare = {column.name for column in found.question.columns if column.type == "iri"}
+    named = [
+        [(cell, header.name in bare) for cell, header in zip(row, sheet.headers, strict=True)] for row in sheet.rows
+    ]
+    rows = _rows(found, [[_shown(cell, asked.language, bare=is_bare) for cell, is_bare in row] for row in named])
     numeric = [any(row.cells[place].number for row in rows) for place in range(len(sheet.headers))]
     page = render_template(
         "question.html",
@@ -110,10 +116,12 @@ def _address(asked: Asked, form: str = "", **extra: str) -> str:
     return f"/questions/{asked.question.slug}?{urlencode(chosen, errors='replace')}"
 
 
-def _shown(cell: Cell, language: Language) -> Shown:
+def _shown(cell: Cell, language: Language, *, bare: bool) -> Shown:
+    """Return a cell as a page shows it; a `bare` address is a word to follow, since it says nothing to people."""
     base, link = settings().base, cell.link or ""
     address = local(link, base) or (link if link.startswith(("http://", "https://")) else "")
     text = short(link, base) if link and cell.value == link else readable(cell.value, language)
+    text = _SEE[language] if bare and link else text
     number = isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
     return Shown(text, address, number)
 

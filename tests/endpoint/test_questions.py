@@ -7,6 +7,7 @@ import gzip
 import html
 import io
 import json
+import re
 
 import openpyxl  # type: ignore[import-untyped]
 import pyoxigraph as ox
@@ -75,6 +76,12 @@ def test_an_empty_answer_says_why(asked: Served) -> None:
     assert told["explanation"] in asked.get("/questions/activites-de-l-annee?year=1801", HTML).text.replace(
         "&#39;", "'"
     )
+
+
+def test_addresses_are_words_to_follow_and_phones_get_the_titles(asked: Served) -> None:
+    page = asked.get("/questions/chiffres-contradictoires", HTML).text
+    assert re.search(r'data-title="Adresse A"><a href="/id/observation/[0-9a-f]+">voir</a>', page)
+    assert 'data-title="Preuves"' in page
 
 
 def test_warnings_stand_on_the_page(asked: Served) -> None:
