@@ -91,6 +91,12 @@ def test_the_knowledge_is_asked_by_queries_with_our_prefix(remote_server: Served
     assert remote_server.rows(query) == server.rows(query) != []
 
 
+@pytest.mark.parametrize("profile", ["eurio", "org"])
+def test_a_profile_tells_the_same(remote_server: Served, server: Served, profile: str) -> None:
+    path = f"/id/organisation/pole-vague.nt?profile={profile}"
+    assert set(remote_server.get(path).text.splitlines()) == set(server.get(path).text.splitlines()) != set()
+
+
 def test_graphs_asks_and_named_graphs_work(remote_server: Served) -> None:
     got = remote_server.query("CONSTRUCT WHERE { ?s a ?c }", "text/turtle")
     assert got.media_type == "text/turtle"
