@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from builders.recognise.heads import apposed_head, head_before, head_ending, hea
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
+DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
 PEELED = frozenset({"Project", "Programme", "Call", "Company", "StartUp", "Product"})
 PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
@@ -29,7 +31,14 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     headed = replace(span, kind=before[0].kind, strength=TOUCHED, head_at=before[1]) if before else span
     if before is not None and not before[0].plural:
         return headed
-    return _inner(sentence, span, lexicon) or _beside(sentence, span, lexicon) or headed
+    return _inner(sentence, span, lexicon) or _beside(sentence, span, lexicon) or _ended(sentence, headed, lexicon)
+
+
+def _ended(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
+    """Return the span with the class of the noun that ends it as in English: "Vendrival Challenge"."""
+    head = lexicon.heads.get(sentence[span.last - 1].low)
+    event = span.kind is None and not span.known and span.last - span.first > 1 and head is not None
+    return replace(span, kind=head.kind, strength=1) if event and head is not None and head.kind == "Event" else span
 
 
 def _is_place(span: Span) -> bool:
@@ -52,7 +61,7 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
 
 def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
     """Return the span with the class that a preposition of place or an apposition says."""
-    if not span.known and _placed(sentence, span.first, lexicon):
+    if not span.known and (_placed(sentence, span.first, lexicon) or _numbered(sentence, span)):
         return replace(span, kind="Place", strength=1)
     if not span.known and _in_office(sentence, span, lexicon):
         return replace(span, kind="Person", strength=1)
@@ -71,6 +80,13 @@ def _in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     ]
     before = sentence[span.first - 1].low if span.first else ""
     return before in lexicon.cues.offices or (after[:1] == [","] and bool(lexicon.cues.offices & set(after[1:3])))
+
+
+def _numbered(sentence: Sequence[Token], span: Span) -> bool:
+    """Whether the number of a department follows a town: "Pléguien (22)", "(Pléguien - 22)"."""
+    after = [token.text for token in sentence[span.last : span.last + 3]]
+    inside = span.first > 0 and sentence[span.first - 1].text == "(" and after[:1] in ([","], ["-"], ["–"])
+    return len(after) == 3 and (inside or after[0] == "(") and after[2] == ")" and bool(DEPARTMENT.fullmatch(after[1]))
 
 
 def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:

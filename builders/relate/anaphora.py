@@ -13,6 +13,7 @@ from builders.relate.discourse import OWN_NAME, Discourse, Referent, fits
 from builders.relate.finding import Finding
 from builders.relate.triggers import Triggers
 
+ARTICLES = frozenset({"le", "la", "l'"})
 CALLED = 5  # words of a noun phrase before its name
 INTRODUCED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 
@@ -86,19 +87,22 @@ class Anaphora:
         new = any(low in self.lexicon.words.novelty or (ordinal(low, self.lexicon) or 0) > 1 for low in said)
         return new and self.clause.word(determiner) not in self.lexicon.words.demonstratives
 
-    def called(self, at: int) -> Group | None:
-        """Return the name that a noun phrase at `at` ends with or that explains it: "le projet, X, …"."""
+    def called(self, at: int, *, complements: bool = False) -> Group | None:
+        """Return the name that a noun phrase at `at` ends with or that explains it: "le projet, X, …".
+
+        With `complements` the phrase may hold them: "le pôle d'innovations en agroécologie X".
+        """
         nodes = self.clause.nodes
-        for i in range(at + 1, min(at + CALLED, len(nodes))):
+        barred = {"PRON", "SCONJ"} if complements else {"ADP", "PRON", "SCONJ"}
+        reach = CALLED + 4 if complements else CALLED
+        if complements and (at >= len(nodes) or self._head(at + 1) is None or nodes[at].low not in ARTICLES):
+            return None
+        for i in range(at + 1, min(at + reach, len(nodes))):
             if nodes[i].name or (nodes[i].low == "," and i > at + 1):
                 group = self.clause.group_at(i if nodes[i].name else i + 1)
                 closed = group is not None and group.last < len(nodes) and nodes[group.last].low == ","
                 return group if group is not None and not group.bracketed and (nodes[i].name or closed) else None
-            if (
-                nodes[i].verb
-                or nodes[i].pos in {"ADP", "PRON", "SCONJ"}
-                or "finite" in self.triggers.uses(nodes[i].low)
-            ):
+            if nodes[i].verb or nodes[i].pos in barred or "finite" in self.triggers.uses(nodes[i].low):
                 return None
         return None
 

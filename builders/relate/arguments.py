@@ -11,6 +11,7 @@ from builders.relate.finding import Finding
 from builders.relate.objects import Objects
 from builders.relate.subjects import Subjects
 
+MARKER = 6  # words of the longest marker
 FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
 
 
@@ -38,13 +39,22 @@ class Reader(Subjects, Objects):
         for at in range(after, len(nodes)):
             opens = at == 0 or nodes[at - 1].low == ","
             group = self.clause.group_at(at)
-            if opens and group is not None and group.lead == at and group.direct:
+            if opens and group is not None and group.lead == at and group.direct and not self._marked_off(at):
                 return self.of_group(group)
             if opens and at > 0 and nodes[at].low in self.lexicon.words.persons - self.lexicon.words.demonstratives:
                 return self.pronoun(at, plural=nodes[at].low in self.lexicon.words.plural_persons)
             if opens and at > 0 and group is None and (found := self.referring(at)) is not None:
                 return found
         return Finding(reason="no-subject")
+
+    def _marked_off(self, at: int) -> bool:
+        """Whether a marker with a comma of its own governs what stands at a node: "avec, comme partenaires, X"."""
+        nodes = self.clause.nodes
+        return any(
+            len(words) == at - start and self.clause.spells(start, words)
+            for start in range(max(0, at - MARKER), at - 1)
+            for words, _, _ in self.triggers.phrases.get(nodes[start].low, ())
+        )
 
     def _opening(self, at: int) -> Finding | None:
         """Return the subject that stands at a node; None to look further."""

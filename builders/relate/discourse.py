@@ -225,7 +225,8 @@ MAY_MEAN: dict[str, frozenset[str]] = {
     **dict.fromkeys(COMPANY, COMPANY),
     **dict.fromkeys(LOOSE, FAMILIES["activity"] - {"PolicyPhase"} | {"Network", "Product"}),
     **dict.fromkeys(("Network", "Association"), FAMILIES["programme"] | {"Network", "Association", "Cluster"}),
-    **dict.fromkeys(("Call", "PublicBody", "HigherEducationInstitution"), frozenset()),
+    **dict.fromkeys(("PublicBody", "HigherEducationInstitution"), frozenset()),
+    "Call": frozenset({"Event"}),  # "ce concours" of a challenge
     "Project": FAMILIES["activity"] - FINANCING - {"PolicyPhase"} | {"Network", "Product"},
     "Product": frozenset({"Product", "Project"}),
 }

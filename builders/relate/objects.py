@@ -44,6 +44,9 @@ class Objects(Anaphora):
         if low == "par":
             if group is not None:
                 return self._and_by(self.of_group(group), group)
+            named = self.called(at + 1, complements=True)
+            if named is not None:
+                return self._and_by(self.of_group(named), named)
             found = self.referring(at + 1) or self._consortium(at + 1)
             return found if found.referents else None
         return self.of_group(group) if low == "avec" and joint and group is not None else None
@@ -205,7 +208,9 @@ class Objects(Anaphora):
 
     def _dated(self, at: int) -> int:
         """Return the node after "en 2024", "depuis mai 2024", "fin 2024"; 0 where no date begins at `at`."""
-        nodes = self.clause.nodes
+        nodes, months = self.clause.nodes, self.lexicon.tables["times"]["months"]
+        if nodes[at].low == "le" and at + 2 < len(nodes) and nodes[at + 2].low in months:
+            return at + 4 if at + 3 < len(nodes) and nodes[at + 3].text.isdigit() else at + 3
         if nodes[at].low not in {"en", "depuis", "dès", "fin", "début"} or at + 1 >= len(nodes):
             return 0
         year = nodes[at + 1].text[:4].isdigit()

@@ -22,7 +22,8 @@ def places(scope: Scope) -> Iterator[Fact]:
         kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
         if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | {None}:
             continue
-        found = _adjacent(scope, group) or tuple(filter(None, (_placed(scope, group),)))
+        placed = _of_participle(scope, group) or _placed(scope, group)
+        found = _adjacent(scope, group) or ((placed,) if placed is not None and _may_stand(scope, placed) else ())
         subjects = [] if _only_would(scope, group) else [one for one in found if not scope.is_general(one)]
         for subject, member in ((one, member) for one in subjects for member in group.members):
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
@@ -74,6 +75,20 @@ def _may_stand(scope: Scope, one: Referent) -> bool:
     """Whether somebody may be where a place is: a body, an activity, a name of unknown class that is no person's."""
     label = scope.cast.roles[one.key].label
     return one.kind in SUBJECTS if one.kind else not (PERSON.match(label) and label.istitle())
+
+
+def _of_participle(scope: Scope, group: Group) -> Referent | None:
+    """Return the last name before a participle of place: "des PME du cluster X situé également à Y" tells of X."""
+    nodes, at = scope.clause.nodes, scope.reader().skip_left(group.lead - 2)
+    if group.bracketed or at < 1 or nodes[at].low.rstrip("es").rstrip("é") not in scope.lexicon.cues.placing:
+        return None
+    before = scope.clause.group_ending(at - 1)
+    one = None if before is None or before.bracketed else scope.reader().of_group(before).referents
+    return (
+        one[0]
+        if one is not None and len(one) == 1 and group.preposition in scope.lexicon.cues.place_prepositions
+        else None
+    )
 
 
 def _of_common_noun(scope: Scope, group: Group) -> bool:
@@ -149,7 +164,9 @@ def _subject(scope: Scope, group: Group) -> Referent | None:
 def _before_bracket(scope: Scope, group: Group) -> Referent | None:
     """Return the body or activity before the bracket that ends with a place: "X (fabricant de cidre, Rouen)"."""
     opened = next((i for i in range(group.lead - 1, -1, -1) if scope.clause.nodes[i].text == "("), None)
-    return None if opened is None else scope.beside(opened + 1)
+    holder = None if opened is None or opened < 1 else scope.clause.group_ending(opened - 1)
+    town = holder is not None and holder.preposition in scope.lexicon.cues.place_prepositions
+    return None if opened is None or town else scope.beside(opened + 1)
 
 
 def _sites(scope: Scope, group: Group) -> Referent | None:

@@ -139,11 +139,24 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
             yield from _of_host(scope, match, office)
         if office is not None and body is None:
             yield from _of_bracket(scope, match, office)
+            yield from _of_meant(scope, match, office)
         if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
             continue
         person = _person_before(scope.text, match.start()) or _person_after(scope.text, body[1])
         if person is not None:
             yield _holds(scope, body[0], person, office)
+
+
+def _of_meant(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
+    """Read "Jeanne Lenoir, présidente du pôle": the body is the one that the noun refers to."""
+    said = re.match(r"\s(?:du|de\s(?:la|l['’]))\s?", scope.text[match.end() :])
+    node = scope.node_at(match.end() + 1)
+    at = node if said and scope.clause.word(node) == "du" else node + 1
+    found = scope.reader().referring(at) if said and at < len(scope.clause.nodes) else None
+    bodies = [one for one in (found.referents if found else ()) if one.kind in FAMILIES["org"]]
+    person = _person_before(scope.text, match.start())
+    if len(bodies) == 1 and person is not None:
+        yield _holds(scope, bodies[0], person, office)
 
 
 def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
@@ -198,7 +211,9 @@ def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
 def _person_before(text: str, offset: int) -> str | None:
     qualified = r"(?:(?:par ailleurs|également|aussi)\s)?(?:la\s|le\s|l['’])?(?:(?!ancien|futur|ex\b)\w+\s)?"
     match = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})\s?,\s{qualified}$", text[:offset])
-    return match["name"] if match else None
+    other = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})\s?,\s[^,;.()]{{3,60}}\set\s(?:la\s|le\s)?$", text[:offset])
+    found = match or other
+    return found["name"] if found else None
 
 
 def _person_after(text: str, offset: int) -> str | None:

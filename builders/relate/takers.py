@@ -41,7 +41,7 @@ def spoken(scope: Scope) -> Referent | None:
     told = subject is not None and (scope.main is not None or not subject.anaphor)
     if told and subject is not None and subject.kind not in FAMILIES["public"]:
         return subject
-    free = (g.members[0] for g in scope.clause.groups if not g.bracketed)
+    free = (g.members[0] for g in scope.clause.groups if not g.bracketed and g.preposition != "par")
     named = [member for member in free if scope.cast.kind(member.entity) in FAMILIES["activity"]]
     if len(named) == 1:
         return scope.referent(named[0].entity)

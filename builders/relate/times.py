@@ -123,4 +123,7 @@ def _subject(scope: Scope, at: int) -> Finding:
 def _governor(scope: Scope, node: int) -> Referent | None:
     """Return the patient of the participle just before a period: "déployé sur 2023-2026", "doté de … sur 2021-2025"."""
     near = [i for i in scope.account.instances if i.at < node <= i.at + NEAR and i.patients]
-    return near[-1].patients[0] if near else scope.beside(node)
+    beside = None if near else scope.beside(node)
+    if beside is not None and segment_of(beside.kind) not in {"activity", "product"}:
+        return None  # "le concours de X, en 2014-2015"
+    return near[-1].patients[0] if near else beside

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from builders.lexicon.model import Frame, Lexicon
 from builders.relate.clause import Clause, Node
-from builders.relate.triggers import Phrase, Triggers
+from builders.relate.triggers import Phrase, Triggers, Use
 
 REACH = 6  # words back to the first auxiliary of a complex
 USE = {"active": "finite", "gerund": "gerund", "infinitive": "infinitive"}  # other voices have participles
@@ -53,12 +53,21 @@ def verbs(clause: Clause, table: Triggers, lexicon: Lexicon) -> Iterator[Verb]:
         tense = _tense(clause.nodes, first, at, lexicon)
         said = "active" if voice == "perfect" else voice
         reflexive = any(one.low in {"se", "s'"} for one in clause.nodes[max(0, min(first, at - 1)) : at])
-        for use in table.verbs[node.low] if voice else ():
+        for use in _longest(clause.nodes, at, table, lexicon) if voice else ():
             last = _after_tail(clause.nodes, at + 1, table.tails.get(use.lemma, ()), lexicon)
             mine = use.use == USE.get(voice, "participle") and not (use.frame.transitive and reflexive)
             if last and mine:
                 governed = voice == "passive" and any(n.low == "être" for n in clause.nodes[first:at])
                 yield Verb(use.frame, use.lemma, node.text, first, last, at, said, tense, governed)
+
+
+def _longest(nodes: Sequence[Node], at: int, table: Triggers, lexicon: Lexicon) -> Sequence[Use]:
+    """Return the uses of a form: of the phrases that it begins ("soutenir financièrement") where there are some."""
+    uses = table.verbs[nodes[at].low]
+    phrases = [
+        use for use in uses if (tail := table.tails.get(use.lemma)) and _after_tail(nodes, at + 1, tail, lexicon)
+    ]
+    return phrases or uses
 
 
 def _is_phrase(nodes: Sequence[Node], at: int, table: Triggers, lexicon: Lexicon) -> bool:
