@@ -37,6 +37,7 @@ class Cast:
     roles: dict[str, Role] = field(default_factory=dict)
     by_name: dict[str, list[str]] = field(default_factory=dict)
     regions: dict[str, frozenset[str]] = field(default_factory=dict)  # key of a region → its folded names
+    councils: dict[str, str] = field(default_factory=dict)  # a region's key → that of the body that acts for it
     kinds_known: dict[str, str] = field(default_factory=dict)  # key → the class that a head noun said first
 
     def enrol(self, entries: Iterable[RegisterEntry]) -> Iterator[Known]:
@@ -48,6 +49,8 @@ class Cast:
                 self.regions[key] = frozenset(
                     folded_name(name) for name in entry.names if not name.isupper()
                 ) - _doubtful(entry)
+            if "region" in entry.codes:
+                self.councils[f"register:place:{entry.codes['region']}"] = key
             doubtful = _doubtful(entry)
             spellings = dict.fromkeys(
                 (entry.name, *([entry.acronym] if entry.acronym else ()), *entry.aliases, *entry.ambiguous_aliases)

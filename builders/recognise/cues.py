@@ -53,7 +53,8 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
         return None
     if inner[0].noun in lexicon.cues.descriptors and span.first:
         return None
-    if inner[0].kind in PEELED and not span.known and sentence[inner[1]].capital:
+    peeled = inner[0].kind in PEELED and inner[0].noun not in lexicon.cues.kept_heads
+    if peeled and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
     body = sentence[span.first].text in lexicon.cues.capital_bodies
     return replace(span, kind="PublicBody" if body else inner[0].kind, strength=1)
@@ -61,7 +62,7 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
 
 def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
     """Return the span with the class that a preposition of place or an apposition says."""
-    if not span.known and (_placed(sentence, span.first, lexicon) or _numbered(sentence, span)):
+    if not span.known and (_placed(sentence, span, lexicon) or _numbered(sentence, span)):
         return replace(span, kind="Place", strength=1)
     if not span.known and _in_office(sentence, span, lexicon):
         return replace(span, kind="Person", strength=1)
@@ -107,14 +108,15 @@ def _is_body(head: Head) -> bool:
     return not head.plural and head.kind in LOWERED
 
 
-def _placed(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether a name stands after "basé à", "implantée à", or after "à" where nothing is given or joined."""
+    first = span.first
     if first < 2 or sentence[first - 1].low not in {"à", "au"}:
         return False
     governor = sentence[first - 2].low
     if governor.rstrip("es").rstrip("é") in lexicon.cues.placing:
         return True
-    town = sentence[first].text.istitle() and not common_word(sentence[first].low, lexicon)
+    town = span.last == first + 1 and sentence[first].text.istitle() and not common_word(sentence[first].low, lexicon)
     return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving
 
 

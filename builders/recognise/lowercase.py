@@ -72,7 +72,7 @@ def _end(words: Sequence[Token], at: int, busy: set[int], lexicon: Lexicon, *, f
 def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
     """Whether a word may begin a name; unless names are `freely` in lower case, only one that French does not know."""
     words = lexicon.words
-    if token.low in words.name_links | words.stops | words.adjectives | words.determiners:
+    if token.low in words.name_links | words.stops | words.adjectives | words.determiners | words.openers:
         return False
     marked = any(c in token.text for c in "-.0123456789") or len(token.text) > 3
     return freely or (marked and not common_word(token.low, lexicon))

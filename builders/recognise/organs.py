@@ -1,4 +1,4 @@
-"""Capitals that name nobody: organs and acts that every body has, plural nouns with common words ("Pôles Actifs")."""
+"""Capitals that name nobody: organs of any body, plural nouns with common words, streets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,23 @@ LONGEST_GENERIC = 2  # capitalised words after a plural noun
 
 def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return where the capitalised words that begin at `at` and name nobody end; `at` where there are none."""
-    return max(_organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon)) if sentence[at].capital else at
+    if not sentence[at].capital:
+        return at
+    ends = (_organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon), _street_end(sentence, at, lexicon))
+    return max(ends)
+
+
+def _street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where the name of a street ends: "27, avenue du Général-Leclerc"."""
+    before = at - 1
+    while before > 0 and sentence[before].low in lexicon.words.name_links:
+        before -= 1
+    if before < 0 or sentence[before].low not in lexicon.words.streets:
+        return at
+    end = at + 1
+    while end < len(sentence) and sentence[end].capital:
+        end += 1
+    return end
 
 
 def _organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -47,7 +47,9 @@ def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]
         return (
             _capital_follows(sentence, at) and at + 1 not in taken
         )  # "porté par La Bouée": the article is a part of the name
-    if not _may_open(sentence[at], lexicon):
+    inside = at > 0 and sentence[at - 1].kind != "mark"
+    kept = inside and sentence[at].low in lexicon.cues.kept_heads and _capital_follows(sentence, at)
+    if not kept and not _may_open(sentence[at], lexicon):
         return False
     if not _starts_sentence(sentence, at) or sentence[at].acronym or not sentence[at].text[0].isupper():
         return True
@@ -228,7 +230,9 @@ def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at and (sentence[at - 1].low in lexicon.words.naming or _explained(sentence, at, lexicon)):
         return True
     head = head_before(sentence, at, lexicon)
-    return head is not None and head[0].kind not in {"Place", "Person"}
+    apposed = apposed_head(sentence, at + 1, lexicon) if at and sentence[at + 1 : at + 2] else None
+    named = apposed is not None and apposed.segment == "activity" and sentence[at + 1].text == ","
+    return named or (head is not None and head[0].kind not in {"Place", "Person"})
 
 
 def _explained(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from builders.relate.arguments import copula_before
 from builders.relate.clause import Group
 from builders.relate.discourse import Referent
 from builders.relate.finding import Finding
-from builders.relate.statements import best_rule, fact_of, rule_facts
+from builders.relate.statements import acting, best_rule, fact_of, rule_facts
 from builders.relate.triggers import Mark
 
 # Frames whose agents run what the frame tells of
@@ -167,6 +167,9 @@ def _facts(
     for pivot in pivots:
         for one in argument.referents:
             rule = best_rule(account, rules, one, pivot, bold=False)
+            if rule is None:
+                one = acting(account, one)  # noqa: PLW2901
+                rule = best_rule(account, rules, one, pivot, bold=False)
             if rule is None or one.key.split("#")[0] == pivot.key:  # itself, or an edition of it
                 continue
             facts += rule_facts(account, rule, one, pivot, rule_id=mark.marker.id, word=mark.phrase)

@@ -37,7 +37,7 @@ def _holder(account: Account, noun: Noun) -> Finding:
         return reader.subject(copula)
     if _fronted(account, noun):
         found = reader.main_subject(noun.last)
-        return found if found.referents else account.topic()
+        return found if found.referents or found.reason == "pronoun-unresolved" else account.topic()
     if noun.phrase in noun.frame.needs_copula:
         return Finding(reason="marker-not-copula")
     return agreeing(reader.antecedent(_phrase_start(account, noun.first)), noun.phrase.split()[0])

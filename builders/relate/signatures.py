@@ -43,6 +43,8 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     organisation = organisation or _named(scope, pieces, person) or _above(scope)
     if organisation is not None:
         yield _holds(scope, organisation, person, office or ("contact", "contact"))
+    if not label:
+        yield from _apposed(scope)
 
 
 def speakers(found: Sequence[Scene], cast: Cast, offices: Offices) -> dict[int, Referent]:
@@ -142,7 +144,7 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
             yield from _of_meant(scope, match, office)
         if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
             continue
-        person = _person_before(scope.text, match.start()) or _person_after(scope.text, body[1])
+        person = _person_before(scope.text, match.start(), offices) or _person_after(scope.text, body[1])
         if person is not None:
             yield _holds(scope, body[0], person, office)
 
@@ -154,7 +156,7 @@ def _of_meant(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> It
     at = node if said and scope.clause.word(node) == "du" else node + 1
     found = scope.reader().referring(at) if said and at < len(scope.clause.nodes) else None
     bodies = [one for one in (found.referents if found else ()) if one.kind in FAMILIES["org"]]
-    person = _person_before(scope.text, match.start())
+    person = _person_before(scope.text, match.start(), scope.known.offices)
     if len(bodies) == 1 and person is not None:
         yield _holds(scope, bodies[0], person, office)
 
@@ -208,12 +210,13 @@ def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
     return None
 
 
-def _person_before(text: str, offset: int) -> str | None:
+def _person_before(text: str, offset: int, offices: Offices) -> str | None:
     qualified = r"(?:(?:par ailleurs|également|aussi)\s)?(?:la\s|le\s|l['’])?(?:(?!ancien|futur|ex\b)\w+\s)?"
     match = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})\s?,\s{qualified}$", text[:offset])
-    other = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})\s?,\s[^,;.()]{{3,60}}\set\s(?:la\s|le\s)?$", text[:offset])
-    found = match or other
-    return found["name"] if found else None
+    if match is not None:
+        return match["name"]
+    earlier = re.search(rf"(?P<name>{NAME})\s?,\s(?P<other>[^,;.()]{{3,70}})\set\s(?:la\s|le\s|l['’])?$", text[:offset])
+    return earlier["name"] if earlier and offices.opening(earlier["other"]) else None
 
 
 def _person_after(text: str, offset: int) -> str | None:

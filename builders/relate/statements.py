@@ -27,12 +27,21 @@ def stated(account: Account, trigger: Verb | Noun, agent: Finding, patient: Find
     facts: list[Fact] = []
     for one, two in _pairs(account, agent, patient):
         rule = best_rule(account, rules, one, two, bold=bold)
+        if rule is None:
+            one, two = acting(account, one), acting(account, two)  # noqa: PLW2901
+            rule = best_rule(account, rules, one, two, bold=bold)
         if rule is not None and rule.relation == "participatesIn" and patient.through & account.lexicon.cues.members:
             rule = replace(rule, relation="memberOf", role="member")
         if rule is not None:
             word = trigger.word if isinstance(trigger, Verb) else trigger.phrase
             facts += rule_facts(account, rule, one, two, rule_id=trigger.frame.id, word=word)
     return facts
+
+
+def acting(account: Account, referent: Referent) -> Referent:
+    """Return the council for a region that acts ("financé par la région X"); any other referent as it is."""
+    council = account.discourse.cast.councils.get(referent.key)
+    return referent if council is None else replace(referent, key=council, kind="PublicBody")
 
 
 def best_rule(account: Account, rules: Sequence[Rule], first: Referent, second: Referent, *, bold: bool) -> Rule | None:

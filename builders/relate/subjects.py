@@ -20,6 +20,9 @@ class Subjects(Anaphora):
 
     def subject(self, first: int) -> Finding:
         """Return the subject of the verb complex that begins at `first`."""
+        listed = self._in_bracket(first - 1)
+        if listed is not None:
+            return self.of_group(listed)
         at = self.skip_left(first - 1)
         if at < 0:
             return self.inherited or self._elliptic()
@@ -33,6 +36,13 @@ class Subjects(Anaphora):
         itself = self.clause.word(self._phrase_start(at)) in self.lexicon.words.definite_articles
         return phrase if phrase.referents or itself else self._apposed(at) or phrase
 
+    def _in_bracket(self, at: int) -> Group | None:
+        """Return the names of a bracket that ends at `at` after a collective noun: "trois pôles (A, B et C)"."""
+        nodes = self.clause.nodes
+        opened = next((i for i in range(at, 0, -1) if nodes[i].text == "("), 0) if at > 0 else 0
+        collective = opened > 0 and nodes[at].text == ")" and nodes[opened - 1].low in self.lexicon.cues.collective
+        return self.clause.group_at(opened + 1) if collective else None
+
     def antecedent(self, at: int) -> Finding:
         """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""
         nodes, left = self.clause.nodes, self.skip_left(at - 1)
@@ -42,6 +52,9 @@ class Subjects(Anaphora):
             left = self.skip_left(left - 1)
         if left < 0:
             return Finding(reason="fronted")
+        if nodes[left].text == ":":  # "X : créé en 2005, …"
+            titled = self.clause.group_ending(left - 1)
+            return self.of_group(titled) if titled is not None and titled.direct else Finding(reason="fronted")
         group = self.clause.group_ending(left)
         if group is not None:
             inserted = left < at - 1 and self._in_insertion(group)
