@@ -55,7 +55,10 @@ class Metrics:
         self._file = folder / f"{os.getpid()}.json"
 
     def leave(self, observer: Observer, gauges: dict[str, int]) -> None:
-        """Leave what the observer has counted, and the present state, where the other workers find it."""
+        """Leave what the observer has counted, and the present state, where the other workers find it.
+
+        On a full disk the numbers stay as they were.
+        """
         counts: dict[str, float] = {"hits": observer.hits}
         for (kind, status), number in observer.statuses.items():
             counts[f"requests {kind} {status}"] = number
@@ -66,8 +69,9 @@ class Metrics:
         for slug, number in observer.problems.items():
             counts[f"problem {slug}"] = number
         draft = self._file.with_suffix(".new")
-        draft.write_text(json.dumps({"counts": counts, "gauges": gauges}), encoding="utf-8")
-        draft.replace(self._file)
+        with suppress(OSError):
+            draft.write_text(json.dumps({"counts": counts, "gauges": gauges}), encoding="utf-8")
+            draft.replace(self._file)
 
     def text(self) -> bytes:
         """Return the numbers of all workers in the text format of Prometheus."""

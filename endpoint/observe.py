@@ -6,6 +6,7 @@ import json
 import time
 from bisect import bisect_left
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ class Observer:
         self.buckets[kind, bisect_left(BUCKETS_S, seconds)] += 1
         self.seconds[kind] += seconds  # type: ignore[assignment] # a sum, kept like the counts
         if self._log is not None:
-            self._log.write(self._line(request, status, length, seconds))
+            # A log that cannot be written, on a full disk for instance, must not keep answers back.
+            with suppress(OSError):
+                self._log.write(self._line(request, status, length, seconds))
 
     def hit(self) -> None:
         """Take note of an answer from the cache."""
@@ -48,7 +51,8 @@ class Observer:
     def flush(self) -> None:
         """Write out what the log holds back."""
         if self._log is not None:
-            self._log.flush()
+            with suppress(OSError):
+                self._log.flush()
 
     def _line(self, request: RawRequest, status: int, length: int, seconds: float) -> str:
         entry: dict[str, object] = {

@@ -156,6 +156,18 @@ def test_the_log_has_a_line_for_each_request_and_queries_only_when_asked(
     assert ("secret" in log.read_text(encoding="utf-8")) is queries
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_log_that_cannot_be_written_keeps_no_answer_back(dump: Path, tmp_path: Path) -> None:
+    arguments = ("--dump", str(dump), "--access-log", "/dev/full", "--workers", "1")
+    with serving(tmp_path / "log", *arguments) as served:
+        connection = served.connect()
+        for n in range(300):
+            connection.ask(f"ASK {{}} # {n}", 200)
+        connection.close()
+        time.sleep(0.7)
+        assert served.get("/healthz").status == 200
+
+
 def test_counters_add_up_over_the_workers(dump: Path, tmp_path: Path) -> None:
     with serving(tmp_path / "log", "--dump", str(dump), "--workers", "2", "--timeout", "0.5") as served:
         for n in range(40):
