@@ -102,6 +102,8 @@ def _stands(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
         return False
     if any(not known.cue for known in hit.known):
         return True
+    if sentence[hit.first].capital and head_before(sentence, hit.first, lexicon) is not None:
+        return True  # "le pôle Véhicule du futur"
     several = hit.last - hit.first > 1
     if several and sentence[hit.first].low in lexicon.heads:
         return _the_one(sentence, hit)

@@ -28,8 +28,8 @@ def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
     argument = _found(account, mark, group)
     if argument is None:
         return [], "argument-not-named"
-    if mark.phrase in account.triggers.copular and _copula(account, mark):
-        return [], "copula"
+    if mark.phrase in account.triggers.copular and (_copula(account, mark) or not mark.first):
+        return [], "copula" if mark.first else "fronted"  # "À l'initiative de X, Y a reçu …" tells of no founding
     if mark.marker.main:
         main = account.mains or ((account.main,) if account.main else account.topic(("org",)).referents)
         return _facts(account, mark, argument, main, None), "types-do-not-fit"

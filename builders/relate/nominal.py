@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builders.link.families import segment_of
 from builders.model import Fact
 from builders.relate.account import Account, agreeing
 from builders.relate.arguments import copula_before
@@ -21,7 +22,7 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         return [], "edition"  # "la 2e vague de" is a part of the name that it stands before
     if complement.reason and account.clause.word(noun.last - 1) in account.lexicon.words.contracted:
         complement = account.reader.referring(noun.last - 1) or complement  # "partenaire du projet"
-    holder = Finding() if complement.reason else _holder(account, noun)
+    holder = Finding() if complement.reason else _holder(account, noun, complement)
     if complement.reason or holder.reason:
         return [], complement.reason or holder.reason
     facts = stated(account, noun, holder, complement)
@@ -29,18 +30,23 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
     return facts, "types-do-not-fit"
 
 
-def _holder(account: Account, noun: Noun) -> Finding:
+def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
     """Return who is what the noun says: the subject before "est", the antecedent, or whom a fronted noun waits for."""
     reader = account.reader
     copula = copula_before(account.clause, noun.first, account.lexicon)
     if copula is not None:
         return reader.subject(copula)
-    if _fronted(account, noun):
+    if _fronted(account, noun) and not (noun.phrase in noun.frame.needs_copula and _of_body(complement)):
         found = reader.main_subject(noun.last)
         return found if found.referents or found.reason == "pronoun-unresolved" else account.topic()
     if noun.phrase in noun.frame.needs_copula:
         return Finding(reason="marker-not-copula")
     return agreeing(reader.antecedent(_phrase_start(account, noun.first)), noun.phrase.split()[0])
+
+
+def _of_body(complement: Finding) -> bool:
+    """Whether "à l'initiative de X" names who acts, so that what follows is no founder of X."""
+    return all(segment_of(one.kind) == "organisation" for one in complement.referents)
 
 
 def _phrase_start(account: Account, at: int) -> int:

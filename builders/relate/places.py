@@ -11,6 +11,7 @@ from builders.relate.discourse import Referent
 from builders.relate.persons import PERSON
 from builders.relate.scope import SUBJECTS, Scope
 
+NOMINAL = frozenset({"DET", "NOUN", "ADJ"})  # before a name they tell that it is no person's
 REACH = 9
 OPENING = 4  # words of a subject at the head of its sentence
 SITES_REACH = 14  # words from "sites" to the colon that lists them
@@ -74,7 +75,12 @@ def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
 def _may_stand(scope: Scope, one: Referent) -> bool:
     """Whether somebody may be where a place is: a body, an activity, a name of unknown class that is no person's."""
     label = scope.cast.roles[one.key].label
-    return one.kind in SUBJECTS if one.kind else not (PERSON.match(label) and label.istitle())
+    determined = any(
+        node.mention is not None and node.mention.entity == one.key and scope.clause.nodes[at - 1].pos in NOMINAL
+        for at, node in enumerate(scope.clause.nodes)
+        if at
+    )
+    return one.kind in SUBJECTS if one.kind else determined or not (PERSON.match(label) and label.istitle())
 
 
 def _of_participle(scope: Scope, group: Group) -> Referent | None:
@@ -158,7 +164,8 @@ def _subject(scope: Scope, group: Group) -> Referent | None:
     """Return whom the passage is about; a town is not where those are whom only earlier passages spoke of."""
     subject = scope.subject(("org", "activity", "product"))
     town = all(scope.cast.kind(member.entity) != "Region" for member in group.members)
-    return None if town and scope.main is None and subject is not None and subject.anaphor else subject
+    told = scope.account.mains or not any(node.verb for node in scope.clause.nodes)
+    return None if (town or not told) and scope.main is None and subject is not None and subject.anaphor else subject
 
 
 def _before_bracket(scope: Scope, group: Group) -> Referent | None:
