@@ -128,6 +128,7 @@ def _breaks(before: Line, line: Line) -> bool:
     edge = bool(ROW.match(line.text)) != bool(ROW.match(before.text))
     return (
         edge
+        or " · " in before.text
         or _unwrapped(before, line)
         or counted
         or signed

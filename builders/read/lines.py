@@ -56,6 +56,7 @@ def heading_level(line: Line) -> int | None:
 
 
 def looks_like_title(text: str) -> bool:
-    """Whether a line that stands alone reads as a title: short, no sentence end, more than marks."""
+    """Whether a line that stands alone reads as a title: short, no sentence end, more than marks, no card's pieces."""
     bare = text.strip()
-    return len(bare) <= 110 and not TERMINAL.search(bare) and any(c.isalpha() for c in bare)
+    card = " · " in bare
+    return len(bare) <= 110 and not card and not TERMINAL.search(bare) and any(c.isalpha() for c in bare)

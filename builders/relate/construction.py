@@ -21,6 +21,11 @@ class Construction:
     sure: str = ""  # a slot whose class must be known
     brackets: bool = False  # its patterns reach into brackets, which others step over
 
+    @property
+    def of_topic(self) -> bool:
+        """Whether it gives something of the thing spoken of, which no slot names: "son animation est confiée à X"."""
+        return any("topic" in {give["subject"], give["object"]} for give in self.give)
+
 
 def compile_constructions(table: Mapping[str, Any]) -> tuple[Construction, ...]:
     """Return the constructions of the lexicon with their patterns compiled."""

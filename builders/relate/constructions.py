@@ -15,6 +15,7 @@ from builders.model import Fact
 from builders.recognise.heads import head_starting
 from builders.relate.construction import Construction
 from builders.relate.discourse import Referent
+from builders.relate.inversions import recent
 from builders.relate.persons import PERSON
 from builders.relate.scope import Scope
 
@@ -47,8 +48,9 @@ def _slot(scope: Scope, referring: Any, at: int, *, brackets: bool) -> tuple[tup
     if group is not None and group.lead == at and (brackets or not group.bracketed):
         last = group.at[-1] + 1 if brackets else group.last
         return scope.reader().of_group(group).referents, max(last, at + 1)
-    if at == 0 and scope.clause.nodes[0].low in PRONOUNS and scope.main is not None:
-        return (scope.main,), 1
+    opens = at == 0 or scope.clause.nodes[at - 1].low == ","
+    if opens and scope.clause.nodes[at].low in PRONOUNS and scope.main is not None:
+        return (scope.main,), at + 1
     found = referring(at)
     if found is None:
         return (), at + 1
@@ -79,6 +81,8 @@ def constructed(scope: Scope) -> Iterator[Fact]:
                     filled = {
                         name: slots[int(number)] for name, number in match.groupdict().items() if number is not None
                     }
+                    if construction.of_topic:
+                        filled["topic"] = recent(scope.account).referents
                     yield from _given(scope, construction, filled, funders)
 
 

@@ -57,6 +57,7 @@ class Discourse:
     listing_themes: bool = False  # the list being read spells out themes
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
+    chapter: Referent | None = None  # what the last "Action 2 : X" opened, "Sous-action 2.1 : Y" left out
     speakers: dict[int, Referent] = field(default_factory=dict)  # block of a quotation → whose words it is
     running: dict[str, dict[str, str]] = field(default_factory=dict)  # thing → who leads it → the passage that says so
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
@@ -151,6 +152,13 @@ class Discourse:
                 return None
             if (kind := self.cast.kind(key)) in FAMILIES["activity"]:
                 return Referent(key, kind, None if where == scene.part.passage.key else where, anaphor=True)
+        return None
+
+    def programme(self) -> Referent | None:
+        """Return the programme that the document is about: the first it names that no register knows."""
+        for key, _, where, _ in self.noted:
+            if self.cast.kind(key) in FAMILIES["programme"] and self.cast.roles[key].entry is None:
+                return Referent(key, self.cast.kind(key), where, anaphor=True)
         return None
 
     def host(self, scene: Scene) -> Referent | None:

@@ -10,6 +10,7 @@ from builders.model import Document, Fact, Rejection
 from builders.recognise.scenes import Scene
 from builders.recognise.tagging import aligned, tag
 from builders.relate.brackets import brackets
+from builders.relate.cards import card
 from builders.relate.clause import Clause
 from builders.relate.constructions import constructed
 from builders.relate.contributors import contributors
@@ -19,10 +20,11 @@ from builders.relate.engine import Engine
 from builders.relate.fields import labelled
 from builders.relate.figures import figures
 from builders.relate.grouping import clause_of
+from builders.relate.headed import headed
 from builders.relate.holders import of_persons
 from builders.relate.identity import identities
 from builders.relate.knowledge import Knowledge
-from builders.relate.listings import enter, entries, rows
+from builders.relate.listings import enter, entries, numbered, rows
 from builders.relate.places import mandated_regions, places
 from builders.relate.scope import Scope
 from builders.relate.signatures import signatures, speakers
@@ -103,6 +105,9 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
         fact for fact in told if fact.relation not in BENEFITS or not scope.is_general(scope.referent(fact.subject))
     ]
     yield from found
+    yield from card(scope)
+    yield from headed(scope)
+    yield from numbered(scope)
     yield from constructed(scope)
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
     yield from signatures(scope)

@@ -29,20 +29,7 @@ def figures(scope: Scope) -> Iterator[Fact]:
     found = list(amounts(scope.text, table))
     when = list(scope.dates)
     for amount in found:
-        subject = given_to(scope, amount.end) or _about(scope, amount.start, money=True)
-        payers = _payers(scope, amount.end)
-        if subject is not None and payers:
-            yield from _paid(scope, subject, amount, payers)
-        elif subject is not None:
-            yield scope.fact(
-                "funding",
-                subject,
-                "amount",
-                value=amount.value,
-                unit="EUR",
-                funding_kind=amount.kind,
-                precision=amount.precision,
-            )
+        yield from _funding(scope, amount)
     for ratio in ratios(scope.text, table):
         subject = _about(scope, ratio.start)
         if subject is not None:
@@ -61,6 +48,24 @@ def figures(scope: Scope) -> Iterator[Fact]:
         subject = _measured(scope, count) if _counts(scope, count) else None
         if subject is not None:
             yield _observation(scope, subject, count, when)
+
+
+def _funding(scope: Scope, amount: Amount) -> Iterator[Fact]:
+    """Yield what an amount says: whom it is for, of which kind, and who gives it."""
+    shared = _shared(scope, amount)
+    if shared is not None:
+        yield from _paid(scope, shared[0], amount, (shared[1],))
+        return
+    subject = given_to(scope, amount.end) or _about(scope, amount.start, money=True)
+    payers = _payers(scope, amount.end)
+    if subject is not None and payers:
+        yield from _paid(scope, subject, amount, payers)
+    elif subject is not None:
+        yield scope.fact("funding", subject, "amount", **_values(amount))
+
+
+def _values(amount: Amount) -> dict[str, object]:
+    return {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind, "precision": amount.precision}
 
 
 def _measured(scope: Scope, count: Count) -> Referent | None:
@@ -88,8 +93,20 @@ def _payers(scope: Scope, offset: int) -> tuple[Referent, ...]:
     return ()
 
 
+def _shared(scope: Scope, amount: Amount) -> tuple[Referent, Referent] | None:
+    """Return what is paid for, and by whom, in "financé par X (18 M€) et Y (9 M€)"."""
+    nodes, node = scope.clause.nodes, scope.node_at(amount.start)
+    opened = next((i for i in range(node - 1, max(-1, node - 1 - NEAR), -1) if nodes[i].text == "("), 0)
+    payer = nodes[opened - 1].mention if opened else None
+    for instance in scope.account.instances if payer is not None else ():
+        agents = [one for one in instance.agents if payer is not None and one.key == payer.entity]
+        if instance.frame == "fund" and agents and len(instance.patients) == 1:
+            return instance.patients[0], agents[0]
+    return None
+
+
 def _paid(scope: Scope, subject: Referent, amount: Amount, payers: tuple[Referent, ...]) -> Iterator[Fact]:
-    values = {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind, "precision": amount.precision}
+    values = _values(amount)
     for payer in payers:
         if payer.key != subject.key and subject.kind in FAMILIES["activity"] | FAMILIES["product"] | FAMILIES[
             "network"

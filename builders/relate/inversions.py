@@ -35,7 +35,7 @@ def inverted(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
 
 def _of_it(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     """Read "X en assure l'animation": what "en" stands for is the patient."""
-    there = _through(account, verb, _recent(account))
+    there = _through(account, verb, recent(account))
     first = verb.first if account.clause.nodes[verb.first].low == "en" else verb.first - 1
     return (account.reader.subject(first), there) if there.through else None
 
@@ -51,8 +51,8 @@ def _of_which(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] 
     return account.reader.of_group(subject), _through(account, verb, patient)
 
 
-def _recent(account: Account) -> Finding:
-    """Return what "en" stands for: the row's thing, or the last activity or network spoken of."""
+def recent(account: Account) -> Finding:
+    """Return what "en" or "son" stands for: the row's thing, or the last activity or network spoken of."""
     topic = account.topic(("activity",))
     if topic.referents:
         return topic

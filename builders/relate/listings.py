@@ -19,6 +19,7 @@ NUMBERED = re.compile(
     r"(?:sous-)?(?:action|projet|axe|lot|volet|mesure|fiche|opération|chantier)\s(?:n°\s?)?[\d.]+\s?[:–—-]\s",
     re.IGNORECASE,
 )
+SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
 SHORT = 60  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
 
@@ -34,6 +35,8 @@ def enter(clause: Clause, discourse: Discourse) -> None:
         role = discourse.cast.roles[first.entity]
         role.kinds = role.kinds or ["Project"]
         role.segment = segment_of(role.kinds[0])
+        if not _is_sub(passage.text):
+            discourse.chapter = Referent(first.entity, role.kinds[0], passage.key, anaphor=True)
         discourse.section = (passage.heading_path, Referent(first.entity, role.kinds[0], passage.key, anaphor=True))
         discourse.enter_row(clause.scene, first.entity)
     elif first is not None and passage.block != discourse.row_block and first.start <= NEAR:
@@ -79,6 +82,22 @@ def entries(scope: Scope) -> Iterator[Fact]:
     opens = row is not None and row.passage == passage.key
     if opens and row is not None and passage.layout is Layout.ITEM and scope.discourse.row_block == passage.block:
         yield from placed_in_list(scope, Referent(row.key, row.kind))
+
+
+def numbered(scope: Scope) -> Iterator[Fact]:
+    """Yield partOf for "Action 2 : X", a part of the document's programme, and "Sous-action 2.1 : Y", a part of X."""
+    row, passage = scope.discourse.row, scope.clause.passage
+    if row is None or row.passage != passage.key or not NUMBERED.match(passage.text):
+        return
+    whole = scope.discourse.chapter if _is_sub(passage.text) else scope.discourse.programme()
+    if whole is not None and whole.key != row.key:
+        fact = scope.fact("partOf", Referent(row.key, row.kind), "numbered", object=whole.key, role="member")
+        yield with_passage(fact, whole.passage)
+
+
+def _is_sub(text: str) -> bool:
+    """Whether a numbered line opens a part of the numbered part above it."""
+    return bool(SUB.match(text))
 
 
 def placed_in_list(scope: Scope, subject: Referent) -> Iterator[Fact]:

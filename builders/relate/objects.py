@@ -47,9 +47,20 @@ class Objects(Anaphora):
             named = self.called(at + 1, complements=True)
             if named is not None:
                 return self._and_by(self.of_group(named), named)
-            found = self.referring(at + 1) or self._consortium(at + 1)
+            referred = self.referring(at + 1)
+            found = self._and_named(referred, at + 1) if referred else self._consortium(at + 1)
             return found if found.referents else None
         return self.of_group(group) if low == "avec" and joint and group is not None else None
+
+    def _and_named(self, found: Finding, at: int) -> Finding:
+        """Return the referent of the noun phrase at `at` with the names listed after it: "par la Région, X et Y"."""
+        nodes, after = self.clause.nodes, at + 1
+        while after < len(nodes) and not nodes[after].name and nodes[after].pos in {"NOUN", "ADJ", "PROPN"}:
+            after += 1
+        if self._low(after) == "(":
+            after = next((i + 1 for i in range(after, len(nodes)) if nodes[i].text == ")"), after)
+        more = self.clause.group_at(after + 1) if self._low(after) in {",", "et"} else None
+        return found if more is None or not more.direct else self._with(found, more)
 
     def _and_by(self, found: Finding, group: Group) -> Finding:
         """Return the agents with those of "via", "et par …", "et PROGRAMME" after them, a programme with a State."""

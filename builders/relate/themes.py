@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builders.link.cast import Role
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
+from builders.recognise.tokens import tokens
 from builders.relate.discourse import Referent
 from builders.relate.owners import owner_of
 from builders.relate.persons import PERSON
@@ -53,10 +54,7 @@ def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield the theme that a list item is, under a sentence such as "six domaines technologiques :"."""
     passage = scope.clause.passage
     if passage.layout is Layout.ITEM and scope.discourse.listing_themes and len(passage.text) < ITEM_LENGTH:
-        words = passage.text.strip(" .;,")
-        key = f"theme:{slugify(words)}"
-        _enrol(scope, key, words)
-        yield key, 0
+        yield theme_key(scope, passage.text.strip(" .;,")), 0
     elif passage.layout is not Layout.ITEM or LISTS.search(scope.text):
         scope.discourse.listing_themes = bool(LISTS.search(scope.text))
 
@@ -104,9 +102,20 @@ def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
             continue
         owner = owner_of(scope, offset) or _subject(scope)
         if not made or (owner is not None and owner.kind in MADE):
-            key = f"theme:{slugify(words)}"
-            _enrol(scope, key, words)
-            yield key, offset
+            yield theme_key(scope, words), offset
+
+
+def theme_key(scope: Scope, words: str) -> str:
+    """Return the key of a theme in the text's own words, and make it known; the scheme's where it has the theme."""
+    known = scope.known.themes.labels
+    hit = next(iter(scope.known.themes.gazetteer.find(tokens(words.lower()))), None)
+    if hit is not None and (hit.first, hit.last) == (0, len(tokens(words))):
+        key = hit.known[0].key
+        _enrol(scope, key, known[key.removeprefix("theme:")])
+    else:
+        key = f"theme:{slugify(words)}"
+        _enrol(scope, key, words)
+    return key
 
 
 def _enrol(scope: Scope, key: str, label: str) -> None:

@@ -1,0 +1,11 @@
+"""Where a name stands on the page says what it is to the page's subject."""
+
+import pytest
+
+from tests.relate.reading import read, rows
+from tests.relate.tables import TABLES, Case, parameters
+
+
+@pytest.mark.parametrize("case", parameters(TABLES / "structure.toml"))
+def test_the_layout_tells_relations(case: Case) -> None:
+    assert rows(read(case.text), case.relations) == case.facts
