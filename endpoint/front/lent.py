@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 WHOLE_BYTES = 256 * 1024
 """An answer up to this size is collected before it is sent; a longer one is sent as it comes."""
 STALLED_S = 60.0
+HEALTH = frozenset({b"/healthz", b"/readyz", b"/metrics"})
+"""What is asked by those who restart a server that does not answer: it waits behind no page."""
 _OWN = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
 _log = logging.getLogger("polegraph")
 
@@ -43,14 +45,17 @@ class Lent:
             "wsgi.url_scheme": address.scheme,
         }
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self._apart = ThreadPoolExecutor(1, thread_name_prefix="health")
 
     def take(self, connection: Connection, request: RawRequest, reply: Reply | None = None) -> None:
         """Have the application answer a request; `reply` is that to the query it carries, where it is there already."""
-        self._loop.run_in_executor(self._threads, self._answer, connection, request, reply)
+        threads = self._apart if request.path in HEALTH else self._threads
+        self._loop.run_in_executor(threads, self._answer, connection, request, reply)
 
     def close(self) -> None:
         """Take nothing more."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        for threads in (self._threads, self._apart):
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def _answer(self, connection: Connection, request: RawRequest, reply: Reply | None) -> None:
         """Run the application; in a thread."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,34 @@ def test_a_long_answer_comes_in_chunks_to_its_end() -> None:
     wire = answered(iter([b"x" * WHOLE_BYTES, b"y" * WHOLE_BYTES]))
     assert wire.sent[-1] == b"0\r\n\r\n"
     assert not wire.aborted
+
+
+def test_health_is_told_while_all_pages_wait() -> None:
+    wait = threading.Event()
+
+    def app(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        if environ["PATH_INFO"] == "/slow":
+            wait.wait(10)
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [b"ok"]
+
+    async def ask() -> bool:
+        loop = asyncio.get_running_loop()
+        lent = Lent(loop, app, "http://127.0.0.1:5000", threads=1)
+        wires = {
+            path: Wire(RawRequest("GET", path, {}, b"", True, "1.1", ""), loop) for path in (b"/slow", b"/healthz")
+        }
+        for wire in wires.values():
+            assert wire.current is not None
+            lent.take(wire, wire.current)  # type: ignore[arg-type] # as much of a connection as is used
+        await asyncio.wait_for(wires[b"/healthz"].ended.wait(), 5)
+        waiting = not wires[b"/slow"].ended.is_set()
+        wait.set()
+        await asyncio.wait_for(wires[b"/slow"].ended.wait(), 5)
+        lent.close()
+        return waiting
+
+    assert asyncio.run(ask())
 
 
 def test_pages_pass_by_slow_queries_whose_answers_are_pages(server: Served) -> None:
