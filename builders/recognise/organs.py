@@ -38,7 +38,8 @@ def _organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     for end in range(min(len(sentence), at + LONGEST), at, -1):
         organ = spelled(sentence[at:end])
         if organ in lexicon.words.organs:
-            whose = end < len(sentence) and sentence[end].low in lexicon.words.name_links
+            after = sentence[end] if end < len(sentence) else None
+            whose = after is not None and (after.low in lexicon.words.name_links or after.capital)
             return at if whose and organ in lexicon.heads else end
     return at
 

@@ -113,6 +113,8 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
     if group.bracketed:
         return _before_bracket(scope, group)
     told = _sites(scope, group) or (scope.referent(_first(scope)) if _bare(scope, group) else None)
+    if told is None and _of_region(scope, group):
+        told = scope.beside(group.lead - 1) or scope.subject(("org",))
     if told is not None:
         return told
     if group.preposition not in scope.lexicon.cues.place_prepositions and not _of_site(scope, group):
@@ -193,6 +195,17 @@ def _bare(scope: Scope, group: Group) -> bool:
     words = [n for n in scope.clause.nodes if not n.name and n.text[0].isalpha() and len(n.text) > 1]
     kind = scope.cast.kind(first.members[0].entity)
     return first is not group and kind in FAMILIES["org"] and not words and not group.preposition
+
+
+def _of_region(scope: Scope, group: Group) -> bool:
+    """Whether a region is the one of a cluster called by its noun: "X, pôle de compétitivité de la région Y"."""
+    nodes, heads = scope.clause.nodes, scope.lexicon.heads
+    named = any(node.low in {"région", "régions"} for node in nodes[group.lead : group.at[0]])
+    before = nodes[max(0, group.lead - REACH) : group.lead]
+    last = max((i for i, node in enumerate(before) if node.name or node.verb or node.text in ";:."), default=-1)
+    nouns = (heads.get(node.low) for node in before[last + 1 :])
+    called = any(head is not None and not head.plural and head.kind in FAMILIES["cluster"] for head in nouns)
+    return group.preposition == "de" and named and called
 
 
 def _of_site(scope: Scope, group: Group) -> bool:
