@@ -65,6 +65,7 @@ def _frame(raw: Mapping[str, Any]) -> Frame:
         objects=frozenset(raw.get("objects", ())),
         forms=frozenset(raw.get("forms", ())),
         needs_copula=frozenset(raw.get("needs_copula", ())),
+        by_whom=frozenset(raw.get("by_whom", ())),
         reciprocal=raw.get("reciprocal", False),
         transitive=raw.get("transitive", False),
         dative=raw.get("dative", False),

@@ -58,6 +58,7 @@ class Frame:
     objects: frozenset[str] = frozenset()  # nouns that are the verb's own object: "un accord avec"
     forms: frozenset[str] = frozenset()  # where only some forms of the verb state it
     needs_copula: frozenset[str] = frozenset()  # nouns that state it only after "être"
+    by_whom: frozenset[str] = frozenset()  # nouns whose complement is who acts where it is a body
     reciprocal: bool = False
     transitive: bool = False  # a reflexive use ("se développer") is another verb
     dative: bool = False  # the patient is the one to whom

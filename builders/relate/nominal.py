@@ -36,7 +36,7 @@ def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
     copula = copula_before(account.clause, noun.first, account.lexicon)
     if copula is not None:
         return reader.subject(copula)
-    if _fronted(account, noun) and not (noun.phrase in noun.frame.needs_copula and _of_body(complement)):
+    if _fronted(account, noun) and not (noun.phrase in noun.frame.by_whom and _of_body(complement)):
         found = reader.main_subject(noun.last)
         return found if found.referents or found.reason == "pronoun-unresolved" else account.topic()
     if noun.phrase in noun.frame.needs_copula:
