@@ -93,6 +93,7 @@ class Cues:
     workplaces: frozenset[str]
     offices: frozenset[str]
     elsewhere: frozenset[str]
+    planned: frozenset[str]
     others: frozenset[str]
     plain_heads: frozenset[str]
     kept_heads: frozenset[str]

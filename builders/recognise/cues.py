@@ -13,6 +13,7 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
+ENDING = frozenset({"Event", "Company"})
 LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
 PEELED = frozenset({"Project", "Programme", "Call", "Company", "StartUp", "Product"})
 PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
@@ -35,10 +36,12 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
 
 
 def _ended(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
-    """Return the span with the class of the noun that ends it as in English: "Vendrival Challenge"."""
-    head = lexicon.heads.get(sentence[span.last - 1].low)
-    event = span.kind is None and not span.known and span.last - span.first > 1 and head is not None
-    return replace(span, kind=head.kind, strength=1) if event and head is not None and head.kind == "Event" else span
+    """Return the span with the class of the noun that ends it: "Vendrival Challenge", "Korvane SAS"."""
+    last = sentence[span.last - 1]
+    head = lexicon.heads.get(last.low) or lexicon.heads.get(last.text.upper())
+    unsaid = span.kind is None and not span.known and span.last - span.first > 1
+    told = head is not None and unsaid and head.kind in ENDING
+    return replace(span, kind=head.kind, strength=1) if head is not None and told else span
 
 
 def _is_place(span: Span) -> bool:

@@ -26,8 +26,8 @@ def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
     """Return the facts of a marker, and why there are none."""
     group = _argument(account, mark)
     argument = _found(account, mark, group)
-    if argument is None:
-        return [], "argument-not-named"
+    if argument is None or _deed(account, mark):
+        return [], "argument-not-named" if argument is None else "verb"
     if mark.phrase in account.triggers.copular and (_copula(account, mark) or not mark.first):
         return [], "copula" if mark.first else "fronted"  # "À l'initiative de X, Y a reçu …" tells of no founding
     if mark.marker.main:
@@ -49,6 +49,13 @@ def _found(account: Account, mark: Mark, group: Group | None) -> Finding | None:
     if group is not None:
         return account.reader.of_group(group)
     return None if mark.marker.before else account.reader.referring(mark.last)
+
+
+def _deed(account: Account, mark: Mark) -> bool:
+    """Whether the participle of a marker is a deed here: "a accompagné des start-up" joins nobody."""
+    before = account.reader.skip_left(mark.first - 1)
+    perfect = before >= 0 and account.clause.nodes[before].low in account.lexicon.words.to_have
+    return perfect and "participle" in account.triggers.uses(account.clause.nodes[mark.first].low)
 
 
 def _copula(account: Account, mark: Mark) -> bool:

@@ -88,7 +88,7 @@ def _of_participle(scope: Scope, group: Group) -> Referent | None:
     nodes, at = scope.clause.nodes, scope.reader().skip_left(group.lead - 2)
     if group.bracketed or at < 1 or nodes[at].low.rstrip("es").rstrip("é") not in scope.lexicon.cues.placing:
         return None
-    before = scope.clause.group_ending(at - 1)
+    before = scope.clause.group_ending(at - 2 if nodes[at - 1].low == "," and at > 1 else at - 1)
     one = None if before is None or before.bracketed else scope.reader().of_group(before).referents
     return (
         one[0]
@@ -121,7 +121,7 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
         return None
     fronted = _only_activity(scope) if group.lead <= 1 else None
     near = _activity_before(scope, group) or fronted or _body_before(scope, group)
-    barred = _denied(scope, group) or _of_common_noun(scope, group)
+    barred = _denied(scope, group) or _of_common_noun(scope, group) or _planned(scope, group)
     if near is not None or barred or (scope.account.foreign and not _has_sites(scope)):
         return near
     return _subject(scope, group)
@@ -151,6 +151,11 @@ def _body_before(scope: Scope, group: Group) -> Referent | None:
 
 def _denied(scope: Scope, group: Group) -> bool:
     return bool({"ne", "n'", "aucun", "aucune"} & {node.low for node in scope.clause.nodes[: group.lead]})
+
+
+def _planned(scope: Scope, group: Group) -> bool:
+    """Whether a sentence tells of what is only going to be there: "prévoit d'ouvrir un site à X"."""
+    return bool(scope.lexicon.cues.planned & {node.low for node in scope.clause.nodes[: group.lead] if not node.name})
 
 
 def _has_sites(scope: Scope) -> bool:
