@@ -109,6 +109,8 @@ class Anaphora:
     def pronoun(self, at: int, *, plural: bool = False) -> Finding:
         """Return whom "il" or "ils" means: the row's thing, what was just introduced, the last subject."""
         passage, discourse = self.clause.passage, self.discourse
+        if plural and self.inherited is not None and len(self.inherited.referents) > 1:
+            return self.inherited
         block, several = discourse.plural
         if plural and several and block >= passage.block - 1:
             return Finding(tuple(replace(referent, anaphor=True) for referent in several))

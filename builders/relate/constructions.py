@@ -13,6 +13,7 @@ from typing import Any
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.heads import head_starting
+from builders.relate.clause import Group
 from builders.relate.construction import Construction
 from builders.relate.discourse import Referent
 from builders.relate.inversions import recent
@@ -46,8 +47,12 @@ def _slot(scope: Scope, referring: Any, at: int, *, brackets: bool) -> tuple[tup
     """Return the referents of the group, noun or pronoun that begins at a node, and the node after it."""
     group = scope.clause.group_at(at)
     if group is not None and group.lead == at and (brackets or not group.bracketed):
+        referents = scope.reader().of_group(group).referents
+        opened = _bracket_inside(scope, group) if brackets else None
+        if opened is not None:
+            return referents[opened : opened + 1], group.at[opened] + 1
         last = group.at[-1] + 1 if brackets else group.last
-        return scope.reader().of_group(group).referents, max(last, at + 1)
+        return referents, max(last, at + 1)
     opens = at == 0 or scope.clause.nodes[at - 1].low == ","
     if opens and scope.clause.nodes[at].low in PRONOUNS and scope.main is not None:
         return (scope.main,), at + 1
@@ -55,6 +60,12 @@ def _slot(scope: Scope, referring: Any, at: int, *, brackets: bool) -> tuple[tup
     if found is None:
         return (), at + 1
     return found.referents, _after_noun(scope, at)
+
+
+def _bracket_inside(scope: Scope, group: Group) -> int | None:
+    """Return the first member of a coordination that a bracket follows: "A (chef de file : X) et B"."""
+    nodes = scope.clause.nodes
+    return next((i for i, at in enumerate(group.at[:-1]) if nodes[at + 1].text == "("), None)
 
 
 def _after_noun(scope: Scope, at: int) -> int:

@@ -54,8 +54,22 @@ def _named_beside(scope: Scope, at: int) -> Referent | None:
     group = next((g for g in scope.clause.groups if g.lead <= at < g.at[0]), None)
     if group is not None:
         return _only(scope, group)
+    listed = _listed(scope, at)
+    if listed is not None:
+        return listed
     found = scope.beside(at)
     return found if found is not None and found.kind in PLACED else None
+
+
+def _listed(scope: Scope, at: int) -> Referent | None:
+    """Return the later member of a list that an adjective and its noun stand before: "…, l'industriel lyonnais X"."""
+    nodes = scope.clause.nodes
+    after = next((i for i in range(at + 1, min(at + 3, len(nodes))) if nodes[i].name), None)
+    mention = nodes[after].mention if after is not None else None
+    if after is None or mention is None or any(nodes[i].pos not in {"NOUN", "ADJ"} for i in range(at + 1, after)):
+        return None
+    found = scope.referent(mention.entity, mention.kind)
+    return found if found.kind in PLACED else None
 
 
 def _only(scope: Scope, group: Group) -> Referent | None:

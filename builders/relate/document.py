@@ -14,6 +14,7 @@ from builders.relate.cards import card
 from builders.relate.clause import Clause
 from builders.relate.constructions import constructed
 from builders.relate.contributors import contributors
+from builders.relate.dated import dated
 from builders.relate.demonyms import told_places
 from builders.relate.discourse import Discourse
 from builders.relate.engine import Engine
@@ -100,7 +101,7 @@ def _has_prose(clause: Clause) -> bool:
 
 
 def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
-    told = [*stated, *labelled(scope), *brackets(scope)]
+    told = [*dated(stated, scope), *labelled(scope), *brackets(scope)]
     found = [
         fact for fact in told if fact.relation not in BENEFITS or not scope.is_general(scope.referent(fact.subject))
     ]

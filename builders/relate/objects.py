@@ -11,6 +11,7 @@ from builders.relate.clause import Group
 from builders.relate.finding import Finding
 
 STEPS = 16  # on the way from a verb to its object
+BY_REACH = 8  # words from an agent to the next "par"
 AGENT_REACH = 14  # words from a participle to "par"
 CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
 COLLECTIVE_REACH = 5  # words from an object's beginning to its collective noun
@@ -74,9 +75,19 @@ class Objects(Anaphora):
         also = self.clause.group_at(at + 1) if self._low(at) == "et" else None
         if also is not None and self.of_group(also).referents[0].kind in FAMILIES["programme"]:
             found, at = self._with(found, also), also.last
-        by = next((i for i in (at + 1, at + 2) if self._low(i) == "par"), None)
-        more = self.clause.group_at(by + 1) if by is not None and self._low(at) in {"et", ","} else None
+        by = self._next_by(at) if self._low(at) in {"et", ",", "puis"} else None
+        more = self.clause.group_at(by + 1) if by is not None else None
         return found if more is None else self._with(found, more)
+
+    def _next_by(self, at: int) -> int | None:
+        """Return the node of the "par" that goes on a list of agents: "et par X", "et, pour le reste, par X"."""
+        for i in range(at + 1, min(at + BY_REACH, len(self.clause.nodes))):
+            node = self.clause.nodes[i]
+            if node.low == "par":
+                return i
+            if node.name or node.verb or node.text in {";", ".", ":", "("}:
+                return None
+        return None
 
     def _with(self, found: Finding, more: Group) -> Finding:
         return Finding((*found.referents, *self.of_group(more).referents), group=more)
@@ -154,7 +165,8 @@ class Objects(Anaphora):
         """Return the object that is a list under a collective noun, or what a common noun refers to."""
         listed = self.enumerated(at)
         if listed is not None:
-            return self.of_group(listed, frozenset(through | {self.clause.nodes[at].low}))
+            nouns = {node.low for node in self.clause.nodes[at : at + COLLECTIVE_REACH]} & self.lexicon.cues.collective
+            return self.of_group(listed, frozenset(through | nouns))
         found = self.referring(at)
         return Finding(found.referents, through=frozenset(through)) if found else Finding(reason="object-not-named")
 

@@ -8,6 +8,7 @@ from builders.link.families import segment_of
 from builders.model import Fact
 from builders.recognise.dates import When
 from builders.recognise.quantities import counts
+from builders.relate.dated import dated_instance
 from builders.relate.discourse import Referent
 from builders.relate.finding import Finding
 from builders.relate.scope import Scope
@@ -52,7 +53,7 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         if subject is not None and not _of_page(scope, verb[0], subject):
             yield scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=when.begin)
         return
-    if before in scope.lexicon.tables["times"]["since"]:
+    if before in scope.lexicon.tables["times"]["since"] and dated_instance(scope, when) is None:
         subject = scope.subject(("activity", "org"))
         if subject is not None and (node <= FRONT or not _lasting(scope)):
             yield scope.fact("startDate", subject, "since", text=when.begin)

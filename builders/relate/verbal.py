@@ -37,7 +37,7 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
     if verb.voice in {"passive", "reduced"} and verb.lemma.startswith("co-"):
         agent = _jointly(account, agent)
     if verb.voice == "active":
-        account.inherit(agent)
+        account.inherit(patient if _there(account, verb) else agent)
     if patient.reason == "object-not-named" and account.clause.passage.text.rstrip().endswith(":"):
         account.pending = Pending(verb, agent, account.clause.passage.key, _plural_head(account))
     joined = _joined(account, verb, agent)
@@ -47,6 +47,11 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
     agent = joined
     account.note(verb.at, verb.last, verb.frame.id, verb.word, (agent, patient), facts)
     return facts, reason
+
+
+def _there(account: Account, verb: Verb) -> bool:
+    """Whether a sentence opens with "y", so that it is about what that stands for: "y participent A et B"."""
+    return verb.first <= 1 and account.clause.nodes[0].low == "y"
 
 
 def _facts(account: Account, verb: Verb, agent: Finding, patient: Finding) -> tuple[list[Fact], str]:
@@ -74,6 +79,7 @@ def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
         return reader.agent(verb.last, verb.lemma), patient
     both = inverted(account, verb)
     if both is not None:
+        reader.previous = both[1] if both[1].referents else reader.previous
         return both
     target = reader.object(verb.last, verb.frame, verb.lemma)
     if verb.frame.reciprocal:
