@@ -17,6 +17,7 @@ from builders.relate.triggers import Mark
 
 # Frames whose agents run what the frame tells of
 RUNNING = frozenset({"lead", "launch", "found", "lead-noun", "carrier-noun", "lead-light", "sign", "found-noun"})
+FRONTED = 1  # node up to which a marker opens its sentence
 REACH = 8  # words from a marker to its argument
 COMMON = 4  # words of a common noun before "de X": "avec les équipes de X"
 INSERTED = 3  # words from an inserted marker's argument to its verb
@@ -127,8 +128,10 @@ def _governing(account: Account, mark: Mark) -> Instance | None:
     """Return the instance whose clause the marker stands in: the nearest before it, else the first after it."""
     near = max((i for i in account.instances if i.at < mark.first), key=lambda i: i.at, default=None)
     after = next((i for i in account.instances if i.at >= mark.last), None)
+    if near is None and after is not None:
+        return after if mark.first <= FRONTED or _verb_just_after(account, mark, after) else None
     if near is None or after is None:
-        return near or after
+        return near
     inserted = mark.first > 0 and account.clause.nodes[mark.first - 1].low == ","
     ahead = inserted and not near.given and near.at < after.at and _verb_just_after(account, mark, after)
     return after if ahead else near
