@@ -169,7 +169,7 @@ def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None
         (
             i
             for i in reversed(scope.account.instances)
-            if i.frame == "fund" and 0 < node - i.at <= NEAR and len(i.patients) == 1
+            if i.frame == "fund" and 0 < node - i.at <= NEAR and len(i.patients) == 1 and i.patients[0].kind != "Person"
         ),
         None,
     )

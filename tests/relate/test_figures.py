@@ -28,6 +28,7 @@ SAID = {
     "La région Occitanie compte 31 lauréats, dont la société Korvane.": set(),
     f"Dans le cadre du {CALL}, 55 projets ont reçu 38 millions d'euros.": {f"{CALL} 55", f"{CALL} 38000000"},
     "Le projet BELUGAX est lancé. Ce partenariat est doté de 2 millions d'euros.": set(),
+    "Clara Vandrec, présidente du pôle, parle. Doté de 10 M€, il est financé à 50 %.": set(),
     "17 consortiums ont été retenus dont trois pilotés par la société Korvane.": set(),
 }
 
