@@ -19,7 +19,7 @@ PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup --no-loadscope-r
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build pages serve test test-fast lint format bench notebooks readme constraints clean environment
+.PHONY: help setup build pages serve test test-fast lint format bench bench-reading notebooks readme constraints clean environment
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ pages: build ## Run the notebooks on the graph, for the site to show
 bench: build ## Measure the server beside others, on the built graph and on a million quads
 	@$(PIP) --no-build-isolation --editable ".[dev,notebooks,bench]"
 	@$(BIN)/python -m tests.benchmarks.bench
+
+bench-reading: setup ## Measure the reading beside the bare spaCy pipeline, on the shipped documents
+	@$(BIN)/python -m tests.benchmarks.reading
 
 notebooks: build ## Open the notebooks in JupyterLab
 	@$(PIP) --no-build-isolation --editable ".[dev,notebooks,lab]"

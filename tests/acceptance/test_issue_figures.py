@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from builders.pipeline import Built
+from builders.pipeline import Built, build
 from builders.score import load_graph, measure, read_aliases, read_gold
 from builders.score.measure import Score
 from builders.score.text import annotated_texts, passages_inside, read_covers
@@ -98,6 +99,22 @@ class TestAnnotatedFacts:
         links = score_of(built, "d000", "d001a", "d002", "d003", core=True).links
         assert links.f1 >= 0.90
         assert links.precision >= 0.90
+
+
+    def test_names_are_found_without_the_registers_of_clusters_and_programmes(self, unregistered: Built) -> None:
+        assert score_of(unregistered, "d000", "d001a", "d002", "d003", core=True).links.recall >= 0.75
+
+
+@pytest.fixture(scope="module")
+def unregistered(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The shipped documents read with the registers of clusters and programmes emptied."""
+    folder = tmp_path_factory.mktemp("unregistered")
+    shutil.copytree(SEEDS, folder / "seeds")
+    for name in ("clusters", "programmes"):
+        register = folder / "seeds" / "registers" / f"{name}.csv"
+        header = register.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+        register.write_text(header, encoding="utf-8")
+    return build(folder / "seeds", folder / "build")
 
 
 def test_the_closing_counts_are_in_the_manifest(built: Built) -> None:
