@@ -19,13 +19,13 @@ from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.language import in_french
 from builders.recognise.scenes import scenes
 from builders.relate.construction import Construction, compile_constructions
-from builders.relate.demonyms import compile_demonyms
 from builders.relate.document import relate
-from builders.relate.introducers import Introducers, compile_introducers
 from builders.relate.knowledge import Knowledge
-from builders.relate.offices import Offices, compile_offices
-from builders.relate.scheme import Themes, read_themes
-from builders.relate.triggers import Triggers, compile_triggers
+from builders.relate.layout.offices import Offices, compile_offices
+from builders.relate.sentence.triggers import Triggers, compile_triggers
+from builders.relate.values.demonyms import compile_demonyms
+from builders.relate.values.introducers import Introducers, compile_introducers
+from builders.relate.values.scheme import Themes, read_themes
 
 
 @dataclass(frozen=True)

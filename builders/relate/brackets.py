@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
-from builders.relate.clause import Group
-from builders.relate.discourse import Referent
+from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group
 
 LEAST_MEMBERS = 2
 

@@ -13,12 +13,12 @@ from typing import Any
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.heads import head_starting
-from builders.relate.clause import Group
 from builders.relate.construction import Construction
-from builders.relate.discourse import Referent
-from builders.relate.inversions import recent
-from builders.relate.persons import PERSON
+from builders.relate.frames.inversions import recent
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.persons import PERSON
 from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group
 
 NEGATED = re.compile(r"(?:^|\s)(?:ne|n'|ni|aucun|aucune|sans)(?:\s|$)")
 PRONOUNS = frozenset({"il", "elle", "ils", "elles", "ce dernier", "celui-ci", "celle-ci"})

@@ -10,27 +10,27 @@ from builders.model import Document, Fact, Rejection
 from builders.recognise.scenes import Scene
 from builders.recognise.tagging import aligned, tag
 from builders.relate.brackets import brackets
-from builders.relate.cards import card
-from builders.relate.clause import Clause
 from builders.relate.constructions import constructed
-from builders.relate.contributors import contributors
-from builders.relate.dated import dated
-from builders.relate.demonyms import told_places
-from builders.relate.discourse import Discourse
-from builders.relate.engine import Engine
-from builders.relate.fields import labelled
-from builders.relate.figures import figures
-from builders.relate.grouping import clause_of
-from builders.relate.headed import headed
+from builders.relate.frames.engine import Engine
 from builders.relate.holders import of_persons
 from builders.relate.identity import identities
 from builders.relate.knowledge import Knowledge
-from builders.relate.listings import enter, entries, numbered, rows
-from builders.relate.places import mandated_regions, places
+from builders.relate.layout.cards import card
+from builders.relate.layout.contributors import contributors
+from builders.relate.layout.fields import labelled
+from builders.relate.layout.headed import headed
+from builders.relate.layout.listings import enter, entries, numbered, rows
+from builders.relate.layout.signatures import signatures, speakers
+from builders.relate.reference.discourse import Discourse
 from builders.relate.scope import Scope
-from builders.relate.signatures import signatures, speakers
-from builders.relate.themes import themes
-from builders.relate.times import times
+from builders.relate.sentence.clause import Clause
+from builders.relate.sentence.grouping import clause_of
+from builders.relate.values.dated import dated
+from builders.relate.values.demonyms import told_places
+from builders.relate.values.figures import figures
+from builders.relate.values.places import mandated_regions, places
+from builders.relate.values.themes import themes
+from builders.relate.values.times import times
 
 BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in general win or belong
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
 from builders.relate.construction import Construction
-from builders.relate.introducers import Introducers
-from builders.relate.offices import Offices
-from builders.relate.scheme import Themes
-from builders.relate.triggers import Triggers
+from builders.relate.layout.offices import Offices
+from builders.relate.sentence.triggers import Triggers
+from builders.relate.values.introducers import Introducers
+from builders.relate.values.scheme import Themes
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from builders.link.cast import Cast
 from builders.link.families import FAMILIES
 from builders.model import Document, Fact
 from builders.recognise.dates import When, dates
-from builders.relate.account import TOPICS, Account
-from builders.relate.arguments import Reader
-from builders.relate.clause import Clause, Group
-from builders.relate.discourse import Discourse, Referent
+from builders.relate.frames.account import TOPICS, Account
 from builders.relate.knowledge import Knowledge
+from builders.relate.reference.arguments import Reader
+from builders.relate.reference.discourse import Discourse, Referent
+from builders.relate.sentence.clause import Clause, Group
 
 SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 

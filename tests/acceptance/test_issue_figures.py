@@ -100,7 +100,6 @@ class TestAnnotatedFacts:
         assert links.f1 >= 0.90
         assert links.precision >= 0.90
 
-
     def test_names_are_found_without_the_registers_of_clusters_and_programmes(self, unregistered: Built) -> None:
         assert score_of(unregistered, "d000", "d001a", "d002", "d003", core=True).links.recall >= 0.75
 

@@ -1,0 +1,1 @@
+"""Relations told by verbs, nouns and markers of the lexicon: from triggers and arguments to facts."""

@@ -1,0 +1,116 @@
+"""What has been read in one passage so far: the triggers met with their arguments, and whom it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from builders.lexicon.model import Head, Lexicon
+from builders.model import Fact
+from builders.relate.knowledge import Knowledge
+from builders.relate.reference.arguments import Reader
+from builders.relate.reference.discourse import Discourse, Referent
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.clause import Clause
+from builders.relate.sentence.modality import Modality
+from builders.relate.sentence.triggers import Triggers
+from builders.relate.sentence.voice import Verb
+
+TOPICS = ("org", "activity", "product")
+OWN_SUBJECT = 2  # words within which a sentence's first noun stands
+MANDATES = frozenset({"mandate", "entrust"})  # frames whose infinitives are facts: "chargé d'animer"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A verb whose object is the list that follows its colon."""
+
+    verb: Verb
+    agent: Finding
+    passage: str
+    head: Head | None = None  # the plural noun that the list spells out
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A trigger with the arguments found for it; `at` and `last` are its nodes."""
+
+    at: int
+    last: int
+    frame: str
+    word: str
+    agents: tuple[Referent, ...]
+    patients: tuple[Referent, ...]
+    given: bool  # whether it became a fact
+
+
+@dataclass
+class Account:
+    """One passage with what its triggers have given; filled while it is read."""
+
+    clause: Clause
+    discourse: Discourse
+    known: Knowledge
+    pending: Pending | None = None  # what this passage leaves open for the list after it
+    main: Referent | None = None
+    mains: tuple[Referent, ...] = ()  # the subjects it opens with, where it has several
+    unresolved: bool = False  # it opens with "ce partenariat" and nobody knows which
+    instances: list[Instance] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.reader = Reader(self.clause, self.discourse, self.lexicon, self.triggers)
+        self.modality = Modality(self.clause, self.triggers, self.lexicon.words.negations)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The French lexicon."""
+        return self.known.lexicon
+
+    @property
+    def triggers(self) -> Triggers:
+        """The lexicon's trigger words, ready for look-up."""
+        return self.known.triggers
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the sentence has a common noun of its own as its subject ("La liste …")."""
+        nodes = self.clause.nodes
+        opening = len(nodes) > OWN_SUBJECT and self.clause.word(0) in {"la", "le", "les", "l'", "une", "un"}
+        opening = opening and self.clause.group_at(0) is None
+        nouns = [i for i in range(1, OWN_SUBJECT + 1) if nodes[i].pos == "NOUN"] if opening else []
+        return bool(nouns) and self.main is None and not any(one.name or one.verb for one in nodes[: nouns[0]])
+
+    def open(self) -> None:
+        """Note whom the passage opens with."""
+        self.mains = self.reader.opening_subjects()
+        self.main = self.mains[0] if len(self.mains) == 1 else None
+        self.unresolved = not self.mains and self.reader.opens_unresolved()
+
+    def inherit(self, subject: Finding) -> None:
+        """Keep the subject of a verb for those coordinated with it, and for the passage if it has none yet."""
+        if subject.referents:
+            self.reader.inherited = subject
+            self.main = self.main or subject.referents[0]
+
+    def note(
+        self, at: int, last: int, frame: str, word: str, arguments: tuple[Finding, Finding], facts: list[Fact]
+    ) -> None:
+        """Remember a trigger with its agent and patient; `facts` are those that it gave."""
+        agent, patient = arguments
+        self.instances.append(Instance(at, last, frame, word, agent.referents, patient.referents, bool(facts)))
+
+    def topic(self, families: Sequence[str] = TOPICS) -> Finding:
+        """Return whom a passage without a subject is about, of the first family that has somebody."""
+        topics = (self.discourse.topic(self.clause.scene, family) for family in families)
+        topic = next((found for found in topics if found is not None), None)
+        return Finding((topic,)) if topic else Finding(reason="no-subject")
+
+    def entrusted(self, before: int) -> Instance | None:
+        """Return the nearest verb of mandate before a node."""
+        return next((i for i in reversed(self.instances) if i.frame in MANDATES and i.at < before), None)
+
+
+def agreeing(found: Finding, word: str) -> Finding:
+    """Return the antecedents that a participle or noun agrees with: a singular one belongs to the last name only."""
+    singular = not word.endswith(("s", "x")) and not word.startswith(("à", "en", "au"))
+    return found.last if singular and len(found.referents) > 1 else found

@@ -1,0 +1,68 @@
+"""Read verbs before their subjects: "X, que coordonne Y", "X, auquel participe Y", "X, dont Y assure l'animation"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders.link.families import FAMILIES
+from builders.relate.frames.account import Account
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.voice import Verb
+
+THROUGH_REACH = 5  # words after a verb in which the noun stands that lets through to its object
+
+
+def inverted(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
+    """Return agent and patient of an inverted clause; None where the verb stands in its usual place."""
+    if verb.voice != "active":
+        return None
+    nodes, at = account.clause.nodes, verb.first - 1
+    clitics = {node.low for node in nodes[max(0, at) : verb.at]}
+    group = account.clause.group_at(verb.last)
+    if "y" in clitics and group is not None and at < 1:
+        return account.reader.of_group(group), account.topic(("activity", "org"))
+    if "en" in clitics and verb.frame.through:
+        return _of_it(account, verb)
+    if at < 0:
+        return None
+    if nodes[at].low in account.lexicon.words.object_relatives:
+        start = at - 1 if at and nodes[at - 1].low in {"à", "de", "dans"} else at
+        usable = group is not None and not group.preposition
+        return (account.reader.of_group(group), account.reader.antecedent(start)) if group and usable else None
+    return _of_which(account, verb, at)
+
+
+def _of_it(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
+    """Read "X en assure l'animation": what "en" stands for is the patient."""
+    there = _through(account, verb, recent(account))
+    first = verb.first if account.clause.nodes[verb.first].low == "en" else verb.first - 1
+    return (account.reader.subject(first), there) if there.through else None
+
+
+def _of_which(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] | None:
+    """Read "P, dont X assure l'animation": the group before the verb is the agent, the antecedent the patient."""
+    subject = account.clause.group_ending(at)
+    if subject is None or subject.lead < 2:
+        return None
+    if account.clause.nodes[subject.lead - 1].low not in {"dont", "que", "qu'", "auquel"}:
+        return None
+    patient = account.reader.antecedent(subject.lead - 1)
+    return account.reader.of_group(subject), _through(account, verb, patient)
+
+
+def recent(account: Account) -> Finding:
+    """Return what "en" or "son" stands for: the row's thing, or the last activity or network spoken of."""
+    topic = account.topic(("activity",))
+    if topic.referents:
+        return topic
+    for key, block, where, _ in reversed(account.discourse.noted):
+        kind = account.discourse.cast.kind(key)
+        if kind in FAMILIES["activity"] | FAMILIES["network"] and block >= account.clause.passage.block - 1:
+            return Finding((Referent(key, kind, where, anaphor=True),))
+    return Finding(reason="pronoun-unresolved")
+
+
+def _through(account: Account, verb: Verb, patient: Finding) -> Finding:
+    words = {node.low for node in account.clause.nodes[verb.last : verb.last + THROUGH_REACH]}
+    return replace(patient, through=frozenset(words & verb.frame.through))

@@ -1,0 +1,209 @@
+"""Read prepositional markers: "en partenariat avec X", "pour le compte de Y" tie a group to what their clause tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builders.link.families import segment_of
+from builders.model import Fact
+from builders.relate.frames.account import Account, Instance
+from builders.relate.frames.statements import acting, best_rule, fact_of, rule_facts
+from builders.relate.reference.arguments import copula_before
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.clause import Group
+from builders.relate.sentence.triggers import Mark
+
+# Frames whose agents run what the frame tells of
+RUNNING = frozenset({"lead", "launch", "found", "lead-noun", "carrier-noun", "lead-light", "sign", "found-noun"})
+FRONTED = 1  # node up to which a marker opens its sentence
+REACH = 8  # words from a marker to its argument
+COMMON = 4  # words of a common noun before "de X": "avec les équipes de X"
+INSERTED = 3  # words from an inserted marker's argument to its verb
+
+
+def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
+    """Return the facts of a marker, and why there are none."""
+    group = _argument(account, mark)
+    argument = _found(account, mark, group)
+    if argument is None or _deed(account, mark):
+        return [], "argument-not-named" if argument is None else "verb"
+    if mark.phrase in account.triggers.copular and (_copula(account, mark) or not mark.first):
+        return [], "copula" if mark.first else "fronted"  # "À l'initiative de X, Y a reçu …" tells of no founding
+    if mark.marker.main:
+        main = account.mains or ((account.main,) if account.main else account.topic(("org",)).referents)
+        return _facts(account, mark, argument, main, None), "types-do-not-fit"
+    instance = _governing(account, mark)
+    if not _joins(account, mark, instance):
+        return [], "no-frame-to-join"
+    rejected = "no-pivot"
+    for pivots in _pivots(account, mark, instance, group):
+        facts = _facts(account, mark, argument, pivots, instance)
+        if facts:
+            return facts, ""
+        rejected = "types-do-not-fit"
+    return [], rejected
+
+
+def _found(account: Account, mark: Mark, group: Group | None) -> Finding | None:
+    if group is not None:
+        return account.reader.of_group(group)
+    return None if mark.marker.before else account.reader.referring(mark.last)
+
+
+def _deed(account: Account, mark: Mark) -> bool:
+    """Whether the participle of a marker is a deed here: "a accompagné des start-up" joins nobody."""
+    before = account.reader.skip_left(mark.first - 1)
+    perfect = before >= 0 and account.clause.nodes[before].low in account.lexicon.words.to_have
+    return perfect and "participle" in account.triggers.uses(account.clause.nodes[mark.first].low)
+
+
+def _copula(account: Account, mark: Mark) -> bool:
+    return copula_before(account.clause, mark.first, account.lexicon) is not None
+
+
+def _joins(account: Account, mark: Mark, instance: Instance | None) -> bool:
+    """Whether the clause has a frame that the marker may join; one that opens a row or section joins its topic."""
+    opens = mark.first == 0 and account.discourse.topic(account.clause.scene, "activity") is not None
+    framed = instance is not None and instance.frame in mark.marker.after and not _of_any(account, mark, instance)
+    return not mark.marker.after or opens or framed
+
+
+def _of_any(account: Account, mark: Mark, instance: Instance) -> bool:
+    """Whether a verb has an unnamed object ("monte un partenariat avec X"), so that nobody joins the thing."""
+    joining = any(rule.partner_of_agent for rule in mark.marker.rules)
+    group = _argument(account, mark)
+    ends = (instance.last, *((group.last, group.last + 1) if group is not None else ()))
+    nodes = account.clause.nodes
+    return joining and not instance.patients and any(nodes[i].low in {"un", "une"} for i in ends if i < len(nodes))
+
+
+# --- the argument ------------------------------------------------------------------------------------------------
+
+
+def _argument(account: Account, mark: Mark) -> Group | None:
+    """Return the group that a marker governs: just after it, behind a common noun, or as examples of one."""
+    if mark.marker.before:
+        return account.clause.group_ending(mark.first - 1)
+    nodes = account.clause.nodes
+    for at in range(mark.last, min(mark.last + REACH, len(nodes))):
+        group = account.clause.group_at(at)
+        if group is not None and (at == mark.last or _behind_noun(account, mark, group, at)):
+            return group if at == mark.last or group.preposition == "de" else None
+        if group is not None and _behind_member(account, mark, group):
+            return group
+        if _opens_examples(account, at):
+            return account.clause.group_at(at + 1)
+        if nodes[at].text in {".", ";"} or (nodes[at].verb and nodes[at].low in account.triggers.verbs):
+            return None
+    return None
+
+
+def _behind_noun(account: Account, mark: Mark, group: Group, at: int) -> bool:
+    between = account.clause.nodes[mark.last : at]
+    plain = all(node.pos in {"DET", "NOUN", "ADP", "ADJ", "NUM"} for node in between)
+    return group.lead == at and plain and len(between) <= COMMON
+
+
+def _behind_member(account: Account, mark: Mark, group: Group) -> bool:
+    """Whether a group goes on a list that a common noun opens: "avec le rectorat, la Région X et Y"."""
+    nodes = account.clause.nodes
+    between, after = nodes[mark.last : group.lead], nodes[group.last : group.last + 1]
+    plain = all(node.pos in {"DET", "NOUN", "ADJ"} for node in between[:-1])
+    goes_on = any(node.low in account.lexicon.words.list_links for node in after)
+    return 1 < len(between) <= COMMON and between[-1].text == "," and plain and goes_on and not group.preposition
+
+
+def _opens_examples(account: Account, at: int) -> bool:
+    nodes, words = account.clause.nodes, account.lexicon.words
+    told = nodes[at].low == "que" and nodes[at - 1].low in {"tel", "tels", "telles"}
+    return told or nodes[at].low in words.spelling_out
+
+
+# --- what it is tied to ------------------------------------------------------------------------------------------
+
+
+def _governing(account: Account, mark: Mark) -> Instance | None:
+    """Return the instance whose clause the marker stands in: the nearest before it, else the first after it."""
+    near = max((i for i in account.instances if i.at < mark.first), key=lambda i: i.at, default=None)
+    after = next((i for i in account.instances if i.at >= mark.last), None)
+    if near is None and after is not None:
+        return after if mark.first <= FRONTED or _verb_just_after(account, mark, after) else None
+    if near is None or after is None:
+        return near
+    inserted = mark.first > 0 and account.clause.nodes[mark.first - 1].low == ","
+    ahead = inserted and not near.given and near.at < after.at and _verb_just_after(account, mark, after)
+    return after if ahead else near
+
+
+def _verb_just_after(account: Account, mark: Mark, instance: Instance) -> bool:
+    group = _argument(account, mark)
+    return group is not None and 0 <= instance.at - group.last <= INSERTED
+
+
+def _pivots(
+    account: Account, mark: Mark, instance: Instance | None, group: Group | None
+) -> Iterator[tuple[Referent, ...]]:
+    """Yield what a marker's argument may be tied to, best first."""
+    reader, clause = account.reader, account.clause
+    if instance is not None:
+        yield instance.patients
+        yield instance.agents
+    adjacent = clause.group_ending(reader.skip_left(mark.first - 1))
+    if adjacent is not None:
+        yield reader.of_group(adjacent).referents
+    if account.main is not None:
+        yield (account.main,)
+    if mark.first <= 1 and group is not None:
+        yield reader.main_subject(group.last).referents
+    start = next((i for i in range(mark.first, -1, -1) if clause.nodes[i].text == ";"), 0)
+    for earlier in reversed([g for g in clause.groups if start <= g.lead and g.last <= mark.first]):
+        yield reader.of_group(earlier).referents
+    for family in () if account.foreign else ("activity", "org"):
+        if found := account.topic((family,)).referents:
+            yield found
+
+
+# --- what it states ----------------------------------------------------------------------------------------------
+
+
+def _facts(
+    account: Account, mark: Mark, argument: Finding, pivots: tuple[Referent, ...], instance: Instance | None
+) -> list[Fact]:
+    frame = instance.frame if instance is not None else ""
+    rules = [rule for rule in mark.marker.rules if not rule.frames or frame in rule.frames]
+    facts: list[Fact] = []
+    for pivot in pivots:
+        for one in argument.referents:
+            rule = best_rule(account, rules, one, pivot, bold=False)
+            if rule is None:
+                one = acting(account, one)  # noqa: PLW2901
+                rule = best_rule(account, rules, one, pivot, bold=False)
+            if rule is None or one.key.split("#")[0] == pivot.key:  # itself, or an edition of it
+                continue
+            facts += rule_facts(account, rule, one, pivot, rule_id=mark.marker.id, word=mark.phrase)
+            if rule.partner_of_agent:
+                joined = {other.key for other in argument.referents}
+                leaders = tuple(lead for lead in _leaders(account, pivot, instance) if lead.key not in joined)
+                facts += _partners(account, leaders, (one, pivot), mark)
+    return facts
+
+
+def _leaders(account: Account, pivot: Referent, instance: Instance | None) -> tuple[Referent, ...]:
+    """Return who runs the thing that a partner joins: as the sentence says, else as the text has said before."""
+    for told in (instance, *reversed(account.instances)):
+        if told is not None and told.frame in RUNNING and any(pivot.key == one.key for one in told.patients):
+            return told.agents
+    return account.discourse.runners(pivot.key)
+
+
+def _partners(
+    account: Account, agents: tuple[Referent, ...], joined: tuple[Referent, Referent], mark: Mark
+) -> Iterator[Fact]:
+    """Yield partnerOf for those who run a thing with the one who joins it; `joined` is that one and the thing."""
+    one, thing = joined
+    for agent in agents:
+        if agent.key != one.key and segment_of(agent.kind) in {"organisation", "thing"}:
+            fact = fact_of(account, "partnerOf", (agent, one), mark.marker.id, mark.phrase, "partner")
+            yield replace(fact, within=thing.key)

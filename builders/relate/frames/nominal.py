@@ -1,0 +1,66 @@
+"""Read nouns that state a relation with their complement: "chef de file de X", "lauréats de Y"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders.link.families import segment_of
+from builders.model import Fact
+from builders.relate.frames.account import Account, agreeing
+from builders.relate.frames.statements import stated
+from builders.relate.reference.arguments import copula_before
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.triggers import Noun
+
+
+def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
+    """Return the facts of a noun trigger, and why there are none."""
+    if account.modality.negated(noun.first):
+        return [], "negation"
+    complement = account.reader.object(noun.last, replace(noun.frame, links=()), "")
+    if complement.group is not None and complement.group.lead <= noun.first:
+        return [], "edition"  # "la 2e vague de" is a part of the name that it stands before
+    if complement.reason and account.clause.word(noun.last - 1) in account.lexicon.words.contracted:
+        complement = account.reader.referring(noun.last - 1) or complement  # "partenaire du projet"
+    holder = Finding() if complement.reason else _holder(account, noun, complement)
+    if complement.reason or holder.reason:
+        return [], complement.reason or holder.reason
+    facts = stated(account, noun, holder, complement)
+    account.note(noun.first, noun.last, noun.frame.id, noun.phrase, (holder, complement), facts)
+    return facts, "types-do-not-fit"
+
+
+def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
+    """Return who is what the noun says: the subject before "est", the antecedent, or whom a fronted noun waits for."""
+    reader = account.reader
+    copula = copula_before(account.clause, noun.first, account.lexicon)
+    if copula is not None:
+        return reader.subject(copula)
+    if _fronted(account, noun) and not (noun.phrase in noun.frame.by_whom and _of_body(complement)):
+        found = reader.main_subject(noun.last)
+        return found if found.referents or found.reason == "pronoun-unresolved" else account.topic()
+    if noun.phrase in noun.frame.needs_copula:
+        return Finding(reason="marker-not-copula")
+    return agreeing(reader.antecedent(_phrase_start(account, noun.first)), noun.phrase.split()[0])
+
+
+def _of_body(complement: Finding) -> bool:
+    """Whether "à l'initiative de X" names who acts, so that what follows is no founder of X."""
+    return all(segment_of(one.kind) == "organisation" for one in complement.referents)
+
+
+def _phrase_start(account: Account, at: int) -> int:
+    """Return where the determiners and adjectives before a noun begin."""
+    nodes, words = account.clause.nodes, account.lexicon.words
+    passed = (words.definite_articles - {"les"}) | {"un", "une", "également", "aussi"}
+    while at > 0 and not nodes[at - 1].name and (nodes[at - 1].pos in {"DET", "ADJ"} or nodes[at - 1].low in passed):
+        at -= 1
+    return at
+
+
+def _fronted(account: Account, noun: Noun) -> bool:
+    """Whether a noun opens its sentence or stretch, so that its subject comes after it."""
+    nodes, before = account.clause.nodes, account.reader.skip_left(noun.first - 1)
+    while before >= 0 and nodes[before].pos == "DET":
+        before -= 1
+    return before < 0 or nodes[before].low in {":", "«", "–", "—"}

@@ -1,0 +1,95 @@
+"""What undergoes a passive or a participle by itself: "P est coordonné par X", "P, lancé par X et financé par Y"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders.relate.frames.account import Account, Instance, agreeing
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.voice import Verb
+
+NOUN_REACH = 5  # words before "de P" in which the noun stands: "la coordination de P est assurée"
+PAYING = frozenset({"fund", "support", "support-by-programme"})  # frames whose deed money stands for
+PARTICIPLE_REACH = 8  # words from such a participle to "et"
+MONEY_REACH = 7  # words before a participle in which money is named
+
+
+def undergone(account: Account, verb: Verb, subject: Finding) -> Finding:
+    """Return what undergoes a passive: of "la coordination de P est assurée par X" it is P, else the subject."""
+    group = account.clause.group_ending(account.reader.skip_left(verb.first - 1))
+    if group is None or group.preposition != "de" or not verb.frame.through:
+        return subject
+    words = {node.low for node in account.clause.nodes[max(0, group.lead - NOUN_REACH) : group.lead]}
+    through = frozenset(words & verb.frame.through)
+    return replace(account.reader.of_group(group), through=through) if through else subject
+
+
+def reduced_patient(account: Account, verb: Verb) -> Finding:
+    """Return what a participle by itself tells of: that of the participle before, its antecedent, or what follows."""
+    nodes, reader = account.clause.nodes, account.reader
+    holder = _bracketed(account, verb.at)
+    if holder is not None:
+        return agreeing(holder, verb.word)
+    before = reader.skip_left(verb.at - 1)
+    if before >= 0 and nodes[before].low not in {"«", "–", "—", ":", "."}:
+        linked = nodes[before].low in {"et", ",", "puis"}
+        chained = (_chained(account, verb) or _after_participle(account, before)) if linked else None
+        found = chained or _antecedent(account, verb)
+        if found is not None:
+            return found
+    ahead = reader.main_subject(verb.last)
+    if ahead.referents:
+        return ahead
+    return Finding((account.main,)) if account.main else account.topic(("activity", "org", "product"))
+
+
+def _bracketed(account: Account, at: int) -> Finding | None:
+    """Return the name before the bracket in which a participle stands: "P (300 visiteurs, animé par X)"."""
+    nodes = account.clause.nodes
+    opened = next((i for i in range(at - 1, -1, -1) if nodes[i].name or nodes[i].text in {"(", ")"}), None)
+    if opened is None or nodes[opened].text != "(":
+        return None
+    group = account.clause.group_ending(opened - 1)
+    if group is None or opened - 1 not in group.at:
+        return None
+    at = group.at.index(opened - 1)
+    return Finding(account.reader.of_group(group).referents[at : at + 1])
+
+
+def _antecedent(account: Account, verb: Verb) -> Finding | None:
+    """Return the antecedent; the main subject where only money stands before; None where the participle is fronted."""
+    found = account.reader.antecedent(verb.at)
+    near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
+    if not found.referents and account.main and account.lexicon.cues.money & near and verb.frame.id in PAYING:
+        return Finding((account.main,))
+    return agreeing(found, verb.word) if found.referents or found.reason != "fronted" else None
+
+
+def _chained(account: Account, verb: Verb) -> Finding | None:
+    """Return the patient of the participle before in one chain: "lancé en 2021 et financé par X"."""
+    earlier = next((i for i in reversed(account.instances) if i.at < verb.at and _is_participle(account, i)), None)
+    if earlier is None:
+        return None
+    between = account.clause.nodes[earlier.last : verb.at]
+    parted = any(node.text == ";" or (node.verb and node.low not in account.triggers.verbs) for node in between)
+    return None if parted else Finding(earlier.patients)
+
+
+def _after_participle(account: Account, link: int) -> Finding | None:
+    """Return the antecedent of a participle without relation before "et": "X, basée à Brest et dirigée par"."""
+    nodes, cues = account.clause.nodes, account.lexicon.cues
+    for at in range(link - 1, max(0, link - PARTICIPLE_REACH), -1):
+        if nodes[at].text in {";", ":", "."} or (
+            nodes[at].pos == "VERB" and not nodes[at].low.endswith(cues.participle_endings)
+        ):
+            return None
+        opens = nodes[at].low.endswith(cues.participle_endings) and nodes[at - 1].low == "," and not nodes[at].name
+        if opens and nodes[link].low == "et":
+            found = account.reader.antecedent(at)
+            return found if found.referents else None
+    return None
+
+
+def _is_participle(account: Account, instance: Instance) -> bool:
+    form = account.clause.nodes[instance.at].low
+    return bool(instance.patients) and "participle" in account.triggers.uses(form)

@@ -1,0 +1,63 @@
+"""Whose deed a gerund or an infinitive tells, which have no subject of their own."""
+
+from __future__ import annotations
+
+from builders.link.families import segment_of
+from builders.relate.frames.account import Account
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.voice import Verb
+
+
+def implied_subject(account: Account, verb: Verb) -> Finding:
+    """Return the subject of a gerund or an asserting infinitive: the one mandated, else that of the main clause."""
+    mandate = account.entrusted(verb.at)
+    if mandate is not None and verb.voice == "infinitive" and mandate.patients:
+        return Finding(mandate.patients)
+    found = _of_gerund(account, verb)
+    if found.referents:
+        return found
+    inherited = account.reader.inherited
+    if inherited is not None and inherited.referents:
+        return inherited
+    return _governing_subject(account, verb)
+
+
+def _of_gerund(account: Account, verb: Verb) -> Finding:
+    """Return what "X, coordonnant P" belongs to; "en coordonnant" tells of the main subject instead."""
+    before = account.clause.nodes[verb.at - 1].low if verb.at else ""
+    return Finding() if verb.voice != "gerund" or before in {"en", "tout"} else account.reader.antecedent(verb.at)
+
+
+def _governing_subject(account: Account, verb: Verb) -> Finding:
+    """Return the subject of a verb before, else whom the passage opens with, waits for or is about."""
+    for at in range(verb.at - 1, -1, -1):
+        if account.clause.nodes[at].verb:
+            start = _complex_start(account, at)
+            found = account.reader.subject(start)
+            if not found.referents and found.reason == "subject-is-common-noun":
+                found = _owner(account, start)
+            if found.referents:
+                return found
+    if account.main is not None:
+        return Finding((account.main,))
+    ahead = account.reader.main_subject(verb.last)
+    return ahead if ahead.referents else account.topic(("org",))
+
+
+def _owner(account: Account, end: int) -> Finding:
+    """Return the body whose means or status a common noun is: "l'expertise du pôle a permis de lancer P"."""
+    for at in range(end):
+        if account.clause.nodes[at].low == "de" or account.clause.nodes[at - 1].low == "de":
+            found = account.reader.referring(at)
+            if found is not None and segment_of(found.referents[0].kind) == "organisation":
+                return found
+    return Finding()
+
+
+def _complex_start(account: Account, at: int) -> int:
+    """Return the node where the auxiliaries, adverbs and clitics before a verb begin."""
+    nodes = account.clause.nodes
+    inside = {"a", "ont", "est", "sont", "se", "s'", "ne", "n'"}
+    while at > 0 and not nodes[at - 1].name and (nodes[at - 1].pos in {"AUX", "ADV"} or nodes[at - 1].low in inside):
+        at -= 1
+    return at

@@ -1,0 +1,182 @@
+"""Read verbs that state a relation: their arguments by voice, then their facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders.lexicon.model import Head
+from builders.link.families import FAMILIES, segment_of
+from builders.model import Fact
+from builders.recognise.heads import head_ending
+from builders.relate.frames.account import Account, Pending
+from builders.relate.frames.inversions import inverted
+from builders.relate.frames.participles import reduced_patient, undergone
+from builders.relate.frames.statements import fact_of, stated
+from builders.relate.frames.unsaid import implied_subject
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.clause import Group
+from builders.relate.sentence.voice import Verb
+
+JOINED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["cluster"]  # what bodies are brought into
+COLON_REACH = 5  # words of the noun before a colon
+WITH_REACH = 16  # words from a reciprocal verb to "avec"
+OBJECT_REACH = 8  # words from a verb to its own noun: "un accord"
+GROUP_REACH = 9  # words from "avec" to its names
+
+
+def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
+    """Return the facts of a verb, and why there are none."""
+    denied = account.modality.denies(verb)
+    if denied and not (denied == "aspiration" and _is_entrusted(account, verb)):
+        if verb.voice == "active":
+            account.inherit(account.reader.subject(verb.first))
+        return [], denied
+    if verb.frame.dative:
+        return _facts(account, verb, *_dative(account, verb))
+    agent, patient = _arguments(account, verb)
+    if verb.voice in {"passive", "reduced"} and verb.lemma.startswith("co-"):
+        agent = _jointly(account, agent)
+    if verb.voice == "active":
+        account.inherit(patient if _there(account, verb) else agent)
+    if patient.reason == "object-not-named" and account.clause.passage.text.rstrip().endswith(":"):
+        account.pending = Pending(verb, agent, account.clause.passage.key, _plural_head(account))
+    joined = _joined(account, verb, agent)
+    facts, reason = _facts(account, verb, joined, patient)
+    if facts and joined is not agent and patient.through & account.lexicon.cues.consortium:
+        facts += _partners(account, verb, agent, joined, patient)
+    agent = joined
+    account.note(verb.at, verb.last, verb.frame.id, verb.word, (agent, patient), facts)
+    return facts, reason
+
+
+def _there(account: Account, verb: Verb) -> bool:
+    """Whether a sentence opens with "y", so that it is about what that stands for: "y participent A et B"."""
+    return verb.first <= 1 and account.clause.nodes[0].low == "y"
+
+
+def _facts(account: Account, verb: Verb, agent: Finding, patient: Finding) -> tuple[list[Fact], str]:
+    reason = agent.reason or patient.reason
+    return ([], reason) if reason else (stated(account, verb, agent, patient), "types-do-not-fit")
+
+
+def _is_entrusted(account: Account, verb: Verb) -> bool:
+    """Whether what a verb wishes is what a mandate before it gave."""
+    mandates = (i for i in account.instances if i.frame in {"mandate", "entrust"})
+    return any(i.given and i.at < verb.at for i in mandates)
+
+
+def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
+    """Return the agent and the patient of a verb."""
+    reader = account.reader
+    if verb.voice == "passive":
+        subject = implied_subject(account, verb) if verb.governed else reader.subject(verb.first)
+        account.inherit(subject)
+        reader.previous = subject if subject.referents else reader.previous
+        return reader.agent(verb.last, verb.lemma), undergone(account, verb, subject)
+    if verb.voice == "reduced":
+        patient = reduced_patient(account, verb)
+        reader.previous = patient if patient.referents else reader.previous
+        return reader.agent(verb.last, verb.lemma), patient
+    both = inverted(account, verb)
+    if both is not None:
+        reader.previous = both[1] if both[1].referents else reader.previous
+        return both
+    target = reader.object(verb.last, verb.frame, verb.lemma)
+    if verb.frame.reciprocal:
+        target = _reciprocal(account, verb, target)
+    subject = reader.subject(verb.first) if verb.voice == "active" else implied_subject(account, verb)
+    return subject, target
+
+
+def _jointly(account: Account, agent: Finding) -> Finding:
+    """Return the agents of "co-organisé avec A": A and whom the paragraph is about."""
+    topic = account.topic(("org",)).referents
+    if agent.group is None or agent.group.preposition != "avec" or set(topic) & set(agent.referents):
+        return agent
+    return replace(agent, referents=(*topic, *agent.referents))
+
+
+def _joined(account: Account, verb: Verb, agent: Finding) -> Finding:
+    """Return for "…, en mobilisant A, B et C" what the clause is about: they join what its subject runs or creates."""
+    bodies = all(segment_of(referent.kind) == "organisation" for referent in agent.referents)
+    if verb.frame.id != "bring-together" or verb.voice != "gerund" or not agent.referents or not bodies:
+        return agent
+    for instance in reversed(account.instances):
+        things = tuple(one for one in instance.patients if one.kind in JOINED)
+        if instance.given and things and instance.at < verb.at:
+            return Finding(things)
+    return agent
+
+
+def _partners(account: Account, verb: Verb, agent: Finding, joined: Finding, patient: Finding) -> list[Fact]:
+    """Return partnerOf between whoever brings a consortium together and its members, within what they join."""
+    pairs = [(one, other) for one in agent.referents for other in patient.referents if one.key != other.key]
+    facts = (fact_of(account, "partnerOf", pair, verb.frame.id, verb.word, "partner") for pair in pairs)
+    return [replace(fact, within=joined.referents[0].key) for fact in facts]
+
+
+def _plural_head(account: Account) -> Head | None:
+    """Return, in the singular, the plural head noun just before the colon that ends the passage."""
+    tokens = account.clause.scene.tokens
+    for end in range(len(tokens) - 1, max(0, len(tokens) - 1 - COLON_REACH), -1):
+        found = head_ending(tokens, end, account.lexicon)
+        if found is not None and found[0].plural:
+            return found[0].singular()
+    return None
+
+
+# --- with whom ---------------------------------------------------------------------------------------------------
+
+
+def _reciprocal(account: Account, verb: Verb, target: Finding) -> Finding:
+    """Return with whom the subject joins forces; its own members where it has several and nobody else is named."""
+    nodes, reader = account.clause.nodes, account.reader
+    words = {node.low for node in nodes[verb.last : verb.last + OBJECT_REACH]}
+    said = "avec" in words or bool({word.rstrip("s") for word in words} & verb.frame.objects)
+    if verb.frame.objects and not said:
+        return Finding(reason="object-not-named")
+    for at in range(verb.last, min(verb.last + WITH_REACH, len(nodes))):
+        group = _group_after(account, at) if nodes[at].low in {"avec", "auprès", "côtés"} else None
+        if group is not None:
+            return reader.of_group(group)
+    subject = reader.subject(verb.first) if verb.voice == "active" else implied_subject(account, verb)
+    return subject if len(subject.referents) > 1 else target
+
+
+def _group_after(account: Account, at: int) -> Group | None:
+    """Return the first group within a few words after a preposition, examples after "comme" included."""
+    nodes = account.clause.nodes
+    for i in range(at + 1, min(at + GROUP_REACH, len(nodes))):
+        group = account.clause.group_at(i)
+        if group is not None:
+            return group
+        if nodes[i].low in account.triggers.verbs and nodes[i].pos == "VERB":
+            return None
+    return None
+
+
+# --- to whom -----------------------------------------------------------------------------------------------------
+
+
+def _dative(account: Account, verb: Verb) -> tuple[Finding, Finding]:
+    """Read "X confie la mission à Y", "X lui a confié": the one entrusted is the patient."""
+    nodes, reader = account.clause.nodes, account.reader
+    passive = verb.voice in {"passive", "reduced"}
+    agent = reader.agent(verb.last) if passive else _giver(account, verb)
+    if any(node.low in {"lui", "leur"} for node in nodes[verb.first : verb.at]):
+        found = reader.anaphor(account.lexicon.heads["pôle"])
+        return agent, found if found.referents else Finding(reason="object-not-named")
+    group = next((g for g in account.clause.groups if g.lead > verb.at and g.preposition == "à"), None)
+    return agent, Finding(reason="object-not-named") if group is None else reader.of_group(group)
+
+
+def _giver(account: Account, verb: Verb) -> Finding:
+    """Return who entrusts: the subject, or X in "c'est X qui …"."""
+    found = account.reader.subject(verb.first)
+    if found.referents:
+        return found
+    for group in account.clause.groups:
+        before = account.clause.nodes[group.lead - 1].low if group.lead else ""
+        if group.last <= verb.first and before in {"est", "c'"}:
+            return account.reader.of_group(group)
+    return found

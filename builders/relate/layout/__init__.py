@@ -1,0 +1,1 @@
+"""Relations told by where a name stands on the page: fields, lists, cards, signatures."""

@@ -1,0 +1,71 @@
+"""Cards of a directory: "PME · Biot · cybersécurité" under a body's name tells its class, its town and its themes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builders.link.families import FAMILIES, segment_of
+from builders.model import Fact, Mention
+from builders.recognise.heads import head_starting
+from builders.recognise.tokens import tokens
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+from builders.relate.values.themes import theme_key
+
+SEPARATOR = re.compile(r"\s[·•|]\s")
+LONGEST = 60  # characters of a piece
+
+
+def card(scope: Scope) -> Iterator[Fact]:
+    """Yield the kind, place and theme facts of a card, about the body whose heading it stands under."""
+    pieces = _pieces(scope.text)
+    subject = scope.discourse.topic(scope.clause.scene, "org") if pieces else None
+    if subject is None or not subject.anaphor:
+        return
+    for number, (start, words) in enumerate(pieces):
+        place = _place(scope, start, words)
+        if place is not None:
+            relation = "region" if scope.cast.kind(place) == "Region" else "locatedAt"
+            yield scope.fact(relation, subject, "card", object=place)
+        elif number == 0:
+            yield from _kind(scope, subject, words)
+        else:
+            for theme in filter(None, (part.strip() for part in words.split(","))):
+                yield scope.fact("theme", subject, "card", object=theme_key(scope, theme))
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """Return the pieces of a card with their offsets; none where the text is no card."""
+    edges = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
+    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
+    pieces = [(a, text[a:b].strip(" *_.")) for a, b in zip(starts, ends, strict=True)]
+    return pieces if len(pieces) > 1 and all(0 < len(words) <= LONGEST for _, words in pieces) else []
+
+
+def _place(scope: Scope, start: int, words: str) -> str | None:
+    """Return the place that a whole piece names; a capitalised name of no known class is one there."""
+    mention = next((m for m in scope.clause.scene.mentions if _covers(m, start, words)), None)
+    if mention is None:
+        return None
+    role = scope.cast.roles[mention.entity]
+    if not role.kinds and start:
+        role.kinds.append("Place")
+        role.segment = "place"
+    return mention.entity if role.kinds and role.kinds[0] in FAMILIES["place"] else None
+
+
+def _covers(mention: Mention, start: int, words: str) -> bool:
+    return start <= mention.start and mention.surface == words
+
+
+def _kind(scope: Scope, subject: Referent, words: str) -> Iterator[Fact]:
+    head = head_starting(tokens(words), 0, scope.lexicon)
+    role = scope.cast.roles[subject.key]
+    if head is None or head[0].plural or role.entry is not None:
+        return
+    if not role.kinds:
+        role.kinds.append(head[0].kind)
+        role.segment = segment_of(head[0].kind)
+    if role.kinds[0] == head[0].kind:
+        yield scope.fact("kind", subject, "card", text=head[0].kind)

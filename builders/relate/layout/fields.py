@@ -1,0 +1,207 @@
+"""Labelled values: "Coordinateur : X", "Budget : 4 M€", "dont le chef de file est X", and table cells under headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builders.link.families import FAMILIES
+from builders.model import Fact, Mention
+from builders.recognise.quantities import amounts
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+from ontology.names import fold
+
+LABEL = re.compile(r"^\W*(?P<label>[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
+IS = re.compile(
+    r"""(?i:(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?
+        (?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)
+        (?:\s(?:du|de\sce|de\sla|de\sl['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?
+        \s(?:est|sont)\s?:?\s)
+    (?P<value>(?:(?!,\s(?:est|a|ont|sont|qui|dont|il|elle)\b)[^;.])+)""",
+    re.VERBOSE,
+)
+WORDS = 6  # of the longest label
+
+
+class Relation:
+    """What a value's names are to the thing: relation, role, which of the two is the subject, the classes it takes."""
+
+    __slots__ = ("family", "name", "role", "thing_first")
+
+    def __init__(self, name: str, role: str | None, family: str, *, thing_first: bool = False) -> None:
+        self.name, self.role, self.family, self.thing_first = name, role, family, thing_first
+
+
+RELATIONS = {
+    "region": Relation("region", None, "place", thing_first=True),
+    "leader": Relation("participatesIn", "leader", "org"),
+    "manager": Relation("leads", "leader", "org"),
+    "partner": Relation("participatesIn", "partner", "org"),
+    "supporter": Relation("supports", "labeller", "org"),
+    "funder": Relation("fundedBy", "funder", "org", thing_first=True),
+    "programme": Relation("fundedUnder", "beneficiary", "activity", thing_first=True),
+    "member": Relation("memberOf", "member", "org"),
+    "founder": Relation("founded", "founder", "org"),
+    "mandator": Relation("mandatedBy", "mandator", "org", thing_first=True),
+}
+
+
+def field_of(label: str, table: dict[str, list[str]]) -> str | None:
+    """Return what a label says of its value; the longest listed words that open it or that it consists of win."""
+    words = f"{fold(label)} "
+    found = [(len(name), field) for field, names in table.items() for name in names if words.startswith(f"{name} ")]
+    return max(found)[1] if found else None
+
+
+def labelled(scope: Scope) -> Iterator[Fact]:
+    """Yield the facts of lines with a label and of "son coordinateur est X", of what the page or section is about."""
+    table = scope.lexicon.tables["fields"]["fields"]
+    match = LABEL.match(scope.text)
+    if match and len(match["label"].split()) <= WORDS and (field := field_of(match["label"], table)):
+        subject = page_subject(scope)
+        if subject is not None and not (field in RELATIONS and _says_more(scope, match.start("value"))):
+            yield from value_facts(scope, field, subject, match.start("value"), match.end("value"))
+        return
+    for told in IS.finditer(scope.text):
+        field = field_of(told["label"], table)
+        subject = _whose(scope, told) if field in RELATIONS and _names(scope, field, told.start("value")) else None
+        if subject is not None and field is not None:
+            yield from value_facts(scope, field, subject, told.start("value"), _end(scope, field, told))
+
+
+def _end(scope: Scope, field: str, told: re.Match[str]) -> int:
+    """Return where a value ends; a seat is one place, whatever address follows it."""
+    start = told.start("value")
+    mentions = (m for m in scope.clause.scene.mentions if start <= m.start < told.end("value"))
+    first = next(mentions, None) if field == "region" else None
+    return first.end if first is not None else told.end("value")
+
+
+def _names(scope: Scope, field: str, start: int) -> bool:
+    """Whether a value begins with a name, its article and common noun aside: "est X", not "est membre de X"."""
+    node = scope.node_at(start)
+    placed = field == "region" and scope.clause.nodes[node].low in scope.lexicon.cues.place_prepositions
+    return scope.clause.group_at(node + placed) is not None
+
+
+def _says_more(scope: Scope, start: int) -> bool:
+    """Whether what follows a colon is a sentence of its own rather than a list of names."""
+    nodes, first = scope.clause.nodes, scope.node_at(start)
+    verb = next((i for i in range(first, len(nodes)) if nodes[i].verb and scope.is_finite(nodes[i].low)), None)
+    return verb is not None and not any(node.low in scope.lexicon.words.relatives for node in nodes[first:verb])
+
+
+def _whose(scope: Scope, told: re.Match[str]) -> Referent | None:
+    """Return whose label it is: the antecedent of "dont", else what the page is about."""
+    if told["dont"] is None:
+        return page_subject(scope)
+    found = scope.reader().antecedent(scope.node_at(told.start("dont")))
+    return found.referents[0] if len(found.referents) == 1 else page_subject(scope)
+
+
+def page_subject(scope: Scope) -> Referent | None:
+    """Return the project, programme or call that the row, section or page is about."""
+    topic = scope.discourse.topic(scope.clause.scene, "activity")
+    if topic is not None:
+        return topic
+    for noun in ("projet", "programme", "appel à projets"):
+        found = scope.discourse.refer(scope.lexicon.heads[noun], scope.clause.scene)
+        if found is not None and found.kind is not None:
+            return found
+    return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
+
+
+def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
+    """Yield what the text from `start` to `end` says of `subject` under a label of the given meaning."""
+    if field in RELATIONS:
+        yield from _links(scope, field, subject, start, end)
+    elif field == "amount":
+        yield from _amounts(scope, subject, start, end)
+    elif field in {"start", "end", "period"}:
+        yield from _times(scope, field, subject, start, end)
+
+
+def _amounts(scope: Scope, subject: Referent, start: int, end: int) -> Iterator[Fact]:
+    for amount in amounts(scope.text, scope.lexicon.tables["figures"]):
+        if start <= amount.start < end:
+            values = {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind}
+            yield scope.fact("funding", subject, "field", precision=amount.precision, **values)
+
+
+def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
+    for when in scope.dates:
+        if start <= when.start < end:
+            yield scope.fact("endDate" if field == "end" else "startDate", subject, "field", text=when.begin)
+            if when.end:
+                yield scope.fact("endDate", subject, "field", text=when.end)
+
+
+def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
+    for mention in scope.clause.scene.mentions:
+        if not (start <= mention.start < end) or mention.entity == subject.key or _aside(scope.text, start, mention):
+            continue
+        value = scope.referent(mention.entity, mention.kind)
+        relation = RELATIONS[field]
+        if field == "partner" and _called_leader(scope, mention):
+            yield from _link(scope, "leader", RELATIONS["leader"], subject, value, first=True)
+            continue
+        if field == "funder" and value.kind in FAMILIES["activity"]:
+            relation = Relation("fundedBy", "funder", "activity", thing_first=True)
+        if (
+            (value.kind is None and relation.family == "place")
+            or value.kind in FAMILIES[relation.family]
+            or (value.kind is None and relation.family in {"org", "activity"})
+        ):
+            yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
+
+
+def _called_leader(scope: Scope, mention: Mention) -> bool:
+    """Whether the word before a name of a list calls it the leader: "Leader X, Y et Z"."""
+    before = re.search(r"([^\W\d_]+(?:\sde\sfile)?)\s*:?\s*$", scope.text[: mention.start])
+    return before is not None and field_of(before.group(1), scope.lexicon.tables["fields"]["fields"]) == "leader"
+
+
+def _aside(text: str, start: int, mention: Mention) -> bool:
+    """Whether a name stands in a bracket inside the value: it tells of its neighbour, not of the thing."""
+    before = text[start : mention.start]
+    return before.count("(") > before.count(")")
+
+
+def _link(
+    scope: Scope, field: str, relation: Relation, subject: Referent, value: Referent, *, first: bool
+) -> Iterator[Fact]:
+    role = "partner" if field == "leader" and not first else relation.role
+    one, two = (subject, value) if relation.thing_first else (value, subject)
+    fact = scope.fact(_name(relation, subject, value), one, f"field-{field}", object=two.key, role=role)
+    yield with_passage(fact, subject.passage)
+    leaders = scope.discourse.leaders.setdefault(subject.key, [])
+    if field == "leader" and first:
+        leaders.append(value.key)
+    elif role == "partner":
+        for leader in leaders:
+            partners = scope.fact(
+                "partnerOf", Referent(leader, scope.cast.kind(leader)), f"field-{field}", object=value.key
+            )
+            yield with_passage(replace(partners, role="partner", within=subject.key), subject.passage)
+
+
+def _name(relation: Relation, subject: Referent, value: Referent) -> str:
+    if relation.name == "region":
+        return "region" if value.kind == "Region" else "locatedAt"
+    whole = relation.name == "fundedUnder" and subject.kind in FAMILIES["programme"] and value.kind != "Call"
+    return "partOf" if whole else relation.name
+
+
+def with_passage(fact: Fact, passage: str | None) -> Fact:
+    """Return a fact that is also read with the passage that names its thing."""
+    if passage is None or passage == fact.passage or passage in fact.read_with:
+        return fact
+    return replace(fact, read_with=(*fact.read_with, passage))
+
+
+def _first(scope: Scope, mention: Mention, start: int) -> bool:
+    """Whether a name is the first of its value: of "Leader X, Y et Z" only X leads."""
+    first = next(m for m in scope.clause.scene.mentions if m.start >= start)
+    return first is mention or "," not in scope.text[first.end : mention.start]

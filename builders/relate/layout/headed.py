@@ -1,0 +1,41 @@
+"""What a heading says of the names listed under it: "Partenaires", "Nos membres", "Financeurs"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builders.model import Fact, Layout
+from builders.relate.layout.fields import RELATIONS, field_of, page_subject, value_facts
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+
+ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;)")
+OF_HOST = frozenset({"member", "founder"})  # fields that tell of the body whose document it is
+LEAD = 2  # characters before the name that an entry opens with
+
+
+def headed(scope: Scope) -> Iterator[Fact]:
+    """Yield the facts of an item or heading that is a name, under a heading that says what the names are."""
+    passage = scope.clause.passage
+    first = next(iter(scope.clause.scene.mentions), None)
+    if first is None or first.start > LEAD or not ENTRY.match(scope.text[first.end :]):
+        return
+    field = _field(scope, passage.layout, passage.heading_path)
+    subject = None if field is None else _subject(scope, field)
+    if field is not None and subject is not None and subject.key != first.entity:
+        yield from value_facts(scope, field, subject, first.start, first.end)
+
+
+def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
+    """Return what the heading over an item says, or an earlier heading of members says of a heading that is a name."""
+    table = scope.lexicon.tables["fields"]["fields"]
+    if layout is Layout.ITEM and path:
+        field = field_of(path[-1], table)
+        return field if field in RELATIONS else None
+    titles = path[:-1] if layout is Layout.HEADING else ()
+    return "member" if any(field_of(title, table) == "member" for title in titles) else None
+
+
+def _subject(scope: Scope, field: str) -> Referent | None:
+    return scope.discourse.host(scope.clause.scene) if field in OF_HOST else page_subject(scope)

@@ -1,0 +1,122 @@
+"""Tables and lists: what a row or an entry is about, and what its cells, headings and place in the list say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builders.link.families import segment_of
+from builders.model import Fact, Layout
+from builders.relate.layout.fields import field_of, page_subject, value_facts, with_passage
+from builders.relate.reference.discourse import Discourse, Referent
+from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Clause
+
+LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
+ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
+OPENED = re.compile(r"[»\s]*(?::|–|—)\s")
+NUMBERED = re.compile(
+    r"(?:sous-)?(?:action|projet|axe|lot|volet|mesure|fiche|opération|chantier)\s(?:n°\s?)?[\d.]+\s?[:–—-]\s",
+    re.IGNORECASE,
+)
+SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
+SHORT = 60  # characters after the name in a line that opens a section
+NEAR = 12  # characters before the name that opens an entry
+
+
+def enter(clause: Clause, discourse: Discourse) -> None:
+    """Tell the discourse whom a row, a list entry or a paragraph that opens with "X :" is about."""
+    part, passage = clause.scene.part, clause.passage
+    first = next(iter(clause.scene.mentions), None)
+    if part.cells:
+        named = first is not None and first.start == 0 and discourse.cast.kind(first.entity) is not None
+        discourse.enter_row(clause.scene, first.entity if first is not None and named else None)
+    elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
+        role = discourse.cast.roles[first.entity]
+        role.kinds = role.kinds or ["Project"]
+        role.segment = segment_of(role.kinds[0])
+        if not _is_sub(passage.text):
+            discourse.chapter = Referent(first.entity, role.kinds[0], passage.key, anaphor=True)
+        discourse.section = (passage.heading_path, Referent(first.entity, role.kinds[0], passage.key, anaphor=True))
+        discourse.enter_row(clause.scene, first.entity)
+    elif first is not None and passage.block != discourse.row_block and first.start <= NEAR:
+        listed = passage.layout is Layout.ITEM and bool(LISTED.search(" ".join(passage.heading_path)))
+        if listed and ENTRY.match(passage.text[first.end :]):
+            role = discourse.cast.roles[first.entity]
+            role.kinds = role.kinds or ["Project"]
+            discourse.enter_row(clause.scene, first.entity)
+        elif (
+            OPENED.match(passage.text[first.end :])
+            and passage.layout in {Layout.ITEM, Layout.PARAGRAPH}
+            and first.start <= 2
+        ):
+            discourse.enter_row(clause.scene, first.entity)
+
+
+def rows(scope: Scope) -> Iterator[Fact]:
+    """Yield the facts of a row's short cells: about the thing its first cell names, or the page's for label rows."""
+    part, table = scope.clause.scene.part, scope.lexicon.tables["fields"]["fields"]
+    label = field_of(part.cells[0][1], table) if len(part.cells) == 2 else None
+    if label is not None:
+        subject = page_subject(scope)
+        start = scope.text.rfind(part.cells[1][1])
+        if subject is not None and start >= 0:
+            yield from value_facts(scope, label, subject, start, len(scope.text))
+        return
+    row = scope.discourse.row
+    if row is None or part.passage.block != scope.discourse.row_block:
+        return
+    here, at = Referent(row.key, row.kind), 0
+    for header, text in part.cells:
+        start = scope.text.find(text, at)
+        field = field_of(header, table)
+        if start >= 0 and field is not None and text != scope.cast.roles[here.key].label:
+            yield from value_facts(scope, field, here, start, start + len(text))
+        at = max(at, start + len(text))
+    yield from placed_in_list(scope, here)
+
+
+def entries(scope: Scope) -> Iterator[Fact]:
+    """Yield what standing in a list says of the entry's thing, once, in the passage that opens the entry."""
+    row, passage = scope.discourse.row, scope.clause.passage
+    opens = row is not None and row.passage == passage.key
+    if opens and row is not None and passage.layout is Layout.ITEM and scope.discourse.row_block == passage.block:
+        yield from placed_in_list(scope, Referent(row.key, row.kind))
+
+
+def numbered(scope: Scope) -> Iterator[Fact]:
+    """Yield partOf for "Action 2 : X", a part of the document's programme, and "Sous-action 2.1 : Y", a part of X."""
+    row, passage = scope.discourse.row, scope.clause.passage
+    if row is None or row.passage != passage.key or not NUMBERED.match(passage.text):
+        return
+    whole = scope.discourse.chapter if _is_sub(passage.text) else scope.discourse.programme()
+    if whole is not None and whole.key != row.key:
+        fact = scope.fact("partOf", Referent(row.key, row.kind), "numbered", object=whole.key, role="member")
+        yield with_passage(fact, whole.passage)
+
+
+def _is_sub(text: str) -> bool:
+    """Whether a numbered line opens a part of the numbered part above it."""
+    return bool(SUB.match(text))
+
+
+def placed_in_list(scope: Scope, subject: Referent) -> Iterator[Fact]:
+    """Yield fundedUnder for an entry in a list of laureates, and the region of a heading that is one."""
+    path = scope.clause.passage.heading_path
+    if LISTED.search(" ".join(path)):
+        call = _call(scope)
+        if call is not None:
+            fact = scope.fact("fundedUnder", subject, "laureate-list", object=call[0], role="beneficiary")
+            yield with_passage(fact, call[1])
+    for title, key, passage in scope.discourse.headings:
+        if title in path[-2:] and scope.cast.kind(key) == "Region" and scope.discourse.alone(title, key):
+            yield with_passage(scope.fact("region", subject, "heading-region", object=key), passage)
+
+
+def _call(scope: Scope) -> tuple[str, str] | None:
+    """Return the call last spoken of before the list, or its latest edition that the document names."""
+    calls = [(key, where) for key, _, where, _ in scope.discourse.noted if scope.cast.kind(key) == "Call"]
+    if not calls:
+        return None
+    base = calls[-1][0].split("#")[0]
+    return next(((key, where) for key, where in reversed(calls) if key.startswith(f"{base}#")), calls[-1])

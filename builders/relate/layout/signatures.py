@@ -1,0 +1,224 @@
+"""Who holds which office: signatures, credited quotations, contact lines, "X, président de Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from builders.link.cast import Cast
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.recognise.scenes import Scene
+from builders.relate.layout.offices import Offices
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.persons import NAME, OPENING, PERSON
+from builders.relate.scope import Scope
+
+OPENED = re.compile(rf"^{OPENING}\s(?=[A-ZÀ-Þ])")
+SHORT = 170
+
+
+def signatures(scope: Scope) -> Iterator[Fact]:
+    """Yield president or contactPerson for each "organisation, person, office" in any order, of short passages."""
+    offices = scope.known.offices
+    if len(scope.text) > SHORT or scope.clause.scene.part.cells:
+        yield from _apposed(scope)
+        return
+    pieces = [
+        OPENED.sub("", p.strip(" –—-*_"))
+        for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", scope.text)
+        if p.strip(" –—-*_")
+    ]
+    placed = next((i for i, p in enumerate(pieces) if offices.opening(p)), len(pieces))
+    nearest = [*reversed(pieces[:placed]), *pieces[placed:]]
+    person = next(
+        (p for p in nearest if PERSON.match(p) and not offices.opening(p) and not _organisation(scope, p)), None
+    )
+    office = next((o for p in pieces if p != person and (o := offices.opening(p))), None)
+    if person is None or (office is None and not _contact_section(scope)):
+        yield from _apposed(scope)
+        return
+    label = offices.opening(pieces[0]) is not None and pieces[0] != person
+    organisation = _headed(scope) if label else _named(scope, pieces, person)
+    organisation = organisation or _named(scope, pieces, person) or _above(scope)
+    if organisation is not None:
+        yield _holds(scope, organisation, person, office or ("contact", "contact"))
+    if not label:
+        yield from _apposed(scope)
+
+
+def speakers(found: Sequence[Scene], cast: Cast, offices: Offices) -> dict[int, Referent]:
+    """Return, by block of a quotation, the body whose officer signs under it."""
+    out: dict[int, Referent] = {}
+    quoted: list[int] = []
+    for scene in found:
+        passage = scene.part.passage
+        office = next(
+            (p for p in re.split(r",|\s[–—-]\s", passage.text) if offices.opening(p)),
+            None,
+        )
+        body = next(
+            (
+                m
+                for m in scene.mentions
+                if cast.kind(m.entity) in FAMILIES["org"] | {None} and not PERSON.match(m.surface)
+            ),
+            None,
+        )
+        if passage.text.startswith("«"):
+            quoted = [*quoted, passage.block] if quoted[-1:] == [passage.block - 1] else [passage.block]
+        elif quoted and passage.block == quoted[-1]:
+            continue
+        elif quoted and len(passage.text) < SHORT and (office or passage.block == quoted[-1] + 1) and body is not None:
+            out.update(
+                {block: Referent(body.entity, cast.kind(body.entity), passage.key, anaphor=True) for block in quoted}
+            )
+            quoted = []
+        else:
+            quoted = []
+    return out
+
+
+def _organisation(scope: Scope, piece: str) -> bool:
+    """Whether a piece is the name of a body rather than a person's."""
+    return any(
+        m.surface.strip() == piece and (scope.cast.kind(m.entity) in FAMILIES["org"])
+        for m in scope.clause.scene.mentions
+    )
+
+
+def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
+    for mention in scope.clause.scene.mentions:
+        kind = scope.cast.kind(mention.entity) or mention.kind
+        inside = mention.surface in person or person in mention.surface
+        if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):
+            return scope.referent(mention.entity, mention.kind)
+    body = next(
+        (p for p in pieces if p != person and not scope.known.offices.opening(p) and p[:1].isupper() and len(p) < 60),
+        None,
+    )
+    return scope.referent(scope.cast.named(body, None, strong=False)) if body else None
+
+
+def _headed(scope: Scope) -> Referent | None:
+    """Return the body that the section is about, for "Référent : X" under its name."""
+    named = any(scope.cast.kind(m.entity) in FAMILIES["org"] for m in scope.clause.scene.mentions)
+    return None if named else scope.discourse.topic(scope.clause.scene, "org")
+
+
+def _above(scope: Scope) -> Referent | None:
+    """Return the body that the passages just above name, for a signature that leaves it out."""
+    block = scope.clause.passage.block
+    for key, at, passage, _ in reversed(scope.discourse.noted):
+        if at >= block - 4 and scope.cast.kind(key) in FAMILIES["org"]:
+            return Referent(key, scope.cast.kind(key), passage)
+    return None
+
+
+def _contact_section(scope: Scope) -> bool:
+    path = scope.clause.passage.heading_path
+    return bool(path) and re.match(r"\W*contacts?\b", path[-1], re.IGNORECASE) is not None
+
+
+def _holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, str]) -> Fact:
+    key = scope.cast.named(
+        re.sub(r"^(?:(?:Le|La|le|la)\s+)?(?:M\.|Mme|Monsieur|Madame|Dr|Pr|Docteur|Professeure?)\s+", "", person),
+        "Person",
+        strong=True,
+    )
+    role, word = office
+    relation = "president" if role == "president" else "contactPerson"
+    return scope.fact(relation, organisation, "signature", object=key, role=role, source_term=word)
+
+
+def _apposed(scope: Scope) -> Iterator[Fact]:
+    """Yield offices told in prose: "Jeanne Lenoir, présidente de X", "le président de X, Paul Roy"."""
+    offices = scope.known.offices
+    for match in offices.pattern.finditer(scope.text):
+        office = offices.opening(match["office"])
+        body = _body_after(scope, match.end())
+        if office is not None and body is None:
+            yield from _of_host(scope, match, office)
+        if office is not None and body is None:
+            yield from _of_bracket(scope, match, office)
+            yield from _of_meant(scope, match, office)
+        if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
+            continue
+        person = _person_before(scope.text, match.start(), offices) or _person_after(scope.text, body[1])
+        if person is not None:
+            yield _holds(scope, body[0], person, office)
+
+
+def _of_meant(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
+    """Read "Jeanne Lenoir, présidente du pôle": the body is the one that the noun refers to."""
+    said = re.match(r"\s(?:du|de\s(?:la|l['’]))\s?", scope.text[match.end() :])
+    node = scope.node_at(match.end() + 1)
+    at = node if said and scope.clause.word(node) == "du" else node + 1
+    found = scope.reader().referring(at) if said and at < len(scope.clause.nodes) else None
+    bodies = [one for one in (found.referents if found else ()) if one.kind in FAMILIES["org"]]
+    person = _person_before(scope.text, match.start(), scope.known.offices)
+    if len(bodies) == 1 and person is not None:
+        yield _holds(scope, bodies[0], person, office)
+
+
+def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
+    """Read "la présidente, Mme X, ouvre la séance": an office without its body is of the document's own body."""
+    definite = re.search(r"(?:\b[Ll]a|\b[Ll]e|\b[Ss]on|\b[Ss]a|\b[Nn]otre)\s$", scope.text[: match.start()])
+    person = re.match(
+        rf"\s?,\s(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?P<name>{NAME})(?=\s?[,(.;]|$)",
+        scope.text[match.end() + _own_body(scope.text[match.end() :]) :],
+    )
+    host = scope.discourse.host(scope.clause.scene)
+    if definite and person and host is not None:
+        yield _holds(scope, host, person["name"], office)
+
+
+def _of_bracket(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
+    """Read "X (ABC ; président : Jeanne Lenoir)": the office of the body before the bracket."""
+    person = re.match(rf"\s?:\s(?:M\.\s|Mme\s)?(?P<name>{NAME})", scope.text[match.end() :])
+    opened = scope.text.rfind("(", 0, match.start())
+    if person is None or opened < 0 or ")" in scope.text[opened : match.start()]:
+        return
+    body = scope.beside(scope.node_at(opened) + 1)
+    if body is not None and body.kind in FAMILIES["org"]:
+        yield _holds(scope, body, person["name"], office)
+
+
+def _own_body(after: str) -> int:
+    """Return the length of "du pôle", "de l'association": the document's own body named by its noun."""
+    nouns = "pôle|cluster|réseau|association|fédération|groupement|structure|alliance"
+    found = re.match(rf"\s(?:du|de la|de l['’])\s?(?:{nouns})(?=\s?,)", after)
+    return found.end() if found else 0
+
+
+def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
+    """Return the body after "président de", "directrice du pôle", with where its name ends."""
+    for mention in scope.clause.scene.mentions:
+        between = scope.text[offset : mention.start] if mention.start >= offset else None
+        if (
+            between is not None
+            and len(between) < 40
+            and re.fullmatch(
+                r"(?:\s\w+)?\s(?:de\s|du\s|d['’]|des\s|chez\s)?(?:la\s|l['’]|le\s|les\s)?(?:[a-zà-ÿ'’-]+\s){0,3}",
+                between,
+            )
+        ):
+            kind = scope.cast.kind(mention.entity) or mention.kind
+            if kind is None or kind in FAMILIES["org"] or kind in FAMILIES["activity"]:
+                return scope.referent(mention.entity, mention.kind), mention.end
+            return None
+    return None
+
+
+def _person_before(text: str, offset: int, offices: Offices) -> str | None:
+    qualified = r"(?:(?:par ailleurs|également|aussi)\s)?(?:la\s|le\s|l['’])?(?:(?!ancien|futur|ex\b)\w+\s)?"
+    match = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})\s?,\s{qualified}$", text[:offset])
+    if match is not None:
+        return match["name"]
+    earlier = re.search(rf"(?P<name>{NAME})\s?,\s(?P<other>[^,;.()]{{3,70}})\set\s(?:la\s|le\s|l['’])?$", text[:offset])
+    return earlier["name"] if earlier and offices.opening(earlier["other"]) else None
+
+
+def _person_after(text: str, offset: int) -> str | None:
+    match = re.match(rf"\s?,\s(?:M\.\s|Mme\s)?(?P<name>{NAME})", text[offset:])
+    return match["name"] if match else None

@@ -1,0 +1,175 @@
+"""What words refer to that are no names: pronouns, "ce projet", "la Région", "nous"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from builders.lexicon.model import Head, Lexicon
+from builders.link.families import FAMILIES
+from builders.recognise.editions import ordinal
+from builders.recognise.heads import head_starting
+from builders.relate.reference.discourse import OWN_NAME, Discourse, Referent, fits
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.clause import Clause, Group
+from builders.relate.sentence.triggers import Triggers
+
+ARTICLES = frozenset({"le", "la", "l'"})
+CALLED = 5  # words of a noun phrase before its name
+INTRODUCED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
+
+
+@dataclass
+class Anaphora:
+    """Finds referents in one clause; `inherited` is the subject of the verb before, for coordinated verbs."""
+
+    clause: Clause
+    discourse: Discourse
+    lexicon: Lexicon
+    triggers: Triggers
+    inherited: Finding | None = None
+    previous: Finding = field(
+        default_factory=Finding
+    )  # patient of the participle before, to which "et qui …" belongs too
+
+    def of_group(self, group: Group, through: frozenset[str] = frozenset()) -> Finding:
+        """Return a group's members as referents."""
+        kind_of = self.discourse.cast.kind
+        found = tuple(Referent(m.entity, kind_of(m.entity) or m.kind) for m in group.members)
+        return Finding(found, group=group, through=through)
+
+    def anaphor(self, head: Head, written: str = "") -> Finding:
+        """Return what a head noun with a definite article refers to; `written` with a capital it is the host itself.
+
+        In "Baptisé X, le projet" it is X.
+        """
+        nodes = self.clause.nodes
+        if len(nodes) > 1 and nodes[0].low in self.lexicon.words.naming and (named := nodes[1].mention) is not None:
+            self.discourse.cast.tell(named.entity, head.kind)
+            return Finding((Referent(named.entity, self.discourse.cast.kind(named.entity)),))
+        own = self.discourse.host(self.clause.scene) if written.istitle() else None
+        meant = own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind)
+        referent = own if meant else self.discourse.refer(head, self.clause.scene)
+        return Finding((referent,)) if referent else Finding(reason="anaphor-unresolved")
+
+    def definite(self, determiner: int) -> Finding:
+        """Return the referent of the noun phrase that a definite determiner opens: "le pôle", "ce projet"."""
+        nodes, at = self.clause.nodes, determiner + 1
+        while at < len(nodes) - 1 and nodes[at].low in self.lexicon.words.adjectives:
+            at += 1
+        if at >= len(nodes) or nodes[at].name:
+            return Finding(reason="no-subject")
+        if self._another(determiner, at):
+            return Finding(reason="anaphor-unresolved")
+        head = self._capital_body(at) or self._head(at)
+        written = nodes[at].text
+        return self.anaphor(head, written) if head is not None else Finding(reason="subject-is-common-noun")
+
+    def referring(self, at: int) -> Finding | None:
+        """Return the referent of a whole noun phrase at `at`: "ce projet", "le dispositif" with nothing after the noun.
+
+        None where there is none, or where a name, an adjective or a complement says which one is meant.
+        """
+        nodes = self.clause.nodes
+        if at >= len(nodes) or self.clause.word(at) not in self.lexicon.words.definite:
+            return None
+        start = at + 1
+        while start < len(nodes) and nodes[start].low in self.lexicon.words.adjectives:
+            start += 1
+        if start >= len(nodes) or nodes[start].name or self._another(at, start):
+            return None
+        head = self._capital_body(start) or (None if self._specified(at, start) else self._head(start))
+        answer = Finding() if head is None else self.anaphor(head, nodes[start].text)
+        return answer if answer.referents else None
+
+    def _another(self, determiner: int, noun: int) -> bool:
+        """Whether an adjective says that something new is meant: "son nouvel appel à projets", "le deuxième projet"."""
+        said = (node.low for node in self.clause.nodes[determiner + 1 : noun])
+        new = any(low in self.lexicon.words.novelty or (ordinal(low, self.lexicon) or 0) > 1 for low in said)
+        return new and self.clause.word(determiner) not in self.lexicon.words.demonstratives
+
+    def called(self, at: int, *, complements: bool = False) -> Group | None:
+        """Return the name that a noun phrase at `at` ends with or that explains it: "le projet, X, …".
+
+        With `complements` the phrase may hold them: "le pôle d'innovations en agroécologie X".
+        """
+        nodes = self.clause.nodes
+        barred = {"PRON", "SCONJ"} if complements else {"ADP", "PRON", "SCONJ"}
+        reach = CALLED + 4 if complements else CALLED
+        if complements and (at >= len(nodes) or self._head(at + 1) is None or nodes[at].low not in ARTICLES):
+            return None
+        for i in range(at + 1, min(at + reach, len(nodes))):
+            if nodes[i].name or (nodes[i].low == "," and i > at + 1):
+                group = self.clause.group_at(i if nodes[i].name else i + 1)
+                closed = group is not None and group.last < len(nodes) and nodes[group.last].low == ","
+                return group if group is not None and not group.bracketed and (nodes[i].name or closed) else None
+            if nodes[i].verb or nodes[i].pos in barred or "finite" in self.triggers.uses(nodes[i].low):
+                return None
+        return None
+
+    def pronoun(self, at: int, *, plural: bool = False) -> Finding:
+        """Return whom "il" or "ils" means: the row's thing, what was just introduced, the last subject."""
+        passage, discourse = self.clause.passage, self.discourse
+        if plural and self.inherited is not None and len(self.inherited.referents) > 1:
+            return self.inherited
+        block, several = discourse.plural
+        if plural and several and block >= passage.block - 1:
+            return Finding(tuple(replace(referent, anaphor=True) for referent in several))
+        row = discourse.row if discourse.row_block == passage.block else None
+        if row is not None and discourse.subject is None:
+            return Finding((row,))
+        introduced = self._introduced()
+        found = Finding((introduced,)) if introduced is not None else self._last_subject(row)
+        return self._elsewhere(at, found)
+
+    def _elsewhere(self, at: int, found: Finding) -> Finding:
+        """Return what a pronoun means unless its sentence names it only after: "il préside X" is not said of X."""
+        nodes = self.clause.nodes
+        before, after = ({n.mention.entity for n in part if n.mention} for part in (nodes[:at], nodes[at:]))
+        itself = any(referent.key in after - before for referent in found.referents)
+        return Finding(reason="pronoun-unresolved") if itself else found
+
+    def speaker(self) -> Finding:
+        """Return who says "nous" in a quotation: the body of the signature under it."""
+        speaker = self.discourse.speakers.get(self.clause.passage.block)
+        return Finding((speaker,)) if speaker else Finding(reason="pronoun-unresolved")
+
+    def _last_subject(self, row: Referent | None) -> Finding:
+        subject, distance = self.discourse.subject, self.clause.passage.block - self.discourse.subject_block
+        if subject is not None and distance == 1:
+            return Finding((replace(subject, anaphor=True),))
+        if self.inherited and self.inherited.referents:
+            return self.inherited
+        if subject is not None and distance == 0:
+            return Finding((replace(subject, anaphor=True),))
+        return Finding((row,)) if row else Finding(reason="pronoun-unresolved")
+
+    def _introduced(self) -> Referent | None:
+        """Return the thing that the sentence before introduced, for "Lancé en 2021, il …", where a participle tells."""
+        nodes, block = self.clause.nodes, self.clause.passage.block
+        if not nodes or "participle" not in self.triggers.uses(nodes[0].low):
+            return None
+        here = next(
+            ((key, where) for key, b, where, subject in self.discourse.noted if b == block and not subject), None
+        )
+        if here is None or (kind := self.discourse.cast.kind(here[0])) not in INTRODUCED:
+            return None
+        return Referent(here[0], kind, here[1], anaphor=True)
+
+    def _head(self, at: int) -> Head | None:
+        """Return the singular head noun at a node, one that may stand for a thing by itself."""
+        found = head_starting(self.clause.scene.tokens, self.clause.nodes[at].first, self.lexicon)
+        return found[0] if found is not None and found[0].refers and not found[0].plural else None
+
+    def _capital_body(self, at: int) -> Head | None:
+        noun = self.clause.nodes[at].text
+        return Head(noun, "PublicBody", "organisation") if noun in self.lexicon.cues.capital_bodies else None
+
+    def _specified(self, determiner: int, noun: int) -> bool:
+        """Whether what follows a head noun says which one is meant: a name, or a complement unless "ce" points."""
+        found = head_starting(self.clause.scene.tokens, self.clause.nodes[noun].first, self.lexicon)
+        after = next((n for n in self.clause.nodes if found and n.first >= found[1]), None)
+        if after is None:
+            return False
+        pointing = self.clause.word(determiner) in self.lexicon.words.demonstratives
+        told = after.low in {"de", "avec"} or after.pos in {"ADJ", "NOUN"}
+        return after.name or after.low == "«" or (not pointing and told)

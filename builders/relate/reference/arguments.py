@@ -1,0 +1,105 @@
+"""The one reader of arguments of a clause: subjects, objects and agents, and whom the sentence is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builders.lexicon.model import Lexicon
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.finding import Finding
+from builders.relate.reference.objects import Objects
+from builders.relate.reference.subjects import Subjects
+from builders.relate.sentence.clause import Clause
+
+MARKER = 6  # words of the longest marker
+FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
+
+
+@dataclass
+class Reader(Subjects, Objects):
+    """Finds arguments in one clause."""
+
+    def opening_subjects(self) -> tuple[Referent, ...]:
+        """Return whom the sentence is about before its verbs are read: names, noun phrase or pronoun at its head."""
+        for at in self._openings():
+            found = self._opening(at)
+            if found is not None:
+                return found.referents
+        return ()
+
+    def opens_unresolved(self) -> bool:
+        """Whether the sentence opens with a noun phrase that points at something which was not told."""
+        at = next(iter(self._openings()), None)
+        pointing = at is not None and self.clause.word(at) in self.lexicon.words.demonstratives
+        return pointing and at is not None and self.definite(at).reason == "anaphor-unresolved"
+
+    def main_subject(self, after: int) -> Finding:
+        """Return the subject that a fronted phrase ending at `after` waits for: the first direct group or noun."""
+        nodes = self.clause.nodes
+        for at in range(after, len(nodes)):
+            opens = at == 0 or nodes[at - 1].low == ","
+            group = self.clause.group_at(at)
+            if opens and group is not None and group.lead == at and group.direct and not self._marked_off(at):
+                return self.of_group(group)
+            if opens and at > 0 and nodes[at].low in self.lexicon.words.persons - self.lexicon.words.demonstratives:
+                return self.pronoun(at, plural=nodes[at].low in self.lexicon.words.plural_persons)
+            if opens and at > 0 and group is None and (found := self.referring(at)) is not None:
+                return found
+        return Finding(reason="no-subject")
+
+    def _marked_off(self, at: int) -> bool:
+        """Whether a marker with a comma of its own governs what stands at a node: "avec, comme partenaires, X"."""
+        nodes = self.clause.nodes
+        return any(
+            len(words) == at - start and self.clause.spells(start, words)
+            for start in range(max(0, at - MARKER), at - 1)
+            for words, _, _ in self.triggers.phrases.get(nodes[start].low, ())
+        )
+
+    def _opening(self, at: int) -> Finding | None:
+        """Return the subject that stands at a node; None to look further."""
+        group = self.clause.group_at(at)
+        if group is not None and group.lead == at:
+            return self.of_group(group) if group.direct else None
+        low, words = self.clause.nodes[at].low, self.lexicon.words
+        called = self.called(at) if self.clause.word(at) in words.definite_articles else None
+        if called is not None and not called.preposition:
+            return self.of_group(called)
+        if low in words.persons - words.demonstratives:
+            return self.pronoun(at, plural=low in words.plural_persons)
+        found = self.referring(at)
+        if found is None and self.clause.word(at) in words.definite:
+            found = self.definite(at)
+        return found if found is not None and found.referents else None
+
+    def _openings(self) -> list[int]:
+        """Return the nodes where a main subject may stand: the first, those after the commas of a fronted phrase."""
+        nodes, words = self.clause.nodes, self.lexicon.words
+        if not nodes:
+            return []
+        start = next((i for i, node in enumerate(nodes) if node.name or any(c.isalnum() for c in node.text)), 0)
+        head = nodes[start]
+        fronted = head.low in words.prepositions | words.fronting or head.low in self.triggers.verbs
+        if not fronted and head.pos not in FRONTED:
+            return [start]
+        return [start, *(i + 1 for i, node in enumerate(nodes[:-1]) if node.low == "," and i > start)]
+
+
+def copula_before(clause: Clause, first: int, lexicon: Lexicon) -> int | None:
+    """Return the node of "est", "sont", "a été" just before `first` (adverbs and determiners aside)."""
+    words, nodes = lexicon.words, clause.nodes
+    copulas = (words.to_be - {"être", "étant"}) | words.to_become
+    at = first - 1
+    while at >= 0 and not nodes[at].name:
+        low = nodes[at].low
+        if low == "être" and at > 1 and nodes[at - 1].low == "de" and nodes[at - 2].low in words.recent:
+            return at - 2  # "vient d'être"
+        if low in copulas:
+            while at > 0 and nodes[at - 1].low in words.to_have | words.to_be | {"n'", "ne"}:
+                at -= 1
+            return at
+        passed = words.named_as | words.verb_adverbs | words.definite_articles | {"un", "une", "de"}
+        if low not in passed and nodes[at].pos not in {"ADV", "DET", "ADJ"}:
+            return None
+        at -= 1
+    return None

@@ -1,0 +1,250 @@
+"""Who is being talked of: what "le pôle", "ce projet", "il" and an unsaid subject refer to.
+
+A reference is looked for in the row it stands in, then in its paragraph, the paragraph before, the headings above and
+the document's title; the first place that has somebody of a fitting class decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from builders.lexicon.model import Head
+from builders.link.cast import Cast
+from builders.link.families import COMPANY, FAMILIES, ORGANISATION, segment_of
+from builders.model import Layout
+from builders.recognise.scenes import Scene
+from builders.relate.reference.persons import PERSON
+from ontology.names import fold
+
+OWN_NAME = {"PublicBody", "HigherEducationInstitution", "ResearchOrganisation"}
+EXACT = {
+    "Network",
+    "Association",
+    "CompetitivenessCluster",
+    "Project",
+    "Call",
+    "Event",
+    "Programme",
+    "SupportProgramme",
+}
+OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
+FINANCING = frozenset({"FundingProgramme", "Plan", "Call"})  # no project, whatever else may be called one
+LOOSE = {"Programme", "SupportProgramme", "FundingProgramme", "Plan", "Project", "Event", "Call"}
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """An entity as an argument: its key, the class known of it, and the passage that names it when another one does."""
+
+    key: str
+    kind: str | None
+    passage: str | None = None
+    anaphor: bool = False
+
+
+@dataclass
+class Discourse:
+    """What has been mentioned so far, in order; `note` after each passage."""
+
+    cast: Cast
+    noted: list[tuple[str, int, str, bool]] = field(default_factory=list)  # key, block, passage, as a subject
+    row: Referent | None = None
+    row_block: int = -1
+    headings: list[tuple[str, str, str]] = field(default_factory=list)  # heading text, key, passage
+    subject: Referent | None = None  # of the last main clause
+    subject_block: int = -1
+    listing_themes: bool = False  # the list being read spells out themes
+    plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
+    section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
+    chapter: Referent | None = None  # what the last "Action 2 : X" opened, "Sous-action 2.1 : Y" left out
+    speakers: dict[int, Referent] = field(default_factory=dict)  # block of a quotation → whose words it is
+    running: dict[str, dict[str, str]] = field(default_factory=dict)  # thing → who leads it → the passage that says so
+    leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
+
+    def runners(self, key: str) -> tuple[Referent, ...]:
+        """Return who leads a thing, as passages before have told."""
+        return tuple(Referent(one, self.cast.kind(one), where) for one, where in self.running.get(key, {}).items())
+
+    def alone(self, title: str, key: str) -> bool:
+        """Whether a heading is nothing but the name of an entity."""
+        return fold(title) in {fold(name) for name in (self.cast.roles[key].label, *self.cast.roles[key].names)}
+
+    def note(self, scene: Scene, subjects: Sequence[str]) -> None:
+        """Remember a passage's mentions; `subjects` are the keys that stood as subjects."""
+        passage = scene.part.passage
+        for mention in scene.mentions:
+            self.noted.append((mention.entity, passage.block, passage.key, mention.entity in subjects))
+            if passage.layout is Layout.HEADING:
+                self.headings.append((passage.text, mention.entity, passage.key))
+
+    def enter_row(self, scene: Scene, key: str | None) -> None:
+        """Remember whom a table row is about."""
+        self.row_block = scene.part.passage.block
+        self.row = None if key is None else Referent(key, self.cast.kind(key), scene.part.passage.key, anaphor=True)
+
+    def refer(self, head: Head, scene: Scene) -> Referent | None:
+        """Return what a definite noun phrase with this head noun refers to."""
+        passage = scene.part.passage
+        if self.row is not None and passage.block == self.row_block and self._row_fits(head):
+            return self._told(self.row, head)
+        if head.kind in OWN_NAME:
+            return self._named_after(head, passage.key)
+        for candidates in self._candidates(scene, head.kind):
+            for key, where in sorted(candidates, key=lambda c: self._distance(c[0], head.kind)):
+                kind = self.cast.kind(key)
+                if fits(kind, head.kind):
+                    return self._told(Referent(key, kind, None if where == passage.key else where, anaphor=True), head)
+        return self._only(head.kind, passage.key) if head.kind in EXACT else None
+
+    def _row_fits(self, head: Head) -> bool:
+        """Whether a noun may mean the row's thing; one of unknown class may be anything."""
+        return self.row is not None and (self.row.kind is None or fits(self.row.kind, head.kind))
+
+    def _told(self, referent: Referent, head: Head) -> Referent:
+        """Note the class that "ce projet" says its referent has, where none was known."""
+        role = self.cast.roles[referent.key]
+        led = self.row is not None and self.row.key == referent.key
+        led = led or any(key == referent.key and subject for key, _, _, subject in self.noted)
+        nameless = referent.kind is None and role.entry is None and not PERSON.match(role.label)
+        if led and nameless and head.kind not in {"Person", "Place"}:
+            role.kinds.append(head.kind)
+            role.segment = segment_of(head.kind)
+            return Referent(referent.key, head.kind, referent.passage, anaphor=True)
+        return referent
+
+    def _distance(self, key: str, wanted: str) -> int:
+        """Rank a candidate: exactly the class wanted, a known class, an unknown one; order decides among equals."""
+        kind = self.cast.kind(key)
+        return 2 if kind is None else 0 if kind == wanted and wanted in EXACT else 1
+
+    def _only(self, kind: str, here: str) -> Referent | None:
+        """Return the one entity of a class that the document has named so far, editions counted with their whole."""
+        found = [(key, where) for key, _, where, _ in self.noted if self.cast.kind(key) == kind]
+        if not found or len({key.split("#")[0] for key, _ in found}) > 1:
+            return None
+        return Referent(found[-1][0], kind, None if found[-1][1] == here else found[-1][1], anaphor=True)
+
+    def _named_after(self, head: Head, here: str) -> Referent | None:
+        """Return the last body whose own name begins with the noun: "la Région", "la Métropole", "l'université"."""
+        noun = fold(head.noun)
+        for key, _, where, _ in reversed(self.noted):
+            role = self.cast.roles[key]
+            if role.segment == "organisation" and any(
+                fold(name).startswith(f"{noun} ") for name in (role.label, *role.names)
+            ):
+                return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
+        return None
+
+    def titled(self, scene: Scene) -> Referent | None:
+        """Return the thing that the document's first title opens with."""
+        for title, key, where in self.headings[:2]:
+            if fold(title).startswith(fold(self.cast.roles[key].label)):
+                return Referent(
+                    key, self.cast.kind(key), None if where == scene.part.passage.key else where, anaphor=True
+                )
+        return None
+
+    def activity(self, scene: Scene) -> Referent | None:
+        """Return the last call, programme or project that the paragraph or the one before speaks of."""
+        for key, block, where, _ in reversed(self.noted):
+            if block < scene.part.passage.block - 1:
+                return None
+            if (kind := self.cast.kind(key)) in FAMILIES["activity"]:
+                return Referent(key, kind, None if where == scene.part.passage.key else where, anaphor=True)
+        return None
+
+    def programme(self) -> Referent | None:
+        """Return the programme that the document is about: the first it names that no register knows."""
+        for key, _, where, _ in self.noted:
+            if self.cast.kind(key) in FAMILIES["programme"] and self.cast.roles[key].entry is None:
+                return Referent(key, self.cast.kind(key), where, anaphor=True)
+        return None
+
+    def host(self, scene: Scene) -> Referent | None:
+        """Return the body whose document this is: the first cluster, network or association it names."""
+        for key, _, where, _ in self.noted:
+            if self.cast.kind(key) in FAMILIES["cluster"] | FAMILIES["network"]:
+                return Referent(
+                    key, self.cast.kind(key), None if where == scene.part.passage.key else where, anaphor=True
+                )
+        return None
+
+    def _candidates(self, scene: Scene, kind: str) -> Iterator[list[tuple[str, str]]]:
+        """Yield the places to look in, nearest first, each with its mentions, best first: subjects, then the latest."""
+        block, path = scene.part.passage.block, scene.part.passage.heading_path
+        yield [
+            (m.entity, scene.part.passage.key)
+            for m in scene.mentions[:1]
+            if m.start < OPENS and self.cast.kind(m.entity)
+        ]
+        for at in (block, block - 1):
+            there = [(key, where, subject) for key, b, where, subject in self.noted if b == at]
+            first = (
+                [(key, where) for key, where, subject in there if subject] if segment_of(kind) == "organisation" else []
+            )
+            yield first + [(key, where) for key, where, _ in reversed(there)]
+        for title in reversed(path):
+            yield [(key, where) for text, key, where in self.headings if text == title]
+        named = [
+            (key, where) for title, key, where in self.headings[:4] if self.cast.kind(key) or self.alone(title, key)
+        ]
+        yield [(key, where) for key, where in named if self.cast.kind(key)]
+
+    def topic(self, scene: Scene, family: str) -> Referent | None:
+        """Return who a passage without a subject is about, if of the family: its row, its paragraph, its heading."""
+        passage = scene.part.passage
+        if self.row is not None and passage.block == self.row_block and self.row.kind in FAMILIES[family]:
+            return self.row
+        if self.subject is not None and self.subject_block == passage.block and self.subject.kind in FAMILIES[family]:
+            return Referent(self.subject.key, self.subject.kind, self.subject.passage, anaphor=True)
+        if (
+            self.section is not None
+            and self.section[0] == passage.heading_path
+            and self.section[1].kind in FAMILIES[family]
+        ):
+            return self.section[1]
+        return self._headed(passage.heading_path, family)
+
+    def _headed(self, path: Sequence[str], family: str) -> Referent | None:
+        """Return whom the nearest heading names, if it names one of the family."""
+        for title in reversed(path[-2:]):
+            named = [
+                (key, where)
+                for text, key, where in self.headings
+                if text == title
+                and (
+                    self.cast.kind(key) in FAMILIES[family]
+                    or (family == "org" and self.cast.kind(key) is None and self.alone(title, key))
+                )
+            ]
+            if named:
+                return (
+                    Referent(named[-1][0], self.cast.kind(named[-1][0]), named[-1][1], anaphor=True)
+                    if len(named) == 1
+                    else None
+                )
+        return None
+
+
+MAY_MEAN: dict[str, frozenset[str]] = {
+    **dict.fromkeys(ORGANISATION, ORGANISATION),
+    **dict.fromkeys(FAMILIES["cluster"], FAMILIES["cluster"]),
+    **dict.fromkeys(COMPANY, COMPANY),
+    **dict.fromkeys(LOOSE, FAMILIES["activity"] - {"PolicyPhase"} | {"Network", "Product"}),
+    **dict.fromkeys(("Network", "Association"), FAMILIES["programme"] | {"Network", "Association", "Cluster"}),
+    **dict.fromkeys(("PublicBody", "HigherEducationInstitution"), frozenset()),
+    "Call": frozenset({"Event"}),  # "ce concours" of a challenge
+    "Project": FAMILIES["activity"] - FINANCING - {"PolicyPhase"} | {"Network", "Product"},
+    "Product": frozenset({"Product", "Project"}),
+}
+"""The classes that a noun of each class may refer to beside its own."""
+UNSAID = LOOSE - {"Call", "Event", "Plan"} | COMPANY | {"Product", "Network", "Association"}
+"""The classes whose noun may refer to something of no known class."""
+
+
+def fits(kind: str | None, wanted: str) -> bool:
+    """Whether a noun of class `wanted` ("le projet") may refer to an entity of class `kind`."""
+    if kind is None:
+        return wanted in UNSAID
+    return kind == wanted or kind in MAY_MEAN.get(wanted, frozenset())

@@ -1,0 +1,257 @@
+"""Read objects and agents off the order of words: what stands to the right of a verb, after "par", in a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builders.lexicon.model import Frame
+from builders.link.families import FAMILIES
+from builders.relate.reference.anaphora import Anaphora
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.clause import Group
+
+STEPS = 16  # on the way from a verb to its object
+BY_REACH = 8  # words from an agent to the next "par"
+AGENT_REACH = 14  # words from a participle to "par"
+CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
+COLLECTIVE_REACH = 5  # words from an object's beginning to its collective noun
+LIST_REACH = 12  # words from a collective noun to its list
+
+
+@dataclass
+class Objects(Anaphora):
+    """Finds what stands to the right."""
+
+    # --- agents --------------------------------------------------------------------------------------------------
+
+    def agent(self, last: int, lemma: str = "") -> Finding:
+        """Return the agent of a passive or participle that ends at `last`: the group after "par", or "avec" (co-)."""
+        nodes = self.clause.nodes
+        for at in range(last, min(last + AGENT_REACH, len(nodes))):
+            found = self._agent_at(at, joint=lemma.startswith("co-"))
+            if found is not None:
+                return found
+            joined = at == last + 1 and nodes[last].low in {"et", ","} and self._is_participle(at)
+            if nodes[at].text in {";", ":"} or nodes[at].low == "qui" or (at > last and nodes[at].verb and not joined):
+                break
+        return Finding(reason="no-agent")
+
+    def _is_participle(self, at: int) -> bool:
+        return "participle" in self.triggers.uses(self.clause.nodes[at].low)
+
+    def _agent_at(self, at: int, *, joint: bool) -> Finding | None:
+        group = self.clause.group_at(at + 1)
+        low = self.clause.nodes[at].low
+        if low == "par":
+            if group is not None:
+                return self._and_by(self.of_group(group), group)
+            named = self.called(at + 1, complements=True)
+            if named is not None:
+                return self._and_by(self.of_group(named), named)
+            referred = self.referring(at + 1)
+            found = self._and_named(referred, at + 1) if referred else self._consortium(at + 1)
+            return found if found.referents else None
+        return self.of_group(group) if low == "avec" and joint and group is not None else None
+
+    def _and_named(self, found: Finding, at: int) -> Finding:
+        """Return the referent of the noun phrase at `at` with the names listed after it: "par la Région, X et Y"."""
+        nodes, after = self.clause.nodes, at + 1
+        while after < len(nodes) and not nodes[after].name and nodes[after].pos in {"NOUN", "ADJ", "PROPN"}:
+            after += 1
+        if self._low(after) == "(":
+            after = next((i + 1 for i in range(after, len(nodes)) if nodes[i].text == ")"), after)
+        more = self.clause.group_at(after + 1) if self._low(after) in {",", "et"} else None
+        return found if more is None or not more.direct else self._with(found, more)
+
+    def _and_by(self, found: Finding, group: Group) -> Finding:
+        """Return the agents with those of "via", "et par …", "et PROGRAMME" after them, a programme with a State."""
+        at = group.last
+        through = self.clause.group_at(at + 1) if self._low(at) == "via" else None
+        if through is not None:
+            found, at = self._with(found, through), through.last
+        whose = self.clause.group_at(at + 1) if self._low(at) == "de" else None
+        if whose is not None and len(whose.members) == 1 and found.referents[-1].kind in FAMILIES["programme"]:
+            found, at = self._with(found, whose), whose.last
+        also = self.clause.group_at(at + 1) if self._low(at) == "et" else None
+        if also is not None and self.of_group(also).referents[0].kind in FAMILIES["programme"]:
+            found, at = self._with(found, also), also.last
+        by = self._next_by(at) if self._low(at) in {"et", ",", "puis"} else None
+        more = self.clause.group_at(by + 1) if by is not None else None
+        return found if more is None else self._with(found, more)
+
+    def _next_by(self, at: int) -> int | None:
+        """Return the node of the "par" that goes on a list of agents: "et par X", "et, pour le reste, par X"."""
+        for i in range(at + 1, min(at + BY_REACH, len(self.clause.nodes))):
+            node = self.clause.nodes[i]
+            if node.low == "par":
+                return i
+            if node.name or node.verb or node.text in {";", ".", ":", "("}:
+                return None
+        return None
+
+    def _with(self, found: Finding, more: Group) -> Finding:
+        return Finding((*found.referents, *self.of_group(more).referents), group=more)
+
+    def _low(self, at: int) -> str:
+        return self.clause.nodes[at].low if at < len(self.clause.nodes) else ""
+
+    def _consortium(self, at: int) -> Finding:
+        """Return the names after "par un consortium composé de …"."""
+        nodes, cues = self.clause.nodes, self.lexicon.cues
+        listed = self.enumerated(at)
+        if listed is not None:
+            return self.of_group(listed)
+        for i in range(at, min(at + CONSORTIUM_REACH, len(nodes))):
+            group = self.clause.group_at(i)
+            composed = group is not None and group.preposition in {"de", "", "entre", "comme"}
+            if group is not None and composed and any(node.low in cues.consortium for node in nodes[at:i]):
+                return self.of_group(group)
+        return Finding(reason="agent-not-named")
+
+    # --- objects -------------------------------------------------------------------------------------------------
+
+    def object(self, last: int, frame: Frame, lemma: str) -> Finding:
+        """Return the object of an active verb whose complex ends at `last`."""
+        at, through = last, set[str]()
+        linked = not frame.links or lemma in frame.direct or "direct" in frame.direct
+        links = {word for link in frame.links for word in link.split()}
+        for _ in range(STEPS):
+            at = self.skip_right(at)
+            if at >= len(self.clause.nodes):
+                break
+            group = self.clause.group_at(at)
+            if group is not None and (linked or group.preposition in links):
+                return self.of_group(self.spelt_out(group) or group, frozenset(through))
+            step, linked = self._step(at, frame, through, linked=linked)
+            if step == at:
+                return self._common_object(at, through)
+            at = step
+        return Finding(reason="object-not-named")
+
+    def spelt_out(self, group: Group) -> Group | None:
+        """Return the list after "cinq projets N : A, B et C": the name only qualifies the projects that are listed."""
+        nodes, tokens = self.clause.nodes, self.clause.scene.tokens
+        first = nodes[group.at[0]].first
+        head = self.lexicon.heads.get(tokens[first - 1].low) if first else None
+        if head is None or not head.plural or len(group.members) > 1:
+            return None
+        after = group.at[0] + 1
+        opens = after < len(nodes) and nodes[after].text in {":", "("}
+        return self.clause.group_at(after + 1) if opens else None
+
+    def enumerated(self, at: int) -> Group | None:
+        """Return the names that spell out a collective noun at `at`: "sept partenaires, dont A", "acteurs : A et B"."""
+        nodes, cues = self.clause.nodes, self.lexicon.cues
+        reach = range(at, min(at + COLLECTIVE_REACH, len(nodes)))
+        collective = next((i for i in reach if nodes[i].low in cues.collective), None)
+        if collective is None:
+            return None
+        for i in range(collective + 1, min(collective + LIST_REACH, len(nodes) - 1)):
+            if self._opens_list(i):
+                first = i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1
+                return self.clause.group_at(first) or self._after_common(first)
+            if self._ends_list(i):
+                return None
+        return None
+
+    def _after_common(self, at: int) -> Group | None:
+        """Return the list that goes on after a member without name of its own: "dont la filiale d'A, B et C"."""
+        nodes = self.clause.nodes
+        comma = next((i for i in range(at, min(at + COLLECTIVE_REACH, len(nodes))) if nodes[i].low == ","), None)
+        group = None if comma is None else self.clause.group_at(comma + 1)
+        return group if group is not None and group.direct else None
+
+    def _common_object(self, at: int, through: set[str]) -> Finding:
+        """Return the object that is a list under a collective noun, or what a common noun refers to."""
+        listed = self.enumerated(at)
+        if listed is not None:
+            nouns = {node.low for node in self.clause.nodes[at : at + COLLECTIVE_REACH]} & self.lexicon.cues.collective
+            return self.of_group(listed, frozenset(through | nouns))
+        found = self.referring(at)
+        return Finding(found.referents, through=frozenset(through)) if found else Finding(reason="object-not-named")
+
+    def _opens_list(self, at: int) -> bool:
+        low, words = self.clause.nodes[at].low, self.lexicon.words
+        told = low in {"que", "lesquels", "lesquelles"} and self.clause.nodes[at - 1].low in words.such
+        return told or low in words.spelling_out
+
+    def _ends_list(self, at: int) -> bool:
+        node = self.clause.nodes[at]
+        verb = node.pos == "VERB" and node.low in self.triggers.verbs
+        return verb or node.name or node.text in {";", "."} or node.low in self.lexicon.words.list_stops
+
+    def _step(self, at: int, frame: Frame, through: set[str], *, linked: bool) -> tuple[int, bool]:
+        """Return the next node on the way to the object: over links, determiners and nouns that let through."""
+        for link in sorted((*frame.links, "de" if through else ""), key=len, reverse=True):
+            if self.clause.spells(at, link.split()):
+                return at + len(link.split()), True
+        if self._determines(at) and self.referring(at) is None:
+            return at + 1, linked
+        for noun in sorted(frame.through | frame.objects, key=lambda noun: (-len(noun), noun)):
+            if self.clause.spells(at, noun.split()):
+                through.add(noun)
+                return at + len(noun.split()), linked
+        node = self.clause.nodes[at]
+        qualifies = node.pos == "ADJ" and node.low not in self.lexicon.cues.parting
+        tied = bool(through) and (node.low in {"et", ",", "en", "même"} or qualifies)
+        return at + tied, linked
+
+    def _determines(self, at: int) -> bool:
+        node, words = self.clause.nodes[at], self.lexicon.words
+        return node.low in words.determiners | words.adjectives or node.pos in {"NUM", "DET"}
+
+    # --- what may stand between ----------------------------------------------------------------------------------
+
+    def skip_right(self, at: int) -> int:
+        """Return the first node from `at` on after adverbs, dates, and insertions between commas or with a marker."""
+        nodes = self.clause.nodes
+        while at < len(nodes) and not nodes[at].name:
+            after = self._after_insertion(at) if nodes[at].low == "," else self._after_adverbial(at)
+            if not after:
+                return at
+            at = after
+        return at
+
+    def _after_insertion(self, comma: int) -> int:
+        nodes = self.clause.nodes
+        close = next((i for i in range(comma + 1, len(nodes)) if nodes[i].low == ","), None)
+        if close is None:
+            return 0
+        inserting = self.lexicon.words.prepositions | self.lexicon.words.inserting
+        inserted = nodes[comma + 1].low in inserting or self._marked(comma + 1) or self._dated(comma + 1) == close
+        return close + 1 if inserted else 0
+
+    def _after_adverbial(self, at: int) -> int:
+        """Return the node after an adverb, a date, "chaque année" or a marker's argument at `at`; 0 for none."""
+        node, words = self.clause.nodes[at], self.lexicon.words
+        adverb = node.pos == "ADV" and node.low not in {"près", "plus", "environ"}
+        if adverb or node.low in words.verb_adverbs:
+            return at + 1
+        return self._dated(at) or self._phrased(at) or self._marked(at)
+
+    def _dated(self, at: int) -> int:
+        """Return the node after "en 2024", "depuis mai 2024", "fin 2024"; 0 where no date begins at `at`."""
+        nodes, months = self.clause.nodes, self.lexicon.tables["times"]["months"]
+        if nodes[at].low == "le" and at + 2 < len(nodes) and nodes[at + 2].low in months:
+            return at + 4 if at + 3 < len(nodes) and nodes[at + 3].text.isdigit() else at + 3
+        if nodes[at].low not in {"en", "depuis", "dès", "fin", "début"} or at + 1 >= len(nodes):
+            return 0
+        year = nodes[at + 1].text[:4].isdigit()
+        if not year and nodes[at + 1].low not in self.lexicon.tables["times"]["months"]:
+            return 0
+        return at + 3 if at + 2 < len(nodes) and nodes[at + 2].text[:4].isdigit() else at + 2
+
+    def _phrased(self, at: int) -> int:
+        for phrase in self.lexicon.cues.adverbials:
+            if self.clause.spells(at, phrase.split()):
+                return at + len(phrase.split())
+        return 0
+
+    def _marked(self, at: int) -> int:
+        """Return the node after a marker's argument that begins at `at`; 0 where none does."""
+        for words, _, _ in self.triggers.phrases.get(self.clause.nodes[at].low, ()):
+            if len(words) > 1 and self.clause.spells(at, words):
+                group = self.clause.group_at(at + len(words))
+                if group is not None:
+                    return group.last
+        return 0

@@ -1,0 +1,234 @@
+"""Read subjects and antecedents off the order of words: what stands to the left of a verb, a relative, a participle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builders.recognise.heads import head_starting
+from builders.relate.reference.anaphora import Anaphora
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.clause import Group
+
+APPOSED = 12  # words of the longest apposition
+INSERTED = 4  # words from a comma to the group of an insertion
+COLLECTED = 4  # words before "de X" in which a noun may stand for X
+
+
+@dataclass
+class Subjects(Anaphora):
+    """Finds what stands to the left."""
+
+    def subject(self, first: int) -> Finding:
+        """Return the subject of the verb complex that begins at `first`."""
+        listed = self._in_bracket(first - 1)
+        if listed is not None:
+            return self.of_group(listed)
+        at = self.skip_left(first - 1)
+        if at < 0:
+            return self.inherited or self._elliptic()
+        found = self._by_word(at)
+        if found is not None:
+            return found
+        group = self.clause.group_ending(at)
+        if group is not None:
+            return self._subject_group(group)
+        phrase = self.noun_phrase(at)
+        itself = self.clause.word(self._phrase_start(at)) in self.lexicon.words.definite_articles
+        return phrase if phrase.referents or itself else self._apposed(at) or phrase
+
+    def _in_bracket(self, at: int) -> Group | None:
+        """Return the names of a bracket that ends at `at` after a collective noun: "trois pôles (A, B et C)"."""
+        nodes = self.clause.nodes
+        opened = next((i for i in range(at, 0, -1) if nodes[i].text == "("), 0) if at > 0 else 0
+        collective = opened > 0 and nodes[at].text == ")" and nodes[opened - 1].low in self.lexicon.cues.collective
+        return self.clause.group_at(opened + 1) if collective else None
+
+    def antecedent(self, at: int) -> Finding:
+        """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""
+        nodes, left = self.clause.nodes, self.skip_left(at - 1)
+        if left >= 0 and nodes[left].low in {"et", "mais"} and self.previous.referents:
+            return self.previous
+        if left >= 0 and nodes[left].low in {",", "(", "–"}:
+            left = self.skip_left(left - 1)
+        if left < 0:
+            return Finding(reason="fronted")
+        if nodes[left].text == ":":  # "X : créé en 2005, …"
+            titled = self.clause.group_ending(left - 1)
+            return self.of_group(titled) if titled is not None and titled.direct else Finding(reason="fronted")
+        group = self.clause.group_ending(left)
+        if group is not None:
+            inserted = left < at - 1 and self._in_insertion(group)
+            return self.antecedent(group.lead - 1) if inserted else self.of_group(group)
+        phrase = self.noun_phrase(left)
+        if phrase.referents:
+            return phrase
+        return self._apposed(left) or Finding(reason=phrase.reason or "no-antecedent")
+
+    def noun_phrase(self, at: int) -> Finding:
+        """Return the referent of the common noun phrase that ends at `at`, if it is a definite one that refers."""
+        start = self._phrase_start(at)
+        if start > at:
+            return Finding(reason="no-subject")
+        for i in range(start, at + 1):
+            inner = i > start and self.clause.nodes[i].low in {"de", "à"}
+            if self.clause.word(i) in self.lexicon.words.definite and not inner:
+                return self.definite(i)
+        found = head_starting(self.clause.scene.tokens, self.clause.nodes[start].first, self.lexicon)
+        if found is not None and start == 0 and found[0].refers and not found[0].plural:
+            return self.anaphor(found[0])
+        if start > 0 and self.clause.nodes[start - 1].low in self.lexicon.words.to_be:
+            return self.subject(start - 1)
+        return Finding(reason="indefinite" if found else "subject-is-common-noun")
+
+    def skip_left(self, at: int) -> int:
+        """Return the first node from `at` leftwards that is no adverb, clitic, closing mark or bracket; or -1."""
+        nodes = self.clause.nodes
+        while at >= 0 and not nodes[at].name:
+            if nodes[at].text == ")":
+                opened = next((i for i in range(at, -1, -1) if nodes[i].text == "("), None)
+                if opened is None:
+                    return at
+                at = opened - 1
+                if at >= 0 and self.clause.group_ending(at) is not None:
+                    return at
+            elif self._is_passed(at):
+                at -= 1
+            else:
+                return at
+        return at
+
+    def _is_passed(self, at: int) -> bool:
+        node, words = self.clause.nodes[at], self.lexicon.words
+        adverb = (node.pos == "ADV" and node.low != "et") or node.low in words.verb_adverbs
+        return adverb or node.low in words.clitics - words.definite_articles or node.text in {"»", '"'}
+
+    # --- by what stands before the verb --------------------------------------------------------------------------
+
+    def _by_word(self, at: int) -> Finding | None:
+        """Return the subject that a pronoun, "et" or a comma before a verb tells; None for any other word."""
+        low, words = self.clause.nodes[at].low, self.lexicon.words
+        if low in words.subject_relatives:
+            return self.antecedent(at)
+        if low in words.persons:
+            return self.pronoun(at, plural=low in words.plural_persons)
+        if low == "nous":
+            return self.speaker()
+        if low in {"et", "ou", "puis", "&"} or (low == "," and self._continues(at)):
+            return self.inherited or Finding(reason="no-subject")
+        return self._before_insertion(at) if low in {",", "–", "—"} else None
+
+    def _continues(self, comma: int) -> bool:
+        """Whether a comma before a verb adds it to the verbs before, with their subject."""
+        return self.inherited is not None and bool(self.inherited.referents) and not self._inserted(comma)
+
+    def _elliptic(self) -> Finding:
+        """Return whom a sentence without a subject is about: its row, its paragraph's subject, its heading."""
+        for family in ("org", "activity", "product"):
+            topic = self.discourse.topic(self.clause.scene, family)
+            if topic is not None:
+                return Finding((topic,))
+        return Finding(reason="no-subject")
+
+    def _subject_group(self, group: Group) -> Finding:
+        if group.bracketed:
+            return Finding(reason="bracketed")
+        if group.preposition in {"", "comme", "que"}:
+            return self.of_group(group)
+        if group.preposition == "de":
+            return self._whole_of(group)
+        before = self.skip_left(group.lead - 2)
+        if before < 0:
+            return Finding(reason="no-subject")
+        earlier = self.clause.group_ending(before)
+        if earlier is not None:
+            return self._subject_group(earlier)
+        return self._before_insertion(before) if self.clause.nodes[before].low == "," else self.noun_phrase(before)
+
+    def _whole_of(self, group: Group) -> Finding:
+        """Return the subject that ends with "de X": X itself for "les membres de X", else what the noun refers to."""
+        end = group.lead - 1
+        nouns = self.lexicon.cues.subject_nouns
+        if any(not node.name and node.low in nouns for node in self.clause.nodes[max(0, end - COLLECTED) : end]):
+            return self.of_group(group)
+        found = self.noun_phrase(end - 1)
+        return found if found.referents else Finding(reason="subject-is-common-noun")
+
+    # --- insertions and appositions ------------------------------------------------------------------------------
+
+    def _inserted(self, comma: int) -> bool:
+        """Whether the comma before a verb closes an insertion: one that a preposition or participle opened."""
+        nodes = self.clause.nodes
+        opener = next((i for i in range(comma - 1, -1, -1) if nodes[i].low == ","), None)
+        if opener is None:
+            return False
+        head = nodes[opener + 1]
+        opening = self.lexicon.words.prepositions | self.lexicon.cues.predicates
+        return head.low in opening or head.low in self.triggers.verbs or head.pos in {"NOUN", "ADJ"}
+
+    def _before_insertion(self, comma: int) -> Finding:
+        """Return the subject that an insertion parts from its verb: the group or noun phrase before its first comma."""
+        for group in reversed(self.clause.groups):
+            if group.last <= comma and group.direct and self._opens_clause(group):
+                return self.of_group(group)
+        for at in range(comma - 1, 0, -1):
+            if self.clause.nodes[at].low == ",":
+                found = self.noun_phrase(at - 1)
+                if found.referents:
+                    return found
+        return Finding(reason="no-subject")
+
+    def _opens_clause(self, group: Group) -> bool:
+        """Whether a group may be the subject of what follows: it opens the sentence, or follows a comma or link."""
+        if group.lead == 0:
+            return True
+        before = self.clause.nodes[group.lead - 1]
+        opens = {",", ";", ":", "«", "et", "que", "qu'", "–", "—", ".", "où", "*"}
+        return before.low in opens or before.pos == "SCONJ"
+
+    def _in_insertion(self, group: Group) -> bool:
+        """Whether a group closes an insertion that a preposition opened after a comma: "X, à travers Y, qui …"."""
+        nodes = self.clause.nodes
+        for at in range(group.lead - 1, max(-1, group.lead - 1 - INSERTED), -1):
+            if nodes[at].low == ",":
+                noun = nodes[at + 1].pos == "NOUN" and group.preposition == "de"
+                return at > 0 and (nodes[at + 1].low in self.lexicon.words.prepositions or noun)
+            if nodes[at].name:
+                return False
+        return False
+
+    def _apposed(self, at: int) -> Finding | None:
+        """Return the name that the noun phrase ending at `at` stands in apposition to: "X, démarche collective"."""
+        nodes, start = self.clause.nodes, at
+        while start >= 0 and self._inside_apposition(start):
+            start -= 1
+        if start < 1 or nodes[start].low not in {",", "("} or at - start > APPOSED:
+            return None
+        group = self.clause.group_ending(start - 1)
+        barred = self.lexicon.words.prepositions | {"et", "qui", "que"}
+        if group is None or nodes[start + 1].low in barred or self._nested(start + 1, at):
+            return None
+        return self.of_group(group)
+
+    def _inside_apposition(self, at: int) -> bool:
+        node = self.clause.nodes[at]
+        ends = node.name or node.verb or node.low in {",", "(", ";", ":", "."}
+        return not ends and node.low not in self.triggers.verbs
+
+    def _nested(self, first: int, last: int) -> bool:
+        """Whether a noun phrase holds another body or activity as its complement ("membre du réseau …")."""
+        nodes, tokens = self.clause.nodes, self.clause.scene.tokens
+        for i in range(first + 1, last + 1):
+            after_de = nodes[i - 1].low == "de" or (i > first + 1 and nodes[i - 2].low == "de")
+            found = head_starting(tokens, nodes[i].first, self.lexicon) if after_de else None
+            if found is not None and not found[0].plural and found[0].kind not in {"Place", "Product"}:
+                return True
+        return False
+
+    def _phrase_start(self, at: int) -> int:
+        """Return the first node of the run of words without name, mark, verb or pronoun that ends at `at`."""
+        nodes, start = self.clause.nodes, at
+        while start >= 0 and not nodes[start].name and nodes[start].text not in set(",;:.()«»"):
+            if nodes[start].pos in {"VERB", "AUX", "PRON", "CCONJ"}:
+                break
+            start -= 1
+        return start + 1

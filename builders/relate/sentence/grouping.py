@@ -1,0 +1,194 @@
+"""Gather coordinated names into groups: "en partenariat avec le B, C et les pôles D et E" is one group of four.
+
+Groups are built linearly, because the dependency parser breaks long coordinations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from builders.lexicon.model import Lexicon
+from builders.link.families import segment_of
+from builders.recognise.editions import ordinal
+from builders.recognise.heads import head_before
+from builders.recognise.scenes import Scene
+from builders.relate.sentence.clause import Clause, Group, Node, nodes_of
+
+MEMBER_REACH = 7  # words of a member before its name
+COMMON_REACH = 5  # words of a member that is no name
+LOOKAHEAD = 40  # members looked at to see whether a list closes
+LONGEST_BRACKET = 60  # nodes
+STOPS = frozenset(";:.()»")
+CLOSING = frozenset({")", "…", ".", ";", "»", "etc"})
+
+
+def clause_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon, kind_of: Callable[[str], str | None]) -> Clause:
+    """Return a passage as nodes and groups; `tags` are parts of speech by token, `kind_of` gives an entity's class."""
+    nodes = nodes_of(scene, tags, lexicon)
+    grouping = Grouping(scene, nodes, lexicon, kind_of)
+    groups: list[Group] = []
+    grouped: set[int] = set()
+    for at, node in enumerate(nodes):
+        if node.name and at not in grouped:
+            groups.append(grouping.group(at))
+            grouped.update(groups[-1].at)
+    return Clause(scene, nodes, tuple(groups))
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Builds the groups of one passage."""
+
+    scene: Scene
+    nodes: tuple[Node, ...]
+    lexicon: Lexicon
+    kind_of: Callable[[str], str | None]
+
+    def group(self, at: int) -> Group:
+        """Return the group that the name at `at` begins."""
+        lead = self._lead(at)
+        before = self.nodes[lead - 1].low if lead else ""
+        preposition = before if before in self.lexicon.words.prepositions | self.lexicon.words.examples else ""
+        places = [self._own(at)]
+        end = self._after_bracket(places[0] + 1)
+        while (step := self._next_member(end, preposition)) is not None:
+            member, comma = step
+            if not self._alike(places[0], member) or (comma and not self._list_closes(member, preposition)):
+                break
+            places.append(member)
+            end = self._after_bracket(member + 1)
+        mentions = tuple(mention for place in places if (mention := self.nodes[place].mention) is not None)
+        return Group(mentions, tuple(places), lead, end, preposition, self._bracketed(lead))
+
+    # --- where a name's group begins -----------------------------------------------------------------------------
+
+    def _lead(self, at: int) -> int:
+        """Return the node where the noun group of the name at `at` begins: its head noun, adjectives and determiner."""
+        lead = at
+        found = head_before(self.scene.tokens, self.nodes[at].first, self.lexicon)
+        if found is not None:
+            lead = next(i for i, node in enumerate(self.nodes) if node.last > found[1])
+        while lead > 0 and self._qualifies(self.nodes[lead - 1]):
+            lead -= 1
+        if lead > 0 and self._is_determiner(self.nodes[lead - 1]):
+            lead -= 1
+        return self._edition_lead(lead)
+
+    def _edition_lead(self, lead: int) -> int:
+        """Return where "la seconde édition de" before a name's own words begins; `lead` where there is none."""
+        nodes, words = self.nodes, self.lexicon.words
+        if lead < 3 or nodes[lead - 1].low != "de" or nodes[lead - 2].low not in words.edition_nouns:
+            return lead
+        at = lead - 2
+        if ordinal(nodes[at - 1].low, self.lexicon) is not None:
+            at -= 1
+        return at - 1 if at and self._is_determiner(nodes[at - 1]) else at
+
+    def _qualifies(self, node: Node) -> bool:
+        words = self.lexicon.words
+        return not node.name and (node.low in words.adjectives | words.numerals or node.text in {"«", "“"})
+
+    def _is_determiner(self, node: Node) -> bool:
+        word = self.scene.tokens[node.first].low
+        words = self.lexicon.words
+        return not node.name and word in words.determiners and word not in words.contracted
+
+    # --- its members ---------------------------------------------------------------------------------------------
+
+    def _next_member(self, end: int, preposition: str) -> tuple[int, bool] | None:
+        """Return the node of the name that "et", "ou" or a comma adds after `end`, and whether only a comma does."""
+        nodes, at = self.nodes, self._after_links(end)
+        if at == end:
+            return None
+        comma = all(nodes[i].low == "," for i in range(end, at))
+        if preposition and at < len(nodes) and nodes[at].low == preposition:
+            at += 1
+        start = at = self._over_common(at)
+        if at < len(nodes) and nodes[at].low in self.lexicon.words.naming:
+            return None  # "labellisé par X et nommé Y"
+        while at < min(len(nodes), start + MEMBER_REACH) and not nodes[at].name and not self._stops(nodes[at], ","):
+            at += 1
+        if at >= len(nodes) or not nodes[at].name or self._lead(at) > start:
+            return None
+        return self._own(at), comma
+
+    def _own(self, at: int) -> int:
+        """Return the node of a project's own name where that of its programme stands before it: "le projet P X"."""
+        if at + 1 == len(self.nodes) or self._kind(self.nodes[at + 1]) != "Project":
+            return at
+        mention = self.nodes[at].mention
+        return at + (mention is not None and mention.entity.startswith("register:"))
+
+    def _after_links(self, at: int) -> int:
+        while at < len(self.nodes) and not self.nodes[at].name and self.nodes[at].low in self.lexicon.words.list_links:
+            at += 1
+        return at
+
+    def _over_common(self, at: int) -> int:
+        """Step over a listed member that is no name ("la CCI métropolitaine,"): a short noun phrase before a comma."""
+        nodes = self.nodes
+        for end in range(at, min(at + COMMON_REACH, len(nodes) - 1)):
+            if nodes[end].name or nodes[end].pos in {"VERB", "AUX", "PRON", "ADP"} or self._stops(nodes[end]):
+                return at
+            if nodes[end].text == "," and end > at + 1:
+                follows = end + 1
+                while follows < len(nodes) and nodes[follows].low in self.lexicon.words.list_links:
+                    follows += 1
+                return follows
+        return at
+
+    def _stops(self, node: Node, also: str = "") -> bool:
+        return node.text in STOPS or node.text == also
+
+    def _list_closes(self, at: int, preposition: str) -> bool:
+        """Whether a list that goes on by a comma is closed further on by "et", a bracket, an ellipsis or the end."""
+        end = self._after_bracket(at + 1)
+        for _ in range(LOOKAHEAD):
+            if end >= len(self.nodes) or self.nodes[end].text in CLOSING:
+                return True
+            step = self._next_member(end, preposition)
+            if step is None:
+                return self.nodes[end].low in {"et", "ou", "ainsi"} and not self._verb_follows(end)
+            if not step[1]:
+                return True
+            end = self._after_bracket(step[0] + 1)
+        return True
+
+    def _verb_follows(self, at: int) -> bool:
+        return at + 1 < len(self.nodes) and self.nodes[at + 1].pos in {"VERB", "AUX", "PRON"}
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Whether two names may stand in one list: bodies with bodies, activities with networks, unknown with any."""
+        first, second = (self._segment(self.nodes[i]) for i in (one, other))
+        if first == second or "thing" in {first, second} or {first, second} == {"organisation", "product"}:
+            return True
+        network = "Network" in {self._kind(self.nodes[i]) for i in (one, other)}
+        return network and {first, second} == {"organisation", "activity"}
+
+    def _segment(self, node: Node) -> str:
+        return segment_of(self._kind(node))
+
+    def _kind(self, node: Node) -> str | None:
+        mention = node.mention
+        return None if mention is None else self.kind_of(mention.entity) or mention.kind
+
+    # --- brackets ------------------------------------------------------------------------------------------------
+
+    def _after_bracket(self, at: int) -> int:
+        """Return the node after a bracket or closing quotation mark that follows a name."""
+        nodes = self.nodes
+        while at < len(nodes) and nodes[at].text in {"»", "”", "™", "®"}:
+            at += 1
+        if at < len(nodes) and nodes[at].text == "(":
+            stop = min(at + LONGEST_BRACKET, len(nodes))
+            close = next((i for i in range(at, stop) if nodes[i].text == ")"), None)
+            return at if close is None else close + 1
+        return at
+
+    def _bracketed(self, at: int) -> bool:
+        depth = 0
+        for node in self.nodes[:at]:
+            depth += node.text == "("
+            depth -= node.text == ")" and depth > 0
+        return depth > 0

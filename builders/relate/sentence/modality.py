@@ -1,0 +1,66 @@
+"""What keeps a passage from asserting: negation, conditional, future, aspiration, hypothesis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builders.relate.sentence.clause import Clause
+from builders.relate.sentence.triggers import Phrase, Triggers
+from builders.relate.sentence.voice import Verb
+
+REACH = 7  # words between a governing verb and the infinitive it governs
+CONDITION = 8  # words between "si" and its verb
+NOUN_REACH = 6  # words between "ne" and a noun
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """The modality of one passage."""
+
+    clause: Clause
+    triggers: Triggers
+    negations: frozenset[str]
+
+    @property
+    def respective(self) -> bool:
+        """Whether "respectivement" pairs the members of two lists."""
+        return "respectivement" in self._words(0, len(self.clause.nodes))
+
+    def negated(self, at: int) -> bool:
+        """Whether "ne … pas" or "sans" stands just before a node."""
+        low = self._words(at - NOUN_REACH, at)
+        return self._denied(low, low) or low[-1:] in (["non"], ["sans"])
+
+    def denies(self, verb: Verb) -> str:
+        """Return why a verb asserts nothing, "" if it does."""
+        denying = [
+            *self._words(verb.first - 3, verb.last + 2),
+            *({"ni", "aucun", "aucune"} & set(self._words(0, verb.at))),
+        ]
+        if self._denied(self._words(verb.first - 3, verb.last), denying):
+            return "negation"
+        if verb.tense:
+            return verb.tense
+        if verb.voice == "infinitive" or verb.governed:
+            return self._governed(verb)
+        condition = {"si", "s'il"} & set(self._words(verb.first - CONDITION, verb.first))
+        return "hypothesis" if verb.voice in {"active", "passive"} and condition else ""
+
+    def _denied(self, low: Sequence[str], around: Sequence[str]) -> bool:
+        return bool({"ne", "n'"} & set(low) and self.negations & set(around))
+
+    def _governed(self, verb: Verb) -> str:
+        """Return why an infinitive asserts nothing: only after a verb that makes it a fact ("permettre de") it does."""
+        before = self._words(verb.first - REACH, verb.first)
+        asserting = _last_end(before, self.triggers.asserting)
+        return "" if asserting > _last_end(before, self.triggers.aspiration) else "aspiration"
+
+    def _words(self, first: int, last: int) -> list[str]:
+        return [node.low for node in self.clause.nodes[max(0, first) : last]]
+
+
+def _last_end(words: Sequence[str], phrases: frozenset[Phrase]) -> int:
+    """Return where the last of the phrases among `words` ends; -1 where none stands there."""
+    ends = range(len(words), 0, -1)
+    return next((end for end in ends if any(tuple(words[start:end]) in phrases for start in range(end))), -1)

@@ -1,0 +1,173 @@
+"""Find the nouns with a complement and the prepositional markers that may state a relation; verbs are in `voice`.
+
+The lexicon is compiled once into tables by form and by first word, so that a passage is read with look-ups only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from builders.lexicon.model import Frame, Lexicon, Marker
+from builders.recognise.tokens import tokens
+from builders.relate.sentence.clause import Clause, Node
+
+INFLECTED = ("er", "ir", "re", "oir")  # endings of infinitives
+ADJECTIVES = 4  # words between the last noun of a phrase and its "de"
+DATED = 4  # words that a date may put into a phrase: "membre depuis octobre 2020 de"
+Phrase = tuple[str, ...]  # words as nodes have them: lower case, contracted prepositions undone
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun trigger of a frame: "membre de"; nodes `first` to `last` exclusive, the complement begins at `last`."""
+
+    frame: Frame
+    phrase: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marker in the passage; its argument begins at `last`."""
+
+    marker: Marker
+    phrase: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What an inflected form may be: a verb of a frame, its infinitive, and the use of the form (of `inflect.USES`)."""
+
+    frame: Frame
+    lemma: str
+    use: str
+
+
+@dataclass(frozen=True)
+class Triggers:
+    """The lexicon's trigger words, ready for look-up."""
+
+    verbs: dict[str, list[Use]] = field(default_factory=dict)  # by inflected form
+    phrases: dict[str, list[tuple[Phrase, Frame | Marker, str]]] = field(default_factory=dict)  # by first word
+    tails: dict[str, Phrase] = field(default_factory=dict)  # verb phrase → its words after the verb
+    asserting: frozenset[Phrase] = frozenset()  # before an infinitive: it is a fact
+    aspiration: frozenset[Phrase] = frozenset()  # before an infinitive: it is only wished
+    moments: dict[str, str] = field(default_factory=dict)  # form of a verb of beginning or ending → "begin" or "end"
+    copular: frozenset[str] = frozenset()  # phrases that are a noun trigger after "être", a marker elsewhere
+
+    def uses(self, form: str) -> frozenset[str]:
+        """Return the uses that a form has as a verb of a frame; empty where it is none."""
+        return frozenset(use.use for use in self.verbs.get(form, ()))
+
+
+def compile_triggers(lexicon: Lexicon) -> Triggers:
+    """Return look-up tables over all inflected forms and phrases of the lexicon; longest phrases first."""
+    table = Triggers(
+        asserting=_governing(lexicon, "asserting"),
+        aspiration=_governing(lexicon, "aspiration"),
+        moments=dict(_moments(lexicon)),
+        copular=frozenset(phrase for frame in lexicon.frames for phrase in frame.needs_copula),
+    )
+    for frame in lexicon.frames:
+        for lemma in (*frame.verbs, *frame.periphrases):
+            _add_verb(table, lexicon, frame, lemma)
+        for noun in frame.nouns:
+            _add_phrase(table, lexicon, noun, frame)
+    for marker in lexicon.markers:
+        for phrase in marker.phrases:
+            _add_phrase(table, lexicon, phrase, marker)
+    for listed in table.phrases.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def _add_verb(table: Triggers, lexicon: Lexicon, frame: Frame, lemma: str) -> None:
+    first, _, rest = lemma.partition(" ")
+    phrase = bool(rest) and first != "se"
+    if phrase:
+        table.tails[lemma] = normal(rest, lexicon.words.contracted)
+    for form, use in lexicon.paradigms.forms(first if phrase else lemma):
+        table.verbs.setdefault(form, []).append(Use(frame, lemma, use))
+
+
+def _add_phrase(table: Triggers, lexicon: Lexicon, phrase: str, owner: Frame | Marker) -> None:
+    words = normal(phrase, lexicon.words.contracted)
+    table.phrases.setdefault(words[0], []).append((words, owner, phrase))
+
+
+def _governing(lexicon: Lexicon, which: str) -> frozenset[Phrase]:
+    """Return a list of lexicon.modality with its verbs in all their forms."""
+    forms = (
+        form
+        for phrase in lexicon.modality[which]
+        for form in (_forms(lexicon, phrase) if phrase.split()[0].endswith(INFLECTED) else (phrase,))
+    )
+    return frozenset(normal(form, lexicon.words.contracted) for form in forms)
+
+
+def _forms(lexicon: Lexicon, phrase: str) -> Iterator[str]:
+    return (form for form, _ in lexicon.paradigms.forms(phrase))
+
+
+def _moments(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the forms of verbs of beginning and ending; of one that is both the ending comes last."""
+    for which in ("begin", "end"):
+        for verb in lexicon.tables["times"][which]:
+            for form, use in lexicon.paradigms.forms(verb):
+                if " " not in form and use != "infinitive":
+                    yield form, which
+
+
+def normal(phrase: str, contracted: Mapping[str, str]) -> Phrase:
+    """Return the words of a phrase with contracted prepositions undone, as nodes have them."""
+    return tuple(contracted.get(token.low, token.low) for token in tokens(phrase))
+
+
+def phrases(clause: Clause, table: Triggers) -> Iterator[Noun | Mark]:
+    """Yield noun triggers and markers in order; the longest phrase wins and none overlap."""
+    nodes, at = clause.nodes, 0
+    while at < len(nodes):
+        size, phrase, owners = (0, "", []) if nodes[at].name else _longest(nodes, at, table)
+        end = at + (size or 1)
+        for owner in owners:
+            yield Noun(owner, phrase, at, end) if isinstance(owner, Frame) else Mark(owner, phrase, at, end)
+        at = end
+
+
+def _longest(nodes: Sequence[Node], at: int, table: Triggers) -> tuple[int, str, list[Frame | Marker]]:
+    """Return the longest phrase at `at`: how many nodes it has, its words, and the frames and markers that list it."""
+    size, said, owners = 0, "", list[Frame | Marker]()
+    for words, owner, phrase in table.phrases.get(nodes[at].low, ()):
+        if len(words) < size:
+            break
+        found = _size(nodes, at, words)
+        if found and not owners:
+            size, said = found, phrase
+        if found and owner not in owners:
+            owners.append(owner)
+    return size, said, owners
+
+
+def _past_adjectives(nodes: Sequence[Node], at: int) -> int:
+    """Return the node after "de" where only adjectives stand before it: "le soutien fort et renouvelé de"; else 0."""
+    end = at
+    while end < min(len(nodes), at + ADJECTIVES) and (
+        nodes[end].pos in {"ADJ", "ADV", "VERB"} or nodes[end].low == "et"
+    ):
+        end += 1
+    return end + 1 if at < end < len(nodes) and nodes[end].low == "de" else 0
+
+
+def _size(nodes: Sequence[Node], at: int, words: Phrase) -> int:
+    """Return how many nodes at `at` spell a phrase, 0 if they do not; "membre depuis octobre de" spells "membre de"."""
+    low = tuple(node.low for node in nodes[at : at + len(words) + DATED])
+    if low[: len(words)] == words:
+        return len(words)
+    if len(words) > 2 and words[-1] == "de" and low[: len(words) - 1] == words[:-1]:
+        return max(0, _past_adjectives(nodes, at + len(words) - 1) - at)
+    dated = len(words) == 2 and words[1] == "de" and low[1:2] in {("depuis",), ("dès",)}
+    return low.index("de", 2) + 1 if dated and low[0] == words[0] and "de" in low[2:] else 0

@@ -1,0 +1,1 @@
+"""What is said of things beside relations: figures, dates, places, themes."""

@@ -1,0 +1,85 @@
+"""Whose figure it is: the verb before it says it of its subject, or of the thing that its participle qualifies."""
+
+from __future__ import annotations
+
+from builders.link.families import FAMILIES
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+
+GIVEN = 5  # words from "à" to the thing that is given money
+REACH = 10  # words from a verb to its number
+COMPOSED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
+OPENERS = frozenset({"", "de", "dans", "à"})  # prepositions of a name that a participle after it may qualify
+
+
+def counted_of(scope: Scope, node: int) -> Referent | None:
+    """Return whom the verb before the figure at `node` tells of; None where no verb does.
+
+    "X anime le réseau R, réunissant 16 membres" and "… R, qui réunit 16 membres" count R's members; "en réunissant"
+    and a finite verb count those of the subject.
+    """
+    verb = _verb_before(scope, node)
+    if verb is None:
+        return None
+    nodes = scope.clause.nodes
+    before = nodes[verb - 1].low if verb else ""
+    if nodes[verb].low.endswith("ant"):
+        return None if before in {"en", "tout"} else _qualified(scope, verb)
+    if before in scope.lexicon.words.subject_relatives:
+        return _qualified(scope, verb - 1)
+    found = scope.reader().subject(_complex_start(scope, verb)).referents
+    return found[0] if len(found) == 1 else None
+
+
+def possessor(scope: Scope, node: int) -> Referent | None:
+    """Return X in "X et ses 50 agences"."""
+    nodes = scope.clause.nodes
+    if node < 3 or nodes[node - 1].low not in {"ses", "leurs"} or nodes[node - 2].low != "et":
+        return None
+    group = scope.clause.group_ending(node - 3)
+    return None if group is None else scope.reader().of_group(group).referents[-1]
+
+
+def _verb_before(scope: Scope, node: int) -> int | None:
+    """Return the verb that governs a figure: the nearest before it in the same stretch of the sentence."""
+    nodes = scope.clause.nodes
+    for at in range(node - 1, max(-1, node - 1 - REACH), -1):
+        if nodes[at].text in {";", ":", "(", ")"}:
+            return None
+        uses = scope.known.triggers.uses(nodes[at].low)
+        if not nodes[at].name and (nodes[at].pos == "VERB" or uses & {"gerund"}):
+            return at
+    return None
+
+
+def _complex_start(scope: Scope, verb: int) -> int:
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    inside = words.to_have | words.to_be | words.clitics | words.verb_adverbs
+    at = verb
+    while at > 0 and not nodes[at - 1].name and nodes[at - 1].low in inside:
+        at -= 1
+    return at
+
+
+def _qualified(scope: Scope, at: int) -> Referent | None:
+    """Return the activity or network named last before a participle or relative pronoun, brackets aside."""
+    for group in reversed([g for g in scope.clause.groups if g.last <= at and not g.bracketed]):
+        found = scope.reader().of_group(group).referents
+        if group.preposition in OPENERS and found[-1].kind in COMPOSED and len(found) == 1:
+            return found[0]
+    return None
+
+
+def given_to(scope: Scope, offset: int) -> Referent | None:
+    """Return the activity that gets an amount that ends at `offset`: "3 M€ au projet P", "3 M€ au lancement de P"."""
+    nodes, at = scope.clause.nodes, scope.node_at(offset)
+    if at >= len(nodes) or nodes[at].low != "à":
+        return None
+    for start in range(at + 1, min(at + GIVEN, len(nodes))):
+        group = scope.clause.group_at(start)
+        if group is None:
+            continue
+        one = scope.reader().of_group(group).referents[0]
+        alone = len(group.members) == 1 and group.preposition in {"à", "de"}
+        return one if alone and one.kind in FAMILIES["activity"] else None
+    return None

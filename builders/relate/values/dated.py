@@ -1,0 +1,46 @@
+"""Since when a relation holds: "membre de X depuis 2018", "mandaté en 2025 par Y" date the relation, not its ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from builders.model import Fact
+from builders.recognise.dates import When
+from builders.relate.frames.account import Instance
+from builders.relate.scope import Scope
+
+BEFORE = 9  # words between a trigger and its date
+FRONT = 2  # nodes before a date that opens its sentence
+AHEAD = 8  # words from such a date to the trigger
+ENTERED = frozenset({"adhere", "mandate", "entrust"})  # frames whose date, however told, is the relation's beginning
+MOMENT = frozenset({"en", "le"})
+
+
+def dated(facts: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
+    """Yield the facts, those of a trigger that a date stands by with the date as their start."""
+    found = ((instance, when) for when in scope.dates if (instance := dated_instance(scope, when)) is not None)
+    starts = {(instance.frame, instance.word): when.begin for instance, when in found}
+    for fact in facts:
+        start = starts.get((fact.rule, fact.source_term or ""))
+        yield fact if start is None else replace(fact, start=start)
+
+
+def dated_instance(scope: Scope, when: When) -> Instance | None:
+    """Return the trigger whose relation begins at a date: the nearest before it, or after a date that opens."""
+    node = scope.node_at(when.start)
+    if when.end is not None or not node or not _tells(scope, node):
+        return None
+    given = [instance for instance in scope.account.instances if instance.given and instance.at != node - 1]
+    before = [instance for instance in given if instance.at < node <= instance.last + BEFORE]
+    nearest = max(before, key=lambda instance: instance.at, default=None)
+    if nearest is None and node <= FRONT:
+        nearest = next((instance for instance in given if node < instance.at <= node + AHEAD), None)
+    since = scope.clause.nodes[node - 1].low not in MOMENT
+    begins = nearest is not None and nearest.word.lower() in scope.known.triggers.moments
+    return None if nearest is None or begins or not (since or nearest.frame in ENTERED) else nearest
+
+
+def _tells(scope: Scope, node: int) -> bool:
+    """Whether the word before a date makes it the beginning of something."""
+    return scope.clause.nodes[node - 1].low in MOMENT | set(scope.lexicon.tables["times"]["since"])

@@ -1,0 +1,90 @@
+"""Places told without their name standing alone: "le hub breton", "la start-up lyonnaise X", "Réseau Y Bretagne"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from builders.link.cast import folded_name
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group
+
+PLACED = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
+OWN_NAMES = FAMILIES["activity"] | {"Network"}  # whose names tell where they are
+DOUBLED = ("en", "on")  # endings that double their n before the feminine e
+
+
+def compile_demonyms(places: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Return the place's name by each form of its adjectives: masculine and feminine, singular and plural."""
+    return {form: place for place, words in places.items() for word in words for form in _forms(word)}
+
+
+def _forms(word: str) -> Iterable[str]:
+    """Return the four forms of an adjective.
+
+    >>> sorted(_forms("breton")), sorted(_forms("tourangeau"))
+    (['breton', 'bretonne', 'bretonnes', 'bretons'], ['tourangeau', 'tourangeaux', 'tourangelle', 'tourangelles'])
+    """
+    if word.endswith("eau"):
+        return {word, f"{word}x", f"{word[:-2]}lle", f"{word[:-2]}lles"}
+    feminine = word if word.endswith("e") else word + ("ne" if word.endswith(DOUBLED) else "e")
+    return {word, word if word.endswith("s") else f"{word}s", feminine, f"{feminine}s"}
+
+
+def told_places(scope: Scope) -> Iterator[Fact]:
+    """Yield region and locatedAt facts for adjectives of place beside a name, then for regions inside names."""
+    for at, node in enumerate(scope.clause.nodes):
+        place = scope.known.demonyms.get(node.low) if not node.name and node.text == node.low else None
+        subject = None if place is None else _named_beside(scope, at)
+        key = None if place is None else _place(scope, place)
+        if subject is not None and key is not None:
+            relation = "region" if scope.cast.kind(key) == "Region" else "locatedAt"
+            yield scope.fact(relation, subject, "demonym", object=key, source_term=node.text)
+    for mention in scope.clause.scene.mentions:
+        role = scope.cast.roles[mention.entity]
+        if role.entry is None and role.kinds and role.kinds[0] in OWN_NAMES:
+            for key in _regions_in(scope, mention.surface):
+                yield scope.fact("region", scope.referent(mention.entity), "named-after-region", object=key)
+
+
+def _named_beside(scope: Scope, at: int) -> Referent | None:
+    """Return the one name whose own noun phrase or apposition holds the adjective at a node."""
+    group = next((g for g in scope.clause.groups if g.lead <= at < g.at[0]), None)
+    if group is not None:
+        return _only(scope, group)
+    listed = _listed(scope, at)
+    if listed is not None:
+        return listed
+    found = scope.beside(at)
+    return found if found is not None and found.kind in PLACED else None
+
+
+def _listed(scope: Scope, at: int) -> Referent | None:
+    """Return the later member of a list that an adjective and its noun stand before: "…, l'industriel lyonnais X"."""
+    nodes = scope.clause.nodes
+    after = next((i for i in range(at + 1, min(at + 3, len(nodes))) if nodes[i].name), None)
+    mention = nodes[after].mention if after is not None else None
+    if after is None or mention is None or any(nodes[i].pos not in {"NOUN", "ADJ"} for i in range(at + 1, after)):
+        return None
+    found = scope.referent(mention.entity, mention.kind)
+    return found if found.kind in PLACED else None
+
+
+def _only(scope: Scope, group: Group) -> Referent | None:
+    referent = scope.referent(group.members[0].entity, group.members[0].kind)
+    return referent if referent.kind is None or referent.kind in PLACED else None
+
+
+def _place(scope: Scope, name: str) -> str | None:
+    keys = scope.cast.by_name.get(folded_name(name), ())
+    return next((key for key in keys if scope.cast.kind(key) in FAMILIES["place"]), None)
+
+
+def _regions_in(scope: Scope, name: str) -> Iterator[str]:
+    """Yield the regions whose names stand whole inside a longer name."""
+    words = f" {folded_name(name)} "
+    for key, names in scope.cast.regions.items():
+        if any(f" {region} " in words for region in names) and folded_name(name) not in names:
+            yield key

@@ -1,0 +1,56 @@
+"""Whose theme a word tells in a passage that names several: that of the name its bracket or its noun belongs to."""
+
+from __future__ import annotations
+
+from builders.link.families import FAMILIES
+from builders.recognise.heads import head_ending
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+
+OWNING = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
+REACH = 8  # words from a head noun to its name: "le pôle dédié à la santé Tramelin"
+
+
+def owner_of(scope: Scope, offset: int) -> Referent | None:
+    """Return the one name that a word at `offset` qualifies; None where the passage's subjects are meant."""
+    node = scope.node_at(offset)
+    return _bracketed(scope, node) or _headed(scope, node)
+
+
+def _bracketed(scope: Scope, node: int) -> Referent | None:
+    """Return the name before the bracket that a word stands in: "Tramelin (santé)"."""
+    marks = [i for i, one in enumerate(scope.clause.nodes[:node]) if one.text in {"(", ")"}]
+    if not marks or scope.clause.nodes[marks[-1]].text != "(":
+        return None
+    return _owning(scope.beside(marks[-1] + 1))
+
+
+def _headed(scope: Scope, node: int) -> Referent | None:
+    """Return the name that ends a noun phrase over a word: "le pôle textile Tramelin"."""
+    nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
+    after = next(
+        (i for i in range(node, min(node + REACH, len(nodes))) if nodes[i].name or _parts(nodes[i].text)), None
+    )
+    group = scope.clause.group_at(after) if after is not None and nodes[after].name else None
+    if (
+        group is None
+        or after is None
+        or any(one.verb for one in nodes[node:after])
+        or nodes[after - 1].low in {"de", "à", "en"}
+    ):
+        return None
+    for start in range(node, max(0, node - REACH), -1):
+        if nodes[start - 1].name or _parts(nodes[start - 1].text):
+            return None
+        if head_ending(tokens, nodes[start - 1].last, scope.lexicon) is not None:
+            named = scope.referent(group.members[0].entity, group.members[0].kind)
+            return named if named.kind is None else _owning(named)
+    return None
+
+
+def _parts(text: str) -> bool:
+    return text in set(",;:.()")
+
+
+def _owning(referent: Referent | None) -> Referent | None:
+    return referent if referent is not None and referent.kind in OWNING else None

@@ -1,0 +1,241 @@
+"""Where things are: a region or town after a preposition of place belongs to the activity before it or the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from builders.link.families import FAMILIES
+from builders.model import Fact, Mention
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.persons import PERSON
+from builders.relate.scope import SUBJECTS, Scope
+from builders.relate.sentence.clause import Group, Node
+
+NOMINAL = frozenset({"DET", "NOUN", "ADJ"})  # before a name they tell that it is no person's
+REACH = 9
+OPENING = 4  # words of a subject at the head of its sentence
+SITES_REACH = 14  # words from "sites" to the colon that lists them
+
+
+def places(scope: Scope) -> Iterator[Fact]:
+    """Yield region and locatedAt facts for the place names of a passage, in order."""
+    for group in scope.clause.groups:
+        kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
+        if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | {None}:
+            continue
+        placed = _of_participle(scope, group) or _placed(scope, group)
+        found = _adjacent(scope, group) or ((placed,) if placed is not None and _may_stand(scope, placed) else ())
+        subjects = [] if _only_would(scope, group) else [one for one in found if not scope.is_general(one)]
+        for subject, member in ((one, member) for one in subjects for member in group.members):
+            relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
+            if _located(scope, relation, member.entity):
+                yield scope.fact(
+                    relation, subject, "place", object=member.entity, source_term=group.preposition or None
+                )
+
+
+def mandated_regions(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
+    """Yield region for the programmes that a regional council mandates or initiates: it acts for its region."""
+    for fact in stated:
+        entry = scope.cast.roles[fact.object].entry if fact.object else None
+        activity = scope.cast.kind(fact.subject) in FAMILIES["activity"]
+        if fact.relation == "mandatedBy" and activity and entry is not None and "region" in entry.codes:
+            yield Fact(
+                "region",
+                fact.subject,
+                scope.passage,
+                "mandating-region",
+                object=f"register:place:{entry.codes['region']}",
+                source_term=fact.source_term,
+                read_with=fact.read_with,
+            )
+
+
+def _only_would(scope: Scope, group: Group) -> bool:
+    """Whether a conditional before a place keeps it a wish: "le siège serait à X"."""
+    endings = scope.lexicon.cues.conditional_endings
+    return any(node.verb and node.low.endswith(endings) for node in scope.clause.nodes[: group.lead])
+
+
+def _located(scope: Scope, relation: str, key: str) -> bool:
+    """Whether a place is small enough to be where something is: a country is not."""
+    entry = scope.cast.roles[key].entry
+    return relation == "region" or entry is None or entry.codes.get("level") != "country"
+
+
+def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
+    """Return the names that a preposition ties to a place: "A et B en Bretagne", "X dans le Lot"."""
+    cues, before = scope.lexicon.cues, scope.clause.group_ending(group.lead - 2)
+    if group.preposition not in cues.place_prepositions or before is None or group.bracketed or not before.direct:
+        return ()
+    found = scope.reader().of_group(before).referents
+    return found if all(_may_stand(scope, one) for one in found) else ()
+
+
+def _may_stand(scope: Scope, one: Referent) -> bool:
+    """Whether somebody may be where a place is: a body, an activity, a name of unknown class that is no person's."""
+    label = scope.cast.roles[one.key].label
+    determined = any(
+        node.mention is not None and node.mention.entity == one.key and scope.clause.nodes[at - 1].pos in NOMINAL
+        for at, node in enumerate(scope.clause.nodes)
+        if at
+    )
+    return one.kind in SUBJECTS if one.kind else determined or not (PERSON.match(label) and label.istitle())
+
+
+def _of_participle(scope: Scope, group: Group) -> Referent | None:
+    """Return the last name before a participle of place: "des PME du cluster X situé également à Y" tells of X."""
+    nodes, at = scope.clause.nodes, scope.reader().skip_left(group.lead - 2)
+    if group.bracketed or at < 1 or nodes[at].low.rstrip("es").rstrip("é") not in scope.lexicon.cues.placing:
+        return None
+    before = scope.clause.group_ending(at - 2 if nodes[at - 1].low == "," and at > 1 else at - 1)
+    one = None if before is None or before.bracketed else scope.reader().of_group(before).referents
+    return (
+        one[0]
+        if one is not None and len(one) == 1 and group.preposition in scope.lexicon.cues.place_prepositions
+        else None
+    )
+
+
+def _of_common_noun(scope: Scope, group: Group) -> bool:
+    """Whether "situés en" before a place tells of things that have no name: "pour des projets situés dans le Lot"."""
+    nodes, at = scope.clause.nodes, group.lead - 2
+    if at < 1 or nodes[at].low.rstrip("es").rstrip("é") not in scope.lexicon.cues.placing:
+        return False
+    return scope.reader().antecedent(at).reason in {"subject-is-common-noun", "indefinite"}
+
+
+def _placed(scope: Scope, group: Group) -> Referent | None:
+    nodes = scope.clause.nodes
+    stretch = nodes[max(0, group.lead - REACH) : group.lead]
+    if any(n.low in scope.lexicon.cues.elsewhere for n in stretch):
+        return None
+    if group.bracketed:
+        return _before_bracket(scope, group)
+    told = _sites(scope, group) or (scope.referent(_first(scope)) if _bare(scope, group) else None)
+    if told is None and _of_region(scope, group):
+        told = scope.beside(group.lead - 1) or scope.subject(("org",))
+    if told is not None:
+        return told
+    if group.preposition not in scope.lexicon.cues.place_prepositions and not _of_site(scope, group):
+        return None
+    fronted = _only_activity(scope) if group.lead <= 1 else None
+    near = _activity_before(scope, group) or fronted or _body_before(scope, group)
+    barred = _denied(scope, group) or _of_common_noun(scope, group) or _planned(scope, group)
+    if near is not None or barred or (scope.account.foreign and not _has_sites(scope)):
+        return near
+    return _subject(scope, group)
+
+
+def _only_activity(scope: Scope) -> Referent | None:
+    """Return the one activity that a passage names: "En Bretagne, X anime le programme P" tells where P is."""
+    named = {m.entity: m for g in scope.clause.groups for m in g.members if _is_activity(scope, m)}
+    mention = next(iter(named.values()), None)
+    return scope.referent(mention.entity, mention.kind) if mention is not None and len(named) == 1 else None
+
+
+def _is_activity(scope: Scope, mention: Mention) -> bool:
+    known = scope.cast.roles[mention.entity].entry is not None
+    return not known and (scope.cast.kind(mention.entity) or mention.kind) in FAMILIES["activity"]
+
+
+def _body_before(scope: Scope, group: Group) -> Referent | None:
+    """Return the one body that touches a place: "l'usine X (anciennement Y) à Z"."""
+    at = scope.reader().skip_left(group.lead - 2)
+    earlier = scope.clause.group_ending(at) if at >= 0 else None
+    if earlier is None or len(earlier.members) > 1 or earlier.bracketed or group.preposition not in {"à", "en"}:
+        return None
+    body = scope.referent(earlier.members[0].entity, earlier.members[0].kind)
+    return body if body.kind in FAMILIES["org"] and earlier.preposition != "de" else None
+
+
+def _denied(scope: Scope, group: Group) -> bool:
+    return bool({"ne", "n'", "aucun", "aucune"} & {node.low for node in scope.clause.nodes[: group.lead]})
+
+
+def _planned(scope: Scope, group: Group) -> bool:
+    """Whether a sentence tells of what is only going to be there: "prévoit d'ouvrir un site à X"."""
+    return bool(scope.lexicon.cues.planned & {node.low for node in scope.clause.nodes[: group.lead] if not node.name})
+
+
+def _has_sites(scope: Scope) -> bool:
+    """Whether a sentence's subject is a place of work ("une antenne"), so that it tells where its body is."""
+    return bool(scope.lexicon.cues.workplaces & {node.low for node in scope.clause.nodes[:OPENING]})
+
+
+def _first(scope: Scope) -> str:
+    return scope.clause.groups[0].members[0].entity
+
+
+def _subject(scope: Scope, group: Group) -> Referent | None:
+    """Return whom the passage is about; a town is not where those are whom only earlier passages spoke of."""
+    subject = scope.subject(("org", "activity", "product"))
+    town = all(scope.cast.kind(member.entity) != "Region" for member in group.members)
+    told = scope.account.mains or not any(node.verb for node in scope.clause.nodes)
+    return None if (town or not told) and scope.main is None and subject is not None and subject.anaphor else subject
+
+
+def _before_bracket(scope: Scope, group: Group) -> Referent | None:
+    """Return the body or activity before the bracket that ends with a place: "X (fabricant de cidre, Rouen)"."""
+    opened = next((i for i in range(group.lead - 1, -1, -1) if scope.clause.nodes[i].text == "("), None)
+    holder = None if opened is None or opened < 1 else scope.clause.group_ending(opened - 1)
+    town = holder is not None and holder.preposition in scope.lexicon.cues.place_prepositions
+    return None if opened is None or town else scope.beside(opened + 1)
+
+
+def _sites(scope: Scope, group: Group) -> Referent | None:
+    """Return the activity whose sites a colon lists: "quatre sites de tests pour X : Rennes, Brest et Pau"."""
+    nodes = scope.clause.nodes
+    if group.preposition or group.lead == 0 or nodes[group.lead - 1].text != ":":
+        return None
+    words = {node.low for node in nodes[max(0, group.lead - SITES_REACH) : group.lead] if not node.name}
+    if not words & scope.lexicon.cues.listed_sites:
+        return None
+    return _activity_before(scope, group) or _only_activity(scope) or scope.subject()
+
+
+def _bare(scope: Scope, group: Group) -> bool:
+    """Whether a short passage is only a body's name with places under it, as on a map or a card."""
+    first = scope.clause.groups[0]
+    words = [n for n in scope.clause.nodes if not n.name and n.text[0].isalpha() and len(n.text) > 1]
+    kind = scope.cast.kind(first.members[0].entity)
+    return first is not group and kind in FAMILIES["org"] and not words and not group.preposition
+
+
+def _of_region(scope: Scope, group: Group) -> bool:
+    """Whether a region is the one of a cluster called by its noun: "X, pôle de compétitivité de la région Y"."""
+    nodes, heads = scope.clause.nodes, scope.lexicon.heads
+    named = any(node.low in {"région", "régions"} for node in nodes[group.lead : group.at[0]])
+    before = nodes[max(0, group.lead - REACH) : group.lead]
+    last = max((i for i, node in enumerate(before) if node.name or node.verb or node.text in ";:."), default=-1)
+    nouns = (heads.get(node.low) for node in before[last + 1 :])
+    called = any(head is not None and not head.plural and head.kind in FAMILIES["cluster"] for head in nouns)
+    return group.preposition == "de" and named and called
+
+
+def _of_site(scope: Scope, group: Group) -> bool:
+    """Whether a noun of place stands before "de X": "sur le site de X", "sur le territoire de X", "basé à X"."""
+    words = [n.low for n in scope.clause.nodes[max(0, group.lead - 5) : group.lead]]
+    return (
+        group.preposition == "de"
+        and bool(scope.lexicon.cues.site_nouns & set(words))
+        and bool({"sur", "dans", "en"} & set(words))
+    )
+
+
+def _asserts(scope: Scope, node: Node) -> bool:
+    """Whether a word is a verb that opens another clause: none of the participles that qualify a name."""
+    qualifying = node.low.endswith(scope.lexicon.cues.participle_endings)
+    return node.verb and not qualifying and node.low not in scope.known.triggers.verbs
+
+
+def _activity_before(scope: Scope, group: Group) -> Referent | None:
+    """Return the activity that stands just before the place, with no verb between."""
+    for earlier in reversed([g for g in scope.clause.groups if g.last <= group.lead and not g.bracketed]):
+        between = scope.clause.nodes[earlier.last : group.lead]
+        if any(_asserts(scope, n) for n in between) or any(n.text in ";:" for n in between):
+            return None
+        kinds = {scope.cast.kind(m.entity) or m.kind for m in earlier.members}
+        if kinds & (FAMILIES["activity"] | {"Network"}) and len(earlier.members) == 1:
+            return scope.referent(earlier.members[0].entity, earlier.members[0].kind)
+    return None

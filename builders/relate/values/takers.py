@@ -1,0 +1,77 @@
+"""Who is meant by a figure that no verb gives to a name: whoever gets the money, or the call or plan spoken of."""
+
+from __future__ import annotations
+
+from builders.link.families import FAMILIES
+from builders.recognise.quantities import Count
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import SUBJECTS, Scope
+
+REACH = 6  # words from an amount to "pour" or "à"
+
+
+def taker(scope: Scope, node: int) -> Referent | None:
+    """Return for whom money is: "47 M€ levés pour X", "une aide de 2 M€ accordée à X"."""
+    nodes = scope.clause.nodes
+    for at in range(node, min(node + REACH, len(nodes))):
+        group = scope.clause.group_at(at + 1)
+        if nodes[at].low in {"pour", "à"} and group is not None and group.lead == at + 1 and len(group.members) == 1:
+            found = scope.referent(group.members[0].entity, group.members[0].kind)
+            return found if found.kind is None or found.kind in SUBJECTS else None
+        if nodes[at].text in ",;.:()" or nodes[at].name or nodes[at].pos == "AUX":
+            break
+    return _granted(scope, node)
+
+
+def _granted(scope: Scope, node: int) -> Referent | None:
+    """Return the taker in "l'aide accordée à X s'élève à 2 M€"."""
+    nodes, paid = scope.clause.nodes, scope.lexicon.cues.paid
+    for group in scope.clause.groups:
+        given = group.preposition == "à" and group.lead > 1 and group.last <= node
+        if given and nodes[group.lead - 2].low in paid and nodes[0].low in scope.lexicon.words.determiners:
+            return scope.referent(group.members[0].entity, group.members[0].kind)
+    return None
+
+
+def spoken(scope: Scope) -> Referent | None:
+    """Return whom a figure is about that no name stands beside: the call or plan spoken of rather than a State."""
+    subject = scope.subject()
+    if _of_place(scope):
+        return None
+    told = subject is not None and (scope.main is not None or not subject.anaphor)
+    if told and subject is not None and subject.kind not in FAMILIES["public"]:
+        return subject
+    free = (g.members[0] for g in scope.clause.groups if not g.bracketed and g.preposition != "par")
+    named = [member for member in free if scope.cast.kind(member.entity) in FAMILIES["activity"]]
+    if len(named) == 1:
+        return scope.referent(named[0].entity)
+    if subject is None or subject.kind not in FAMILIES["public"]:
+        return subject
+    stated = scope.main is not None and not subject.anaphor and not _points(scope)
+    return subject if stated else scope.discourse.activity(scope.clause.scene)
+
+
+def counted_itself(scope: Scope, subject: Referent, count: Count) -> bool:
+    """Whether a name is what a figure counts rather than what it is about: "ces projets impliquent 50 pôles"."""
+    stands = (m for m in scope.clause.scene.mentions if m.entity == subject.key and m.start >= count.start)
+    return scope.main is None and any(m.start < count.end for m in stands) and others(scope, count.noun or "-")
+
+
+def others(scope: Scope, noun: str) -> bool:
+    """Whether the passage opens with another common noun as its subject."""
+    nodes = scope.clause.nodes
+    verb = next((i for i, node in enumerate(nodes) if node.verb and i), 0)
+    nouns = [node.low for node in nodes[:verb] if node.pos == "NOUN"]
+    return bool(nouns) and noun.split(maxsplit=1)[0].rstrip("s") not in {low.rstrip("s") for low in nouns}
+
+
+def _points(scope: Scope) -> bool:
+    """Whether the passage speaks of things just told: "contribue à ces projets"."""
+    return any(node.low == "ces" for node in scope.clause.nodes)
+
+
+def _of_place(scope: Scope) -> bool:
+    """Whether the passage opens with a region or a town, whose figure it then is."""
+    first = next(iter(scope.clause.groups), None)
+    place = first is not None and scope.cast.kind(first.members[0].entity) in FAMILIES["place"]
+    return place and first is not None and first.lead == 0 and first.direct

@@ -1,0 +1,122 @@
+"""What things are about: themes of the scheme, and the words after "la filière", "le secteur de", "dédié à"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builders.link.cast import Role
+from builders.link.families import FAMILIES
+from builders.model import Fact, Layout
+from builders.recognise.tokens import tokens
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.persons import PERSON
+from builders.relate.scope import Scope
+from builders.relate.values.owners import owner_of
+from builders.relate.values.topics import introduced
+from ontology.names import slugify
+
+LISTS = re.compile(
+    r"\b(?:domaines|thématiques|thèmes|axes|filières|secteurs|priorités|technologies|marchés)\b[^:]{0,60}:\s*$",
+    re.IGNORECASE,
+)
+ITEM_LENGTH = 80
+
+
+def themes(scope: Scope) -> Iterator[Fact]:
+    """Yield theme facts for the passage's subjects, in order of the words."""
+    mains = scope.account.mains if len(scope.account.mains) > 1 else tuple(filter(None, (_subject(scope),)))
+    seen: set[tuple[str, str]] = set()
+    yield from _of_names(scope)
+    for key, offset in (*_listed(scope), *_of_scheme(scope), *_introduced(scope)):
+        owner = owner_of(scope, offset)
+        for subject in (owner,) if owner is not None else mains:
+            if (key, subject.key) not in seen and not scope.is_general(subject):
+                seen.add((key, subject.key))
+                yield scope.fact("theme", subject, "theme", object=key)
+
+
+def _of_names(scope: Scope) -> Iterator[Fact]:
+    """Yield the themes of the scheme that stand in the names of activities and networks: "Salon de la mer"."""
+    tokens, known = scope.clause.scene.tokens, scope.known.themes
+    hits = [(tokens[hit.first].start, hit.known[0].key) for hit in known.gazetteer.find(tokens, any_case=True)]
+    for mention in scope.clause.scene.mentions:
+        one = scope.referent(mention.entity, mention.kind)
+        if one.kind not in TOPICS or scope.cast.roles[mention.entity].entry is not None:
+            continue
+        for start, key in hits:
+            if mention.start < start < mention.end:
+                _enrol(scope, key, known.labels[key.removeprefix("theme:")])
+                yield scope.fact("theme", one, "theme-in-name", object=key)
+
+
+def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
+    """Yield the theme that a list item is, under a sentence such as "six domaines technologiques :"."""
+    passage = scope.clause.passage
+    if passage.layout is Layout.ITEM and scope.discourse.listing_themes and len(passage.text) < ITEM_LENGTH:
+        yield theme_key(scope, passage.text.strip(" .;,")), 0
+    elif passage.layout is not Layout.ITEM or LISTS.search(scope.text):
+        scope.discourse.listing_themes = bool(LISTS.search(scope.text))
+
+
+def _subject(scope: Scope) -> Referent | None:
+    activity = [g for g in scope.clause.groups if scope.cast.kind(g.members[0].entity) in TOPICS]
+    if len(activity) == 1 and len(activity[0].members) == 1:
+        return scope.referent(activity[0].members[0].entity)
+    subject = scope.subject(("activity", "org", "product"))
+    return None if subject is None or _themeless(scope, subject) else subject
+
+
+def _themeless(scope: Scope, subject: Referent) -> bool:
+    """Whether somebody has no theme of his own: a public body, a person."""
+    person = subject.kind is None and PERSON.match(scope.cast.roles[subject.key].label)
+    return subject.kind in FAMILIES["public"] or bool(person)
+
+
+TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call", "Plan", "Event", "Network"})
+MADE = FAMILIES["project"] | FAMILIES["product"] | FAMILIES["company"] | {None}  # what makes what it is about
+
+
+def _of_scheme(scope: Scope) -> Iterator[tuple[str, int]]:
+    known = scope.known.themes
+    taken = [range(m.start, m.end) for m in scope.clause.scene.mentions]
+    for hit in known.gazetteer.find(scope.clause.scene.tokens):
+        first = scope.clause.scene.tokens[hit.first]
+        vague = first.low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
+        if not vague and not any(first.start in span for span in taken):
+            key = hit.known[0].key
+            _enrol(scope, key, known.labels[key.removeprefix("theme:")])
+            yield key, scope.clause.scene.tokens[hit.first].start
+
+
+def _is_deed(scope: Scope, token: int) -> bool:
+    """Whether a word is a form of a frame's verb rather than a theme's noun: "financé" is not finance."""
+    node = next((n for n in scope.clause.nodes if n.first <= token < n.last), None)
+    return node is not None and not node.name and node.low in scope.known.triggers.verbs and node.pos != "NOUN"
+
+
+def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
+    """Yield new themes: what stands after words that introduce one, where the scheme has no name for it."""
+    for words, offset, made in introduced(scope, scope.known.introducers):
+        if words in scope.lexicon.cues.vague_themes:
+            continue
+        owner = owner_of(scope, offset) or _subject(scope)
+        if not made or (owner is not None and owner.kind in MADE):
+            yield theme_key(scope, words), offset
+
+
+def theme_key(scope: Scope, words: str) -> str:
+    """Return the key of a theme in the text's own words, and make it known; the scheme's where it has the theme."""
+    known = scope.known.themes.labels
+    hit = next(iter(scope.known.themes.gazetteer.find(tokens(words.lower()))), None)
+    if hit is not None and (hit.first, hit.last) == (0, len(tokens(words))):
+        key = hit.known[0].key
+        _enrol(scope, key, known[key.removeprefix("theme:")])
+    else:
+        key = f"theme:{slugify(words)}"
+        _enrol(scope, key, words)
+    return key
+
+
+def _enrol(scope: Scope, key: str, label: str) -> None:
+    scope.cast.roles.setdefault(key, Role(key, "concept", label, scheme="theme"))

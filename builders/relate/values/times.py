@@ -1,0 +1,130 @@
+"""When things begin and end: brackets after a name, "depuis", verbs of beginning and ending with a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builders.link.families import segment_of
+from builders.model import Fact
+from builders.recognise.dates import When
+from builders.recognise.quantities import counts
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.finding import Finding
+from builders.relate.scope import Scope
+from builders.relate.values.dated import dated_instance
+
+FRONT = 2  # nodes before a date that opens its sentence
+AHEAD = 14  # words from such a date to the verb of its sentence
+NEAR = 7  # words between a verb and its date
+
+
+def times(scope: Scope) -> Iterator[Fact]:
+    """Yield the start and end dates that the passage states, in order."""
+    for when in scope.dates:
+        node = scope.node_at(when.start)
+        before = scope.clause.nodes[node - 1].low if node else ""
+        bracketed = scope.clause.nodes[node - 1].text == "(" if node else False
+        if when.end is not None or bracketed:
+            yield from _span(scope, when, node, bracketed=bracketed)
+        else:
+            yield from _moment(scope, when, node, before)
+
+
+def _span(scope: Scope, when: When, node: int, *, bracketed: bool) -> Iterator[Fact]:
+    subject = scope.beside(node) if bracketed else _governor(scope, node) or scope.subject(("activity",))
+    if subject is not None and scope.is_general(subject):
+        return
+    if subject is None or (bracketed and when.end is None and not _closes(scope, when)):
+        return
+    yield scope.fact("startDate", subject, "period", text=when.begin)
+    if when.end is not None:
+        yield scope.fact("endDate", subject, "period", text=when.end)
+
+
+def _closes(scope: Scope, when: When) -> bool:
+    """Whether a bracket holds nothing but the date."""
+    return scope.text[when.stop : when.stop + 1] == ")"
+
+
+def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
+    verb = _verb_near(scope, node)
+    if verb is not None:
+        subject = _patient(scope, verb[0])
+        if subject is not None and not _of_page(scope, verb[0], subject):
+            yield scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=when.begin)
+        return
+    if before in scope.lexicon.tables["times"]["since"] and dated_instance(scope, when) is None:
+        subject = scope.subject(("activity", "org"))
+        if subject is not None and (node <= FRONT or not _lasting(scope)):
+            yield scope.fact("startDate", subject, "since", text=when.begin)
+
+
+def _of_page(scope: Scope, verb: int, subject: Referent) -> bool:
+    """Whether "Publié le …" tells of the page: it heads it, or nothing that is published is named."""
+    published = scope.clause.nodes[verb].low in scope.lexicon.tables["times"]["page"]
+    return published and (not verb or segment_of(subject.kind) not in {"activity", "product"})
+
+
+def _lasting(scope: Scope) -> bool:
+    """Whether "depuis" counts from a date ("depuis 2005, 2000 projets") rather than says since when somebody acts."""
+    nodes, table = scope.clause.nodes, scope.lexicon.tables["figures"]
+    skip = [(when.start, when.stop) for when in scope.dates]
+    counted = any(count.indicator != "duration" for count in counts(scope.text, table, skip))
+    return bool(nodes) and (counted or not any(n.pos in {"VERB", "AUX"} for n in nodes))
+
+
+def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
+    """Return the nearest verb of beginning or ending before a date in the same stretch, and which of the two."""
+    table = scope.known.triggers.moments
+    nodes = scope.clause.nodes
+    low = node - 1
+    while low >= 0 and node - low <= NEAR and nodes[low].text not in ";:)":
+        if not nodes[low].name and nodes[low].low in table:
+            return low, table[nodes[low].low]
+        if nodes[low].pos == "VERB" and nodes[low].low not in table:
+            return None
+        low -= 1
+    ahead = range(node + 1, min(node + AHEAD, len(nodes)))
+    if node and nodes[node - 1].low == "en" and node <= FRONT:
+        first = next((i for i in ahead if nodes[i].pos == "VERB" or nodes[i].low in table), None)
+        return (first, table[nodes[first].low]) if first is not None and nodes[first].low in table else None
+    return None
+
+
+def _patient(scope: Scope, at: int) -> Referent | None:
+    """Return what begins or ends by the verb at a node: what frames read, the participle's antecedent, the subject."""
+    for instance in scope.account.instances:
+        if instance.at == at and instance.patients:
+            return instance.patients[0]
+    fronted = at == 0 and "participle" in scope.known.triggers.uses(scope.clause.nodes[0].low)
+    found = Finding(reason="fronted") if fronted else _subject(scope, at)
+    if not found.referents and found.reason == "fronted":
+        if scope.main is not None:
+            return scope.main
+        found = scope.reader().main_subject(at + 1)
+    return found.referents[0] if len(found.referents) == 1 else None
+
+
+def _subject(scope: Scope, at: int) -> Finding:
+    """Return the subject of a verb with its auxiliary, the antecedent of a participle by itself.
+
+    Of "X a lancé un appel" it is neither: the appeal begins, not X.
+    """
+    nodes, helpers = scope.clause.nodes, scope.lexicon.words.helpers
+    if at > 0 and nodes[at - 1].low in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs:
+        return Finding(reason="object-not-named")
+    start = at
+    while start > 0 and nodes[start - 1].low in helpers:
+        start -= 1
+    helped = at > 0 and nodes[at - 1].low in helpers - {"était", "avait"}
+    found = scope.reader().subject(start) if helped or nodes[at].pos == "VERB" else Finding()
+    return found if found.referents or helped else scope.reader().antecedent(at)
+
+
+def _governor(scope: Scope, node: int) -> Referent | None:
+    """Return the patient of the participle just before a period: "déployé sur 2023-2026", "doté de … sur 2021-2025"."""
+    near = [i for i in scope.account.instances if i.at < node <= i.at + NEAR and i.patients]
+    beside = None if near else scope.beside(node)
+    if beside is not None and segment_of(beside.kind) not in {"activity", "product"}:
+        return None  # "le concours de X, en 2014-2015"
+    return near[-1].patients[0] if near else beside
