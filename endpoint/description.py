@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from endpoint.asking import iri_ref, string_literal
-from endpoint.render import short
+from endpoint.render import literal, short
 from ontology.vocab import DCTERMS, OA, POLE, PROV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -72,6 +72,12 @@ class Node:
     kind: str
     parts: tuple[Group, ...]
 
+    @property
+    def told(self) -> str:
+        """Return the node in one line: its class and its values."""
+        values = [one for part in self.parts for one in part.values]
+        return " · ".join([self.kind, *(one.label or _bare(one.term) for one in values)])
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -126,17 +132,18 @@ def describe(iri: str, asker: Asker, why: str) -> Description:
     this, limit, names = iri_ref(iri), str(MOST + 1), words(asker)
     facts = asker.rows("entity_facts", this=this, limit=limit)
     links = asker.rows("entity_links", this=this, limit=limit)
-    nodes = asker.rows("entity_nodes", this=this, limit=limit)
+    nodes = tuple(_nodes(asker.rows("entity_nodes", this=this, limit=limit), names))
+    told = {node.iri: node.told for node in nodes}
     proofs = asker.rows("proofs", pattern=f"?a rdf:subject|rdf:object {this} .", limit=limit)
     stated = asker.rows("passage_statements", this=this, limit=limit)
     return Description(
         iri,
         _name(iri, facts),
         tuple(dict.fromkeys(names.of(row["o"]["value"]) for row in facts if row["p"]["value"] == RDF.type)),
-        tuple(_fact_groups(iri, facts[:MOST], names, why)),
+        tuple(_fact_groups(iri, [_named(row, told) for row in facts[:MOST]], names, why)),
         tuple(_groups(links[:MOST], "s", names)),
-        tuple(_nodes(nodes, names)),
-        tuple(read_proofs(proofs[:MOST], names)),
+        nodes,
+        tuple(read_proofs([_named(row, told) for row in proofs[:MOST]], names)),
         tuple(_statements(stated[:MOST], names)),
         cut=any(len(rows) > MOST for rows in (facts, links, proofs, stated)),
     )
@@ -172,6 +179,17 @@ def written(term: dict[str, Any]) -> str:
     if "xml:lang" in term:
         return f"{text}@{term['xml:lang']}"
     return f"{text}^^<{term['datatype']}>" if "datatype" in term else text
+
+
+def _named(row: Row, told: dict[str, str]) -> Row:
+    """Return a row, with the nodes in it told in one line each instead of by their addresses."""
+    places = (("o", "label"), ("o", "olabel"), ("s", "slabel"))
+    lines = {label: told[row[place]["value"]] for place, label in places if row.get(place, {}).get("value") in told}
+    return row | {label: {"type": "literal", "value": line} for label, line in lines.items()}
+
+
+def _bare(term: dict[str, Any]) -> str:
+    return short(term["value"]) if term["type"] == "uri" else literal(term, "fr")
 
 
 def _groups(rows: Iterable[Row], variable: str, names: Words) -> Iterable[Group]:

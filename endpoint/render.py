@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ontology.iris import DEFAULT_BASE
-from ontology.vocab import POLE
+from ontology.vocab import POLE, XSD
 from ontology.vocab import PREFIXES as OURS
+from queries.tables import readable
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from endpoint.settings import Settings
+    from queries.questions import Language
 
 PREFIXES = {**OURS, "sd": "http://www.w3.org/ns/sparql-service-description#"}
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
@@ -56,8 +60,37 @@ def size(length: int, language: str) -> str:
     return f"{text.replace('.', ',') if language == 'fr' else text}\u00a0{units[step]}"
 
 
+def number(value: Decimal | int, language: Language) -> str:
+    """Return a number as people read it, without empty decimals.
+
+    >>> number(Decimal("60000000.0"), "fr").replace("\\u202f", "_"), number(Decimal("0.875"), "fr")
+    ('60_000_000', '0,875')
+    """
+    return readable(int(value) if value == int(value) else Decimal(value).normalize(), language)
+
+
+def day(text: str, language: Language) -> str:
+    """Return a day as people write it; a year, a month or another text as it is.
+
+    >>> day("2012-11-19", "fr"), day("2012-11-19", "en"), day("2012", "fr")
+    ('19/11/2012', '2012-11-19', '2012')
+    """
+    try:
+        return readable(date.fromisoformat(text), language) if len(text) == len("YYYY-MM-DD") else text
+    except ValueError:
+        return text
+
+
+def literal(term: dict[str, Any], language: Language) -> str:
+    """Return a literal, as SPARQL 1.1 JSON results write it, as people read it."""
+    text, datatype = str(term["value"]), term.get("datatype")
+    if datatype == XSD.date:
+        return day(text, language)
+    return number(Decimal(text), language) if datatype in {XSD.integer, XSD.decimal} else text
+
+
 def register(app: Flask, settings: Settings) -> None:
-    """Make `short`, `local` and `size` known to the templates."""
-    app.jinja_env.filters["size"] = size
+    """Make the functions of this module known to the templates."""
+    app.jinja_env.filters |= {"size": size, "number": number, "day": day, "literal": literal}
     app.jinja_env.filters["short"] = lambda iri: short(iri, settings.base)
     app.jinja_env.filters["local"] = lambda iri: local(iri, settings.base)

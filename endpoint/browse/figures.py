@@ -14,7 +14,6 @@ from endpoint.context import backend, settings
 from endpoint.language import requested_language, spoken, tell_language
 from endpoint.responses import json_data, wants_json
 from queries.question.model import Bilingual
-from queries.tables import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
     from endpoint.asking import Asker, Row
-    from queries.questions import Language
 
 blueprint = Blueprint("figures", __name__)
 
@@ -33,6 +31,8 @@ ASPECTS = {
     "unit": Bilingual("l'unité", "unit"),
     "counted": Bilingual("ce qui est compté", "what is counted"),
 }
+UNITS = {"percent": Bilingual("%", "%"), "times": Bilingual("fois", "times")}
+"""The units that are no currency, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def figures() -> BaseResponse:
         "figures.html",
         found=found,
         aspects=ASPECTS,
-        shown=lambda value: _number(value, language),
+        units=UNITS,
         settings=settings(),
         **spoken(language),
     )
@@ -117,10 +117,6 @@ def _figures(rows: list[Row]) -> Iterator[Figure]:
 
 def _text(row: Row, name: str) -> str:
     return str(row[name]["value"]) if name in row else ""
-
-
-def _number(value: Decimal, language: Language) -> str:
-    return readable(int(value) if value == value.to_integral_value() else value.normalize(), language)
 
 
 def _told(one: Rivals) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,6 +102,7 @@ def test_figures_that_differ_stand_side_by_side_with_what_sets_them_apart(site: 
         assert all(figure["quote"] and figure["document"] for figure in one["figures"])
     page = site.get("/figures", headers=HTML).text
     assert page.count('class="figure"') == sum(len(one["figures"]) for one in found)
+    assert not re.search(r"\b(percent|times)\b|\b\d{4}-\d\d-\d\d · ", page), "units and days are told in French"
     assert "They differ in" in site.get("/figures?lang=en", headers=HTML).text
     pairs = site.get("/questions/chiffres-contradictoires", headers=JSON).json
     assert pairs is not None

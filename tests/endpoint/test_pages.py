@@ -82,6 +82,14 @@ def test_the_home_page_has_a_query_that_runs(client: FlaskClient) -> None:
     assert [row["region"]["value"] for row in rows] == ["Corse", "La Réunion"] or len(rows) == 2
 
 
+def test_numbers_and_figures_are_told_in_words_not_by_address(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get("/id/thing/politique-des-poles.html").text, "html.parser")
+    lines = [summary.text.replace("\u202f", " ") for summary in page.find_all("summary")]
+    figure = next(line for line in lines if "20 000" in line)
+    assert "·" in figure
+    assert "observation/" not in page.text
+
+
 def test_markup_in_the_graph_is_shown_not_run(client: FlaskClient) -> None:
     page = client.get("/id/document/manifeste.html", headers=HTML).text
     assert "<b>des</b>" not in page
