@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Triple
 
+from builders.emit.reasons import reason
 from builders.emit.terms import Term, integer, iri, text, written
 from ontology.names import slugify
 from ontology.vocab import DQV, RDF, SKOS
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from ontology.iris import Iris
 
 _LABELS = {
-    "blocks": "nombre de blocs",
-    "passages": "nombre de passages",
-    "mentions": "nombre de mentions",
-    "facts": "nombre de faits",
-    "rejected": "nombre de candidats rejetés",
+    "blocks": ("nombre de blocs", "number of blocks"),
+    "passages": ("nombre de passages", "number of passages"),
+    "mentions": ("nombre de mentions", "number of mentions"),
+    "facts": ("nombre de faits", "number of facts"),
+    "rejected": ("nombre de candidats rejetés", "number of rejected candidates"),
 }
 
 
@@ -43,14 +44,17 @@ def measurements(readings: Iterable[Reading], iris: Iris) -> Iterator[Triple]:
         document = iris.document(reading.document.slug)
         for metric, value in counts(reading).items():
             yield from _measurement(document, metric, _LABELS[metric], value, iris)
-        for reason, value in rejected(reading).items():
-            yield from _measurement(document, f"rejected-{slugify(reason)}", f"rejets : {reason}", value, iris)
+        for code, value in rejected(reading).items():
+            french, english = reason(code)
+            labels = f"rejets : {french}", f"rejected: {english}"
+            yield from _measurement(document, f"rejected-{slugify(code)}", labels, value, iris)
 
 
-def _measurement(document: str, metric: str, label: str, value: int, iris: Iris) -> Iterator[Triple]:
+def _measurement(document: str, metric: str, labels: tuple[str, str], value: int, iris: Iris) -> Iterator[Triple]:
     kind = iri(iris.concept("metric", metric))
     yield Triple(kind, iri(RDF.type), iri(DQV.Metric))
-    yield Triple(kind, iri(SKOS.prefLabel), text(label))
+    for language, label in zip(("fr", "en"), labels, strict=True):
+        yield Triple(kind, iri(SKOS.prefLabel), text(label, language))
     parts: tuple[tuple[str, Term], ...] = (
         (RDF.type, iri(DQV.QualityMeasurement)),
         (DQV.computedOn, iri(document)),

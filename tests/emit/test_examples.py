@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from builders.emit import Material, emit
+from builders.emit.reasons import REASONS, reason
 from tests.emit.examples import CATALOGUED, IRIS, REGISTERS, reading
 
 SNAPSHOT = Path(__file__).parent / "example.nq"
@@ -27,3 +29,14 @@ def test_the_examples_give_the_quads_of_the_snapshot() -> None:
 def test_nothing_repeats() -> None:
     quads = example_quads()
     assert len(quads) == len(set(quads))
+
+
+@pytest.mark.parametrize("code", sorted(REASONS))
+def test_a_reason_is_told_in_words_of_both_languages(code: str) -> None:
+    french, english = reason(code)
+    assert french != english
+    assert code not in {french, english}
+
+
+def test_a_reason_without_words_is_its_own() -> None:
+    assert reason("quite-new") == ("quite-new", "quite-new")

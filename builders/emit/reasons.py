@@ -1,0 +1,36 @@
+"""Why reading sets a candidate aside, in words for people."""
+
+from __future__ import annotations
+
+REASONS = {
+    "agent-not-named": ("celui qui agit n'est pas nommé", "who acts is not named"),
+    "anaphor-unresolved": ("on ne sait pas à quoi le mot renvoie", "what the word points back to is unknown"),
+    "argument-not-named": ("ce que le mot relie n'est pas nommé", "what the word joins is not named"),
+    "aspiration": ("un souhait, un but", "a wish, an aim"),
+    "bracketed": ("entre parenthèses", "in brackets"),
+    "conditional": ("au conditionnel", "in the conditional"),
+    "copula": ("une définition, pas une action", "a definition, not an action"),
+    "edition": ("le mot fait partie d'un nom d'édition", "the word is part of an edition's name"),
+    "fronted": ("un complément en tête de phrase", "a complement at the head of the sentence"),
+    "future": ("au futur", "in the future"),
+    "holder-is-no-person": ("la fonction n'est pas donnée à une personne", "the office is not given to a person"),
+    "hypothesis": ("une condition, une éventualité", "a condition, a possibility"),
+    "indefinite": ("un sujet indéfini", "an indefinite subject"),
+    "marker-not-copula": ("le mot ne dit pas ce qu'est le sujet", "the word does not say what the subject is"),
+    "negation": ("une négation", "a negation"),
+    "no-agent": ("personne n'est dit agir", "nobody is said to act"),
+    "no-antecedent": ("rien avant à quoi rattacher le mot", "nothing before that the word could belong to"),
+    "no-frame-to-join": ("aucun verbe auquel rattacher le complément", "no verb for the complement to join"),
+    "no-subject": ("pas de sujet", "no subject"),
+    "object-not-named": ("ce dont on parle n'est pas nommé", "what is acted on is not named"),
+    "pronoun-unresolved": ("un pronom dont on ne sait qui il désigne", "a pronoun that nobody is known to answer to"),
+    "subject-is-common-noun": ("le sujet est un nom commun", "the subject is a common noun"),
+    "types-do-not-fit": ("la relation ne convient pas à ces choses", "the relation does not suit these things"),
+    "verb": ("un verbe, pas un complément", "a verb, not a complement"),
+}
+"""In French and English, by the code that readings and `coverage.jsonl` use."""
+
+
+def reason(code: str) -> tuple[str, str]:
+    """Return a reason in French and English; a code that has no words is its own."""
+    return REASONS.get(code, (code, code))
