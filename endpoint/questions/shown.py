@@ -19,6 +19,8 @@ from queries.questions import certify, notebook_cell
 from queries.tables import answer_sheet, readable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from werkzeug.wrappers import Response as BaseResponse
 
     from endpoint.questions.answering import Given
@@ -74,7 +76,7 @@ def answer_page(asked: Asked, given: Given) -> BaseResponse:
         found=found,
         headers=[(header.title, number) for header, number in zip(sheet.headers, numeric, strict=True)],
         rows=rows,
-        files=[(label, _address(asked, form=form, **extra), form) for label, form, extra in _FILES],
+        files=[(label, _address(asked, {"format": form, **extra}), form) for label, form, extra in _FILES],
         certificate=certify(found, given.facts),
         python=notebook_cell(asked.question, asked.typed, settings().endpoint_url),
     )
@@ -86,14 +88,13 @@ def answer_page(asked: Asked, given: Given) -> BaseResponse:
 def mistaken_page(asked: Asked, error: BadParameterError) -> BaseResponse:
     """Return the page of a question whose parameter is mistaken, with values that may have been meant."""
     problem = problem_of(error)
-    near = [(value, _address(asked, **{error.parameter: value})) for value in error.nearest]
-    known = error.parameter in asked.question.parameters
+    near = error.nearest if error.parameter in asked.question.parameters else ()
     page = render_template(
         "question.html",
         **_about(asked),
         fields=fields(asked, {}),
         error=error,
-        near=near if known else [],
+        near=[(value, _address(asked, {error.parameter: value})) for value in near],
     )
     response = make_response(page, problem.status)
     response.headers["Cache-Control"] = "no-store"
@@ -105,14 +106,14 @@ def _about(asked: Asked) -> dict[str, object]:
         "asked": asked,
         "question": asked.question,
         "settings": settings(),
-        "other": _address(asked, lang="en" if asked.language == "fr" else "fr"),
+        "other": _address(asked, {"lang": "en" if asked.language == "fr" else "fr"}),
         **spoken(asked.language),
     }
 
 
-def _address(asked: Asked, form: str = "", **extra: str) -> str:
-    """Return the path of the same question in another format or language, or with another value."""
-    chosen = {**asked.typed, "lang": asked.language, **({"format": form} if form else {}), **extra}
+def _address(asked: Asked, other: Mapping[str, str]) -> str:
+    """Return the path of the same question with other parameters: a value, the format, the language."""
+    chosen = {**asked.typed, "lang": asked.language, **other}
     return f"/questions/{asked.question.slug}?{urlencode(chosen, errors='replace')}"
 
 

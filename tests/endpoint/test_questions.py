@@ -123,13 +123,20 @@ def test_mistakes_are_told(asked: Served, path: str, status: int, parameter: str
 
 def test_a_mistake_on_the_page_keeps_the_form_and_offers_what_was_meant(asked: Served) -> None:
     got = asked.get("/questions/pole?pole=Aero%20Vale", HTML)
-    if got.status == 404:
-        assert 'role="alert"' in got.text
-        assert 'value="Aero Vale"' in got.text
+    assert got.status == 404
+    assert 'role="alert"' in got.text
+    assert 'value="Aero Vale"' in got.text
     unclear = asked.get("/questions/pole?pole=Zzyzx", HTML)
     assert unclear.status == 404
     assert "Rien dans le graphe ne porte ce nom" in unclear.text
     assert 'aria-invalid="true"' in unclear.text
+
+
+@pytest.mark.parametrize("name", ["asked", "form", "self", "x"])
+def test_an_unknown_parameter_of_any_name_is_told_on_the_page(asked: Served, name: str) -> None:
+    got = asked.get(f"/questions/fonctions?{name}=1", HTML)
+    assert got.status == 400
+    assert f"pas de paramètre</strong> {name}." in html.unescape(got.text)
 
 
 def test_a_number_leads_to_the_name(asked: Served) -> None:
