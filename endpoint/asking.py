@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "rq"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
 _COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
+_PLACE = re.compile(r"\$base/|\$\w+|KNOWLEDGE \{")
 ATTEMPTS = 3
 
 Made = TypeVar("Made")
@@ -69,10 +70,10 @@ class Asker:
 
     def text(self, name: str, **values: str) -> str:
         """Return a query with `$name` replaced by values that are SPARQL already (`iri_ref`, `string_literal`)."""
-        filled = _template(name).replace("$base/", self.base)
-        for key, value in values.items():
-            filled = filled.replace(f"${key}", value)
-        return filled.replace("KNOWLEDGE {", self.backend.knowledge + " {")
+        given = {f"${key}": value for key, value in values.items()}
+        given |= {"$base/": self.base, "KNOWLEDGE {": f"{self.backend.knowledge} {{"}
+        # In one pass, so that nothing is filled into a value that a client sent.
+        return _PLACE.sub(lambda found: given[found[0]], _template(name))
 
     def rows(self, name: str, **values: str) -> list[Row]:
         """Return the solutions of a SELECT."""

@@ -11,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endpoint import problems
-from endpoint.executor.evaluate import asks_named_graphs
+from endpoint.asking import Asker, string_literal
+from endpoint.backend import Graph, InProcess
+from endpoint.executor.evaluate import Evaluator, Stores, asks_named_graphs
 from endpoint.executor.job import Job, Reply, pack_head, unpack
 from endpoint.executor.wire import FrameReader, pack, send
 from endpoint.front.cache import OVERHEAD_BYTES, Cache, key_of
 from endpoint.front.http import RawRequest, Rendered, header_lines
 from endpoint.front.rate import Rate
 from endpoint.percent import decode, pairs
+from endpoint.settings import Settings
 
 
 @given(st.text())
@@ -150,6 +153,16 @@ def test_problems_cross_the_pipe_and_say_everything(kind: type[problems.Problem]
 def test_replies_cross_the_pipe() -> None:
     reply = Reply(b"body", "graph", "br", 17, changing=True)
     assert unpack(pack_head(reply), b"body", "") == reply
+
+
+@pytest.mark.parametrize("text", ["$limit", "KNOWLEDGE {", "$base/", "$pattern"])
+def test_what_a_client_says_is_never_filled_in(stores: Stores, text: str) -> None:
+    settings = Settings()
+    backend = InProcess(Evaluator(stores, settings.limits, settings.endpoint_url), Graph("test", 1))
+    backend.knowledge = "GRAPH <urn:g>"
+    query = Asker(backend, settings.base).text("proofs", pattern=f"?a rdf:object {string_literal(text)} .", limit="7")
+    assert f'"{text}"' in query
+    assert "LIMIT 7" in query
 
 
 def test_a_line_break_in_a_value_forges_no_header() -> None:
