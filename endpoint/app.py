@@ -26,7 +26,7 @@ from endpoint.context import BACKEND, SETTINGS
 from endpoint.files import downloads, notebooks
 from endpoint.formats import HTML
 from endpoint.negotiation import choose
-from endpoint.problems import MEDIA_TYPE, BadRequest, MethodNotAllowed, NotFound, Problem, QueryTooLong
+from endpoint.problems import MEDIA_TYPE, BadRequest, MethodNotAllowed, NotFound, Problem, QueryTooLong, Unavailable
 from endpoint.questions import routes as questions
 from endpoint.responses import compressed, respond
 
@@ -91,6 +91,8 @@ def _as_problem(error: HTTPException) -> Problem:
         return MethodNotAllowed(detail, remedy=f"Use {allowed}.", headers={"Allow": allowed})
     if error.code == 413:
         return QueryTooLong("The body is longer than is read.", remedy="Send less.")
+    if (error.code or 500) >= 500:
+        return Unavailable("The page could not be made.", remedy="Try again.")
     return BadRequest(error.description or "The request cannot be read.", remedy="Correct the request.")
 
 

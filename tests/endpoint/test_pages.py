@@ -104,6 +104,18 @@ def test_markup_in_the_graph_is_shown_not_run(client: FlaskClient) -> None:
     assert "<script>" not in bad
 
 
+def test_an_error_of_ours_is_not_called_one_of_the_client(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise RuntimeError("told to nobody")
+
+    monkeypatch.setitem(client.application.view_functions, "pages.limits", fail)
+    client.application.config["PROPAGATE_EXCEPTIONS"] = False
+    got = client.get("/limits", headers={"Accept": "application/json"})
+    assert got.status_code == 503
+    assert "told to nobody" not in got.text
+    assert "Correct" not in got.text
+
+
 def test_a_passage_page_shows_its_quote_and_what_it_states(client: FlaskClient) -> None:
     page = client.get("/id/passage/manifeste/bbbbbbbbbbb1.html", headers=HTML).text
     assert "présidé par Ada Ferrand" in page
