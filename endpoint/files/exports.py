@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -64,11 +65,19 @@ class Exports:
             raise NotFound("There are no files of this graph here.", remedy="Query it at /sparql.")
         found = self.entries(graph, wait_s)
         if found is None:
-            retry = {"Retry-After": "5"}
-            raise Unavailable("The files are being prepared.", remedy="Try again in a few seconds.", headers=retry)
+            raise _preparing()
         if path not in found:
             raise NotFound(f"There is no file {path[:80]!r}.", remedy="/downloads lists them.")
-        return self._of(graph) / path, found[path]
+        file = self._of(graph) / path
+        if not file.is_file():
+            self._forget(graph)
+            raise _preparing()
+        return file, found[path]
+
+    def _forget(self, graph: Graph) -> None:
+        """Have the files made again: what cleans temporary folders, or a worker with another build, took some."""
+        self._known = ("", {})
+        shutil.rmtree(self._of(graph), ignore_errors=True)
 
     def _of(self, graph: Graph) -> Path:
         assert self.folder is not None
@@ -107,3 +116,8 @@ class Exports:
             return found
         finally:
             self._places.release()
+
+
+def _preparing() -> Unavailable:
+    retry = {"Retry-After": "5"}
+    return Unavailable("The files are being prepared.", remedy="Try again in a few seconds.", headers=retry)

@@ -16,8 +16,10 @@ import pytest
 from endpoint.backend import Graph
 from endpoint.files.exports import Exports
 from endpoint.files.notebooks import notebooks
+from endpoint.files.prepare import write_files
 from endpoint.problems import NotFound, Unavailable
 from endpoint.render import size
+from queries.sources import BuildFacts
 from tests.endpoint.graph import small_quads, write_build
 from tests.endpoint.serving import Served, serving
 
@@ -31,6 +33,9 @@ HTML = {"Accept": "text/html"}
 JSON = {"Accept": "application/json"}
 FORMATS = {"graph.ttl": ox.RdfFormat.TURTLE, "graph.nt": ox.RdfFormat.N_TRIPLES, "graph.rdf": ox.RdfFormat.RDF_XML}
 WITH_PROOFS = {"graph.trig": ox.RdfFormat.TRIG, "graph.nq": ox.RdfFormat.N_QUADS, "graph.jsonld": ox.RdfFormat.JSON_LD}
+
+
+FACTS = BuildFacts("b", "", "https://w3id.org/polegraph/id/")
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +166,18 @@ def test_files_that_are_being_made_are_announced(tmp_path: Path, monkeypatch: py
     with pytest.raises(Unavailable) as caught:
         exports.file(graph, "graph.ttl", 0)
     assert caught.value.headers["Retry-After"]
+
+
+def test_files_that_were_swept_away_are_made_again(tmp_path: Path) -> None:
+    build = write_build(tmp_path / "build")
+    graph = Graph(build, 9, {}, tmp_path / "build" / build / "graph.nq")
+    exports = Exports(tmp_path / "exports", "https://w3id.org/polegraph/id/", "http://x/")
+    write_files(tmp_path / "build" / build / "graph.nq", tmp_path / "exports" / build, FACTS, "http://x/")
+    file, _ = exports.file(graph, "graph.ttl", 0)
+    file.unlink()
+    with pytest.raises(Unavailable):
+        exports.file(graph, "graph.ttl", 0)
+    assert exports.file(graph, "graph.ttl", 60)[0].is_file()
 
 
 def test_a_graph_that_is_too_large_is_not_written_anew(tmp_path: Path) -> None:
