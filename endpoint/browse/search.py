@@ -110,6 +110,7 @@ def _names(asker: Asker, language: Language) -> tuple[Names, Names]:
         for stale in [other for other in kept if other[0] != asker.build]:
             kept.pop(stale, None)
         kept[key] = found
+        return found
     return kept[key]
 
 
