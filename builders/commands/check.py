@@ -35,12 +35,15 @@ def command(context: click.Context, out: Path, coverage: bool, document: str | N
 
     Exit code 1 when something is wrong. Warnings and informations are told and change nothing.
     """
+    if document and not coverage:
+        raise click.UsageError("--document goes with --coverage.")
     folder = served(out)
     manifest = read_manifest(folder)
     if coverage:
-        for line in coverage_lines(folder, document):
+        left = left_aside(folder, document, [one["slug"] for one in manifest["documents"]])
+        for line in coverage_lines(left):
             click.echo(line)
-        Console().print(coverage_table(folder))
+        Console().print(coverage_table(left))
         return
     Console().print(count_table(manifest))
     findings = list(check(load(folder), base=manifest["base"]))
@@ -56,7 +59,7 @@ def finding_lines(findings: Sequence[Violation], every: bool) -> Iterator[str]:
     yield from (str(one) for one in findings if every or one.severity is not Severity.INFO)
     if not every:
         rules = Counter(one.rule for one in findings if one.severity is Severity.INFO)
-        yield from (f"info: {rule}: {count} times (--all lists them)" for rule, count in sorted(rules.items()))
+        yield from (f"info: {rule}: {count} found (--all lists them)" for rule, count in sorted(rules.items()))
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -88,18 +91,17 @@ def count_table(manifest: dict[str, Any]) -> Table:
     return table
 
 
-def coverage_lines(folder: Path, document: str | None) -> Iterator[str]:
+def coverage_lines(left: Iterable[dict[str, str]]) -> Iterator[str]:
     """Yield what was left aside, two lines each: document, what, reason, text; then the passage's words."""
-    for one in _left_aside(folder):
-        if document in {None, one["document"]}:
-            yield f"{one['document']} {one['what']} {one['reason']}: {one['text']}"
-            yield f"    « {one['quote']} »"
+    for one in left:
+        yield f"{one['document']} {one['what']} {one['reason']}: {one['text']}"
+        yield f"    « {one['quote']} »"
 
 
-def coverage_table(folder: Path) -> Table:
+def coverage_table(left: Iterable[dict[str, str]]) -> Table:
     """Return how much was left aside, by document, what it is and why, the most frequent first in each document."""
     counts: dict[tuple[str, str, str], int] = {}
-    for one in _left_aside(folder):
+    for one in left:
         key = (one["document"], one["what"], one["reason"])
         counts[key] = counts.get(key, 0) + 1
     table = Table("Document", "What", "Reason", title="Left aside", title_justify="left", box=SIMPLE_HEAD)
@@ -109,9 +111,13 @@ def coverage_table(folder: Path) -> Table:
     return table
 
 
-def _left_aside(folder: Path) -> Iterable[dict[str, str]]:
+def left_aside(folder: Path, document: str | None, known: Sequence[str]) -> list[dict[str, str]]:
+    """Return what reading left aside, of one document or of all; BuildError when the build has no such document."""
+    if document is not None and document not in known:
+        raise BuildError(f"--document: there is no {document!r}", remedy=f"Give one of {', '.join(known)}.")
     path = folder / "coverage.jsonl"
     try:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        found: list[dict[str, str]] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     except (OSError, ValueError) as error:
         raise BuildError("missing or damaged", where=str(path), remedy="Run 'polegraph build'.") from error
+    return [one for one in found if document in {None, one["document"]}]

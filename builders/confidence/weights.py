@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-FILE = "confidence.toml"
 _REMEDY = "Fit it again: polegraph score GOLD... --fit-confidence FILE."
 
 

@@ -38,7 +38,6 @@ class Cast:
     by_name: dict[str, list[str]] = field(default_factory=dict)
     regions: dict[str, frozenset[str]] = field(default_factory=dict)  # key of a region → its folded names
     councils: dict[str, str] = field(default_factory=dict)  # a region's key → that of the body that acts for it
-    kinds_known: dict[str, str] = field(default_factory=dict)  # key → the class that a head noun said first
 
     def enrol(self, entries: Iterable[RegisterEntry]) -> Iterator[Known]:
         """Make register entries known; yield their spellings for the gazetteer."""

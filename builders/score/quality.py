@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from builders.score.measure import RelationScore, Score
 
-FILE = "quality.csv"
 ALL_LINKS = "links"
 _OTHERS = {"amount": "funding", "metric": "Observation", "expansion": "expandedName"}
 _TERMS = {**LINKS, **DATES, **_OTHERS}  # annotated relation: local name of the vocabulary

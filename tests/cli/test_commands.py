@@ -51,6 +51,16 @@ def test_check_lists_what_was_left_aside(out: Path, capsys: pytest.CaptureFixtur
     assert "« En 2026" in shown
 
 
+def test_check_lists_one_document_and_knows_which_there_are(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["check", "--out", str(out), "--document"]
+    assert polegraph.main([*asked, "exemple", "--coverage"]) == 0
+    assert "no-subject" in capsys.readouterr().out
+    assert polegraph.main([*asked, "exmple", "--coverage"]) == 2
+    assert "there is no 'exmple'. Give one of exemple." in capsys.readouterr().err
+    assert polegraph.main([*asked, "exemple"]) == 2
+    assert "--coverage" in capsys.readouterr().err
+
+
 def test_a_damaged_graph_is_told_in_one_line(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (out / "current" / "graph.nq").write_text("no quads", encoding="utf-8")
     assert polegraph.main(["check", "--out", str(out)]) == 2

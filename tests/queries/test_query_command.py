@@ -121,6 +121,7 @@ def test_an_endpoint_is_asked_instead_of_a_folder(runner: CliRunner, build: Path
         (["polse"], None, "Did you mean pole"),
         (["poles", "-p", "region"], None, "not NAME=VALUE"),
         (["poles-par-region", "-p", "region=a", "-p", "region=b"], None, "given twice"),
+        (["mine.rq"], None, "mine.rq: no such file"),
         (["-"], "SELEC", "cannot be read"),
         (["-", "-p", "a=b"], "ASK {}", "needs a question"),
         (["-", "-f", "turtle"], "ASK {}", "does not fit"),
