@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from endpoint.asking import iri_ref, string_literal
-from endpoint.render import literal, short
+from endpoint.render import UNITS, literal, short
 from ontology.vocab import DCTERMS, OA, POLE, PROV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -199,6 +199,8 @@ def _groups(rows: Iterable[Row], variable: str, names: Words) -> Iterable[Group]
 
 def _value(row: Row, variable: str, proof: str = "", label: str = "label") -> Value:
     term = row[variable]
+    if row["p"]["value"] == POLE.unit and term["value"] in UNITS:
+        return Value(term, UNITS[term["value"]].fr, proof)
     return Value(term, row[label]["value"] if label in row else "", proof)
 
 

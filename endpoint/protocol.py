@@ -128,7 +128,7 @@ def _call(pairs: list[tuple[str, str]], limits: Limits) -> Call:
         query,
         _graphs(given, "default-graph-uri"),
         _graphs(given, "named-graph-uri"),
-        _form(given) if len(given) > 1 else None,
+        _form(given) if query is None or len(given) > 1 else None,
         _timeout(given["timeout"][0]) if "timeout" in given else None,
     )
 

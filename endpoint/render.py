@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ontology.iris import DEFAULT_BASE
 from ontology.vocab import POLE, XSD
 from ontology.vocab import PREFIXES as OURS
+from queries.question.model import Bilingual
 from queries.tables import readable
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from queries.questions import Language
 
 PREFIXES = {**OURS, "sd": "http://www.w3.org/ns/sparql-service-description#"}
+UNITS = {"percent": Bilingual("%", "%"), "times": Bilingual("fois", "times")}
+"""The units that are no currency, in words."""
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 
 

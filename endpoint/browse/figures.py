@@ -12,6 +12,7 @@ from flask import Blueprint, make_response, render_template
 from endpoint.asking import of_one_build
 from endpoint.context import backend, settings
 from endpoint.language import requested_language, spoken, tell_language
+from endpoint.render import UNITS
 from endpoint.responses import json_data, wants_json
 from queries.question.model import Bilingual
 
@@ -31,8 +32,6 @@ ASPECTS = {
     "unit": Bilingual("l'unité", "unit"),
     "counted": Bilingual("ce qui est compté", "what is counted"),
 }
-UNITS = {"percent": Bilingual("%", "%"), "times": Bilingual("fois", "times")}
-"""The units that are no currency, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _find(name: str) -> tuple[Question | None, str]:
     except UnknownQuestionError:
         if name != "-" and not Path(name).is_file():
             if "/" in name or "." in name:  # no question has such a name: a file is meant
-                raise QueryError("no such file", where=name, remedy="Give a SPARQL file, or - for standard input.") from None
+                raise QueryError("no such file", where=name, remedy="Give a file with a query.") from None
             raise
     text = sys.stdin.read() if name == "-" else _read(Path(name))
     return (parse_question(text, name), "") if "\n#+" in f"\n{text}" else (None, text)

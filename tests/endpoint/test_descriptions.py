@@ -88,6 +88,9 @@ def test_the_service_describes_itself(client: FlaskClient) -> None:
     assert {str(kind).removeprefix(sd) for kind in graph.objects(None, RDF.type) if str(kind).startswith(sd)} == ranges
     assert graph.query("ASK { ?s <http://www.w3.org/ns/shacl#select> ?q ; <https://schema.org/target> ?t }").askAnswer
     assert client.get("/sparql", headers={"Accept": "text/csv"}).status_code == 406
+    browser = {"Accept": "text/html"}
+    assert client.get("/sparql?format=turtle", headers=browser).content_type == "text/turtle; charset=utf-8"
+    assert 'href="/?lang=en"' in client.get("/sparql", headers=browser).text
 
 
 def test_void_counts_what_is_there(client: FlaskClient) -> None:
