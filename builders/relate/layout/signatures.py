@@ -16,6 +16,8 @@ from builders.relate.scope import Scope
 
 OPENED = re.compile(rf"^{OPENING}\s(?=[A-ZÀ-Þ])")
 SHORT = 170
+OWN = frozenset({"son ", "sa "})
+COMPLEMENT = 90  # characters from an office to its body: "directrice des programmes européens et des relations chez X"
 
 
 def signatures(scope: Scope) -> Iterator[Fact]:
@@ -136,7 +138,7 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
     offices = scope.known.offices
     for match in offices.pattern.finditer(scope.text):
         office = offices.opening(match["office"])
-        body = _body_after(scope, match.end())
+        body = _body_after(scope, match.end()) or _body_far(scope, match)
         if office is not None and body is None:
             yield from _of_host(scope, match, office)
         if office is not None and body is None:
@@ -168,9 +170,25 @@ def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Ite
         rf"\s?,\s(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?P<name>{NAME})(?=\s?[,(.;]|$)",
         scope.text[match.end() + _own_body(scope.text[match.end() :]) :],
     )
-    host = scope.discourse.host(scope.clause.scene)
-    if definite and person and host is not None:
-        yield _holds(scope, host, person["name"], office)
+    if not definite or not person:
+        return
+    body = _owner(scope, match.start()) if definite[0].lower() in OWN else None
+    body = body or scope.discourse.host(scope.clause.scene)
+    if body is not None:
+        yield _holds(scope, body, person["name"], office)
+
+
+def _owner(scope: Scope, offset: int) -> Referent | None:
+    """Return the body whose officer "son président" is: the one represented, or the only one named before."""
+    bodies = [
+        m
+        for m in scope.clause.scene.mentions
+        if m.end < offset and (scope.cast.kind(m.entity) or m.kind) in FAMILIES["org"]
+    ]
+    represented = re.search(r"\breprésentée?s?\s(?:ici\s)?par\s\w+\s$", scope.text[:offset])
+    if not bodies or (len({m.entity for m in bodies}) > 1 and represented is None):
+        return None
+    return scope.referent(bodies[-1].entity, bodies[-1].kind)
 
 
 def _of_bracket(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
@@ -210,9 +228,26 @@ def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
     return None
 
 
+def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None:
+    """Return the body after a long complement: "X, directrice de la recherche et des usages chez Y"."""
+    after = next((m for m in scope.clause.scene.mentions if m.start >= match.end()), None)
+    if after is None or _person_before(scope.text, match.start(), scope.known.offices) is None:
+        return None
+    between = scope.text[match.end() : after.start]
+    words = r"(?:\s(?:[a-zà-ÿ-]+|[dl]['’]\s?[a-zà-ÿ-]+|[A-ZÀ-Þ&]{2,4}))*"
+    tie = r"\s(?:de|du|des|chez|à|au|aux|d['’]|(?:à|de)\s(?:la|l['’])|au\ssein\s(?:de|du|d['’])(?:\s(?:la|l['’]))?)\s?"
+    told = len(between) < COMPLEMENT and re.fullmatch(words + tie + r"(?:[a-zà-ÿ]+\s){0,2}", between)
+    first, last = scope.node_at(match.end() + 1), scope.node_at(after.start)
+    if not told or any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes[first:last]):
+        return None
+    kind = scope.cast.kind(after.entity) or after.kind
+    fits = kind is None or kind in FAMILIES["org"]
+    return (scope.referent(after.entity, after.kind), after.end) if fits else None
+
+
 def _person_before(text: str, offset: int, offices: Offices) -> str | None:
     qualified = r"(?:(?:par ailleurs|également|aussi)\s)?(?:la\s|le\s|l['’])?(?:(?!ancien|futur|ex\b)\w+\s)?"
-    match = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})\s?,\s{qualified}$", text[:offset])
+    match = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})(?:\s?,\s{qualified}|\s(?:premi(?:er|ère)\s)?)$", text[:offset])
     if match is not None:
         return match["name"]
     earlier = re.search(rf"(?P<name>{NAME})\s?,\s(?P<other>[^,;.()]{{3,70}})\set\s(?:la\s|le\s|l['’])?$", text[:offset])
