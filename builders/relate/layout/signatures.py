@@ -247,7 +247,9 @@ def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None
 
 def _person_before(text: str, offset: int, offices: Offices) -> str | None:
     qualified = r"(?:(?:par ailleurs|également|aussi)\s)?(?:la\s|le\s|l['’])?(?:(?!ancien|futur|ex\b)\w+\s)?"
-    match = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME})(?:\s?,\s{qualified}|\s(?:premi(?:er|ère)\s)?)$", text[:offset])
+    match = re.search(
+        rf"(?:{OPENING}\s)?(?P<name>{NAME})(?:\s?,\s{qualified}|\s(?:premi(?:er|ère)\s)?)$", text[:offset]
+    )
     if match is not None:
         return match["name"]
     earlier = re.search(rf"(?P<name>{NAME})\s?,\s(?P<other>[^,;.()]{{3,70}})\set\s(?:la\s|le\s|l['’])?$", text[:offset])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builders.lexicon.model import Frame
 from builders.link.families import FAMILIES
@@ -16,6 +16,8 @@ AGENT_REACH = 14  # words from a participle to "par"
 CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
 COLLECTIVE_REACH = 5  # words from an object's beginning to its collective noun
 LIST_REACH = 12  # words from a collective noun to its list
+EXPLAINED = frozenset({"Project", "Programme", "Event", "Network", "Call"})  # what a long noun phrase may be of
+EXPLAINED_REACH = 16  # words from such a noun to its name
 
 
 @dataclass
@@ -167,8 +169,25 @@ class Objects(Anaphora):
         if listed is not None:
             nouns = {node.low for node in self.clause.nodes[at : at + COLLECTIVE_REACH]} & self.lexicon.cues.collective
             return self.of_group(listed, frozenset(through | nouns))
-        found = self.referring(at)
+        found = self.referring(at) or self._explained(at)
         return Finding(found.referents, through=frozenset(through)) if found else Finding(reason="object-not-named")
+
+    def _explained(self, at: int) -> Finding | None:
+        """Return the name that explains a long noun phrase at `at`: "un projet de coopération entre pôles, X"."""
+        nodes, head = self.clause.nodes, self.lexicon.heads.get(self._low(at))
+        if head is None or head.plural or head.kind not in EXPLAINED:
+            return None
+        for i in range(at + 1, min(at + EXPLAINED_REACH, len(nodes) - 1)):
+            group = self.clause.group_at(i + 1)
+            named = nodes[i].text in {",", ":"} or nodes[i].low in self.lexicon.words.naming
+            if named and group is not None and group.direct and group.lead >= i:
+                one = self.of_group(group).referents
+                fits = len(one) == 1 and (one[0].kind is None or one[0].kind in FAMILIES[head.kind.lower()])
+                closed = self._low(group.last) in {"", ",", ".", ";", "(", "qui", "dont"}
+                return Finding((replace(one[0], kind=head.kind),), group=group) if fits and closed else None
+            if nodes[i].verb or nodes[i].text == ";" or nodes[i].pos in {"PRON", "SCONJ"}:
+                return None
+        return None
 
     def _opens_list(self, at: int) -> bool:
         low, words = self.clause.nodes[at].low, self.lexicon.words
