@@ -32,9 +32,9 @@ CONTROLS = frozenset({"nav", "footer", "aside", "form", "button", "select", "tex
 BOXES = frozenset({"div", "section", "ul", "ol", "header"})
 FURNITURE = re.compile(
     r"(?:(?:site|main|page|block|top|bottom)[-_]+)*"
-    r"(?:cookies?[\w-]*|consent|breadcrumbs?|fil-d?-?ariane|share|sharing|social|menu|navbar|nav|navigation|sidebar"
+    r"(?:cookies?[\w-]*|(?:consent|breadcrumbs?|fil-d?-?ariane|share|sharing|social|menu|navbar|nav|navigation|sidebar"
     r"|pagination|pager|newsletter|related|comments|skip|footer)"
-    r"(?:[-_]+(?:banner|bars?|notice|popup|modal|buttons?|links?|icons?|list|menu|nav|main|container|wrapper|block|media))*"
+    r"(?:[-_]+(?:banner|bars?|notice|popup|modal|buttons?|links?|icons?|list|menu|nav|main|container|wrapper|block|media))*)"
 )
 HIDDEN_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar"})
 

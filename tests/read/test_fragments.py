@@ -1,6 +1,7 @@
 """Every fragment is a slice of its document, cleaned by the public function; private data stands in none."""
 
 import time
+from collections.abc import Callable
 from itertools import product
 
 import pytest
@@ -105,16 +106,27 @@ ENDLESS = {
 }
 
 
-OPENINGS = {"page": "<html><body>", "text": ""}
+def check_proportion(made: Callable[[int], str]) -> None:
+    """Check that reading a text takes time in proportion to its size."""
 
-
-@pytest.mark.parametrize(("kind", "opening"), list(product(ENDLESS, OPENINGS)))
-def test_one_endless_line_takes_time_in_proportion(kind: str, opening: str) -> None:
     def seconds(size: int) -> float:
-        text = OPENINGS[opening] + ENDLESS[kind] * (size // len(ENDLESS[kind]))
+        text = made(size)
         started = time.process_time()
         lay_out(Document("texte", "Texte", text, "0" * 64))
         return time.process_time() - started
 
     seconds(1_000)
     assert seconds(40_000) < max(0.5, 4 * 2.2 * seconds(10_000))
+
+
+OPENINGS = {"page": "<html><body>", "text": ""}
+
+
+@pytest.mark.parametrize(("kind", "opening"), list(product(ENDLESS, OPENINGS)))
+def test_one_endless_line_takes_time_in_proportion(kind: str, opening: str) -> None:
+    check_proportion(lambda size: OPENINGS[opening] + ENDLESS[kind] * (size // len(ENDLESS[kind])))
+
+
+@pytest.mark.parametrize("piece", ["-bar", "-", "site-", "cookie", "_list-"])
+def test_one_endless_class_takes_time_in_proportion(piece: str) -> None:
+    check_proportion(lambda size: f'<html><body><div class="cookie{piece * (size // len(piece))}!">mot</div>')
