@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 PREFIXES = {**OURS, "sd": "http://www.w3.org/ns/sparql-service-description#"}
 UNITS = {"percent": Bilingual("%", "%"), "times": Bilingual("fois", "times")}
 """The units that are no currency, in words."""
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+"""XSD 1.1, part 2, 3.3.3."""
+LONGEST_NUMBER = 28
+"""A longer one would be rounded: `decimal` counts with that many digits."""
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 
 
@@ -89,7 +94,8 @@ def literal(term: dict[str, Any], language: Language) -> str:
     text, datatype = str(term["value"]), term.get("datatype")
     if datatype == XSD.date:
         return day(text, language)
-    return number(Decimal(text), language) if datatype in {XSD.integer, XSD.decimal} else text
+    numeric = datatype in {XSD.integer, XSD.decimal} and _NUMBER.fullmatch(text) and len(text) <= LONGEST_NUMBER
+    return number(Decimal(text), language) if numeric else text
 
 
 def register(app: Flask, settings: Settings) -> None:

@@ -9,6 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from endpoint.problems import catalogue
+from endpoint.render import literal
+from ontology.vocab import XSD
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -114,6 +116,15 @@ def test_an_error_of_ours_is_not_called_one_of_the_client(client: FlaskClient, m
     assert got.status_code == 503
     assert "told to nobody" not in got.text
     assert "Correct" not in got.text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("1234567.50", "1\u202f234\u202f567,5"), ("-12", "-12"), ("abc", "abc"), ("NaN", "NaN"), ("", "")]
+    + [(long, long) for long in ("1E999999999", "9" * 30, "0." + "3" * 30)],
+)
+def test_a_number_that_is_none_or_would_be_rounded_is_shown_as_it_is(text: str, shown: str) -> None:
+    assert literal({"type": "literal", "value": text, "datatype": XSD.decimal}, "fr") == shown
 
 
 def test_a_passage_page_shows_its_quote_and_what_it_states(client: FlaskClient) -> None:
