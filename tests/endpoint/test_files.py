@@ -192,6 +192,7 @@ def test_notebooks_are_listed_and_downloaded(built: tuple[Served, Path]) -> None
     assert [one["name"] for one in listed] == list(notebooks())
     assert len(listed) == 8
     page = server.get("/notebooks", HTML).text
+    assert ("make pages" in page) is not all(one["page"] for one in listed)
     for one in listed:
         assert one["title"]["fr"]
         assert one["title"]["en"]
