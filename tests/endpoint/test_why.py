@@ -30,6 +30,7 @@ def test_why_gives_the_passages_of_a_statement(client: FlaskClient) -> None:
     assert "2 passages" in page
     assert "pilote ce projet avec la société Ancre &amp; Fils" in page
     assert "confiance 0,9" in page
+    assert ">Pôle Vague</a>" in page
     status, turtle = why(client, "text/turtle", s=s, p=p, o=o)
     graph = Graph().parse(data=turtle, format="turtle")
     assert len(list(graph.subjects(RDF.type, URIRef(f"{POLE}Assertion")))) == 2
