@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 import ontology
+from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.load import read_lexicon
 from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast
@@ -23,7 +24,6 @@ from builders.relate.document import relate
 from builders.relate.knowledge import Knowledge
 from builders.relate.layout.offices import Offices, compile_offices
 from builders.relate.sentence.triggers import Triggers, compile_triggers
-from builders.relate.values.demonyms import compile_demonyms
 from builders.relate.values.introducers import Introducers, compile_introducers
 from builders.relate.values.scheme import Themes, read_themes
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.entries import UnknownNameError, read_entries
 from builders.lexicon.inflect import Paradigms
 from builders.lexicon.model import Head, Lexicon
@@ -21,16 +23,18 @@ Made = TypeVar("Made")
 
 def read_lexicon(folder: Path) -> Lexicon:
     """Return the lexicon of a folder; raise SeedError for a file that is missing, malformed or incomplete."""
+    tables = {path.stem: _read(path, dict) for path in sorted((folder / "tables").glob("*.toml"))}
+    words = _read(folder / "words.toml", read_words)
     entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]
     return Lexicon(
         heads=_read(folder / "heads.toml", lambda raw: dict(_heads(raw["head"]))),
-        words=_read(folder / "words.toml", read_words),
+        words=replace(words, adjectives=words.adjectives | set(compile_demonyms(tables["demonyms"]["places"]))),
         cues=_read(folder / "cues.toml", read_cues),
         paradigms=_read(folder / "verbs.toml", Paradigms),
         frames=tuple(frame for frames, _ in entries for frame in frames),
         markers=tuple(marker for _, markers in entries for marker in markers),
         modality=_read(folder / "modality.toml", lambda raw: {key: tuple(value) for key, value in raw.items()}),
-        tables={path.stem: _read(path, dict) for path in sorted((folder / "tables").glob("*.toml"))},
+        tables=tables,
     )
 
 

@@ -15,9 +15,12 @@ from builders.recognise.tokens import Token
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 ENDING = frozenset({"Event", "Company"})
 LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
-PEELED = frozenset({"Project", "Programme", "Call", "Company", "StartUp", "Product"})
+PEELED = frozenset(
+    {"Project", "Programme", "Call", "Company", "StartUp", "Product", "SmallOrMediumEnterprise", "MidCap"}
+)
 PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
 PERSON_WORDS = range(2, 5)
+FRONTED = 4  # tokens before the agent of a participle that opens its sentence
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
 DETERMINED = frozenset({"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"})
 
@@ -69,8 +72,15 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
         return replace(span, kind="Place", strength=1)
     if not span.known and _in_office(sentence, span, lexicon):
         return replace(span, kind="Person", strength=1)
-    apposed = apposed_head(sentence, span.last, lexicon)
+    apposed = None if _fronted_agent(sentence, span, lexicon) else apposed_head(sentence, span.last, lexicon)
     return None if apposed is None or apposed.plural else replace(span, kind=apposed.kind, strength=1)
+
+
+def _fronted_agent(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    """Whether a name is the agent of a participle that opens its sentence: "Porté par X, le projet …"."""
+    before = [token.low for token in sentence[: span.first]]
+    opens = 1 < len(before) <= FRONTED and "par" in before[1:]
+    return opens and before[0].endswith(lexicon.cues.participle_endings)
 
 
 def _in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:

@@ -83,6 +83,7 @@ class Account:
     def open(self) -> None:
         """Note whom the passage opens with."""
         self.mains = self.reader.opening_subjects()
+        self.reader.opening = self.mains
         self.main = self.mains[0] if len(self.mains) == 1 else None
         self.unresolved = not self.mains and self.reader.opens_unresolved()
 

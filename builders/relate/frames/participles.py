@@ -11,6 +11,8 @@ from builders.relate.sentence.voice import Verb
 NOUN_REACH = 5  # words before "de P" in which the noun stands: "la coordination de P est assurée"
 PAYING = frozenset({"fund", "support", "support-by-programme"})  # frames whose deed money stands for
 PARTICIPLE_REACH = 8  # words from such a participle to "et"
+LIST_NOUN = 4  # words before a participle in which the plural noun stands that a list spells out
+BY_REACH = 4  # words from a participle to its agent
 MONEY_REACH = 7  # words before a participle in which money is named
 
 
@@ -36,11 +38,25 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
         chained = (_chained(account, verb) or _after_participle(account, before)) if linked else None
         found = chained or _antecedent(account, verb)
         if found is not None:
-            return found
+            return found if found.referents else _listed_after(account, verb) or found
     ahead = reader.main_subject(verb.last)
     if ahead.referents:
         return ahead
     return Finding((account.main,)) if account.main else account.topic(("activity", "org", "product"))
+
+
+def _listed_after(account: Account, verb: Verb) -> Finding | None:
+    """Return the names that spell out the plural noun before a participle: "cinq projets labellisés par X : A, B"."""
+    clause, cues = account.clause, account.lexicon.cues
+    nouns = {node.low for node in clause.nodes[max(0, verb.at - LIST_NOUN) : verb.at]}
+    by = next((g for g in clause.groups if g.lead > verb.at and g.preposition == "par"), None)
+    if by is None or by.lead - verb.last > BY_REACH or not nouns & cues.activities or not verb.word.endswith("s"):
+        return None
+    nodes, end = clause.nodes, by.at[-1] + 1
+    if end < len(nodes) and nodes[end].text in {"(", ":"}:
+        listed = clause.group_at(end + 1)
+        return None if listed is None else account.reader.of_group(listed)
+    return None
 
 
 def _bracketed(account: Account, at: int) -> Finding | None:

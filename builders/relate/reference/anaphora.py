@@ -27,6 +27,7 @@ class Anaphora:
     lexicon: Lexicon
     triggers: Triggers
     inherited: Finding | None = None
+    opening: tuple[Referent, ...] = ()  # whom the sentence opens with
     previous: Finding = field(
         default_factory=Finding
     )  # patient of the participle before, to which "et qui …" belongs too

@@ -15,6 +15,8 @@ BY_REACH = 8  # words from an agent to the next "par"
 AGENT_REACH = 14  # words from a participle to "par"
 CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
 COLLECTIVE_REACH = 5  # words from an object's beginning to its collective noun
+CONSISTING = frozenset({"de", "", "entre", "comme"})  # before the names of a consortium's members
+LEADING = frozenset({"lead", "launch"})  # frames of who heads a consortium
 LIST_REACH = 12  # words from a collective noun to its list
 EXPLAINED = frozenset({"Project", "Programme", "Event", "Network", "Call"})  # what a long noun phrase may be of
 EXPLAINED_REACH = 16  # words from such a noun to its name
@@ -105,10 +107,15 @@ class Objects(Anaphora):
             return self.of_group(listed)
         for i in range(at, min(at + CONSORTIUM_REACH, len(nodes))):
             group = self.clause.group_at(i)
-            composed = group is not None and group.preposition in {"de", "", "entre", "comme"}
+            composed = group is not None and (group.preposition in CONSISTING or self._led_by(group))
             if group is not None and composed and any(node.low in cues.consortium for node in nodes[at:i]):
                 return self.of_group(group)
         return Finding(reason="agent-not-named")
+
+    def _led_by(self, group: Group) -> bool:
+        """Whether a group heads the consortium before it: "un consortium mené par X"."""
+        uses = self.triggers.verbs.get(self._low(group.lead - 2), ()) if group.preposition == "par" else ()
+        return any(use.frame.id in LEADING and use.use == "participle" for use in uses)
 
     # --- objects -------------------------------------------------------------------------------------------------
 

@@ -114,12 +114,19 @@ class Subjects(Anaphora):
         if low == "nous":
             return self.speaker()
         if low in {"et", "ou", "puis", "&"} or (low == "," and self._continues(at)):
-            return self.inherited or Finding(reason="no-subject")
+            return self.inherited or self._coordinated(at)
         return self._before_insertion(at) if low in {",", "–", "—"} else None
 
     def _continues(self, comma: int) -> bool:
         """Whether a comma before a verb adds it to the verbs before, with their subject."""
         return self.inherited is not None and bool(self.inherited.referents) and not self._inserted(comma)
+
+    def _coordinated(self, at: int) -> Finding:
+        """Return whom the sentence opens with for a verb that "et" adds to its first: "P se tient à N et est animé"."""
+        nodes = self.clause.nodes
+        clause = any(node.low in self.lexicon.words.subject_relatives for node in nodes[:at])
+        second = any(node.verb for node in nodes[:at]) and nodes[at].low == "et"
+        return Finding(self.opening) if second and self.opening and not clause else Finding(reason="no-subject")
 
     def _elliptic(self) -> Finding:
         """Return whom a sentence without a subject is about: its row, its paragraph's subject, its heading."""

@@ -104,7 +104,7 @@ class Grouping:
         comma = all(nodes[i].low == "," for i in range(end, at))
         if preposition and at < len(nodes) and nodes[at].low == preposition:
             at += 1
-        start = at = self._over_common(at)
+        start = at = self._over_partners(self._over_common(at))
         if at < len(nodes) and nodes[at].low in self.lexicon.words.naming:
             return None  # "labellisé par X et nommé Y"
         while at < min(len(nodes), start + MEMBER_REACH) and not nodes[at].name and not self._stops(nodes[at], ","):
@@ -137,6 +137,16 @@ class Grouping:
                     follows += 1
                 return follows
         return at
+
+    def _over_partners(self, at: int) -> int:
+        """Step over "ses partenaires industriels" before the names of those: "X et ses partenaires Y et Z"."""
+        nodes, cues = self.nodes, self.lexicon.cues
+        if at + 1 >= len(nodes) or nodes[at].low not in self.lexicon.words.definite:
+            return at
+        end = at + 1
+        while end < len(nodes) and (nodes[end].low in cues.partners or (end > at + 1 and nodes[end].pos == "ADJ")):
+            end += 1
+        return at if end == at + 1 else end + (end < len(nodes) and nodes[end].text == ":")
 
     def _stops(self, node: Node, also: str = "") -> bool:
         return node.text in STOPS or node.text == also

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from builders.link.cast import folded_name
 from builders.link.families import FAMILIES
@@ -13,24 +13,6 @@ from builders.relate.sentence.clause import Group
 
 PLACED = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 OWN_NAMES = FAMILIES["activity"] | {"Network"}  # whose names tell where they are
-DOUBLED = ("en", "on")  # endings that double their n before the feminine e
-
-
-def compile_demonyms(places: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    """Return the place's name by each form of its adjectives: masculine and feminine, singular and plural."""
-    return {form: place for place, words in places.items() for word in words for form in _forms(word)}
-
-
-def _forms(word: str) -> Iterable[str]:
-    """Return the four forms of an adjective.
-
-    >>> sorted(_forms("breton")), sorted(_forms("tourangeau"))
-    (['breton', 'bretonne', 'bretonnes', 'bretons'], ['tourangeau', 'tourangeaux', 'tourangelle', 'tourangelles'])
-    """
-    if word.endswith("eau"):
-        return {word, f"{word}x", f"{word[:-2]}lle", f"{word[:-2]}lles"}
-    feminine = word if word.endswith("e") else word + ("ne" if word.endswith(DOUBLED) else "e")
-    return {word, word if word.endswith("s") else f"{word}s", feminine, f"{feminine}s"}
 
 
 def told_places(scope: Scope) -> Iterator[Fact]:
