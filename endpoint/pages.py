@@ -81,7 +81,8 @@ def results_page(asked: Plan, reply: Reply) -> BaseResponse:
 
 def problem_page(problem: Problem) -> BaseResponse:
     """Return a problem as a page."""
-    response = make_response(render_template("problem.html", problem=problem, settings=settings()), problem.status)
+    page = render_template("problem.html", problem=problem, settings=settings(), **spoken("fr"))
+    response = make_response(page, problem.status)
     response.headers.extend(problem.headers)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -145,6 +145,10 @@ def test_every_iri_of_the_small_graph_resolves(client: FlaskClient) -> None:
         assert client.get(f"/id/{local}.html").status_code == 200, local
 
 
+def test_who_is_lost_can_search(client: FlaskClient) -> None:
+    assert 'role="search"' in client.get("/id/organisation/nobody", headers=HTML).text
+
+
 def test_every_problem_has_its_page(client: FlaskClient) -> None:
     for slug, kind in catalogue().items():
         assert kind.titre in client.get(f"/problems/{slug}", headers=HTML).text.replace("&#39;", "'")
