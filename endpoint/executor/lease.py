@@ -6,6 +6,7 @@ import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from endpoint.executor.cpu import cpu_seconds
 from endpoint.executor.wire import FrameReader, pack
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class Ticket:
     """Why its executor was told to die: time, room (to be run again), gone (nobody wants the answer)."""
     moving: bool = False
     """Whether the warden has been asked to move it to the slow lane."""
+
+    def worked_s(self) -> float:
+        """Return how much processor time it has had on the executor that it runs on, in seconds."""
+        return cpu_seconds(self.lease.pid) - self.cpu_before_s if self.lease is not None else 0.0
 
 
 class Lease:

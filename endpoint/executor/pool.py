@@ -228,7 +228,9 @@ class Pool:
         for ticket in list(self.running):
             if now - ticket.started >= self._deadline(ticket):
                 self._kill(ticket, "time")
-            elif self.waiting and _worked(ticket) >= self._limits.slice_s:
+            elif ticket.done is _ignore and now - ticket.started > self._limits.slice_s:
+                self._kill(ticket, "gone")
+            elif self.waiting and ticket.worked_s() >= self._limits.slice_s:
                 self._make_room(ticket)
         self._refuse_late(now)
         self._fill_slow_lane()
@@ -254,7 +256,7 @@ class Pool:
     def _moved(self, ticket: Ticket, lease: Lease, forked: Forked) -> None:
         ticket.moving = False
         if forked is None:
-            if ticket.lease is lease and self.waiting and _worked(ticket) >= PATIENCE * self._limits.slice_s:
+            if ticket.lease is lease and self.waiting and ticket.worked_s() >= PATIENCE * self._limits.slice_s:
                 self._kill(ticket, "room")
             return
         if lease.open:
@@ -284,11 +286,6 @@ class Pool:
             self._start(self.waiting_slow.popleft(), lease)
         else:
             self._let_go(lease)
-
-
-def _worked(ticket: Ticket) -> float:
-    """Return how much processor time a running query has had, in seconds."""
-    return cpu_seconds(ticket.lease.pid) - ticket.cpu_before_s if ticket.lease is not None else 0.0
 
 
 def _fail(ticket: Ticket, problem: Problem) -> None:

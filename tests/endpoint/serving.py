@@ -124,6 +124,12 @@ class Served:
         except psutil.NoSuchProcess:
             return []
 
+    def worked_s(self, during_s: float) -> float:
+        """Return how much processor time the busiest process has over a time, however slow the machine is."""
+        before = {process: sum(process.cpu_times()[:2]) for process in self.processes()}
+        time.sleep(during_s)
+        return max(sum(process.cpu_times()[:2]) - was for process, was in before.items() if process.is_running())
+
     def memory(self) -> int:
         """Return the memory that the processes hold, shared pages counted once among them (PSS), in bytes."""
         total = 0
