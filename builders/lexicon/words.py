@@ -87,6 +87,7 @@ class Cues:
     placing: frozenset[str]
     site_nouns: frozenset[str]
     listed_sites: frozenset[str]
+    boards: frozenset[str]
     place_prepositions: frozenset[str]
     inside: frozenset[str]
     parting: frozenset[str]

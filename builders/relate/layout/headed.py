@@ -16,26 +16,37 @@ LEAD = 2  # characters before the name that an entry opens with
 
 
 def headed(scope: Scope) -> Iterator[Fact]:
-    """Yield the facts of an item or heading that is a name, under a heading that says what the names are."""
+    """Yield the facts of an item, heading or bare list of names, under a heading that says what the names are."""
     passage = scope.clause.passage
     first = next(iter(scope.clause.scene.mentions), None)
     if first is None or first.start > LEAD or not ENTRY.match(scope.text[first.end :]):
         return
     field = _field(scope, passage.layout, passage.heading_path)
     subject = None if field is None else _subject(scope, field)
-    if field is not None and subject is not None and subject.key != first.entity:
-        yield from value_facts(scope, field, subject, first.start, first.end)
+    if field is not None and subject is not None and subject.key != first.entity and not scope.is_general(subject):
+        end = first.end if passage.layout is Layout.ITEM or not _bare_list(scope) else len(scope.text)
+        yield from value_facts(scope, field, subject, first.start, end)
 
 
 def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
     """Return what the heading over an item says, or an earlier heading of members says of a heading that is a name."""
     table = scope.lexicon.tables["fields"]["fields"]
-    if layout is Layout.ITEM and path:
-        field = field_of(path[-1], table)
+    listed = layout is not Layout.ITEM and _bare_list(scope)
+    above = path[:-1] if layout is Layout.HEADING else path
+    if above and (layout is Layout.ITEM or listed):
+        field = field_of(above[-1], table)
         return field if field in RELATIONS else None
     titles = path[:-1] if layout is Layout.HEADING else ()
     return "member" if any(field_of(title, table) == "member" for title in titles) else None
 
 
+def _bare_list(scope: Scope) -> bool:
+    """Whether a paragraph is nothing but names: several, with no common word but articles between them."""
+    nodes = [node for node in scope.clause.nodes if not node.name and node.text[0].isalpha()]
+    passed = scope.lexicon.words.definite_articles | {"et", "l'", "les"}
+    return len(scope.clause.scene.mentions) > 1 and all(node.low in passed for node in nodes)
+
+
 def _subject(scope: Scope, field: str) -> Referent | None:
-    return scope.discourse.host(scope.clause.scene) if field in OF_HOST else page_subject(scope)
+    host = scope.discourse.host(scope.clause.scene)
+    return host if field in OF_HOST else page_subject(scope) or host

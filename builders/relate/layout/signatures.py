@@ -28,7 +28,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
         return
     pieces = [
         OPENED.sub("", p.strip(" –—-*_"))
-        for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", scope.text)
+        for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", _unbracketed(scope))
         if p.strip(" –—-*_")
     ]
     placed = next((i for i, p in enumerate(pieces) if offices.opening(p)), len(pieces))
@@ -41,12 +41,25 @@ def signatures(scope: Scope) -> Iterator[Fact]:
         yield from _apposed(scope)
         return
     label = offices.opening(pieces[0]) is not None and pieces[0] != person
-    organisation = _headed(scope) if label else _named(scope, pieces, person)
+    organisation = _of_board(scope) or (_headed(scope) if label else _named(scope, pieces, person))
     organisation = organisation or _named(scope, pieces, person) or _above(scope)
     if organisation is not None:
         yield _holds(scope, organisation, person, office or ("contact", "contact"))
     if not label:
         yield from _apposed(scope)
+
+
+def _of_board(scope: Scope) -> Referent | None:
+    """Return the document's own body for the officers under "Gouvernance", "Le bureau", "Notre équipe"."""
+    path, sections = scope.clause.passage.heading_path, scope.lexicon.cues.boards
+    told = bool(path) and any(word in sections for word in re.findall(r"[^\W\d_]+", path[-1].lower()))
+    of_other = told and any(_body_after(scope, m.end()) for m in scope.known.offices.pattern.finditer(scope.text))
+    return scope.discourse.host(scope.clause.scene) if told and not of_other else None
+
+
+def _unbracketed(scope: Scope) -> str:
+    """Return the passage without the bracket that tells whom an officer works for: "présidente : X (Y)"."""
+    return re.sub(r"\s?\([^()]*\)(?=\s*[,.;]?\s*$)", "", scope.text) if _of_board(scope) else scope.text
 
 
 def speakers(found: Sequence[Scene], cast: Cast, offices: Offices) -> dict[int, Referent]:
