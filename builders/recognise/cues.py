@@ -22,6 +22,7 @@ PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
 PERSON_WORDS = range(2, 5)
 FRONTED = 4  # tokens before the agent of a participle that opens its sentence
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
+BEFORE_TOWN = frozenset({"à", "de", "d'", "au", "du", ",", "(", "sur"})
 DETERMINED = frozenset({"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"})
 
 
@@ -97,8 +98,10 @@ def _in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
 
 
 def _numbered(sentence: Sequence[Token], span: Span) -> bool:
-    """Whether the number of a department follows a town: "Pléguien (22)", "(Pléguien - 22)"."""
+    """Whether the number of a department follows a town: "à Pléguien (22)", "(Pléguien - 22)"; a firm has it too."""
     after = [token.text for token in sentence[span.last : span.last + 3]]
+    if after[:1] == ["("] and (not span.first or sentence[span.first - 1].low not in BEFORE_TOWN):
+        return False
     inside = span.first > 0 and sentence[span.first - 1].text == "(" and after[:1] in ([","], ["-"], ["–"])
     return len(after) == 3 and (inside or after[0] == "(") and after[2] == ")" and bool(DEPARTMENT.fullmatch(after[1]))
 
@@ -129,6 +132,9 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     governor = sentence[first - 2].low
     if governor.rstrip("es").rstrip("é") in lexicon.cues.placing:
         return True
+    after = sentence[span.last : span.last + 2]
+    if len(after) == 2 and after[0].text == "(" and after[1].capital:
+        return False  # "bienvenue à Korvane (Brest)"
     town = span.last == first + 1 and sentence[first].text.istitle() and not common_word(sentence[first].low, lexicon)
     return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving
 

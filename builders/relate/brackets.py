@@ -11,6 +11,9 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
 LEAST_MEMBERS = 2
+PROJECTS = (
+    FAMILIES["activity"] - {"FundingProgramme", "Plan"} | FAMILIES["network"] | {None}
+)  # what a body may take part in
 
 
 def brackets(scope: Scope) -> Iterator[Fact]:
@@ -111,10 +114,7 @@ def _collective(scope: Scope, group: Group, opened: int) -> Iterator[Fact]:
         elif words & cues.partners and one.kind not in FAMILIES["activity"]:
             yield scope.fact("participatesIn", one, "bracket-partners", object=subject.key, role="partner")
         elif (
-            one.kind != "FundingProgramme"
-            and words & cues.activities
-            and subject.kind in FAMILIES["org"]
-            and _enumerates(scope)
+            one.kind in PROJECTS and words & cues.activities and subject.kind in FAMILIES["org"] and _enumerates(scope)
         ):
             yield _takes_part(scope, subject, one)
 

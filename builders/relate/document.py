@@ -70,7 +70,7 @@ def _read(
     discourse.speakers.update(speakers(found, discourse.cast, known.offices))
     for scene, tagged in zip(found, tags, strict=True):
         clause = clause_of(scene, tagged, known.lexicon, discourse.cast.kind)
-        enter(clause, discourse)
+        enter(clause, discourse, known.lexicon)
         yield from _passage(document, clause, engine)
 
 

@@ -47,7 +47,7 @@ class Engine:
     def close(self, account: Account) -> None:
         """Let the discourse know whom the passage mentioned and whom it was about."""
         clause, passage = account.clause, account.clause.passage
-        first = next((i for i, node in enumerate(clause.nodes) if node.verb), len(clause.nodes))
+        first = next((i for i, node in enumerate(clause.nodes) if node.verb), 2)
         opening = [group for group in clause.groups if group.direct and group.lead < first]
         subjects = [mention.entity for group in opening for mention in group.members]
         subjects += [account.main.key] if account.main is not None else []

@@ -177,6 +177,8 @@ def _facts(
     for pivot in pivots:
         for one in argument.referents:
             rule = best_rule(account, rules, one, pivot, bold=False)
+            if rule is not None and rule.relation == "supports" and _does(account, pivot):
+                continue
             if rule is None:
                 one = acting(account, one)  # noqa: PLW2901
                 rule = best_rule(account, rules, one, pivot, bold=False)
@@ -188,6 +190,12 @@ def _facts(
                 leaders = tuple(lead for lead in _leaders(account, pivot, instance) if lead.key not in joined)
                 facts += _partners(account, leaders, (one, pivot), mark)
     return facts
+
+
+def _does(account: Account, pivot: Referent) -> bool:
+    """Whether the sentence names somebody as the doer of what gets support: "organisé par X avec le soutien de Y"."""
+    groups = (group for group in account.clause.groups if group.preposition == "par")
+    return any(member.entity == pivot.key for group in groups for member in group.members)
 
 
 def _leaders(account: Account, pivot: Referent, instance: Instance | None) -> tuple[Referent, ...]:

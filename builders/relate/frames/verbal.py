@@ -36,7 +36,7 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
     agent, patient = _arguments(account, verb)
     if verb.voice in {"passive", "reduced"} and verb.lemma.startswith("co-"):
         agent = _jointly(account, agent)
-    if verb.voice == "active":
+    if verb.voice == "active" and not _aside(account, verb):
         account.inherit(patient if _there(account, verb) else agent)
     if patient.reason == "object-not-named" and account.clause.passage.text.rstrip().endswith(":"):
         account.pending = Pending(verb, agent, account.clause.passage.key, _plural_head(account))
@@ -52,6 +52,12 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
 def _there(account: Account, verb: Verb) -> bool:
     """Whether a sentence opens with "y", so that it is about what that stands for: "y participent A et B"."""
     return verb.first <= 1 and account.clause.nodes[0].low == "y"
+
+
+def _aside(account: Account, verb: Verb) -> bool:
+    """Whether a verb tells of its object in passing, "…, que finance X", so that the sentence is not about X."""
+    before = account.clause.nodes[verb.first - 1].low if verb.first else ""
+    return before in account.lexicon.words.relatives - account.lexicon.words.subject_relatives
 
 
 def _facts(account: Account, verb: Verb, agent: Finding, patient: Finding) -> tuple[list[Fact], str]:

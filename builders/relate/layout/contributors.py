@@ -13,8 +13,9 @@ from builders.model import Fact
 from builders.relate.layout.fields import with_passage
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
-from builders.relate.sentence.clause import Clause, Group
+from builders.relate.sentence.clause import Group
 
+BACKING = frozenset({"supports", "fundedBy", "mandatedBy"})
 ACTS_FOR = FAMILIES["company"] | FAMILIES["org"] - {"Network", "PublicBody"}
 
 
@@ -29,7 +30,7 @@ def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:
         return
     found: list[Referent] = []
     for group in scope.clause.groups:
-        if _acts(scope.clause, group):
+        if _acts(scope, group):
             found += [
                 r for r in scope.reader().of_group(group).referents if r.key not in stated | {row.key} and _is_body(r)
             ]
@@ -51,11 +52,12 @@ def _is_body(referent: Referent) -> bool:
     return referent.kind is None or referent.kind in ACTS_FOR
 
 
-def _acts(clause: Clause, group: Group) -> bool:
+def _acts(scope: Scope, group: Group) -> bool:
     """Whether a group is a subject, an agent after "par", or one with whom something is done."""
-    nodes = clause.nodes
+    nodes = scope.clause.nodes
     if group.preposition in {"par", "avec"}:
-        return True
+        clusters = any(scope.cast.kind(member.entity) in FAMILIES["cluster"] for member in group.members)
+        return not (clusters and group.lead > 1 and _backed(scope, nodes[group.lead - 2].low))
     if group.preposition or group.bracketed:
         return False
     after = next(
@@ -63,3 +65,9 @@ def _acts(clause: Clause, group: Group) -> bool:
     )
     opens = group.lead == 0 or nodes[group.lead - 1].low in {",", "–", "consortium", "et", ":"}
     return after is not None and opens
+
+
+def _backed(scope: Scope, word: str) -> bool:
+    """Whether a verb tells who supports or pays rather than works: "labellisé par le pôle X"."""
+    uses = scope.known.triggers.verbs.get(word, ())
+    return any(rule.relation in BACKING for use in uses for rule in use.frame.rules)

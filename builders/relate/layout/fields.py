@@ -108,7 +108,7 @@ def page_subject(scope: Scope) -> Referent | None:
         return topic
     for noun in ("projet", "programme", "appel à projets"):
         found = scope.discourse.refer(scope.lexicon.heads[noun], scope.clause.scene)
-        if found is not None and found.kind is not None:
+        if found is not None and found.kind is not None and found.kind != "FundingProgramme":
             return found
     return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
 
@@ -131,11 +131,12 @@ def _amounts(scope: Scope, subject: Referent, start: int, end: int) -> Iterator[
 
 
 def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
-    for when in scope.dates:
-        if start <= when.start < end:
-            yield scope.fact("endDate" if field == "end" else "startDate", subject, "field", text=when.begin)
-            if when.end:
-                yield scope.fact("endDate", subject, "field", text=when.end)
+    told = [when for when in scope.dates if start <= when.start < end]
+    for number, when in enumerate(told):
+        last = field == "end" or (field == "period" and number > 0)  # "du … au …", each a date of its own
+        yield scope.fact("endDate" if last else "startDate", subject, "field", text=when.begin)
+        if when.end:
+            yield scope.fact("endDate", subject, "field", text=when.end)
 
 
 def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
-from builders.model import Fact, Layout
-from builders.relate.layout.fields import field_of, page_subject, value_facts, with_passage
+from builders.model import Fact, Layout, Mention
+from builders.relate.layout.fields import LABEL, field_of, page_subject, value_facts, with_passage
 from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
@@ -24,20 +25,19 @@ SHORT = 60  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
 
 
-def enter(clause: Clause, discourse: Discourse) -> None:
+def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     """Tell the discourse whom a row, a list entry or a paragraph that opens with "X :" is about."""
     part, passage = clause.scene.part, clause.passage
     first = next(iter(clause.scene.mentions), None)
     if part.cells:
         named = first is not None and first.start == 0 and discourse.cast.kind(first.entity) is not None
         discourse.enter_row(clause.scene, first.entity if first is not None and named else None)
+    elif (sheet := _sheet(clause, lexicon)) is not None:
+        _open_section(discourse, clause, sheet.entity)
     elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
-        role = discourse.cast.roles[first.entity]
-        role.kinds = role.kinds or ["Project"]
-        role.segment = segment_of(role.kinds[0])
+        opened = _open_section(discourse, clause, first.entity)
         if not _is_sub(passage.text):
-            discourse.chapter = Referent(first.entity, role.kinds[0], passage.key, anaphor=True)
-        discourse.section = (passage.heading_path, Referent(first.entity, role.kinds[0], passage.key, anaphor=True))
+            discourse.chapter = opened
         discourse.enter_row(clause.scene, first.entity)
     elif first is not None and passage.block != discourse.row_block and first.start <= NEAR:
         listed = passage.layout is Layout.ITEM and bool(LISTED.search(" ".join(passage.heading_path)))
@@ -51,6 +51,25 @@ def enter(clause: Clause, discourse: Discourse) -> None:
             and first.start <= 2
         ):
             discourse.enter_row(clause.scene, first.entity)
+
+
+def _open_section(discourse: Discourse, clause: Clause, key: str) -> Referent:
+    """Tell the discourse that what follows under the same heading is about an entity, a project unless known better."""
+    role = discourse.cast.roles[key]
+    role.kinds = role.kinds or ["Project"]
+    role.segment = segment_of(role.kinds[0])
+    opened = Referent(key, role.kinds[0], clause.passage.key, anaphor=True)
+    discourse.section = (clause.passage.heading_path, opened)
+    return opened
+
+
+def _sheet(clause: Clause, lexicon: Lexicon) -> Mention | None:
+    """Return the project that a line names whose sheet it opens: "Acronyme : X", "Nom du projet : X"."""
+    line = LABEL.match(clause.passage.text)
+    if line is None or field_of(line["label"], lexicon.tables["fields"]["fields"]) != "title":
+        return None
+    value = line["value"].strip(" .*_«»")
+    return next((m for m in clause.scene.mentions if m.start >= line.start("value") and m.surface == value), None)
 
 
 def rows(scope: Scope) -> Iterator[Fact]:

@@ -13,16 +13,20 @@ from builders.relate.layout.offices import Offices
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.persons import NAME, OPENING, PERSON
 from builders.relate.scope import Scope
+from ontology.names import fold
 
 OPENED = re.compile(rf"^{OPENING}\s(?=[A-ZÀ-Þ])")
 SHORT = 170
 OWN = frozenset({"son ", "sa "})
 COMPLEMENT = 90  # characters from an office to its body: "directrice des programmes européens et des relations chez X"
+LONGEST = 60  # characters of a name that nothing else tells
 
 
 def signatures(scope: Scope) -> Iterator[Fact]:
     """Yield president or contactPerson for each "organisation, person, office" in any order, of short passages."""
     offices = scope.known.offices
+    if _of_jury(scope):
+        return
     if len(scope.text) > SHORT or scope.clause.scene.part.cells:
         yield from _apposed(scope)
         return
@@ -42,7 +46,8 @@ def signatures(scope: Scope) -> Iterator[Fact]:
         return
     label = offices.opening(pieces[0]) is not None and pieces[0] != person
     organisation = _of_board(scope) or (_headed(scope) if label else _named(scope, pieces, person))
-    organisation = organisation or _named(scope, pieces, person) or _above(scope)
+    organisation = organisation or _named(scope, pieces, person)
+    organisation = organisation or (_sheet(scope) if label else None) or _above(scope)
     if organisation is not None:
         yield _holds(scope, organisation, person, office or ("contact", "contact"))
     if not label:
@@ -60,6 +65,15 @@ def _of_board(scope: Scope) -> Referent | None:
 def _unbracketed(scope: Scope) -> str:
     """Return the passage without the bracket that tells whom an officer works for: "présidente : X (Y)"."""
     return re.sub(r"\s?\([^()]*\)(?=\s*[,.;]?\s*$)", "", scope.text) if _of_board(scope) else scope.text
+
+
+def _of_jury(scope: Scope) -> bool:
+    """Whether the offices told are those of a jury or a sitting, which no body has."""
+    elsewhere = scope.lexicon.tables["offices"]["elsewhere"]["nouns"]
+    words = {node.low for node in scope.clause.nodes if not node.name}
+    path = scope.clause.passage.heading_path
+    words |= set(fold(path[-1]).split()) if path else set()
+    return bool(words & set(elsewhere))
 
 
 def speakers(found: Sequence[Scene], cast: Cast, offices: Offices) -> dict[int, Referent]:
@@ -109,16 +123,27 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
         if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):
             return scope.referent(mention.entity, mention.kind)
     body = next(
-        (p for p in pieces if p != person and not scope.known.offices.opening(p) and p[:1].isupper() and len(p) < 60),
+        (p for p in pieces if p != person and _may_be_body(scope, p)),
         None,
     )
     return scope.referent(scope.cast.named(body, None, strong=False)) if body else None
+
+
+def _may_be_body(scope: Scope, piece: str) -> bool:
+    """Whether a piece may name a body of no known class: no office, and no label before a colon ("Remis par : …")."""
+    label = re.search(rf"{re.escape(piece)}\W*\s?:", scope.text) is not None
+    return not label and not scope.known.offices.opening(piece) and piece[:1].isupper() and len(piece) < LONGEST
 
 
 def _headed(scope: Scope) -> Referent | None:
     """Return the body that the section is about, for "Référent : X" under its name."""
     named = any(scope.cast.kind(m.entity) in FAMILIES["org"] for m in scope.clause.scene.mentions)
     return None if named else scope.discourse.topic(scope.clause.scene, "org")
+
+
+def _sheet(scope: Scope) -> Referent | None:
+    """Return the project of the sheet that "Contact : X" stands in."""
+    return scope.discourse.topic(scope.clause.scene, "activity")
 
 
 def _above(scope: Scope) -> Referent | None:

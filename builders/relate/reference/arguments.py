@@ -80,7 +80,7 @@ class Reader(Subjects, Objects):
         start = next((i for i, node in enumerate(nodes) if node.name or any(c.isalnum() for c in node.text)), 0)
         head = nodes[start]
         fronted = head.low in words.prepositions | words.fronting or head.low in self.triggers.verbs
-        if not fronted and head.pos not in FRONTED:
+        if (not fronted and head.pos not in FRONTED) or not any(node.verb for node in nodes):
             return [start]
         return [start, *(i + 1 for i, node in enumerate(nodes[:-1]) if node.low == "," and i > start)]
 

@@ -113,6 +113,9 @@ class Subjects(Anaphora):
             return self.pronoun(at, plural=low in words.plural_persons)
         if low == "nous":
             return self.speaker()
+        if low == "," and at + 1 < len(self.clause.nodes) and self.clause.nodes[at + 1].low == "nous":
+            said = self.speaker()
+            return said if said.referents else self._elliptic()
         if low in {"et", "ou", "puis", "&"} or (low == "," and self._continues(at)):
             return self.inherited or self._coordinated(at)
         return self._before_insertion(at) if low in {",", "–", "—"} else None
