@@ -32,14 +32,13 @@ SEGMENT_OF_KIND: Mapping[str, str] = {
 
 _COMMON = ("slug", "name", "kind", "acronym", "aliases", "ambiguous_aliases", "source")
 _REQUIRED = ("slug", "name", "kind", "source")
+_WORDS = {"level": ("country", "former-region", "department", "city"), "funder": ("yes",)}
 # INSEE: code officiel géographique: regions, departments, towns. NUTS 2024: regulation (EC) 1059/2003, level 1, level 2
 # overseas (FRY).
 _REGION_INSEE = re.compile(r"0[1-46]|11|2[478]|32|44|5[23]|7[56]|84|9[34]")
 _CODE_PATTERNS = {
     "insee": re.compile(r"(?:\d\d|2[AB])(?:\d{3})?|97[1-6]"),
     "nuts": re.compile(r"FR(?:1|[B-M]|Y[1-5])"),
-    "level": re.compile(r"country|former-region|department|city"),
-    "funder": re.compile(r"yes"),
     "region": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
 }
 _CODES_OF_KIND = {"Region": ("insee", "nuts")}
@@ -87,10 +86,6 @@ class Registers:
 
     entries: tuple[RegisterEntry, ...]
 
-    def by_slug(self) -> dict[str, RegisterEntry]:
-        """Return the entries by slug; slugs are unique over all files."""
-        return {entry.slug: entry for entry in self.entries}
-
     def by_name(self) -> dict[str, tuple[RegisterEntry, ...]]:
         """Return folded name -> the entries that bear it, one except where the name is ambiguous."""
         index: defaultdict[str, list[RegisterEntry]] = defaultdict(list)
@@ -131,7 +126,7 @@ def _read_file(path: Path) -> Iterator[RegisterEntry]:
 
 
 def _check_header(header: Sequence[str], path: Path) -> None:
-    known = (*_COMMON, *_CODE_PATTERNS)
+    known = (*_COMMON, *_CODE_PATTERNS, *_WORDS)
     for name in header:
         if name not in known or header.count(name) > 1:
             likely = nearest(name, known, 1)
@@ -161,7 +156,7 @@ def _entry(row: Mapping[str, str], path: Path, line: int) -> RegisterEntry:
         acronym=row["acronym"] or None,
         aliases=_values(row["aliases"]),
         ambiguous_aliases=_values(row["ambiguous_aliases"]),
-        codes={name: row[name] for name in _CODE_PATTERNS if row.get(name)},
+        codes={name: row[name] for name in (*_CODE_PATTERNS, *_WORDS) if row.get(name)},
         source=row["source"],
         file=path.name,
         line=line,
@@ -192,7 +187,10 @@ def _check_entry(entry: RegisterEntry, path: Path) -> None:
 
 def _check_code_cells(entry: RegisterEntry, path: Path) -> None:
     for column, code in entry.codes.items():
-        if not _pattern(column, entry.kind).fullmatch(code):
+        if column in _WORDS and code not in _WORDS[column]:
+            remedy = f"Write {' or '.join(_WORDS[column])}, or leave the cell empty."
+            raise _wrong(path, entry.line, column, f"{code!r} is no {column}", remedy)
+        if column not in _WORDS and not _pattern(column, entry.kind).fullmatch(code):
             remedy = f"Give the official {column} code of {entry.name}, or leave the cell empty."
             raise _wrong(path, entry.line, column, f"{code!r} is no {column} code", remedy)
     for column in _CODES_OF_KIND.get(entry.kind, ()):

@@ -34,8 +34,8 @@ def test_codes_are_kept_where_they_are_given(tmp_path: Path) -> None:
     row = "bretagne,Bretagne,Region,,,,53,FRH,https://example.org\n"
     council = HEADER.replace("source", "region,source") + "region-bretagne,Région Bretagne,PublicBody,,,,bretagne,x\n"
     registers = read_registers(folder(tmp_path, regions=REGIONS + row, councils=council))
-    assert registers.by_slug()["bretagne"].codes == {"insee": "53", "nuts": "FRH"}
-    assert registers.by_slug()["region-bretagne"].codes == {"region": "bretagne"}
+    codes = {entry.slug: entry.codes for entry in registers.entries}
+    assert codes == {"bretagne": {"insee": "53", "nuts": "FRH"}, "region-bretagne": {"region": "bretagne"}}
 
 
 def test_departments_and_towns_have_codes_of_their_own(tmp_path: Path) -> None:
@@ -88,6 +88,10 @@ REFUSED = {
     "a wrong NUTS code": (REGIONS + "a,A,Region,,,,53,FR99,x\n", 2, "nuts", "official nuts code of A"),
     "a region without code": (REGIONS + "a,A,Region,,,,53,,x\n", 2, "nuts", "A Region needs its nuts code."),
     "a code used twice": (REGIONS + "a,A,Region,,,,53,FRH,x\nb,B,Region,,,,53,FRG,x\n", 3, "insee", "its own code"),
+    "an unknown level": (HEADER.replace("source", "level,source") + "a,A,Place,,,,town,x\n", 2, "level", "or city"),
+    "a body said to be no funder": (
+        HEADER.replace("source", "funder,source") + "a,A,PublicBody,,,,no,x\n", 2, "funder", "Write yes, or leave",
+    ),
     "an unknown region": (
         HEADER.replace("source", "region,source") + "a,A,PublicBody,,,,bretagne,x\n", 2, "region", "Add the region",
     ),
