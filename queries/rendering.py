@@ -101,10 +101,11 @@ def render_all(build: Path) -> Path:
 
     Raises QueryError when there is no build, or a cell fails.
     """
-    folder = current_build(build) / FOLDER.name
+    served = current_build(build)
+    folder = served / FOLDER.name
     draft = folder.with_name(f".{FOLDER.name}-{os.getpid()}")
     draft.mkdir()
-    address, server = serve(open_store(build))
+    address, server = serve(open_store(served))
     try:
         for path in notebooks():
             (draft / f"{path.stem}.html").write_text(rendered(executed(path, address)), encoding="utf-8")
