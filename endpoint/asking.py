@@ -35,6 +35,11 @@ Row = dict[str, dict[str, Any]]
 """One solution: by variable, a term as SPARQL 1.1 JSON results write it."""
 
 
+def text_of(row: Row, variable: str) -> str:
+    """Return the text of a variable's value in a solution; empty where it is not bound."""
+    return str(row[variable]["value"]) if variable in row else ""
+
+
 class BuildChangedError(Exception):
     """Two queries of one page were answered by different builds; the page is to be made again."""
 

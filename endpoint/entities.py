@@ -11,7 +11,7 @@ from endpoint.asking import Asker, iri_ref, of_one_build
 from endpoint.context import backend, settings
 from endpoint.description import Description, describe
 from endpoint.formats import GRAPH_FORMATS, Format, by_suffix
-from endpoint.graph_answer import PAGE, construct, wanted_format
+from endpoint.graph_answer import PAGE, SUFFIXES, construct, wanted_format
 from endpoint.iri import is_iri
 from endpoint.problems import NotFound
 from endpoint.profiles import in_profile
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("entities", __name__)
 
-SUFFIXES = (*(form.suffix for form in GRAPH_FORMATS), PAGE)
 _PATH_SAFE = "/:@!$&'()*+,;=-._~"
 
 

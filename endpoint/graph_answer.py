@@ -11,7 +11,7 @@ from endpoint.asking import Asker
 from endpoint.context import backend, settings
 from endpoint.executor.coding import CODINGS
 from endpoint.executor.job import Job
-from endpoint.formats import GRAPH, HTML, Format, by_media_type, by_name, media_types, names
+from endpoint.formats import GRAPH, GRAPH_FORMATS, HTML, Format, by_media_type, by_name, media_types, names
 from endpoint.negotiation import choose, choose_coding
 from endpoint.problems import BadRequest, NotAcceptable
 from endpoint.protocol import Call, Wanted
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
 PAGE = "html"
+SUFFIXES = (*(form.suffix for form in GRAPH_FORMATS), PAGE)
+"""What may end the address of something that is told as a page and as data."""
 
 
 def wanted_format(*, page: bool = True) -> Format | str:

@@ -13,9 +13,9 @@ from SPARQLWrapper import SPARQLExceptions, SPARQLWrapper
 
 from endpoint.backend import Graph
 from endpoint.executor.coding import encode
-from endpoint.executor.evaluate import asks_named_graphs, refuse_services
+from endpoint.executor.evaluate import refuse_services
 from endpoint.executor.job import Job, Reply
-from endpoint.executor.scan import Scan, beyond, scan, shortened
+from endpoint.executor.scan import Scan, asks_named_graphs, beyond, scan, shortened
 from endpoint.formats import BINDINGS, GRAPH, by_name
 from endpoint.problems import (
     AnswerTooLarge,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, make_response, redirect, render_template
 
 from endpoint.context import backend, settings
-from endpoint.formats import GRAPH_FORMATS, Format, by_suffix
-from endpoint.graph_answer import PAGE, construct, wanted_format
+from endpoint.formats import Format, by_suffix
+from endpoint.graph_answer import SUFFIXES, construct, wanted_format
 from endpoint.language import requested_language, spoken, tell_language
 from endpoint.problems import NotFound
 from endpoint.reference.diagram import class_tree, nodes
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("vocabulary", __name__)
 
-SUFFIXES = (*(form.suffix for form in GRAPH_FORMATS), PAGE)
 PARTS = {"shapes": "regles", "schemes": "concepts", "alignments": "classes"}
 """The files beside the terms themselves, with the place of the page that shows what is in them."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, make_response, render_template
 
-from endpoint.asking import of_one_build
+from endpoint.asking import of_one_build, text_of
 from endpoint.context import backend, settings
 from endpoint.language import requested_language, spoken, tell_language
 from endpoint.render import UNITS
@@ -86,7 +86,7 @@ def figures() -> BaseResponse:
 
 def rivals(rows: Iterable[Row]) -> Iterator[Rivals]:
     """Yield the subjects and indicators that have more than one value; `rows` come in the order of figures.rq."""
-    for (about, indicator), same in groupby(rows, key=lambda row: (_text(row, "about"), _text(row, "indicator"))):
+    for (about, indicator), same in groupby(rows, key=lambda row: (text_of(row, "about"), text_of(row, "indicator"))):
         kept = list(same)
         found = tuple(_figures(kept))
         if len({figure.value for figure in found}) > 1:
@@ -94,9 +94,9 @@ def rivals(rows: Iterable[Row]) -> Iterator[Rivals]:
             first = kept[0]
             yield Rivals(
                 about,
-                _text(first, "aboutLabel") or about,
+                text_of(first, "aboutLabel") or about,
                 indicator,
-                _text(first, "indicatorLabel") or indicator,
+                text_of(first, "indicatorLabel") or indicator,
                 found,
                 differ,
             )
@@ -104,18 +104,14 @@ def rivals(rows: Iterable[Row]) -> Iterator[Rivals]:
 
 def _figures(rows: list[Row]) -> Iterator[Figure]:
     def place(row: Row) -> tuple[str, str]:
-        return _text(row, "observation"), _text(row, "passage")
+        return text_of(row, "observation"), text_of(row, "passage")
 
     for _, same in groupby(rows, key=place):
         fragments = list(same)
         first = fragments[0]
-        quote = " […] ".join(dict.fromkeys(_text(row, "quote") for row in fragments))
-        told = {name: _text(first, name) for name in (*ASPECTS, "passage", "document", "title")}
-        yield Figure(value=Decimal(_text(first, "value")), quote=quote, **told)
-
-
-def _text(row: Row, name: str) -> str:
-    return str(row[name]["value"]) if name in row else ""
+        quote = " […] ".join(dict.fromkeys(text_of(row, "quote") for row in fragments))
+        told = {name: text_of(first, name) for name in (*ASPECTS, "passage", "document", "title")}
+        yield Figure(value=Decimal(text_of(first, "value")), quote=quote, **told)
 
 
 def _told(one: Rivals) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, make_response, render_template
 from pyoxigraph import NamedNode
 
-from endpoint.asking import of_one_build
+from endpoint.asking import of_one_build, text_of
 from endpoint.context import backend, settings
 from endpoint.language import requested_language, spoken, tell_language
 from endpoint.questions.run import runner
@@ -80,8 +80,8 @@ def quality() -> BaseResponse:
         rules = tuple(_rules(findings, load_labels(things, runner(asker), language)))
         documents = f"{asker.base}document/"
         return Quality(
-            scores(row for row in measured if not _text(row, "on").startswith(documents)),
-            scores(row for row in measured if _text(row, "on").startswith(documents)),
+            scores(row for row in measured if not text_of(row, "on").startswith(documents)),
+            scores(row for row in measured if text_of(row, "on").startswith(documents)),
             rules,
         )
 
@@ -95,15 +95,15 @@ def quality() -> BaseResponse:
 def scores(rows: Iterable[Row]) -> Scores:
     """Return measurements as a table: a row a thing, in the order of the rows, a column a metric, by its name."""
     kept = list(rows)
-    metrics = {_text(row, "metric"): _text(row, "metricLabel") or _last(_text(row, "metric")) for row in kept}
+    metrics = {text_of(row, "metric"): text_of(row, "metricLabel") or _last(text_of(row, "metric")) for row in kept}
     order = sorted(metrics)
     found: dict[str, tuple[Thing, dict[str, str]]] = {}
     for row in kept:
-        on = _text(row, "on")
-        named = Thing(on, _text(row, "onLabel") or _last(on))
-        found.setdefault(on, (named, {}))[1][_text(row, "metric")] = _text(row, "value")
+        on = text_of(row, "on")
+        named = Thing(on, text_of(row, "onLabel") or _last(on))
+        found.setdefault(on, (named, {}))[1][text_of(row, "metric")] = text_of(row, "value")
     table = ((thing, tuple(values.get(metric, "") for metric in order)) for thing, values in found.values())
-    date = max((_text(row, "date") for row in kept), default="")
+    date = max((text_of(row, "date") for row in kept), default="")
     return Scores(tuple(metrics[metric] for metric in order), tuple(table), date)
 
 
@@ -113,8 +113,8 @@ def _is_iri(row: Row, name: str) -> bool:
 
 def _rules(rows: Iterable[Row], labels: Mapping[NamedNode, str]) -> Iterator[Rule]:
     def key(row: Row) -> tuple[str, str, str]:
-        severity = _SEVERITIES.get(_text(row, "severity"), "info")
-        return severity, _text(row, "rule"), _text(row, "message")
+        severity = _SEVERITIES.get(text_of(row, "severity"), "info")
+        return severity, text_of(row, "rule"), text_of(row, "message")
 
     ordered = sorted(rows, key=lambda row: (_ORDER.index(key(row)[0]), key(row)))
     for (severity, name, message), same in groupby(ordered, key=key):
@@ -123,12 +123,8 @@ def _rules(rows: Iterable[Row], labels: Mapping[NamedNode, str]) -> Iterator[Rul
 
 
 def _thing(row: Row, name: str, labels: Mapping[NamedNode, str]) -> Thing:
-    text = _text(row, name)
+    text = text_of(row, name)
     return Thing(text, labels[NamedNode(text)]) if _is_iri(row, name) else Thing("", text)
-
-
-def _text(row: Row, name: str) -> str:
-    return str(row[name]["value"]) if name in row else ""
 
 
 def _last(iri: str) -> str:

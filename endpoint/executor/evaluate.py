@@ -23,7 +23,7 @@ from pyoxigraph import (
 from endpoint.executor.coding import encode
 from endpoint.executor.diagnose import evaluation_problem, syntax_problem
 from endpoint.executor.job import Job, Reply
-from endpoint.executor.scan import Scan, beyond, scan, shortened
+from endpoint.executor.scan import Scan, asks_named_graphs, beyond, scan, shortened
 from endpoint.formats import BINDINGS, GRAPH
 from endpoint.problems import AnswerTooLarge, Problem, ServiceRefused, TooNested
 from endpoint.protocol import not_acceptable
@@ -51,9 +51,6 @@ SORTED_TRIPLES = 5000
 _ROW_END = {"json": b"},{", "xml": b"</result>", "csv": b"\r\n", "tsv": b"\n"}
 _OWN_LIMIT = re.compile(r"\bLIMIT\s+(\d{1,9})\s*\Z", re.IGNORECASE)
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
-_NAMED = re.compile(r"graph|from", re.IGNORECASE)
-"""What a query must have in its text, outside IRIs, to reach beyond the default graph (GRAPH, FROM)."""
-_IRI = re.compile(r"<[^\x00-\x20<>\"{}|\\^`]*>")
 _PREFIX = re.compile(r"\bPREFIX\s+([A-Za-z][\w-]*):\s*<([^<>\"{}|\\^`\x00-\x20]+)>", re.IGNORECASE)
 _SERVICE = re.compile(r"service", re.IGNORECASE)
 
@@ -207,11 +204,6 @@ class Evaluator:
         writer = _Bounded(self.limits.answer_bytes, None, b"")
         serialize(triples, writer, format=GRAPHS[job.graph], prefixes=_prefixes(job.text))
         return writer.getvalue(), GRAPH, rows if len(found) > rows else None
-
-
-def asks_named_graphs(text: str) -> bool:
-    """Return whether a query may reach beyond the default graph; True in doubt."""
-    return bool(_NAMED.search(text)) and bool(_NAMED.search(_IRI.sub("", text)))
 
 
 def _prefixes(text: str) -> dict[str, str]:

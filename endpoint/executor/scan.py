@@ -32,6 +32,8 @@ TOKEN = re.compile(
 
 _CALL = re.compile(r"\bservice\s*(?:silent\s*)?<([^\x00-\x20<>\"{}|\\^`]*)>", re.IGNORECASE)
 _IRI = re.compile(r"<[^\x00-\x20<>\"{}|\\^`]*>")
+_NAMED = re.compile(r"graph|from", re.IGNORECASE)
+"""What a query must have in its text, outside IRIs, to reach beyond the default graph (GRAPH, FROM)."""
 
 
 @dataclass(slots=True)
@@ -69,6 +71,11 @@ def scan(text: str) -> Scan:
     if scanner.values_at is not None:
         scanner.seen.insert_at = scanner.values_at
     return scanner.seen
+
+
+def asks_named_graphs(text: str) -> bool:
+    """Return whether a query may reach beyond the default graph; True in doubt."""
+    return bool(_NAMED.search(text)) and bool(_NAMED.search(_IRI.sub("", text)))
 
 
 def calls_only(text: str, allowed: tuple[str, ...]) -> bool:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from endpoint import problems
 from endpoint.asking import Asker, string_literal
 from endpoint.backend import Graph, InProcess
-from endpoint.executor.evaluate import Evaluator, Stores, asks_named_graphs
+from endpoint.executor.evaluate import Evaluator, Stores
 from endpoint.executor.job import Job, Reply, pack_head, unpack
+from endpoint.executor.scan import asks_named_graphs
 from endpoint.executor.wire import FrameReader, pack, send
 from endpoint.front.cache import OVERHEAD_BYTES, Cache, key_of
 from endpoint.front.http import RawRequest, Rendered, header_lines
