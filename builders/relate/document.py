@@ -100,11 +100,17 @@ def _has_prose(clause: Clause) -> bool:
     return sum(len(text) for _, text in clause.scene.part.cells) < 0.9 * len(clause.passage.text)
 
 
+def _of_general(fact: Fact, scope: Scope) -> bool:
+    """Whether a fact is one that clusters in general never have, or ties to them where nothing names them."""
+    if fact.relation in BENEFITS and scope.is_general(scope.referent(fact.subject)):
+        return True
+    led = fact.relation in TAKING_PART and fact.object is not None and scope.is_general(scope.referent(fact.object))
+    return led and all(mention.entity != fact.object for mention in scope.clause.scene.mentions)
+
+
 def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     told = [*dated(stated, scope), *labelled(scope), *brackets(scope)]
-    found = [
-        fact for fact in told if fact.relation not in BENEFITS or not scope.is_general(scope.referent(fact.subject))
-    ]
+    found = [fact for fact in told if not _of_general(fact, scope)]
     yield from found
     yield from card(scope)
     yield from headed(scope)

@@ -20,6 +20,7 @@ UNLIKE_DURATION = re.compile(
     r"\b(?:depuis|il y a|après|en|d['’]ici|dans|tous les|toutes les|depuis plus de|voilà|âgée?s? de)$"
 )
 DISTANCE = re.compile(r"\S+\s(?:ans|années?|mois)\s(?:après|avant|plus tard|auparavant|d['’])")
+VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
 SMALL = 2  # counts below it ("un objectif") are no figures
 
 
@@ -124,6 +125,8 @@ def _counts(scope: Scope, count: Count) -> bool:
         return False
     if count.indicator == "duration" and not _lasts(scope.text, count):
         return False
+    if count.unit is None and VERSION.match(scope.text[count.start :]):
+        return False
     named = any(m.start <= count.start < m.end for m in scope.clause.scene.mentions)
     if count.unit is None and "participle" in scope.known.triggers.uses(count.noun.split(maxsplit=1)[0].lower()):
         return False  # "dont trois pilotés par X": the noun is unsaid
@@ -176,7 +179,8 @@ def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None
     if endowed is not None:
         return endowed.patients[0]
     owner = scope.beside(node) or possessor(scope, node) or (taker(scope, node) if money else None)
-    found = owner or _told(scope, node) or spoken(scope)
+    shared = money and len(scope.account.mains) > 1  # nobody knows how several share it
+    found = owner or (None if shared else _told(scope, node) or spoken(scope))
     return None if found is not None and found.kind == "Person" else found
 
 
