@@ -11,6 +11,10 @@ MANIFEST := build/current/manifest.json
 PAGES := build/current/notebooks
 # What the graph is made from; a change of any of these calls for a new build.
 INPUTS := seeds ontology builders queries/checks polegraph.py
+# Annotated facts, with the names that mean one thing; MORE= names further files of them.
+MORE ?=
+ANNOTATED := tests/annotated/*.jsonl tests/development/open/*.jsonl
+ALIASES := --aliases tests/data/annotations/aliases.csv --aliases tests/development/aliases/open.jsonl
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 # Tests that share a graph or a server stay together; tests/conftest.py says which, and puts the long ones first.
@@ -19,7 +23,7 @@ PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup --no-loadscope-r
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build pages serve test test-fast lint format bench bench-reading notebooks readme constraints clean environment
+.PHONY: help setup build pages serve test test-fast lint format bench measure bench-reading notebooks readme constraints clean environment
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +59,10 @@ pages: build ## Run the notebooks on the graph, for the site to show
 bench: build ## Measure the server beside others, on the built graph and on a million quads
 	@$(PIP) --no-build-isolation --editable ".[dev,notebooks,bench]"
 	@$(BIN)/python -m tests.benchmarks.bench
+
+measure: build ## Fit confidence on the annotated texts and write the scores that builds publish
+	@$(BIN)/polegraph score $(wildcard $(ANNOTATED) $(MORE)) $(ALIASES) --fit-confidence seeds/confidence.toml
+	@$(BIN)/polegraph score tests/annotated/*.jsonl --write-quality seeds/quality.csv
 
 bench-reading: setup ## Measure the reading beside the bare spaCy pipeline, on the shipped documents
 	@$(BIN)/python -m tests.benchmarks.reading
