@@ -35,7 +35,9 @@ def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
     reader = account.reader
     copula = copula_before(account.clause, noun.first, account.lexicon)
     if copula is not None:
-        return reader.subject(copula)
+        reflexive = copula > 0 and account.clause.nodes[copula - 1].low in {"s'", "se"}
+        joins = reflexive and any(one.kind is None for one in complement.referents)  # "X s'est associé à Y"
+        return Finding(reason="reflexive") if joins else reader.subject(copula)
     if _fronted(account, noun) and not (noun.phrase in noun.frame.by_whom and _of_body(complement)):
         found = reader.main_subject(noun.last)
         return found if found.referents or found.reason == "pronoun-unresolved" else account.topic()

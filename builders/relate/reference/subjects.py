@@ -46,8 +46,9 @@ class Subjects(Anaphora):
     def antecedent(self, at: int) -> Finding:
         """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""
         nodes, left = self.clause.nodes, self.skip_left(at - 1)
-        if left >= 0 and nodes[left].low in {"et", "mais"} and self.previous.referents:
-            return self.previous
+        joined = self._joined(left) if left >= 0 and nodes[left].low in {"et", "mais"} else Finding()
+        if joined.referents:
+            return joined
         if left >= 0 and nodes[left].low in {",", "(", "–"}:
             left = self.skip_left(left - 1)
         if left < 0:
@@ -63,6 +64,13 @@ class Subjects(Anaphora):
         if phrase.referents:
             return phrase
         return self._apposed(left) or Finding(reason=phrase.reason or "no-antecedent")
+
+    def _joined(self, link: int) -> Finding:
+        """Return what a link goes on telling of: what the participle before tells of, or the name of an apposition."""
+        if self.previous.referents:
+            return self.previous
+        apposed = self._before_apposition(link)
+        return self.of_group(apposed) if apposed is not None else Finding()
 
     def noun_phrase(self, at: int) -> Finding:
         """Return the referent of the common noun phrase that ends at `at`, if it is a definite one that refers."""
@@ -149,6 +157,8 @@ class Subjects(Anaphora):
         before = self.skip_left(group.lead - 2)
         if before < 0:
             return Finding(reason="no-subject")
+        if group.preposition == "par" and "participle" in self.triggers.uses(self.clause.nodes[before].low):
+            before = self.skip_left(before - 1)
         earlier = self.clause.group_ending(before)
         if earlier is not None:
             return self._subject_group(earlier)
@@ -218,6 +228,14 @@ class Subjects(Anaphora):
         if group is None or nodes[start + 1].low in barred or self._nested(start + 1, at):
             return None
         return self.of_group(group)
+
+    def _before_apposition(self, link: int) -> Group | None:
+        """Return the name whose apposition "et" goes on: "X, start-up basée à Lyon et membre de Y"."""
+        nodes = self.clause.nodes
+        comma = next((i for i in range(link - 1, max(0, link - APPOSED), -1) if nodes[i].low in {",", ";", ":"}), 0)
+        noun = head_starting(self.clause.scene.tokens, nodes[comma + 1].first, self.lexicon) if comma else None
+        group = self.clause.group_ending(comma - 1) if noun is not None and nodes[comma].low == "," else None
+        return group if group is not None and group.direct and len(group.members) == 1 else None
 
     def _inside_apposition(self, at: int) -> bool:
         node = self.clause.nodes[at]
