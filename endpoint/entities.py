@@ -13,7 +13,7 @@ from endpoint.description import Description, describe
 from endpoint.formats import GRAPH_FORMATS, Format, by_suffix
 from endpoint.graph_answer import PAGE, SUFFIXES, construct, wanted_format
 from endpoint.iri import is_iri
-from endpoint.problems import NotFound
+from endpoint.problems import BadRequest, NotFound
 from endpoint.profiles import in_profile
 from endpoint.questions.fitting import fitting
 from queries.exporting.profile import load_profiles
@@ -59,7 +59,11 @@ def _check(local: str) -> str:
 def _represented(local: str, suffix: str) -> BaseResponse:
     iri = _check(local)
     form = by_suffix(suffix)
-    return _page(iri, local) if form is None else _data(iri, form)
+    if form is not None:
+        return _data(iri, form)
+    if "profile" in request.args:
+        raise BadRequest("A page has no profile.", remedy="Ask for data: .ttl, .jsonld…", parameter="profile")
+    return _page(iri, local)
 
 
 def _data(iri: str, form: Format) -> BaseResponse:

@@ -133,6 +133,7 @@ def test_a_thing_is_told_in_another_vocabulary(client: FlaskClient) -> None:
     assert (URIRef(f"{BASE}organisation/pole-vague"), RDF.type, URIRef(ORG.Organization)) in graph
     assert not [one for one in graph.predicates() if str(one).startswith(POLE.base)]
     assert client.get("/id/organisation/pole-vague.ttl?profile=none").status_code == 400
+    assert client.get("/id/organisation/pole-vague.html?profile=org").status_code == 400
     assert client.get("/id/organisation/none.ttl?profile=org").status_code == 404
 
 
