@@ -88,7 +88,16 @@ def _chained(account: Account, verb: Verb) -> Finding | None:
         return None
     between = account.clause.nodes[earlier.last : verb.at]
     parted = any(node.text == ";" or (node.verb and node.low not in account.triggers.verbs) for node in between)
-    return None if parted else Finding(earlier.patients)
+    return None if parted or _opens_another(account, verb) else Finding(earlier.patients)
+
+
+def _opens_another(account: Account, verb: Verb) -> bool:
+    """Whether the name before a participle is a thing of its own: "P, porté par X, et Q, porté par Y"."""
+    nodes, comma = account.clause.nodes, verb.at - 1
+    group = account.clause.group_ending(comma - 1) if nodes[comma].low == "," else None
+    if group is None or not group.direct or group.lead < 2 or len(group.members) > 1:
+        return False
+    return nodes[group.lead - 1].low == "et" and nodes[group.lead - 2].low == ","
 
 
 def _after_participle(account: Account, link: int) -> Finding | None:

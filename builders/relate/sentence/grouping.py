@@ -54,6 +54,8 @@ class Grouping:
         end = self._after_bracket(places[0] + 1)
         while (step := self._next_member(end, preposition)) is not None:
             member, comma = step
+            if preposition == "par" and self._opens_another(end, member):
+                break
             if not self._alike(places[0], member) or (comma and not self._list_closes(member, preposition)):
                 break
             places.append(member)
@@ -112,6 +114,13 @@ class Grouping:
         if at >= len(nodes) or not nodes[at].name or self._lead(at) > start:
             return None
         return self._own(at), comma
+
+    def _opens_another(self, end: int, member: int) -> bool:
+        """Whether ", et Y, porté par Z" after an agent begins another thing with its own participle, no agent more."""
+        nodes, after = self.nodes, self._after_bracket(member + 1)
+        closed = end + 1 < len(nodes) and nodes[end].low == "," and nodes[end + 1].low == "et"
+        told = after + 2 < len(nodes) and nodes[after].low == "," and nodes[after + 1].verb
+        return closed and told and nodes[after + 2].low == "par"
 
     def _own(self, at: int) -> int:
         """Return the node of a project's own name where that of its programme stands before it: "le projet P X"."""

@@ -180,7 +180,20 @@ def _before_bracket(scope: Scope, group: Group) -> Referent | None:
     opened = next((i for i in range(group.lead - 1, -1, -1) if scope.clause.nodes[i].text == "("), None)
     holder = None if opened is None or opened < 1 else scope.clause.group_ending(opened - 1)
     town = holder is not None and holder.preposition in scope.lexicon.cues.place_prepositions
-    return None if opened is None or town else scope.beside(opened + 1)
+    return None if opened is None or town else scope.beside(opened + 1) or _of_apposition(scope, opened)
+
+
+def _of_apposition(scope: Scope, opened: int) -> Referent | None:
+    """Return the name that the apposition before a bracket explains: "X, pôle dédié au numérique (en Bretagne)"."""
+    before = [g for g in scope.clause.groups if g.last <= opened and not g.bracketed]
+    nodes = scope.clause.nodes
+    if not before or nodes[opened - 1].name or before[-1].last >= opened:
+        return None
+    told, between = before[-1], nodes[before[-1].last : opened]
+    head = scope.lexicon.heads.get(between[1].low) if len(between) > 1 and between[0].text == "," else None
+    plain = head is not None and sum(node.text == "," for node in between) == 1
+    finite = any(_asserts(scope, node) or node.text in ";:." for node in between)
+    return scope.referent(told.members[-1].entity, told.members[-1].kind) if plain and not finite else None
 
 
 def _sites(scope: Scope, group: Group) -> Referent | None:

@@ -48,6 +48,12 @@ def _closes(scope: Scope, when: When) -> bool:
 
 def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
     verb = _verb_near(scope, node)
+    told = scope.text[: when.start].rstrip().lower().replace("’", "'")
+    if told.endswith(tuple(scope.lexicon.tables["times"]["until"])) and verb is not None and verb[1] == "begin":
+        subject = _patient(scope, verb[0])
+        if subject is not None and segment_of(subject.kind) == "activity":
+            yield scope.fact("endDate", subject, "until", text=when.begin)
+        return
     if verb is not None:
         subject = _patient(scope, verb[0])
         if subject is not None and not _of_page(scope, verb[0], subject):
