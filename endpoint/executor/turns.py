@@ -48,8 +48,6 @@ class Turns:
 
     def late(self, since: float) -> Iterator[Ticket]:
         """Take out and yield the queries that came before a time."""
-        for queue in list(self._by_client.values()):
-            while queue and queue[0].arrived < since:
-                ticket = queue[0]
-                self.discard(ticket)
-                yield ticket
+        for ticket in [one for queue in self._by_client.values() for one in queue if one.arrived < since]:
+            self.discard(ticket)
+            yield ticket

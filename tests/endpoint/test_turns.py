@@ -35,6 +35,13 @@ def test_what_came_too_long_ago_is_taken_out() -> None:
     assert [turns.popleft().arrived for _ in range(2)] == [5, 6]
 
 
+def test_what_was_put_back_behind_newer_ones_is_taken_out_in_time() -> None:
+    turns = Turns()
+    for arrived in (5, 1):
+        turns.append(ticket("a", arrived))
+    assert [one.arrived for one in turns.late(4)] == [1]
+
+
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["in", "out", "away"])), max_size=60))
 def test_nothing_is_lost_and_each_client_keeps_its_order(steps: list[tuple[str, str]]) -> None:
     turns, waiting = Turns(), list[Ticket]()
