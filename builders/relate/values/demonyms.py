@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builders.link.cast import folded_name
 from builders.link.families import FAMILIES
@@ -19,16 +19,33 @@ def told_places(scope: Scope) -> Iterator[Fact]:
     """Yield region and locatedAt facts for adjectives of place beside a name, then for regions inside names."""
     for at, node in enumerate(scope.clause.nodes):
         place = scope.known.demonyms.get(node.low) if not node.name and node.text == node.low else None
-        subject = None if place is None else _named_beside(scope, at)
         key = None if place is None else _place(scope, place)
-        if subject is not None and key is not None:
-            relation = "region" if scope.cast.kind(key) == "Region" else "locatedAt"
+        for subject in () if key is None else _told_of(scope, at):
+            relation = "region" if scope.cast.kind(key or "") == "Region" else "locatedAt"
             yield scope.fact(relation, subject, "demonym", object=key, source_term=node.text)
     for mention in scope.clause.scene.mentions:
         role = scope.cast.roles[mention.entity]
         if role.entry is None and role.kinds and role.kinds[0] in OWN_NAMES:
             for key in _regions_in(scope, mention.surface):
                 yield scope.fact("region", scope.referent(mention.entity), "named-after-region", object=key)
+
+
+def _told_of(scope: Scope, at: int) -> Sequence[Referent]:
+    """Return the names that an adjective of place tells of: a plural one all that its noun counts."""
+    nodes = scope.clause.nodes
+    plural = at > 0 and nodes[at].low.endswith(("s", "x")) and _is_plural_head(scope, nodes[at - 1].low)
+    listed = nodes[at + 1].text in {",", ":"} if at + 2 < len(nodes) else False
+    group = scope.clause.group_at(at + 2 if listed else at + 1) if plural else None
+    if group is not None and len(group.members) > 1 and group.direct:
+        several = [scope.referent(member.entity, member.kind) for member in group.members]
+        return several if all(one.kind is None or one.kind in PLACED for one in several) else ()
+    one = _named_beside(scope, at)
+    return () if one is None else (one,)
+
+
+def _is_plural_head(scope: Scope, low: str) -> bool:
+    head = scope.lexicon.heads.get(low)
+    return head is not None and head.plural and head.kind in PLACED
 
 
 def _named_beside(scope: Scope, at: int) -> Referent | None:
