@@ -73,8 +73,15 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
         return replace(span, kind="Place", strength=1)
     if not span.known and _in_office(sentence, span, lexicon):
         return replace(span, kind="Person", strength=1)
-    apposed = None if _fronted_agent(sentence, span, lexicon) else apposed_head(sentence, span.last, lexicon)
+    other = _fronted_agent(sentence, span, lexicon) or _lists_on(sentence, span)
+    apposed = None if other else apposed_head(sentence, span.last, lexicon)
     return None if apposed is None or apposed.plural else replace(span, kind=apposed.kind, strength=1)
+
+
+def _lists_on(sentence: Sequence[Token], span: Span) -> bool:
+    """Whether a list of names goes on after a name, which says nothing of it: "Korvane, Université de Trévernec"."""
+    after = sentence[span.last : span.last + 3]
+    return len(after) == 3 and after[0].text == "," and after[1].capital and not after[1].acronym
 
 
 def _fronted_agent(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:

@@ -27,6 +27,8 @@ def brackets(scope: Scope) -> Iterator[Fact]:
 
 def _within_programme(scope: Scope, group: Group) -> Iterator[Fact]:
     """Read "le projet P X": X is financed within the programme P, or by the body P, that stands before its name."""
+    if scope.clause.scene.part.cells:
+        return  # a neighbour in another cell
     for place, member in zip(group.at, group.members, strict=True):
         before = scope.clause.nodes[place - 1].mention if place else None
         if before is None or scope.cast.kind(member.entity) != "Project":

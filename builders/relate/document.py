@@ -31,6 +31,7 @@ from builders.relate.values.figures import figures
 from builders.relate.values.places import mandated_regions, places
 from builders.relate.values.themes import themes
 from builders.relate.values.times import times
+from ontology.names import fold
 
 BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in general win or belong
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})
@@ -77,6 +78,9 @@ def _read(
 def _passage(document: Document, clause: Clause, engine: Engine) -> Iterator[Fact]:
     stated, account = engine.read(clause)
     scope = Scope(document, account)
+    if _of_job(scope):
+        engine.close(account)
+        return
     yield from identities(scope)
     if clause.scene.part.cells:
         yield from rows(scope)
@@ -86,6 +90,12 @@ def _passage(document: Document, clause: Clause, engine: Engine) -> Iterator[Fac
         yield from _prose(stated, scope)
     _note_leaders(stated, engine.discourse)
     engine.close(account)
+
+
+def _of_job(scope: Scope) -> bool:
+    """Whether a passage stands in an offer of employment, which tells what somebody is to do."""
+    titles = (fold(title) for title in scope.clause.passage.heading_path)
+    return any(word in title for title in titles for word in scope.lexicon.tables["offices"]["vacancies"]["titles"])
 
 
 def _note_leaders(stated: Iterable[Fact], discourse: Discourse) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from builders.lexicon.model import Rule
 from builders.link.families import segment_of
 from builders.model import Fact
 from builders.relate.frames.account import Account, Instance
@@ -157,12 +158,21 @@ def _pivots(
         yield (account.main,)
     if mark.first <= 1 and group is not None:
         yield reader.main_subject(group.last).referents
-    start = next((i for i in range(mark.first, -1, -1) if clause.nodes[i].text == ";"), 0)
-    for earlier in reversed([g for g in clause.groups if start <= g.lead and g.last <= mark.first]):
+    for earlier in _earlier(account, mark):
         yield reader.of_group(earlier).referents
     for family in () if account.foreign else ("activity", "org"):
         if found := account.topic((family,)).referents:
             yield found
+
+
+def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
+    """Yield the groups before a marker, nearest first, but for complements: "L'entreprise, filiale de X, … avec Y"."""
+    nodes = account.clause.nodes
+    start = next((i for i in range(mark.first, -1, -1) if nodes[i].text == ";"), 0)
+    for group in reversed(account.clause.groups):
+        complement = group.preposition == "de" and (account.main is not None or account.foreign)
+        if start <= group.lead and group.last <= mark.first and not complement:
+            yield group
 
 
 # --- what it states ----------------------------------------------------------------------------------------------
@@ -177,7 +187,7 @@ def _facts(
     for pivot in pivots:
         for one in argument.referents:
             rule = best_rule(account, rules, one, pivot, bold=False)
-            if rule is not None and rule.relation == "supports" and _does(account, pivot):
+            if rule is not None and _unfit(account, rule, pivot, instance):
                 continue
             if rule is None:
                 one = acting(account, one)  # noqa: PLW2901
@@ -190,6 +200,22 @@ def _facts(
                 leaders = tuple(lead for lead in _leaders(account, pivot, instance) if lead.key not in joined)
                 facts += _partners(account, leaders, (one, pivot), mark)
     return facts
+
+
+def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | None) -> bool:
+    """Whether a pivot of the right class stands in a part that makes the marker tell nothing of it."""
+    backs_doer = rule.relation == "supports" and _does(account, pivot)
+    return backs_doer or (rule.relation == "partnerOf" and _run(pivot, instance))
+
+
+def _run(pivot: Referent, instance: Instance | None) -> bool:
+    """Whether a body is what somebody runs or founds: with whom that is done is no partner of it."""
+    return (
+        instance is not None
+        and instance.frame in RUNNING - {"sign"}
+        and any(one.key == pivot.key for one in instance.patients)
+        and all(one.key != pivot.key for one in instance.agents)
+    )
 
 
 def _does(account: Account, pivot: Referent) -> bool:

@@ -11,6 +11,7 @@ from builders.model import Fact, Mention
 from builders.recognise.quantities import amounts
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
+from builders.relate.sentence.triggers import Mark, phrases
 from ontology.names import fold
 
 LABEL = re.compile(r"^\W*(?P<label>[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
@@ -22,6 +23,8 @@ IS = re.compile(
     (?P<value>(?:(?!,\s(?:est|a|ont|sont|qui|dont|il|elle)\b)[^;.])+)""",
     re.VERBOSE,
 )
+JOINED = frozenset({"leader", "partner"})  # fields of a thing that bodies run or join
+HOSTS = FAMILIES["org"] - FAMILIES["network"] - {"Cluster"}  # … which these are not
 WORDS = 6  # of the longest label
 
 
@@ -140,6 +143,9 @@ def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
 
 
 def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
+    if field in JOINED and subject.kind in HOSTS:
+        return
+    end = min(end, _backed_from(scope, start))
     for mention in scope.clause.scene.mentions:
         if not (start <= mention.start < end) or mention.entity == subject.key or _aside(scope.text, start, mention):
             continue
@@ -156,6 +162,19 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
             or (value.kind is None and relation.family in {"org", "activity"})
         ):
             yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
+
+
+def _backed_from(scope: Scope, start: int) -> int:
+    """Return where a value goes on to tell who supports: "Organisateur : X, avec le soutien de Y"."""
+    nodes = scope.clause.nodes
+    marks = (found for found in phrases(scope.clause, scope.known.triggers) if isinstance(found, Mark))
+    backing = (
+        tokens[nodes[mark.first].first].start
+        for tokens in (scope.clause.scene.tokens,)
+        for mark in marks
+        if any(rule.relation == "supports" for rule in mark.marker.rules)
+    )
+    return next((at for at in backing if at > start), len(scope.text))
 
 
 def _called_leader(scope: Scope, mention: Mention) -> bool:

@@ -47,7 +47,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     label = offices.opening(pieces[0]) is not None and pieces[0] != person
     organisation = _of_board(scope) or (_headed(scope) if label else _named(scope, pieces, person))
     organisation = organisation or _named(scope, pieces, person)
-    organisation = organisation or (_sheet(scope) if label else None) or _above(scope)
+    organisation = organisation or (_sheet(scope) if label else None) or _above(scope, office)
     if organisation is not None:
         yield _holds(scope, organisation, person, office or ("contact", "contact"))
     if not label:
@@ -69,11 +69,9 @@ def _unbracketed(scope: Scope) -> str:
 
 def _of_jury(scope: Scope) -> bool:
     """Whether the offices told are those of a jury or a sitting, which no body has."""
-    elsewhere = scope.lexicon.tables["offices"]["elsewhere"]["nouns"]
-    words = {node.low for node in scope.clause.nodes if not node.name}
-    path = scope.clause.passage.heading_path
-    words |= set(fold(path[-1]).split()) if path else set()
-    return bool(words & set(elsewhere))
+    title = scope.clause.passage.heading_path[-1:]
+    words = {node.low for node in scope.clause.nodes if not node.name} | set(fold(" ".join(title)).split())
+    return bool(words & set(scope.lexicon.tables["offices"]["elsewhere"]["nouns"]))
 
 
 def speakers(found: Sequence[Scene], cast: Cast, offices: Offices) -> dict[int, Referent]:
@@ -146,11 +144,13 @@ def _sheet(scope: Scope) -> Referent | None:
     return scope.discourse.topic(scope.clause.scene, "activity")
 
 
-def _above(scope: Scope) -> Referent | None:
-    """Return the body that the passages just above name, for a signature that leaves it out."""
-    block = scope.clause.passage.block
-    for key, at, passage, _ in reversed(scope.discourse.noted):
-        if at >= block - 4 and scope.cast.kind(key) in FAMILIES["org"]:
+def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:
+    """Return the body that the passages just above name, for a signature that leaves it out and is no sentence."""
+    block, bodies = scope.clause.passage.block, FAMILIES["org"]
+    bodies = frozenset({"PublicBody"}) if office is not None and office[0] == "publicOfficial" else bodies
+    told = any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
+    for key, at, passage, _ in () if told else reversed(scope.discourse.noted):
+        if at >= block - 4 and scope.cast.kind(key) in bodies:
             return Referent(key, scope.cast.kind(key), passage)
     return None
 

@@ -58,10 +58,16 @@ class Grouping:
                 break
             if not self._alike(places[0], member) or (comma and not self._list_closes(member, preposition)):
                 break
+            if preposition == "par" and len(places) == 1 and self._resumes(end):
+                break  # "A, porté par X, et B": the list of A and B goes on
             places.append(member)
             end = self._after_bracket(member + 1)
         mentions = tuple(mention for place in places if (mention := self.nodes[place].mention) is not None)
         return Group(mentions, tuple(places), lead, end, preposition, self._bracketed(lead))
+
+    def _resumes(self, end: int) -> bool:
+        """Whether a comma and "et" follow a first member, which close an insertion rather than join a second one."""
+        return [node.low for node in self.nodes[end : end + 2]] == [",", "et"]
 
     # --- where a name's group begins -----------------------------------------------------------------------------
 
