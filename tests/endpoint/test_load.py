@@ -102,9 +102,13 @@ def test_memory_does_not_grow_with_requests(loaded: Served) -> None:
         with ThreadPoolExecutor(8) as threads:
             list(threads.map(lambda k: ask(start + k * number // 8, number // 8), range(8)))
 
-    # Warm: the caches full, each executor with its copy of the graph.
-    burst(0, 24_000)
-    before = loaded.memory()
+    # Warm: the caches full, each executor with its copy of the graph. One burst may not reach them all when it is busy.
+    before = 0
+    for start in range(0, 96_000, 24_000):
+        burst(start, 24_000)
+        cold, before = before, loaded.memory()
+        if before < 1.01 * cold:
+            break
     burst(100_000, 50_000)
     assert loaded.memory() < 1.05 * before
 
