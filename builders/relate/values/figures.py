@@ -177,7 +177,8 @@ def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None
         None,
     )
     if endowed is not None:
-        return endowed.patients[0]
+        several = endowed.word.endswith("s") and endowed.patients[0] == scope.main  # "A, B et C : financés …"
+        return None if several else endowed.patients[0]
     owner = scope.beside(node) or possessor(scope, node) or (taker(scope, node) if money else None)
     shared = money and len(scope.account.mains) > 1  # nobody knows how several share it
     found = owner or (None if shared else _told(scope, node) or spoken(scope))
