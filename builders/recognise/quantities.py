@@ -172,6 +172,7 @@ def _collectives(text: str, table: Mapping[str, Any]) -> Iterator[Figure]:
             yield match.start(), match.end(), Decimal(size), "", "about"
 
 
+RANGE = re.compile(rf"\s?à\s(?:(?:plus\sde|près\sde|environ)\s)?{NUMBER}(?=\s)")  # "de 100 à 200 membres"
 NOUN = re.compile(
     r"\s?(?:de\s|d['’]|des\s)?(?P<noun>[^\W\d_][\w&’'-]*(?:\s(?:de\s(?:la\s)?|d['’]|et\s(?:de\s)?|en\s|à\s)?[^\W\d_][\w&’'-]*){0,5})"
 )
@@ -185,7 +186,8 @@ STOP = re.compile(
 
 def _counted(text: str, end: int, table: Mapping[str, Any], unit: str | None) -> tuple[str, str | None, int] | None:
     """Return the words for what is counted, its indicator and where they end."""
-    match = NOUN.match(text, end)
+    ranged = RANGE.match(text, end)
+    match = NOUN.match(text, ranged.end() if ranged and not unit else end)
     if match is None:
         return ("", None, end) if unit else None
     noun = STOP.sub("", match["noun"]).strip()
