@@ -10,6 +10,7 @@ from builders.relate.reference.finding import Finding
 from builders.relate.sentence.clause import Group
 
 APPOSED = 12  # words of the longest apposition
+FRONTED = 3  # words before the agent of a participle that opens its sentence: "Porté par X, le projet …"
 INSERTED = 4  # words from a comma to the group of an insertion
 COLLECTED = 4  # words before "de X" in which a noun may stand for X
 
@@ -225,7 +226,8 @@ class Subjects(Anaphora):
             return None
         group = self.clause.group_ending(start - 1)
         barred = self.lexicon.words.prepositions | {"et", "qui", "que"}
-        if group is None or nodes[start + 1].low in barred or self._nested(start + 1, at):
+        fronted = group is not None and group.preposition == "par" and group.lead <= FRONTED
+        if group is None or fronted or nodes[start + 1].low in barred or self._nested(start + 1, at):
             return None
         return self.of_group(group)
 

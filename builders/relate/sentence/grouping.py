@@ -188,8 +188,8 @@ class Grouping:
         first, second = (self._segment(self.nodes[i]) for i in (one, other))
         if first == second or "thing" in {first, second} or {first, second} == {"organisation", "product"}:
             return True
-        network = "Network" in {self._kind(self.nodes[i]) for i in (one, other)}
-        return network and {first, second} == {"organisation", "activity"}
+        joining = {"Network", "FundingProgramme"} & {self._kind(self.nodes[i]) for i in (one, other)}
+        return bool(joining) and {first, second} == {"organisation", "activity"}
 
     def _segment(self, node: Node) -> str:
         return segment_of(self._kind(node))
