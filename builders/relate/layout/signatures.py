@@ -107,9 +107,9 @@ def speakers(found: Sequence[Scene], cast: Cast, offices: Offices) -> dict[int, 
 
 
 def _organisation(scope: Scope, piece: str) -> bool:
-    """Whether a piece is the name of a body rather than a person's."""
+    """Whether a piece is the name of a body or place rather than a person's."""
     return any(
-        m.surface.strip() == piece and (scope.cast.kind(m.entity) in FAMILIES["org"])
+        m.surface.strip() == piece and scope.cast.kind(m.entity) in FAMILIES["org"] | FAMILIES["place"]
         for m in scope.clause.scene.mentions
     )
 
@@ -185,7 +185,7 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
         if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
             continue
         person = _person_before(scope.text, match.start(), offices) or _person_after(scope.text, body[1])
-        if person is not None:
+        if person is not None and not _organisation(scope, person):
             yield _holds(scope, body[0], person, office)
 
 
