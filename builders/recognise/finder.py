@@ -38,8 +38,14 @@ class Finder:
         for span in resolved(text, words, spans, self.lexicon):
             yield span.name or text[words[span.first].start : words[span.last - 1].end], span
 
-    def column_kind(self, header: str, text: str) -> str | None:
-        """Return the class of the names in a column so headed; None where the cell is too long for a name."""
+    def first_kind(self, part: Part) -> str | None:
+        """Return the class of the name in a row's first cell, as its header says; None where it says none.
+
+        A cell may be too long for a name; winners whose projects a later column tells are of no known class.
+        """
+        if self._of_winners(part):
+            return None
+        header, text = part.cells[0]
         kinds: dict[str, str] = self.lexicon.tables["fields"]["names"]
         kind = next((kind for word, kind in kinds.items() if word in folded_name(header).split()), None)
         return kind if 0 < len(text.split()) <= LONGEST_CELL else None
@@ -61,11 +67,18 @@ class Finder:
     def _in_cells(self, part: Part, words: Sequence[Token]) -> Iterator[Span]:
         """Yield names cell by cell, so that none runs over an edge; the first cell of a named column is one name."""
         for number, (first, last) in _cell_words(part, words):
-            kind = self.column_kind(*part.cells[0]) if number == 0 else None
+            kind = self.first_kind(part) if number == 0 else None
             if kind is not None:
                 yield Span(first, last, (), kind, TOUCHED)
             else:
                 yield from (_moved(span, first) for span in self._in_words(words[first:last]))
+
+    def _of_winners(self, part: Part) -> bool:
+        """Whether the first column names winners, whose projects a later column tells: bodies of no known class."""
+        heads = [folded_name(header).split() for header, _ in part.cells]
+        return bool(set(heads[0]) & set(self.lexicon.tables["fields"]["winners"]["nouns"])) and any(
+            self.lexicon.tables["fields"]["names"].get(head[0]) == "Project" for head in heads[1:] if head
+        )
 
 
 def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -72,8 +72,8 @@ def _peeled(name: str, lexicon: Lexicon) -> str:
 
 def _row_names(part: Part, cast: Cast, finder: Finder) -> Iterator[Known]:
     """Yield the names in the first column of a table: names, whatever words they are made of."""
-    for header, text in part.cells[:1]:
-        kind = finder.column_kind(header, text)
+    for _, text in part.cells[:1]:
+        kind = finder.first_kind(part)
         if kind is not None:
             yield Known(text, cast.named(text, kind, strong=True), cue=common_word(text.lower(), finder.lexicon))
 

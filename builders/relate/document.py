@@ -20,7 +20,8 @@ from builders.relate.layout.contributors import contributors
 from builders.relate.layout.fields import labelled
 from builders.relate.layout.headed import headed
 from builders.relate.layout.listings import enter, entries, numbered, rows
-from builders.relate.layout.signatures import signatures, speakers
+from builders.relate.layout.signatures import signatures
+from builders.relate.layout.speakers import speakers
 from builders.relate.reference.discourse import Discourse
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause

@@ -54,6 +54,8 @@ RELATIONS = {
 def field_of(label: str, table: dict[str, list[str]]) -> str | None:
     """Return what a label says of its value; the longest listed words that open it or that it consists of win."""
     words = f"{fold(label)} "
+    if set(words.split()) & set(table["of_others"]):
+        return None
     found = [(len(name), field) for field, names in table.items() for name in names if words.startswith(f"{name} ")]
     return max(found)[1] if found else None
 

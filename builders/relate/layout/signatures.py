@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from builders.link.cast import Cast
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.recognise.scenes import Scene
 from builders.relate.layout.offices import Offices
 from builders.relate.reference.discourse import Referent
-from builders.relate.reference.persons import NAME, OPENING, PERSON
+from builders.relate.reference.persons import NAME, OPENING, PERSON, SPOKEN
 from builders.relate.scope import Scope
 from ontology.names import fold
 
-OPENED = re.compile(rf"^{OPENING}\s(?=[A-ZÀ-Þ])")
+OPENED = re.compile(rf"^(?:{OPENING}\s|{SPOKEN})(?=[A-ZÀ-Þ])")
 SHORT = 170
 OWN = frozenset({"son ", "sa "})
 COMPLEMENT = 90  # characters from an office to its body: "directrice des programmes européens et des relations chez X"
@@ -74,38 +72,6 @@ def _of_jury(scope: Scope) -> bool:
     return bool(words & set(scope.lexicon.tables["offices"]["elsewhere"]["nouns"]))
 
 
-def speakers(found: Sequence[Scene], cast: Cast, offices: Offices) -> dict[int, Referent]:
-    """Return, by block of a quotation, the body whose officer signs under it."""
-    out: dict[int, Referent] = {}
-    quoted: list[int] = []
-    for scene in found:
-        passage = scene.part.passage
-        office = next(
-            (p for p in re.split(r",|\s[–—-]\s", passage.text) if offices.opening(p)),
-            None,
-        )
-        body = next(
-            (
-                m
-                for m in scene.mentions
-                if cast.kind(m.entity) in FAMILIES["org"] | {None} and not PERSON.match(m.surface)
-            ),
-            None,
-        )
-        if passage.text.startswith("«"):
-            quoted = [*quoted, passage.block] if quoted[-1:] == [passage.block - 1] else [passage.block]
-        elif quoted and passage.block == quoted[-1]:
-            continue
-        elif quoted and len(passage.text) < SHORT and (office or passage.block == quoted[-1] + 1) and body is not None:
-            out.update(
-                {block: Referent(body.entity, cast.kind(body.entity), passage.key, anaphor=True) for block in quoted}
-            )
-            quoted = []
-        else:
-            quoted = []
-    return out
-
-
 def _organisation(scope: Scope, piece: str) -> bool:
     """Whether a piece is the name of a body or place rather than a person's."""
     return any(
@@ -118,12 +84,11 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
     for mention in scope.clause.scene.mentions:
         kind = scope.cast.kind(mention.entity) or mention.kind
         inside = mention.surface in person or person in mention.surface
+        inside |= kind is None and bool(PERSON.match(mention.surface)) and scope.text.startswith(" (", mention.end)
+        inside |= scope.text[: mention.start].endswith("(") and f"{person} ({mention.surface}" not in scope.text
         if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):
             return scope.referent(mention.entity, mention.kind)
-    body = next(
-        (p for p in pieces if p != person and _may_be_body(scope, p)),
-        None,
-    )
+    body = next((p for p in pieces if p != person and _may_be_body(scope, p)), None)
     return scope.referent(scope.cast.named(body, None, strong=False)) if body else None
 
 
@@ -162,7 +127,11 @@ def _contact_section(scope: Scope) -> bool:
 
 def _holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, str]) -> Fact:
     key = scope.cast.named(
-        re.sub(r"^(?:(?:Le|La|le|la)\s+)?(?:M\.|Mme|Monsieur|Madame|Dr|Pr|Docteur|Professeure?)\s+", "", person),
+        re.sub(
+            rf"^(?:{SPOKEN})?(?:(?:(?:Le|La|le|la)\s+)?(?:M\.|Mme|Monsieur|Madame|Dr|Pr|Docteur|Professeure?)\s+)?",
+            "",
+            person,
+        ),
         "Person",
         strong=True,
     )

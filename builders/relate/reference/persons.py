@@ -7,6 +7,7 @@ import re
 PARTICLE = r"(?:(?:de|du|la|le|des|d['’]|von|van|De|Du|Le|La)\s?)*"
 NAME = rf"[A-ZÀ-Þ][\w’'-]+(?:\s{PARTICLE}[A-ZÀ-Þ][\w’'-]+){{1,3}}"
 OPENING = r"(?:Selon|Pour|Avec|Outre|Comme|Par|Chez|Entre|Et|Mais)"  # words with a capital before a name, no part of it
+SPOKEN = r"(?:Allocution|Discours|Intervention|Interview|Tribune|Portrait|Entretien|Propos|Rôle|Mot)\sd(?:e\s|['’])"
 PERSON = re.compile(
     rf"^(?:(?:M\.|Mme|Monsieur|Madame|Dr|Pr)\s+)?(?:[A-ZÀ-Þ][\w’'-]*\.?\s){PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s{PARTICLE}[A-ZÀ-Þ][\w’'-]+){{0,3}}$"
 )
