@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builders.read.catalogue import issued_datatype
-from builders.read.passages import PRIVATE
+from builders.read.private import without_private
 from builders.read.tags import tags
 from ontology.quote import clean_quote
 
@@ -133,5 +133,5 @@ def _first(candidates: Iterable[str]) -> str | None:
 
 def _clean(text: str) -> str:
     """Return the plain text without e-mail addresses and telephone numbers, cut between words where it is long."""
-    cleaned = clean_quote(PRIVATE.sub(" ", text[: 10 * MAX_TITLE]))
+    cleaned = clean_quote(without_private(text[: 10 * MAX_TITLE]))
     return cleaned if len(cleaned) <= MAX_TITLE else cleaned[:MAX_TITLE].rpartition(" ")[0] + "…"

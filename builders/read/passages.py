@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builders.model import Document, Fragment, Layout, Passage
 from builders.read.blocks import OPEN_END, Block, Cell, Span
+from builders.read.private import private_spans, without_private
 from builders.read.sentences import LONGEST, sentences
 from ontology.names import clean_quote
 
-PRIVATE = re.compile(
-    r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"  # an e-mail address
-    r"|(?<![\w.,])(?:(?:\+|00)\s?\d{2}\s?(?:\(0\)\s?)?\d|0\d)(?:[\s.-]?\d{2}){4}(?!\d)"  # a French telephone number
-)
 WRAPPED = 4  # words of a line that its width may have ended
 PLAIN, IN_TABLE = 9, 10  # ranks of headings without a level, below those of the six levels
 PROSE = 60  # a table cell longer than this, with a sentence end, is read as prose of its own
@@ -58,7 +54,7 @@ class Path:
         path = self if block.table == self.table else self._down_to(IN_TABLE, block.table)
         if block.layout is not Layout.HEADING:
             return path
-        title = clean_quote(PRIVATE.sub(" ", " ".join(text[a:b] for a, b in block.spans)))
+        title = clean_quote(without_private(" ".join(text[a:b] for a, b in block.spans)))
         if not title:  # nothing but an address or a picture
             return path
         rank = IN_TABLE if block.table >= 0 else block.level or PLAIN
@@ -154,9 +150,9 @@ def _fragments(text: str, spans: Sequence[Span]) -> Iterator[Fragment]:
     """Yield the stretches that hold words, broken before each address or telephone number and resumed after it."""
     for start, end in spans:
         at = start
-        for match in PRIVATE.finditer(text, start, end):
-            yield from _fragment(text, at, match.start())
-            at = match.end()
+        for first, last in private_spans(text, start, end):
+            yield from _fragment(text, at, first)
+            at = last
         yield from _fragment(text, at, end)
 
 

@@ -79,6 +79,26 @@ def test_a_figure_is_no_telephone_number(figure: str) -> None:
     assert fragment.exact == f"Le pôle cite {figure} dans son bilan."
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "04&nbsp;65&nbsp;71&nbsp;22&nbsp;18",
+        "<b>04</b> 65 71 22&#8239;18",
+        "tel.04 65 71 22 18",
+        "clara&#64;korvane.fr",
+        "clara&amp;#64;korvane.fr",
+        "clara (at) korvane.fr",
+        "<span>clara</span>@<b>korvane</b>.fr",
+    ],
+)
+def test_marks_and_entities_hide_no_private_data(written: str) -> None:
+    said = " ".join(fragment.exact for fragment in fragments(f"<p>Contact : Clara Vandrec, {written}, à Brest.</p>"))
+    assert said.startswith("Contact : Clara Vandrec,")
+    assert said.endswith("à Brest.")
+    assert "korvane" not in said
+    assert "65" not in said
+
+
 ENDLESS = {
     "words": "La société Korvane pilote le projet BELUGAX ",
     "letters": "a",
