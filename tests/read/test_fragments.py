@@ -130,10 +130,13 @@ def check_proportion(made: Callable[[int], str]) -> None:
     """Check that reading a text takes time in proportion to its size."""
 
     def seconds(size: int) -> float:
-        text = made(size)
-        started = time.process_time()
-        lay_out(Document("texte", "Texte", text, "0" * 64))
-        return time.process_time() - started
+        """Return the processor time of one reading, the least of three: a busy machine adds to it, never takes away."""
+        text, times = made(size), list[float]()
+        for _ in range(3):
+            started = time.process_time()
+            lay_out(Document("texte", "Texte", text, "0" * 64))
+            times.append(time.process_time() - started)
+        return min(times)
 
     seconds(1_000)
     assert seconds(40_000) < max(0.5, 4 * 2.2 * seconds(10_000))
