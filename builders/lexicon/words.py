@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-AS_WRITTEN = frozenset({"common_acronyms", "common_capitals", "capital_bodies"})
+AS_WRITTEN = frozenset({"common_acronyms", "common_capitals", "capital_bodies", "courtesy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Words:
     stops: frozenset[str]
     openers: frozenset[str]
     organs: frozenset[str]
+    courtesy: frozenset[str]
     streets: frozenset[str]
     common_acronyms: frozenset[str]
     common_capitals: frozenset[str]

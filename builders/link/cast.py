@@ -11,6 +11,8 @@ from builders.read.registers import RegisterEntry
 from builders.recognise.gazetteer import Known
 from ontology.names import fold
 
+WHOLE_NAME = range(2, 5)  # words of a person's name with its surname
+
 
 @dataclass
 class Role:
@@ -65,6 +67,9 @@ class Cast:
         tell two namesakes apart.
         """
         folded = folded_name(name)
+        called = self._called(folded) if kind == "Person" and strong else None
+        if called is not None:
+            return called
         if sum(self.roles[key].entry is not None for key in self.by_name.get(folded, ())) > 1:
             return self._shared(folded, name, kind)
         for key in reversed(self.by_name.get(folded, ())):
@@ -104,6 +109,20 @@ class Cast:
             known = next(self.roles[k].kinds[0] for k in self.by_name[folded] if self.roles[k].entry is not None)
             self.roles[key] = Role(key, segment_of(kind or known), name, kinds=[kind or known])
         return key
+
+    def _called(self, surname: str) -> str | None:
+        """Return the one person whose whole name ends with a surname: "Mme Vandrec" is Clara Vandrec."""
+        if " " in surname:
+            return None
+        found = {
+            role.key
+            for role in self.roles.values()
+            if role.entry is None
+            and set(role.kinds) <= {"Person"}
+            and len(role.label.split()) in WHOLE_NAME
+            and folded_name(role.label).endswith(f" {surname}")
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _fits(self, key: str, kind: str | None, *, strong: bool) -> bool:
         role = self.roles[key]

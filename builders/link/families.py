@@ -15,6 +15,7 @@ FIRM = COMPANY | {"ResearchOrganisation", "HigherEducationInstitution", "PublicB
 FAMILIES: dict[str, frozenset[str]] = {
     "org": ORGANISATION,
     "activity": ACTIVITY,
+    "undertaking": ACTIVITY,  # of known class only: what is of none may be an activity but no undertaking
     "company": COMPANY,
     "public": frozenset({"PublicBody"}),
     "cluster": frozenset({"Cluster", "CompetitivenessCluster"}),

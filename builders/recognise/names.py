@@ -49,10 +49,12 @@ def find_names(
 
 
 def _passed(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon) -> int:
-    """Return where capitalised words that name nobody end: organs, and "Pôle de compétitivité" before a known name."""
+    """Return where capitalised words that name nobody end: organs, "Pôle" and "Régions" before known names."""
     head = head_starting(sentence, at, lexicon) if sentence[at].capital else None
-    introduces = head is not None and head[0].kind in INTRODUCING and head[1] in hits and not _is_place(hits[head[1]])
-    return head[1] if introduces and head is not None else unnamed_end(sentence, at, lexicon)
+    if head is None or head[1] not in hits:
+        return unnamed_end(sentence, at, lexicon)
+    introduces = head[0].plural if _is_place(hits[head[1]]) else head[0].kind in INTRODUCING
+    return head[1] if introduces else unnamed_end(sentence, at, lexicon)
 
 
 def _hits(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, *, any_case: bool) -> dict[int, Hit]:
@@ -116,8 +118,13 @@ def _introduces(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a known spelling is a common noun that introduces names: "les pôles de compétitivité A et B"."""
     first = sentence[hit.first]
     after = sentence[hit.last] if hit.last < len(sentence) else None
-    small = first.kind == "word" and not first.capital
+    small = (first.kind == "word" and not first.capital) or _is_plural(sentence[hit.last - 1], lexicon)
     return small and after is not None and after.capital and after.text not in lexicon.words.common_acronyms
+
+
+def _is_plural(token: Token, lexicon: Lexicon) -> bool:
+    head = lexicon.heads.get(token.low)
+    return head is not None and head.plural
 
 
 def _has_cue(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:

@@ -103,9 +103,10 @@ def parse_number(written: str) -> Decimal | None:
     >>> parse_number("1 334"), parse_number("2,5"), parse_number("treize")
     (Decimal('1334'), Decimal('2.5'), Decimal('13'))
     """
-    bare = re.sub(r"[ \u202f\u00a0]", "", written).replace(",", ".")
-    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", bare):
+    bare = re.sub(r"[ \u202f\u00a0]", "", written)
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", bare):
         bare = bare.replace(".", "")
+    bare = bare.replace(",", ".")
     try:
         return Decimal(bare)
     except InvalidOperation:

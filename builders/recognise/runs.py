@@ -70,6 +70,8 @@ def _may_open(token: Token, lexicon: Lexicon) -> bool:
     words = lexicon.words
     never = words.determiners | words.joiners | words.subject_pronouns | words.relatives
     number = all(part in words.numerals | {"et", "un"} for part in token.low.split("-"))
+    if token.text in words.courtesy:
+        return False
     name = len(token.text) > 1 and token.low not in never and token.text not in words.common_capitals
     return name and not number and not MEASURE.fullmatch(token.text)
 

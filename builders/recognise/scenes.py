@@ -53,7 +53,8 @@ def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder) -> I
     """Name everybody in a passage; yield the spellings worth looking for where nothing marks them as names."""
     for name, span in finder.names(part, words):
         key = cast.named(name, span.kind, strong=span.strength == TOUCHED)
-        if span.strength and not common_word(name.lower(), finder.lexicon) and not span.known:
+        surname = span.kind == "Person" and " " not in name
+        if span.strength and not common_word(name.lower(), finder.lexicon) and not span.known and not surname:
             yield Known(name, key)
     for given in definitions(part.passage.text):
         if is_entity(given, finder.lexicon):

@@ -9,7 +9,7 @@ from functools import cached_property
 TOKEN = re.compile(
     r"(?P<elision>(?:[lLdDnNsScCjJmMtT]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)['’](?=\w))"
     r"|(?P<number>\d{1,3}(?:[ \u202f\u00a0]\d{3})+(?:,\d+)?(?![\w])|\d+(?:[.,]\d+)*[xX]?(?![\w]))"
-    r"|(?P<word>\w+(?:(?:[-'’&@.+·]|n°)\w+)*(?:\+(?!\w)|[™®])*)"
+    r"|(?P<word>(?<!\d[ \u202f\u00a0])(?:M|MM|Dr|Pr)\.(?=\s[A-ZÀ-Þ])|\w+(?:(?:[-'’&@.+·]|n°)\w+)*(?:\+(?!\w)|[™®])*)"
     r"|(?P<mark>\S)"
 )
 

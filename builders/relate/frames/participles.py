@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builders.link.families import segment_of
 from builders.relate.frames.account import Account, Instance, agreeing
 from builders.relate.reference.finding import Finding
 from builders.relate.sentence.voice import Verb
@@ -75,10 +76,18 @@ def _bracketed(account: Account, at: int) -> Finding | None:
 def _antecedent(account: Account, verb: Verb) -> Finding | None:
     """Return the antecedent; the main subject where only money stands before; None where the participle is fronted."""
     found = account.reader.antecedent(verb.at)
+    if verb.frame.id in PAYING and _is_doer(found):
+        found = Finding(reason="antecedent-is-agent")  # "un diagnostic par X, financé par Y" pays for the work
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
     if not found.referents and account.main and account.lexicon.cues.money & near and verb.frame.id in PAYING:
         return Finding((account.main,))
     return agreeing(found, verb.word) if found.referents or found.reason != "fronted" else None
+
+
+def _is_doer(found: Finding) -> bool:
+    """Whether an antecedent is a body after "par", whose deed rather than itself is told of."""
+    by = found.group is not None and found.group.preposition == "par"
+    return by and all(segment_of(one.kind) in {"organisation", "thing"} for one in found.referents)
 
 
 def _chained(account: Account, verb: Verb) -> Finding | None:

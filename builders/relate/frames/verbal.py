@@ -61,8 +61,14 @@ def _aside(account: Account, verb: Verb) -> bool:
 
 
 def _facts(account: Account, verb: Verb, agent: Finding, patient: Finding) -> tuple[list[Fact], str]:
-    reason = agent.reason or patient.reason
+    reason = agent.reason or patient.reason or _one_sided(verb, agent)
     return ([], reason) if reason else (stated(account, verb, agent, patient), "types-do-not-fit")
+
+
+def _one_sided(verb: Verb, agent: Finding) -> str:
+    """Return why "conçu par X" ties X to nobody as a partner: what somebody does is done to a thing."""
+    by = agent.group is not None and agent.group.preposition == "par"
+    return "done-by" if verb.frame.reciprocal and verb.voice in {"passive", "reduced"} and by else ""
 
 
 def _is_entrusted(account: Account, verb: Verb) -> bool:

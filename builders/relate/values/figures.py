@@ -22,6 +22,7 @@ UNLIKE_DURATION = re.compile(
 DISTANCE = re.compile(r"\S+\s(?:ans|années?|mois)\s(?:après|avant|plus tard|auparavant|d['’])")
 VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
 SMALL = 2  # counts below it ("un objectif") are no figures
+ONE = frozenset({"un", "une", "chacun", "chacune", "aucun", "aucune"})  # before "des trois pôles"
 
 
 def figures(scope: Scope) -> Iterator[Fact]:
@@ -121,6 +122,8 @@ def _paid(scope: Scope, subject: Referent, amount: Amount, payers: tuple[Referen
 def _counts(scope: Scope, count: Count) -> bool:
     """Whether a figure counts something: no edition, rank, street number or list mark."""
     before = scope.text[: count.start].rstrip()
+    if count.unit is None and _points(scope, count):
+        return False
     if count.unit is None and (count.value < SMALL or not count.noun):
         return False
     if count.indicator == "duration" and not _lasts(scope.text, count):
@@ -133,6 +136,16 @@ def _counts(scope: Scope, count: Count) -> bool:
     return not named and not re.search(
         r"(?:n°|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", before, re.IGNORECASE
     )
+
+
+def _points(scope: Scope, count: Count) -> bool:
+    """Whether a number only points at what is told elsewhere: "ces trois pôles", "les deux clubs", "l'un des 9"."""
+    node = scope.node_at(count.start)
+    word = scope.clause.word(node - 1) if node else ""
+    one_of = node > 1 and word == "des" and scope.clause.nodes[node - 2].low in ONE
+    both = count.value == SMALL and word in {"les", "aux", "des"}
+    spelt = scope.text[count.start].isalpha()  # "ces 68 projets" tells how many there are
+    return both or one_of or (spelt and word in scope.lexicon.words.demonstratives)
 
 
 def _lasts(text: str, count: Count) -> bool:
