@@ -84,6 +84,8 @@ class Cues:
     adverbials: frozenset[str]
     money: frozenset[str]
     paid: frozenset[str]
+    prizes: frozenset[str]
+    endowing: frozenset[str]
     giving: frozenset[str]
     placing: frozenset[str]
     site_nouns: frozenset[str]

@@ -28,6 +28,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "product": frozenset({"Product"}),
     "place": frozenset({"Place", "Region"}),
     "person": frozenset({"Person"}),
+    "winner": ORGANISATION | {"Project", "Programme", "SupportProgramme", "Product"},
 }
 ASKED = frozenset({*FAMILIES, "any", "unknown", "funder"})
 """What a rule may ask an argument to be: of a family, anything, of no known class, or one whose support is money."""

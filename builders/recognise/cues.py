@@ -136,7 +136,7 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     first = span.first
     if first < 2 or sentence[first - 1].low not in {"à", "au"}:
         return False
-    governor = sentence[first - 2].low
+    governor = _governor(sentence, first)
     if governor.rstrip("es").rstrip("é") in lexicon.cues.placing:
         return True
     after = sentence[span.last : span.last + 2]
@@ -144,6 +144,19 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
         return False  # "bienvenue à Korvane (Brest)"
     town = span.last == first + 1 and sentence[first].text.istitle() and not common_word(sentence[first].low, lexicon)
     return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving
+
+
+def _governor(sentence: Sequence[Token], first: int) -> str:
+    """Return the word that governs the name after "à": that of the first in "remis à X, à Y et à Z"."""
+    before = first - 2
+    while before > 0 and sentence[before].text in {",", "et"}:
+        at = before - 1
+        while at > 0 and sentence[at].capital:
+            at -= 1
+        if at == before - 1 or at < 1 or sentence[at].low not in {"à", "au"}:
+            break
+        before = at - 1
+    return sentence[before].low
 
 
 def stands_in_place(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:

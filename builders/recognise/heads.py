@@ -18,7 +18,8 @@ def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tupl
     at = first
     while at > 0 and (sentence[at - 1].text in {"«", "“", '"', "'"} or _qualifies(sentence, at - 1, lexicon)):
         at -= 1
-    return head_ending(sentence, at, lexicon)
+    found = head_ending(sentence, at, lexicon)
+    return None if found is not None and spelled(sentence[found[1] : first]) in lexicon.words.organs else found
 
 
 def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 SLOT = re.compile(r"\{([a-z]\w*)\}")
@@ -20,6 +20,7 @@ class Construction:
     all: bool = False  # every fit of `give` is stated, not the first alone
     sure: str = ""  # a slot whose class must be known
     brackets: bool = False  # its patterns reach into brackets, which others step over
+    unsaid: Mapping[str, str] = field(default_factory=dict)  # slot that may go unsaid → noun that would refer to it
 
     @property
     def of_topic(self) -> bool:
@@ -37,6 +38,7 @@ def compile_constructions(table: Mapping[str, Any]) -> tuple[Construction, ...]:
             raw.get("all", False),
             raw.get("sure", ""),
             raw.get("brackets", False),
+            raw.get("unsaid", {}),
         )
         for raw in table["construction"]
     )

@@ -94,6 +94,8 @@ def constructed(scope: Scope) -> Iterator[Fact]:
                     }
                     if construction.of_topic:
                         filled["topic"] = recent(scope.account).referents
+                    for slot, noun in construction.unsaid.items():
+                        filled.setdefault(slot, scope.reader().anaphor(scope.lexicon.heads[noun]).referents)
                     yield from _given(scope, construction, filled, funders)
 
 

@@ -14,7 +14,7 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
 from ontology.names import fold
 
-LABEL = re.compile(r"^\W*(?P<label>[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
+LABEL = re.compile(r"^\W*(?P<label>(?:\d(?:er|re|e|ème|nd)\s)?[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
 IS = re.compile(
     r"""(?i:(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?
         (?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)
@@ -48,6 +48,7 @@ RELATIONS = {
     "member": Relation("memberOf", "member", "org"),
     "founder": Relation("founded", "founder", "org"),
     "mandator": Relation("mandatedBy", "mandator", "org", thing_first=True),
+    "award": Relation("fundedUnder", "beneficiary", "winner"),
 }
 
 
@@ -65,7 +66,7 @@ def labelled(scope: Scope) -> Iterator[Fact]:
     table = scope.lexicon.tables["fields"]["fields"]
     match = LABEL.match(scope.text)
     if match and len(match["label"].split()) <= WORDS and (field := field_of(match["label"], table)):
-        subject = page_subject(scope)
+        subject = _contest(scope) if field == "award" else page_subject(scope)
         if subject is not None and not (field in RELATIONS and _says_more(scope, match.start("value"))):
             yield from value_facts(scope, field, subject, match.start("value"), match.end("value"))
         return
@@ -118,6 +119,12 @@ def page_subject(scope: Scope) -> Referent | None:
     return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
 
 
+def _contest(scope: Scope) -> Referent | None:
+    """Return the competition whose prizes a label lists."""
+    found = scope.reader().anaphor(scope.lexicon.heads["concours"]).referents
+    return found[0] if found and found[0].kind in FAMILIES["call"] else None
+
+
 def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
     """Yield what the text from `start` to `end` says of `subject` under a label of the given meaning."""
     if field in RELATIONS:
@@ -147,7 +154,7 @@ def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
 def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
     if field in JOINED and subject.kind in HOSTS:
         return
-    end = min(end, _backed_from(scope, start))
+    end = min(end, _backed_from(scope, start), _opening_group(scope, start) if field == "award" else end)
     for mention in scope.clause.scene.mentions:
         if not (start <= mention.start < end) or mention.entity == subject.key or _aside(scope.text, start, mention):
             continue
@@ -161,9 +168,16 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
         if (
             (value.kind is None and relation.family == "place")
             or value.kind in FAMILIES[relation.family]
-            or (value.kind is None and relation.family in {"org", "activity"})
+            or (value.kind is None and relation.family in {"org", "activity", "winner"})
         ):
             yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
+
+
+def _opening_group(scope: Scope, start: int) -> int:
+    """Return where the names end that a value opens with: "Premier prix : X et Y, pour le projet P"."""
+    group = scope.clause.group_at(scope.node_at(start))
+    tokens = scope.clause.scene.tokens
+    return tokens[scope.clause.nodes[group.at[-1]].last - 1].end if group is not None else start
 
 
 def _backed_from(scope: Scope, start: int) -> int:

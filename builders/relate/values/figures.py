@@ -12,7 +12,7 @@ from builders.recognise.quantities import Amount, Count, amounts, counts, ratios
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, given_to, possessor
-from builders.relate.values.takers import counted_itself, others, spoken, taker
+from builders.relate.values.takers import counted_itself, others, prized, spoken, taker
 
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
 NEAR = 5  # words between "doté de" and its amount
@@ -31,7 +31,11 @@ def figures(scope: Scope) -> Iterator[Fact]:
     found = list(amounts(scope.text, table))
     when = list(scope.dates)
     for amount in found:
-        yield from _funding(scope, amount)
+        prize, winner = prized(scope, scope.node_at(amount.start), len(found))
+        if not prize:
+            yield from _funding(scope, amount)
+        elif winner is not None:
+            yield scope.fact("funding", winner, "prize", **_values(amount))
     for ratio in ratios(scope.text, table):
         subject = _about(scope, ratio.start)
         if subject is not None:

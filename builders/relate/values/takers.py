@@ -75,3 +75,21 @@ def _of_place(scope: Scope) -> bool:
     first = next(iter(scope.clause.groups), None)
     place = first is not None and scope.cast.kind(first.members[0].entity) in FAMILIES["place"]
     return place and first is not None and first.lead == 0 and first.direct
+
+
+def prized(scope: Scope, node: int, sums: int) -> tuple[bool, Referent | None]:
+    """Whether the sum at `node`, of `sums` in the passage, endows a prize, and who wins it.
+
+    In "le prix, doté de 5 000 €, a été remis à X" it is X; in "les prix, dotés respectivement de A, B et C, …" each
+    sum has its own winner, else nobody knows.
+    """
+    nodes, cues = scope.clause.nodes, scope.lexicon.cues
+    endowed = next((i for i in range(node - 1, -1, -1) if nodes[i].low in cues.endowing), None)
+    if endowed is None or not any(one.low in cues.prizes for one in nodes[max(0, endowed - REACH) : endowed]):
+        return False, None
+    group = next((one for one in scope.clause.groups if one.preposition == "à" and one.lead > node), None)
+    winners = () if group is None else scope.reader().of_group(group).referents
+    number = sum(1 for one in nodes[endowed:node] if one.text == "€")
+    several = len(winners) == sums and scope.account.modality.respective
+    one = winners[number] if several and number < sums else winners[0] if len(winners) == 1 == sums else None
+    return True, one
