@@ -16,7 +16,7 @@ DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 ENDING = frozenset({"Event", "Company"})
 LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
 PEELED = frozenset(
-    {"Project", "Programme", "Call", "Company", "StartUp", "Product", "SmallOrMediumEnterprise", "MidCap"}
+    {"Project", "Programme", "Call", "Company", "StartUp", "Product", "SmallOrMediumEnterprise", "MidCap", "Person"}
 )
 PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
 PERSON_WORDS = range(2, 5)

@@ -58,8 +58,10 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     """
     texts = (scene.part.passage.text for scene in found)
     tags = [aligned(doc, scene.tokens) for scene, doc in zip(found, tag(texts), strict=True)]
-    of_persons(_read(document, found, tags, Engine(known, Discourse(cast))), cast)
+    first, _ = of_persons(_read(document, found, tags, Engine(known, Discourse(cast))), cast)
     engine = Engine(known, Discourse(cast))
+    genres = known.lexicon.tables["offices"]["speech"]["genres"]
+    engine.discourse.speakers.update(speakers(found, cast, known.offices, first, genres))
     facts, rejected = of_persons(dict.fromkeys(_read(document, found, tags, engine)), cast)
     return Related(facts, (*engine.rejections, *rejected))
 
@@ -69,7 +71,6 @@ def _read(
 ) -> Iterator[Fact]:
     """Yield the facts of one reading."""
     discourse, known = engine.discourse, engine.known
-    discourse.speakers.update(speakers(found, discourse.cast, known.offices))
     for scene, tagged in zip(found, tags, strict=True):
         clause = clause_of(scene, tagged, known.lexicon, discourse.cast.kind)
         enter(clause, discourse, known.lexicon)

@@ -12,6 +12,11 @@ def test_references_are_resolved(case: Case) -> None:
     assert rows(read(case.text), case.relations) == case.facts
 
 
+@pytest.mark.parametrize("case", parameters(TABLES / "speech.toml"))
+def test_whoever_speaks_is_meant_by_their_pronouns(case: Case) -> None:
+    assert rows(read(case.text), case.relations) == case.facts
+
+
 NO_NAMING_PASSAGE = pytest.mark.xfail(reason="a pronoun's fact does not say which passage names its subject")
 
 

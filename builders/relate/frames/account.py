@@ -55,6 +55,7 @@ class Account:
     main: Referent | None = None
     mains: tuple[Referent, ...] = ()  # the subjects it opens with, where it has several
     unresolved: bool = False  # it opens with "ce partenariat" and nobody knows which
+    resumed: Referent | None = None  # what its last pronoun before a verb stood for
     instances: list[Instance] = field(default_factory=list)
 
     def __post_init__(self) -> None:

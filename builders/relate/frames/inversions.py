@@ -10,6 +10,7 @@ from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.sentence.voice import Verb
 
+RELATIVE_REACH = 4  # words from a relative pronoun to the end of its subject
 THROUGH_REACH = 5  # words after a verb in which the noun stands that lets through to its object
 
 
@@ -27,10 +28,17 @@ def inverted(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     if at < 0:
         return None
     if nodes[at].low in account.lexicon.words.object_relatives:
-        start = at - 1 if at and nodes[at - 1].low in {"à", "de", "dans"} else at
-        usable = group is not None and not group.preposition
-        return (account.reader.of_group(group), account.reader.antecedent(start)) if group and usable else None
-    return _of_which(account, verb, at)
+        return _after_relative(account, verb, at)
+    return _of_which(account, verb, at) or _of_whom(account, verb, at)
+
+
+def _after_relative(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] | None:
+    """Read "P, que pilote X" and "P, que nous pilotons": no subject between the relative at a node and its verb."""
+    nodes, reader, group = account.clause.nodes, account.reader, account.clause.group_at(verb.last)
+    start = at - 1 if at and nodes[at - 1].low in {"à", "de", "dans"} else at
+    if nodes[verb.first].low == "nous":
+        return reader.subject(verb.first), reader.antecedent(start)
+    return None if group is None or group.preposition else (reader.of_group(group), reader.antecedent(start))
 
 
 def _of_it(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
@@ -45,10 +53,24 @@ def _of_which(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] 
     subject = account.clause.group_ending(at)
     if subject is None or subject.lead < 2:
         return None
-    if account.clause.nodes[subject.lead - 1].low not in {"dont", "que", "qu'", "auquel"}:
+    relative = account.clause.nodes[subject.lead - 1].low
+    if relative not in {"dont", "que", "qu'", "auquel"}:
         return None
+    if relative in {"que", "qu'"} and account.reader.object(verb.last, verb.frame, verb.lemma).referents:
+        return None  # "X rappelle que Y pilote P"
     patient = account.reader.antecedent(subject.lead - 1)
     return account.reader.of_group(subject), _through(account, verb, patient)
+
+
+def _of_whom(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] | None:
+    """Read "P, qu'il anime", "P, que le pôle anime": a pronoun or referring noun before the verb."""
+    nodes, words = account.clause.nodes, account.lexicon.words
+    start = next((i for i in range(at, max(-1, at - RELATIVE_REACH), -1) if nodes[i].low in words.object_relatives), -1)
+    named = any(node.name or node.verb or node.text in {",", ";", ":"} for node in nodes[start + 1 : verb.first])
+    if start < 1 or named or account.reader.object(verb.last, verb.frame, verb.lemma).referents:
+        return None
+    subject, patient = account.reader.subject(verb.first), account.reader.antecedent(start)
+    return (subject, _through(account, verb, patient)) if subject.referents and patient.referents else None
 
 
 def recent(account: Account) -> Finding:

@@ -9,6 +9,7 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.recognise.heads import head_ending
 from builders.relate.frames.account import Account, Pending
+from builders.relate.frames.clitics import clitic_object
 from builders.relate.frames.inversions import inverted
 from builders.relate.frames.participles import reduced_patient, undergone
 from builders.relate.frames.statements import fact_of, stated
@@ -19,6 +20,7 @@ from builders.relate.sentence.voice import Verb
 
 JOINED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["cluster"]  # what bodies are brought into
 COLON_REACH = 5  # words of the noun before a colon
+RELATIVE_REACH = 6  # words from a relative pronoun to its verb
 WITH_REACH = 16  # words from a reciprocal verb to "avec"
 OBJECT_REACH = 8  # words from a verb to its own noun: "un accord"
 GROUP_REACH = 9  # words from "avec" to its names
@@ -56,8 +58,15 @@ def _there(account: Account, verb: Verb) -> bool:
 
 def _aside(account: Account, verb: Verb) -> bool:
     """Whether a verb tells of its object in passing, "…, que finance X", so that the sentence is not about X."""
-    before = account.clause.nodes[verb.first - 1].low if verb.first else ""
-    return before in account.lexicon.words.relatives - account.lexicon.words.subject_relatives
+    nodes, words = account.clause.nodes, account.lexicon.words
+    at = verb.first - 1
+    while at > 0 and at > verb.first - RELATIVE_REACH and not (nodes[at].verb or nodes[at].text in {",", ";", ":"}):
+        if nodes[at].low in words.relatives - words.subject_relatives:
+            break
+        at -= 1
+    relative = at >= 0 and nodes[at].low in words.relatives - words.subject_relatives
+    completive = at > 0 and nodes[at].low in {"que", "qu'"} and nodes[at - 1].verb  # "annonce que X pilote P"
+    return relative and not completive
 
 
 def _facts(account: Account, verb: Verb, agent: Finding, patient: Finding) -> tuple[list[Fact], str]:
@@ -97,7 +106,7 @@ def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
     if verb.frame.reciprocal:
         target = _reciprocal(account, verb, target)
     subject = reader.subject(verb.first) if verb.voice == "active" else implied_subject(account, verb)
-    return subject, target
+    return subject, clitic_object(account, verb, subject) or target
 
 
 def _jointly(account: Account, agent: Finding) -> Finding:
@@ -175,6 +184,8 @@ def _dative(account: Account, verb: Verb) -> tuple[Finding, Finding]:
     nodes, reader = account.clause.nodes, account.reader
     passive = verb.voice in {"passive", "reduced"}
     agent = reader.agent(verb.last) if passive else _giver(account, verb)
+    if not passive and reader.addressed(verb.first, verb.at):
+        return agent, reader.speaker()
     if any(node.low in {"lui", "leur"} for node in nodes[verb.first : verb.at]):
         found = reader.anaphor(account.lexicon.heads["pôle"])
         return agent, found if found.referents else Finding(reason="object-not-named")

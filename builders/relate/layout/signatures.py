@@ -69,7 +69,9 @@ def _of_jury(scope: Scope) -> bool:
     """Whether the offices told are those of a jury or a sitting, which no body has."""
     title = scope.clause.passage.heading_path[-1:]
     words = {node.low for node in scope.clause.nodes if not node.name} | set(fold(" ".join(title)).split())
-    return bool(words & set(scope.lexicon.tables["offices"]["elsewhere"]["nouns"]))
+    elsewhere = scope.lexicon.tables["offices"]["elsewhere"]
+    told = any(phrase in scope.text.lower() for phrase in elsewhere["phrases"])
+    return told or bool(words & set(elsewhere["nouns"]))
 
 
 def _organisation(scope: Scope, piece: str) -> bool:
@@ -264,5 +266,6 @@ def _person_before(text: str, offset: int, offices: Offices) -> str | None:
 
 
 def _person_after(text: str, offset: int) -> str | None:
-    match = re.match(rf"\s?,\s(?:M\.\s|Mme\s)?(?P<name>{NAME})", text[offset:])
+    dated = r"(?:\s(?:depuis|dès|de|en)\s[\w\s]{3,25}?)?"
+    match = re.match(rf"{dated}\s?,\s(?:M\.\s|Mme\s)?(?P<name>{NAME})", text[offset:])
     return match["name"] if match else None

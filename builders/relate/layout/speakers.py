@@ -1,30 +1,164 @@
-"""Whose words a quotation is: the body whose officer signs under it."""
+"""Whose words a passage is: of a signed or credited quotation, of an address, of an interview, of a turn with a label.
+
+Whoever speaks is known by the office that the document tells of them: "Jeanne Lenoir, présidente de X" says "nous"
+of X.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES
+from builders.model import Fact, Layout
 from builders.recognise.scenes import Scene
+from builders.relate.holders import OFFICES
 from builders.relate.layout.offices import Offices
-from builders.relate.reference.discourse import Referent
-from builders.relate.reference.persons import PERSON
+from builders.relate.reference.discourse import Referent, Speaker
+from builders.relate.reference.persons import PERSON, bare
+from ontology.names import fold
 
 SHORT = 170  # characters of the longest signature
+OPENING = 8  # passages at the head of a document in which its genre is told
+NEAR = 2  # passages from "propos recueillis par" to who is interviewed
+QUOTED = re.compile(r"«[^»]*(?:»|$)|^[^«»]*»|“[^”]*(?:”|$)")
+TURN = re.compile(r"^(?P<who>[^\W\d_][^:«»?!]{0,40}?)\s?:\s")
 
 
-def speakers(found: Sequence[Scene], cast: Cast, offices: Offices) -> dict[int, Referent]:
-    """Return, by block of a quotation, the body whose officer signs under it."""
-    out: dict[int, Referent] = {}
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Persons with the bodies that they have an office of, as the document tells."""
+
+    cast: Cast
+    found: dict[str, list[tuple[str, Speaker]]] = field(default_factory=dict)  # name → passage and speaker, in order
+
+    def add(self, fact: Fact) -> None:
+        """Note the holder of an office."""
+        if fact.relation in OFFICES and fact.object is not None:
+            body = Referent(fact.subject, self.cast.kind(fact.subject), fact.passage, anaphor=True)
+            person = Referent(fact.object, "Person", fact.passage, anaphor=True)
+            name = bare(self.cast.roles[fact.object].label)
+            self.found.setdefault(name, []).append((fact.passage, Speaker(body, person)))
+
+    def named(self, text: str, where: frozenset[str] = frozenset()) -> Speaker | None:
+        """Return the one holder whose name a text has, by the office told in `where` if one is; None for several."""
+        names = [name for name in self.found if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+        if len(names) != 1:
+            return None
+        told = self.found[names[0]]
+        return next((speaker for passage, speaker in told if passage in where), told[0][1])
+
+    def labelled(self, who: str) -> Speaker | None:
+        """Return the holder whose name or initials a label is: "Clara Vandrec :", "C. V. :"."""
+        initials = re.sub(r"\W", "", who)
+        fits = [name for name in self.found if bare(who.strip(" *_")) == name or initials == _initials(name)]
+        return self.found[fits[0]][0][1] if len(fits) == 1 else None
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in re.split(r"[\s-]", name) if part)
+
+
+def speakers(
+    found: Sequence[Scene], cast: Cast, offices: Offices, told: Sequence[Fact], genres: Sequence[str]
+) -> dict[int, Speaker]:
+    """Return, by block, whose words it is; `told` are facts of a first reading, `genres` the words of an address."""
+    holders = Holders(cast)
+    for fact in told:
+        holders.add(fact)
+    blocks: dict[int, list[Scene]] = {}
+    for scene in found:
+        blocks.setdefault(scene.part.passage.block, []).append(scene)
+    out = dict(_addressed(found, blocks, holders, genres))
+    out |= dict(_turns(blocks, holders))
+    out |= dict(_credited(blocks, holders))
+    return out | dict(_signed(found, cast, offices))
+
+
+def _addressed(
+    found: Sequence[Scene], blocks: Mapping[int, object], holders: Holders, genres: Sequence[str]
+) -> Iterator[tuple[int, Speaker]]:
+    """Yield the blocks of an address or interview: all of a document that opens as one, else of its section."""
+    for at, scene in enumerate(found):
+        genre = _genre(scene, genres)
+        if not genre:
+            continue
+        near = found[max(0, at - NEAR) : at + NEAR + 1]
+        speaker = holders.named(scene.part.passage.text) or (
+            holders.named(" | ".join(other.part.passage.text for other in near)) if genre == "told" else None
+        )
+        if speaker is not None:
+            section = () if at < OPENING else _section(scene)
+            yield from ((block, speaker) for block in blocks if _inside(found, block, section, scene))
+            return
+
+
+def _genre(scene: Scene, genres: Sequence[str]) -> str:
+    """Return whether a passage opens with the noun of an address, or tells that it was taken down: "opens", "told"."""
+    text = f"{fold(scene.part.passage.text)} "
+    if "propos recueillis " in text:
+        return "told"
+    titled = scene.part.passage.layout is Layout.HEADING or scene.part.passage.block == 0
+    return "opens" if titled and any(text.startswith(f"{genre} ") for genre in genres) else ""
+
+
+def _section(scene: Scene) -> tuple[str, ...]:
+    return scene.part.passage.heading_path
+
+
+def _inside(found: Sequence[Scene], block: int, section: tuple[str, ...], first: Scene) -> bool:
+    """Whether a block stands in the section of an address."""
+    if not section:
+        return True
+    path = next(s.part.passage.heading_path for s in found if s.part.passage.block == block)
+    return block >= first.part.passage.block and path[: len(section)] == section
+
+
+def _turns(blocks: Mapping[int, Sequence[Scene]], holders: Holders) -> Iterator[tuple[int, Speaker]]:
+    """Yield the blocks of each turn that opens with the name of who speaks, up to the next label or heading."""
+    speaking: Speaker | None = None
+    for block, scenes in blocks.items():
+        passage = scenes[0].part.passage
+        label = TURN.match(passage.text)
+        if label is not None and (holders.labelled(label["who"]) or PERSON.match(label["who"])):
+            speaking = holders.labelled(label["who"])
+        elif passage.layout is Layout.HEADING or passage.text.rstrip().endswith("?"):
+            speaking = None
+        if speaking is not None:
+            yield block, speaking
+
+
+def _credited(blocks: Mapping[int, Sequence[Scene]], holders: Holders) -> Iterator[tuple[int, Speaker]]:
+    """Yield the blocks with words in quotation marks and, outside these, the one holder of an office who says them.
+
+    A block that is nothing but quoted goes on with the speaker of the block before.
+    """
+    before: tuple[int, Speaker | None] = (-1, None)
+    for block, scenes in blocks.items():
+        text = " ".join(scene.part.passage.text for scene in scenes)
+        if not ("«" in text or "»" in text or "“" in text):
+            outside = text if text.rstrip().endswith(":") else ""
+            speaker = holders.named(outside) if outside else None
+            before = (block, speaker)
+            continue
+        outside = QUOTED.sub(" ", text)
+        where = frozenset(scene.part.passage.key for scene in scenes)
+        speaker = holders.named(outside, where)
+        if speaker is None and not any(c.isalpha() for c in outside) and before[0] == block - 1:
+            speaker = before[1]
+        before = (block, speaker)
+        if speaker is not None:
+            yield block, speaker
+
+
+def _signed(found: Sequence[Scene], cast: Cast, offices: Offices) -> Iterator[tuple[int, Speaker]]:
+    """Yield the blocks of a quotation with the body whose officer signs under it."""
     quoted: list[int] = []
     for scene in found:
         passage = scene.part.passage
-        office = next(
-            (p for p in re.split(r",|\s[–—-]\s", passage.text) if offices.opening(p)),
-            None,
-        )
+        office = next((p for p in re.split(r",|\s[–—-]\s", passage.text) if offices.opening(p)), None)
         body = next(
             (
                 m
@@ -38,10 +172,8 @@ def speakers(found: Sequence[Scene], cast: Cast, offices: Offices) -> dict[int, 
         elif quoted and passage.block == quoted[-1]:
             continue
         elif quoted and len(passage.text) < SHORT and (office or passage.block == quoted[-1] + 1) and body is not None:
-            out.update(
-                {block: Referent(body.entity, cast.kind(body.entity), passage.key, anaphor=True) for block in quoted}
-            )
+            said = Referent(body.entity, cast.kind(body.entity), passage.key, anaphor=True)
+            yield from ((block, Speaker(said)) for block in quoted)
             quoted = []
         else:
             quoted = []
-    return out

@@ -61,6 +61,8 @@ class Anaphora:
             return Finding(reason="no-subject")
         if self._another(determiner, at):
             return Finding(reason="anaphor-unresolved")
+        if (ours := self._ours(determiner, at)) is not None:
+            return ours
         head = self._capital_body(at) or self._head(at)
         written = nodes[at].text
         return self.anaphor(head, written) if head is not None else Finding(reason="subject-is-common-noun")
@@ -120,7 +122,13 @@ class Anaphora:
             return Finding((row,))
         introduced = self._introduced()
         found = Finding((introduced,)) if introduced is not None else self._last_subject(row)
-        return self._elsewhere(at, found)
+        return self._elsewhere(at, Finding(self.opening) if self._subordinate(at) else found)
+
+    def _subordinate(self, at: int) -> bool:
+        """Whether a pronoun opens a clause after the main verb, where it means whom the sentence opens with."""
+        nodes, words = self.clause.nodes, self.lexicon.words
+        relative = at > 1 and nodes[at - 1].low in words.object_relatives
+        return relative and len(self.opening) == 1 and any(node.verb for node in nodes[: at - 1])
 
     def _elsewhere(self, at: int, found: Finding) -> Finding:
         """Return what a pronoun means unless its sentence names it only after: "il préside X" is not said of X."""
@@ -129,10 +137,21 @@ class Anaphora:
         itself = any(referent.key in after - before for referent in found.referents)
         return Finding(reason="pronoun-unresolved") if itself else found
 
-    def speaker(self) -> Finding:
-        """Return who says "nous" in a quotation: the body of the signature under it."""
+    def speaker(self, *, alone: bool = False) -> Finding:
+        """Return who says "nous", `alone` "je": the body of the speaker or the person."""
         speaker = self.discourse.speakers.get(self.clause.passage.block)
-        return Finding((speaker,)) if speaker else Finding(reason="pronoun-unresolved")
+        said = None if speaker is None else speaker.person if alone else speaker.body
+        return Finding((said,)) if said is not None else Finding(reason="pronoun-unresolved")
+
+    def _ours(self, determiner: int, noun: int) -> Finding | None:
+        """Return the speaker that "notre pôle", "notre équipe" stands for; None where it stands for somebody else."""
+        said = self.speaker()
+        if self.clause.word(determiner) not in self.lexicon.words.ours or not said.referents:
+            return None
+        head = self._head(noun)
+        itself = self.clause.nodes[noun].low in self.lexicon.cues.selves
+        own = head is not None and head.segment == "organisation" and fits(said.referents[0].kind, head.kind)
+        return said if itself or own else None
 
     def _last_subject(self, row: Referent | None) -> Finding:
         subject, distance = self.discourse.subject, self.clause.passage.block - self.discourse.subject_block

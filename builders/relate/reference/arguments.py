@@ -67,6 +67,9 @@ class Reader(Subjects, Objects):
             return self.of_group(called)
         if low in words.persons - words.demonstratives:
             return self.pronoun(at, plural=low in words.plural_persons)
+        if low in words.speaking:
+            said = self._spoken(at) if low == "nous" else self.speaker(alone=True)
+            return said if said is not None and said.referents else None
         found = self.referring(at)
         if found is None and self.clause.word(at) in words.definite:
             found = self.definite(at)

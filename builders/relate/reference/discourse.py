@@ -43,6 +43,14 @@ class Referent:
     anaphor: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says "nous" and, where it is known, "je"."""
+
+    body: Referent
+    person: Referent | None = None
+
+
 @dataclass
 class Discourse:
     """What has been mentioned so far, in order; `note` after each passage."""
@@ -58,7 +66,7 @@ class Discourse:
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
     chapter: Referent | None = None  # what the last "Action 2 : X" opened, "Sous-action 2.1 : Y" left out
-    speakers: dict[int, Referent] = field(default_factory=dict)  # block of a quotation → whose words it is
+    speakers: dict[int, Speaker] = field(default_factory=dict)  # block → whose words it is
     running: dict[str, dict[str, str]] = field(default_factory=dict)  # thing → who leads it → the passage that says so
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
 

@@ -11,3 +11,13 @@ SPOKEN = r"(?:Allocution|Discours|Intervention|Interview|Tribune|Portrait|Entret
 PERSON = re.compile(
     rf"^(?:(?:M\.|Mme|Monsieur|Madame|Dr|Pr)\s+)?(?:[A-ZÀ-Þ][\w’'-]*\.?\s){PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s{PARTICLE}[A-ZÀ-Þ][\w’'-]+){{0,3}}$"
 )
+COURTESY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame|Dr|Pr|Docteur|Professeure?)\s+")
+
+
+def bare(name: str) -> str:
+    """Return a person's name without the word of courtesy before it.
+
+    >>> bare("Mme Jeanne Lenoir")
+    'Jeanne Lenoir'
+    """
+    return COURTESY.sub("", name.strip())

@@ -12,6 +12,7 @@ from builders.relate.sentence.clause import Group
 APPOSED = 12  # words of the longest apposition
 FRONTED = 3  # words before the agent of a participle that opens its sentence: "Porté par X, le projet …"
 INSERTED = 4  # words from a comma to the group of an insertion
+FIRST_PLURAL = ("ons", "sommes")  # endings of the verb after the subject "nous"
 COLLECTED = 4  # words before "de X" in which a noun may stand for X
 
 
@@ -21,6 +22,9 @@ class Subjects(Anaphora):
 
     def subject(self, first: int) -> Finding:
         """Return the subject of the verb complex that begins at `first`."""
+        said = self._spoken(first)
+        if said is not None:
+            return said
         listed = self._in_bracket(first - 1)
         if listed is not None:
             return self.of_group(listed)
@@ -36,6 +40,27 @@ class Subjects(Anaphora):
         phrase = self.noun_phrase(at)
         itself = self.clause.word(self._phrase_start(at)) in self.lexicon.words.definite_articles
         return phrase if phrase.referents or itself else self._apposed(at) or phrase
+
+    def _spoken(self, first: int) -> Finding | None:
+        """Return who says the "nous" before a verb; None where it is no subject: "X nous soutient"."""
+        nodes = self.clause.nodes
+        at = first if first < len(nodes) and nodes[first].low == "nous" else first - 1
+        if at < 0 or nodes[at].low != "nous":
+            return None
+        form = next((node for node in nodes[at + 1 :] if not self._is_passed_word(node.low)), None)
+        if form is None or not form.low.endswith(FIRST_PLURAL):
+            return None
+        said = self.speaker()
+        opens = (at == 0 or nodes[at - 1].low == ",") and not any(node.text == "«" for node in nodes[:at])
+        return said if said.referents or not opens else self._elliptic()
+
+    def addressed(self, first: int, verb: int) -> bool:
+        """Whether a verb complex has "nous" as its object: "X nous a chargés de"."""
+        said = any(node.low == "nous" for node in self.clause.nodes[first:verb])
+        return said and self._spoken(first) is None
+
+    def _is_passed_word(self, low: str) -> bool:
+        return low in self.lexicon.words.clitics or low in self.lexicon.words.verb_adverbs
 
     def _in_bracket(self, at: int) -> Group | None:
         """Return the names of a bracket that ends at `at` after a collective noun: "trois pôles (A, B et C)"."""
@@ -120,11 +145,8 @@ class Subjects(Anaphora):
             return self.antecedent(at)
         if low in words.persons:
             return self.pronoun(at, plural=low in words.plural_persons)
-        if low == "nous":
-            return self.speaker()
-        if low == "," and at + 1 < len(self.clause.nodes) and self.clause.nodes[at + 1].low == "nous":
-            said = self.speaker()
-            return said if said.referents else self._elliptic()
+        if low in words.alone:
+            return self.speaker(alone=True)
         if low in {"et", "ou", "puis", "&"} or (low == "," and self._continues(at)):
             return self.inherited or self._coordinated(at)
         return self._before_insertion(at) if low in {",", "–", "—"} else None

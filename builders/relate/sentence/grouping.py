@@ -20,6 +20,7 @@ COMMON_REACH = 5  # words of a member that is no name
 LOOKAHEAD = 40  # members looked at to see whether a list closes
 LONGEST_BRACKET = 60  # nodes
 STOPS = frozenset(";:.()»")
+COMPARING = frozenset({"ainsi", "même", "bien"})  # words before a "que" that adds a member: "X ainsi que Y"
 CLOSING = frozenset({")", "…", ".", ";", "»", "etc"})
 
 
@@ -136,7 +137,11 @@ class Grouping:
         return at + (mention is not None and mention.entity.startswith("register:"))
 
     def _after_links(self, at: int) -> int:
+        """Return the node after the commas and "et" at a node; a relative "que" there ends the list before them."""
+        start = at
         while at < len(self.nodes) and not self.nodes[at].name and self.nodes[at].low in self.lexicon.words.list_links:
+            if self.nodes[at].low == "que" and self.nodes[at - 1].low not in COMPARING:
+                return start
             at += 1
         return at
 

@@ -15,6 +15,8 @@ from builders.relate.sentence.triggers import Phrase, Triggers, Use
 REACH = 6  # words back to the first auxiliary of a complex
 USE = {"active": "finite", "gerund": "gerund", "infinitive": "infinitive"}  # other voices have participles
 BEFORE_CAPITAL = frozenset(":·–.")  # marks after which a verb in a list of deeds may have a capital
+RELATIVE_REACH = 6  # words from a relative pronoun to its verb
+CLOSING = frozenset(".;:)»")
 OPENING = frozenset({"ADV", "DET", "NUM", "ADP", "ADJ"})  # what a finite verb may have after it
 PRECEDING = frozenset({"NOUN", "ADJ", "ADV", "PRON", "PROPN", "CCONJ", "SCONJ"})  # … and before it
 
@@ -128,13 +130,18 @@ def _complex(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> tuple[int, str
         elif low == "été" or (low in words.to_have and _had_been(nodes, i, at, helper)):
             start = i
         elif _is_clitic(nodes, i, at, helper, lexicon):
-            if low in words.definite_articles and not helper:
+            if low in words.definite_articles and not helper and not _stands_for_noun(nodes, i, at):
                 break
             start = i
         elif not _is_adverb(nodes[i], lexicon):
             break
         i -= 1
     return start, helper
+
+
+def _stands_for_noun(nodes: Sequence[Node], i: int, at: int) -> bool:
+    """Whether an article before a verb is a pronoun: "le pôle l'anime"."""
+    return nodes[i].pos == "PRON" or (i == at - 1 and nodes[at].pos == "VERB")
 
 
 def _had_been(nodes: Sequence[Node], i: int, at: int, helper: str) -> bool:
@@ -158,9 +165,17 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     article = _determined(nodes, at, lexicon) and before.text != before.text.title()
     if article or (before.low == "de" and not before.name):
         return before.low in lexicon.words.definite_articles | {"leur"} and nodes[at].pos == "VERB"
-    if before.low in lexicon.words.not_after or not _opens_object(nodes, at, lexicon):
+    ends = before.low in lexicon.words.subject_pronouns or _ends_relative(nodes, at, lexicon)
+    if before.low in lexicon.words.not_after or not (ends or _opens_object(nodes, at, lexicon)):
         return False
     return nodes[at].pos in {"VERB", "AUX"} or _may_be_subject(before, lexicon)
+
+
+def _ends_relative(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
+    """Whether a form ends a relative clause whose pronoun is its object: "le réseau que le pôle Tramelin anime."."""
+    relatives = lexicon.words.object_relatives
+    told = any(node.low in relatives for node in nodes[max(0, at - RELATIVE_REACH) : at])
+    return told and nodes[at].pos == "VERB" and (at + 1 == len(nodes) or nodes[at + 1].text in CLOSING)
 
 
 def _capital(text: str) -> bool:

@@ -1,0 +1,54 @@
+"""Objects before their verb as pronouns: "le pôle l'a labellisé", "en l'animant", "la Région nous soutient"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders.link.families import FAMILIES
+from builders.relate.frames.account import Account
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.voice import Verb
+
+SINGULAR = frozenset({"l'", "le", "la"})
+SPEAKERS = frozenset({"nous"})
+MEANT = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]  # what such a pronoun may stand for here
+THINGS = MEANT - FAMILIES["org"] | FAMILIES["network"]
+
+
+def clitic_object(account: Account, verb: Verb, agent: Finding) -> Finding | None:
+    """Return what the pronoun before a verb stands for; None where its object stands after it."""
+    if verb.voice not in {"active", "gerund", "infinitive"} or verb.frame.dative:
+        return None
+    if account.reader.addressed(verb.first, verb.at):
+        return account.reader.speaker()
+    nodes = account.clause.nodes
+    start = verb.first if verb.voice == "active" else verb.at - 1
+    at = next((i for i in range(max(0, start), verb.at) if nodes[i].low in SINGULAR), None)
+    if at is None:
+        return None
+    meant = _meant(account, verb, {one.key for one in agent.referents})
+    if meant is None:
+        return Finding(reason="pronoun-unresolved")
+    account.resumed = meant
+    return Finding((meant,))
+
+
+def _meant(account: Account, verb: Verb, agents: set[str]) -> Referent | None:
+    """Return what was just talked of: by a pronoun of this sentence, as its subject, as that of the sentence before.
+
+    A thing that the sentence before was about goes before a body that it is said of.
+    """
+    discourse, block = account.discourse, account.clause.passage.block
+    main = account.main if _named_before(account, verb) else None
+    last = discourse.subject if discourse.subject_block >= block - 1 else None
+    for one in (account.resumed, main, last, *account.topic(("activity",)).referents):
+        if one is not None and one.key not in agents and (one.kind is None or one.kind in MEANT):
+            return replace(one, anaphor=True)
+    return None
+
+
+def _named_before(account: Account, verb: Verb) -> bool:
+    """Whether the sentence names its main subject before the clause of a verb, so that a pronoun may stand for it."""
+    nodes = account.clause.nodes[: verb.first]
+    return any(node.low in {";", ",", "et"} for node in nodes)
