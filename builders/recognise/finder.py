@@ -11,6 +11,8 @@ from builders.model import Layout
 from builders.read.passages import Part
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer
+from builders.recognise.heads import head_starting
+from builders.recognise.labels import items, pieces, title_at
 from builders.recognise.lowercase import lower_case_names
 from builders.recognise.names import find_names
 from builders.recognise.resolve import resolved
@@ -19,6 +21,8 @@ from builders.recognise.tokens import Token
 
 TITLED = 5  # words of a heading that is all one name
 LONGEST_CELL = 8  # words of a cell that is all one name
+LONGEST_ITEM = 3  # words of a name in a list after a label that nothing else tells
+BODIES = frozenset({"leader", "manager", "partner", "supporter", "funder", "member", "founder", "mandator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Finder:
         spans: Iterable[Span] = self._in_cells(part, words) if part.cells else self._in_words(words)
         if part.passage.layout is Layout.HEADING:
             spans = self._titled(words, list(spans))
+        if not part.cells:
+            spans = self._labelled(text, words, list(spans))
         for span in resolved(text, words, spans, self.lexicon):
             yield span.name or text[words[span.first].start : words[span.last - 1].end], span
 
@@ -63,6 +69,29 @@ class Finder:
         if not proper or known or all(common_word(token.low, self.lexicon) for token in said):
             return spans
         return [Span(0, len(words))]
+
+    def _labelled(self, text: str, words: Sequence[Token], spans: list[Span]) -> list[Span]:
+        """Return the names of a line that a label opens: a project's whole name, and the single words of a list."""
+        at = title_at(text, self.lexicon)
+        if at is not None:
+            inside = [i for i, token in enumerate(words) if at[0] <= token.start < at[1]]
+            whole = Span(inside[0], inside[-1] + 1, (), "Project", TOUCHED)
+            spans = [span for span in spans if span.last <= whole.first or span.first >= whole.last]
+            spans = sorted([*spans, whole], key=lambda span: span.first)
+        listed = [one for piece in pieces(text, self.lexicon) if piece.field in BODIES for one in items(text, piece)]
+        for start, end in listed:
+            inside = [i for i, token in enumerate(words) if start <= token.start < end]
+            free = inside and not any(span.first <= inside[-1] and span.last > inside[0] for span in spans)
+            if free and len(inside) <= LONGEST_ITEM and words[inside[0]].capital and not self._told(words, inside):
+                spans = sorted([*spans, Span(inside[0], inside[-1] + 1)], key=lambda span: span.first)
+        return spans
+
+    def _told(self, words: Sequence[Token], inside: Sequence[int]) -> bool:
+        """Whether an item of a list is only common nouns that tell of bodies: "Entreprises", "PME et laboratoires"."""
+        told, head = self.lexicon.words, head_starting(words, inside[0], self.lexicon)
+        common = words[inside[0]].text in told.common_acronyms | told.common_capitals
+        small = words[inside[0]].low in told.determiners | told.openers
+        return common or small or (head is not None and (head[0].plural or head[1] > inside[-1]))
 
     def _in_cells(self, part: Part, words: Sequence[Token]) -> Iterator[Span]:
         """Yield names cell by cell, so that none runs over an edge; the first cell of a named column is one name."""

@@ -116,7 +116,8 @@ def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
 def _headed_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a head noun that opens a sentence begins a name: "Université de …", "Ville d'…"."""
     head = head_starting(sentence, at, lexicon)
-    if head is None or head[0].plural or head[0].kind not in BODIES:
+    body = sentence[at].text in lexicon.cues.capital_bodies
+    if head is None or head[0].plural or not (body or head[0].kind in BODIES):
         return False
     after = head[1]
     while after < len(sentence) and after < head[1] + 3 and sentence[after].low in lexicon.words.joiners:

@@ -20,6 +20,7 @@ from builders.recognise.editions import edition
 from builders.recognise.finder import Finder
 from builders.recognise.gazetteer import Gazetteer, Known
 from builders.recognise.heads import head_starting
+from builders.recognise.labels import named_twice
 from builders.recognise.lowercase import writes_lower_case
 from builders.recognise.resolve import is_entity
 from builders.recognise.spans import TOUCHED
@@ -44,7 +45,8 @@ def scenes(parts: Sequence[Part], cast: Cast, registers: Gazetteer, lexicon: Lex
     read = [(part, tokens(part.passage.text)) for part in parts]
     lower = writes_lower_case((words for _, words in read), registers, lexicon)
     finder = Finder(registers, lexicon, lower=lower)
-    learnt = [known for part, words in read for known in _learnt(part, words, cast, finder)]
+    learnt = list(_sheets(parts, cast, lexicon))
+    learnt += [known for part, words in read for known in _learnt(part, words, cast, finder)]
     finder.gazetteer.update(learnt)
     return [_scene(part, words, cast, finder) for part, words in read]
 
@@ -62,6 +64,14 @@ def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder) -> I
     for other, name in aliases(part.passage.text):
         cast.bind(_peeled(other, finder.lexicon), _peeled(name, finder.lexicon))
     yield from _row_names(part, cast, finder)
+
+
+def _sheets(parts: Sequence[Part], cast: Cast, lexicon: Lexicon) -> Iterator[Known]:
+    """Name the projects whose sheets tell both their short and their long name; yield the long ones."""
+    for short, long in named_twice(parts, lexicon):
+        key = cast.named(short, "Project", strong=True)
+        cast.bind(short, long)
+        yield Known(long, key)
 
 
 def _peeled(name: str, lexicon: Lexicon) -> str:

@@ -9,3 +9,8 @@ from tests.relate.tables import TABLES, Case, parameters
 @pytest.mark.parametrize("case", parameters(TABLES / "structure.toml"))
 def test_the_layout_tells_relations(case: Case) -> None:
     assert rows(read(case.text), case.relations) == case.facts
+
+
+@pytest.mark.parametrize("case", parameters(TABLES / "sheets.toml"))
+def test_labels_tell_relations_of_the_sheets_project(case: Case) -> None:
+    assert rows(read(case.text), case.relations) == case.facts

@@ -21,7 +21,7 @@ def card(scope: Scope) -> Iterator[Fact]:
     """Yield the kind, place and theme facts of a card, about the body whose heading it stands under."""
     pieces = _pieces(scope.text)
     subject = scope.discourse.topic(scope.clause.scene, "org") if pieces else None
-    if subject is None or not subject.anaphor:
+    if subject is None or not subject.anaphor or _names_others(scope, subject, pieces):
         return
     for number, (start, words) in enumerate(pieces):
         place = _place(scope, start, words)
@@ -33,6 +33,13 @@ def card(scope: Scope) -> Iterator[Fact]:
         else:
             for theme in filter(None, (part.strip() for part in words.split(","))):
                 yield scope.fact("theme", subject, "card", object=theme_key(scope, theme))
+
+
+def _names_others(scope: Scope, subject: Referent, pieces: list[tuple[int, str]]) -> bool:
+    """Whether a piece is the name of another body, as in the line at a page's foot."""
+    others = (m for m in scope.clause.scene.mentions if m.entity != subject.key)
+    bodies = [m for m in others if scope.cast.kind(m.entity) in FAMILIES["org"]]
+    return any(_covers(m, start, words) for m in bodies for start, words in pieces)
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Mention
+from builders.recognise.labels import BARE, Piece, field_of, pieces
 from builders.recognise.quantities import amounts
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
-from ontology.names import fold
 
-LABEL = re.compile(r"^\W*(?P<label>(?:\d(?:er|re|e|ème|nd)\s)?[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
 IS = re.compile(
     r"""(?i:(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?
         (?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)
@@ -25,7 +24,8 @@ IS = re.compile(
 )
 JOINED = frozenset({"leader", "partner"})  # fields of a thing that bodies run or join
 HOSTS = FAMILIES["org"] - FAMILIES["network"] - {"Cluster"}  # … which these are not
-WORDS = 6  # of the longest label
+PAYERS = FAMILIES["org"] | FAMILIES["programme"]
+MONEY = frozenset({"amount", "funder"})  # fields of a label that may name who gives the money
 
 
 class Relation:
@@ -52,29 +52,64 @@ RELATIONS = {
 }
 
 
-def field_of(label: str, table: dict[str, list[str]]) -> str | None:
-    """Return what a label says of its value; the longest listed words that open it or that it consists of win."""
-    words = f"{fold(label)} "
-    if set(words.split()) & set(table["of_others"]):
-        return None
-    found = [(len(name), field) for field, names in table.items() for name in names if words.startswith(f"{name} ")]
-    return max(found)[1] if found else None
-
-
 def labelled(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of lines with a label and of "son coordinateur est X", of what the page or section is about."""
     table = scope.lexicon.tables["fields"]["fields"]
-    match = LABEL.match(scope.text)
-    if match and len(match["label"].split()) <= WORDS and (field := field_of(match["label"], table)):
-        subject = _contest(scope) if field == "award" else page_subject(scope)
-        if subject is not None and not (field in RELATIONS and _says_more(scope, match.start("value"))):
-            yield from value_facts(scope, field, subject, match.start("value"), match.end("value"))
+    told = [piece for piece in pieces(scope.text, scope.lexicon) if piece.field is not None]
+    for piece in told:
+        subject = _contest(scope) if piece.field == "award" else page_subject(scope)
+        if subject is not None and not (piece.field in RELATIONS and _says_more(scope, piece.start, piece.end)):
+            yield from _piece(scope, piece, subject)
+    if told:
         return
-    for told in IS.finditer(scope.text):
-        field = field_of(told["label"], table)
-        subject = _whose(scope, told) if field in RELATIONS and _names(scope, field, told.start("value")) else None
+    for said in IS.finditer(scope.text):
+        field = field_of(said["label"], table)
+        subject = _whose(scope, said) if field in RELATIONS and _names(scope, field, said.start("value")) else None
         if subject is not None and field is not None:
-            yield from value_facts(scope, field, subject, told.start("value"), _end(scope, field, told))
+            yield from value_facts(scope, field, subject, said.start("value"), _end(scope, field, said))
+
+
+def _piece(scope: Scope, piece: Piece, subject: Referent) -> Iterator[Fact]:
+    """Yield what a label and its value say; of an amount also who gives it where the label names somebody."""
+    payer = _payer(scope, piece) if piece.field in MONEY else None
+    if payer is not None:
+        yield from _granted(scope, piece, subject, payer)
+    elif piece.field in {"title", "expansion"} and (name := _long_name(scope, piece, subject)) is not None:
+        yield scope.fact("expandedName", subject, "sheet", text=name)
+    elif piece.field is not None:
+        yield from value_facts(scope, piece.field, subject, piece.start, piece.end)
+
+
+def told_by_label(scope: Scope, offset: int) -> bool:
+    """Whether a figure stands in a value that its label calls money of what the page is about."""
+    inside = (p for p in pieces(scope.text, scope.lexicon) if p.field in MONEY and p.start <= offset < p.end)
+    return any(inside) and page_subject(scope) is not None
+
+
+def _payer(scope: Scope, piece: Piece) -> Referent | None:
+    """Return the body or programme that a label names: "Aide ADEME", "Contribution FEDER"."""
+    first = piece.start - len(piece.label) - 4
+    named = [m for m in scope.clause.scene.mentions if first <= m.start and m.end < piece.start]
+    told = scope.referent(named[0].entity, named[0].kind) if len(named) == 1 else None
+    return told if told is not None and (told.kind is None or told.kind in PAYERS) else None
+
+
+def _granted(scope: Scope, piece: Piece, subject: Referent, payer: Referent) -> Iterator[Fact]:
+    """Yield the money that somebody gives a thing."""
+    for amount in amounts(scope.text, scope.lexicon.tables["figures"]):
+        if piece.start <= amount.start < piece.end and subject.key != payer.key:
+            values = {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind, "precision": amount.precision}
+            yield scope.fact("funding", subject, "field-paid", object=payer.key, role="funder", **values)
+            yield scope.fact("fundedBy", subject, "field-paid", object=payer.key, role="funder")
+
+
+def _long_name(scope: Scope, piece: Piece, subject: Referent) -> str | None:
+    """Return the long name that a project's sheet tells beside its acronym."""
+    value = scope.text[piece.start : piece.end].strip(BARE)
+    role = scope.cast.roles[subject.key]
+    short = [name for name in (role.label, *role.names) if " " not in name and name != value]
+    mentioned = any(m.entity == subject.key and m.start >= piece.start for m in scope.clause.scene.mentions)
+    return value if short and " " in value and mentioned else None
 
 
 def _end(scope: Scope, field: str, told: re.Match[str]) -> int:
@@ -92,10 +127,10 @@ def _names(scope: Scope, field: str, start: int) -> bool:
     return scope.clause.group_at(node + placed) is not None
 
 
-def _says_more(scope: Scope, start: int) -> bool:
+def _says_more(scope: Scope, start: int, end: int) -> bool:
     """Whether what follows a colon is a sentence of its own rather than a list of names."""
-    nodes, first = scope.clause.nodes, scope.node_at(start)
-    verb = next((i for i in range(first, len(nodes)) if nodes[i].verb and scope.is_finite(nodes[i].low)), None)
+    nodes, first, last = scope.clause.nodes, scope.node_at(start), scope.node_at(end)
+    verb = next((i for i in range(first, last) if nodes[i].verb and scope.is_finite(nodes[i].low)), None)
     return verb is not None and not any(node.low in scope.lexicon.words.relatives for node in nodes[first:verb])
 
 
@@ -213,10 +248,10 @@ def _link(
     fact = scope.fact(_name(relation, subject, value), one, f"field-{field}", object=two.key, role=role)
     yield with_passage(fact, subject.passage)
     leaders = scope.discourse.leaders.setdefault(subject.key, [])
-    if field == "leader" and first:
+    if field == "leader" and first and not leaders:
         leaders.append(value.key)
-    elif role == "partner":
-        for leader in leaders:
+    elif role == "partner" or field == "leader":
+        for leader in (one for one in leaders if one != value.key):
             partners = scope.fact(
                 "partnerOf", Referent(leader, scope.cast.kind(leader)), f"field-{field}", object=value.key
             )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from builders.model import Fact, Layout
-from builders.relate.layout.fields import RELATIONS, field_of, page_subject, value_facts
+from builders.recognise.labels import field_of
+from builders.relate.layout.fields import RELATIONS, page_subject, value_facts
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
 from builders.model import Fact, Layout, Mention
-from builders.relate.layout.fields import LABEL, field_of, page_subject, value_facts, with_passage
+from builders.recognise.labels import field_of, title_at
+from builders.relate.layout.fields import page_subject, value_facts, with_passage
 from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
@@ -65,11 +66,8 @@ def _open_section(discourse: Discourse, clause: Clause, key: str) -> Referent:
 
 def _sheet(clause: Clause, lexicon: Lexicon) -> Mention | None:
     """Return the project that a line names whose sheet it opens: "Acronyme : X", "Nom du projet : X"."""
-    line = LABEL.match(clause.passage.text)
-    if line is None or field_of(line["label"], lexicon.tables["fields"]["fields"]) != "title":
-        return None
-    value = line["value"].strip(" .*_«»")
-    return next((m for m in clause.scene.mentions if m.start >= line.start("value") and m.surface == value), None)
+    at = title_at(clause.passage.text, lexicon)
+    return None if at is None else next((m for m in clause.scene.mentions if (m.start, m.end) == at), None)
 
 
 def rows(scope: Scope) -> Iterator[Fact]:

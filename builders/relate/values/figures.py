@@ -9,6 +9,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.dates import When
 from builders.recognise.quantities import Amount, Count, amounts, counts, ratios
+from builders.relate.layout.fields import page_subject, told_by_label
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, given_to, possessor
@@ -32,10 +33,10 @@ def figures(scope: Scope) -> Iterator[Fact]:
     when = list(scope.dates)
     for amount in found:
         prize, winner = prized(scope, scope.node_at(amount.start), len(found))
-        if not prize:
-            yield from _funding(scope, amount)
-        elif winner is not None:
+        if prize and winner is not None:
             yield scope.fact("funding", winner, "prize", **_values(amount))
+        elif not prize and not told_by_label(scope, amount.start):
+            yield from _funding(scope, amount)
     for ratio in ratios(scope.text, table):
         subject = _about(scope, ratio.start)
         if subject is not None:
@@ -184,6 +185,8 @@ def _as_of(scope: Scope, when: list[When]) -> str | None:
 
 def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     """Return whom a figure is about: the name it stands in a bracket or apposition of, else the subject."""
+    if told_by_label(scope, offset):
+        return page_subject(scope)
     node = scope.node_at(offset)
     endowed = next(
         (

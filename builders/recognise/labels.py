@@ -1,0 +1,97 @@
+"""Labels with their values: "Porteur : X" on a line, or several in one, "Projet : X – Porteur : Y – Budget : 2 M€"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from builders.lexicon.model import Lexicon
+from builders.read.passages import Part
+from ontology.names import fold
+
+LABEL = re.compile(r"^\W*(?P<label>(?:\d(?:er|re|e|ème|nd)\s)?[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
+INNER = re.compile(r"\s?(?:\s[–—|•·-]|;)\s(?P<label>[^\W\d_][^:|«»–—;.,]{1,60}?)\s?:\s(?=\S)")
+ITEM = re.compile(r"(?:[^,;/()\s]|\([^()]*\)|\s(?!et\s|[|–—]\s))+")  # a member of a list
+WORDS = 6  # of the longest label
+LONGEST = 12  # words of the longest name of a project
+NEAR = 3  # blocks between a project's short and its long name
+TITLES = frozenset({"acronym", "title"})  # fields whose value names the project of the lines below
+BARE = " .*_«»"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A label, what it says of its value (None where the lexicon does not know), and where the value stands."""
+
+    label: str
+    field: str | None
+    start: int
+    end: int
+
+
+def field_of(label: str, table: dict[str, list[str]]) -> str | None:
+    """Return what a label says of its value; the longest listed words that open it or that it consists of win."""
+    words = f"{fold(label)} "
+    if set(words.split()) & set(table["of_others"]):
+        return None
+    found = [(len(name), field) for field, names in table.items() for name in names if words.startswith(f"{name} ")]
+    return max(found)[1] if found else None
+
+
+def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """Return the labels of a passage that opens with one, in order, or of one that opens with a name and has some."""
+    table = lexicon.tables["fields"]["fields"]
+    cuts = [(m["label"], m.start(), m.end()) for m in INNER.finditer(text) if _known(m["label"], table)]
+    first = LABEL.match(text)
+    if first is not None and len(first["label"].split()) <= WORDS and (not cuts or first.end("label") <= cuts[0][1]):
+        cuts = [(first["label"], 0, first.start("value")), *cuts]
+    ends = [*(start for _, start, _ in cuts), len(text)][1:]
+    return tuple(Piece(label, field_of(label, table), at, end) for (label, _, at), end in zip(cuts, ends, strict=True))
+
+
+def _known(label: str, table: dict[str, list[str]]) -> bool:
+    return len(label.split()) <= WORDS and field_of(label, table) is not None
+
+
+def title_at(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where the name of a project stands that a label introduces ("Acronyme : X"), whatever its words are."""
+    for piece in pieces(text, lexicon):
+        if piece.field in TITLES:
+            return _bare(text, piece)
+    return None
+
+
+def _bare(text: str, piece: Piece) -> tuple[int, int] | None:
+    """Return where the name in a value stands, without the bracket and the marks around it."""
+    value = re.split(r"\s?[(|]|\s[–—-]\s", text[piece.start : piece.end])[0]
+    name = value.strip(BARE)
+    start = piece.start + (value.find(name) if name else 0)
+    opens = name[:1].isupper() or name[:1].isdigit()
+    return (start, start + len(name)) if opens and len(name.split()) <= LONGEST else None
+
+
+def items(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
+    """Yield where the members of a list in a value stand, without their brackets."""
+    for found in ITEM.finditer(text, piece.start, piece.end):
+        bare = found.group().split("(")[0].strip(BARE).removeprefix("et ")
+        start = found.start() + found.group().find(bare)
+        if bare:
+            yield start, start + len(bare)
+
+
+def named_twice(parts: Iterable[Part], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the short and the long name of each project whose sheet tells both, on lines close to each other."""
+    told: dict[str, tuple[int, str]] = {}
+    for part in parts:
+        text, block = part.passage.text, part.passage.block
+        for piece in pieces(text, lexicon) if not part.cells else ():
+            if piece.field not in TITLES | {"expansion"}:
+                continue
+            at = _bare(text, piece)
+            side = "short" if piece.field == "acronym" else "long"
+            if at is not None:
+                told[side] = (block, text[slice(*at)])
+            near = len(told) == 2 and abs(told["short"][0] - told["long"][0]) <= NEAR
+            if at is not None and near and told["short"][1] != told["long"][1]:
+                yield told["short"][1], told["long"][1]
