@@ -23,6 +23,7 @@ PERSON_WORDS = range(2, 5)
 FRONTED = 4  # tokens before the agent of a participle that opens its sentence
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
 BEFORE_TOWN = frozenset({"à", "de", "d'", "au", "du", ",", "(", "sur"})
+UNDER = (["sous", "la"], ["à", "la"])  # "sous la direction de X": nobody's name
 DETERMINED = frozenset({"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"})
 
 
@@ -73,7 +74,8 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
         return replace(span, kind="Place", strength=1)
     if not span.known and _in_office(sentence, span, lexicon):
         return replace(span, kind="Person", strength=1)
-    other = _fronted_agent(sentence, span, lexicon) or _lists_on(sentence, span)
+    bracket = span.last < len(sentence) and sentence[span.last].text == "("
+    other = (_fronted_agent(sentence, span, lexicon) and not bracket) or _lists_on(sentence, span)
     apposed = None if other else apposed_head(sentence, span.last, lexicon)
     return None if apposed is None or apposed.plural else replace(span, kind=apposed.kind, strength=1)
 
@@ -122,6 +124,8 @@ def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | 
         return None
     found = head_ending(sentence, at, lexicon)
     if found is None or not _is_body(found[0]) or sentence[found[1]].capital:
+        return None
+    if [token.low for token in sentence[max(0, found[1] - 2) : found[1]]] in UNDER:
         return None
     determined = found[1] == 0 or sentence[found[1] - 1].low in DETERMINED
     return Span(found[1], span.last, (), found[0].kind, 1) if determined else None

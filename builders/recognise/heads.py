@@ -82,7 +82,8 @@ def _apposes(token: Token) -> bool:
 
 
 def _determines(token: Token, lexicon: Lexicon) -> bool:
-    return token.low in lexicon.words.determiners or token.low in lexicon.words.adjectives
+    words = lexicon.words
+    return token.low in words.adjectives or (token.low in words.determiners and token.low not in words.contracted)
 
 
 def _one_of(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None:

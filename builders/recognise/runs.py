@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.dictionary import common_word, lemma
-from builders.recognise.heads import apposed_head, head_before, head_starting
+from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
 from builders.recognise.spans import Span
 from builders.recognise.titles import title_end
 from builders.recognise.tokens import Token
@@ -49,11 +49,18 @@ def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]
         )  # "porté par La Bouée": the article is a part of the name
     inside = at > 0 and sentence[at - 1].kind != "mark"
     kept = inside and sentence[at].low in lexicon.cues.kept_heads and _capital_follows(sentence, at)
-    if not kept and not _may_open(sentence[at], lexicon):
+    if not kept and not _may_open(sentence[at], lexicon) and not _headed_capitals(sentence, at, lexicon):
         return False
     if not _starts_sentence(sentence, at) or sentence[at].acronym or not sentence[at].text[0].isupper():
         return True
     return _opens_sentence(sentence, at, lexicon)
+
+
+def _headed_capitals(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether capitals after a body's noun make a name of any words: "la fédération Voir Loin"."""
+    head = head_ending(sentence, at, lexicon) if sentence[at].text in lexicon.words.common_capitals else None
+    named = head is not None and not head[0].plural and head[0].segment == "organisation"
+    return named and _capital_follows(sentence, at) and not sentence[at].acronym
 
 
 def _article_of_name(sentence: Sequence[Token], at: int) -> bool:

@@ -9,8 +9,12 @@ from builders.recognise.dictionary import common_word, is_noun
 from builders.recognise.heads import head_starting
 from builders.recognise.tokens import Token
 
-TITLES = frozenset({"Plan", "Association", "Network", "PublicBody", "Call"})
+TITLES = frozenset({
+    "Plan", "Association", "Network", "PublicBody", "Call", "Company", "HigherEducationInstitution",
+    "ResearchOrganisation",
+})  # fmt: skip
 LONGEST = 6  # words after the head noun
+SHORT = 5  # letters of a word whose ending tells nothing
 
 
 def title_end(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> int:
@@ -34,11 +38,18 @@ def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set
         goes_on = (_complements(token, lexicon) or _for_a_name(sentence, end)) and (
             not proper or token.low in lexicon.words.joiners
         )
-        if not token.capital and not goes_on:
+        if (not token.capital and not goes_on) or _another(sentence, end, lexicon):
             break
         proper = proper or (token.capital and not common_word(token.low, lexicon))
         end += 1
     return end
+
+
+def _another(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the noun of another name stands at a word: "École des Ponts et du pôle X"."""
+    head = head_starting(sentence, at, lexicon)
+    named = head is not None and head[1] < len(sentence) and sentence[head[1]].capital and not sentence[at].capital
+    return named and any(token.low == "et" for token in sentence[at - 3 : at])
 
 
 def _for_a_name(sentence: Sequence[Token], at: int) -> bool:
@@ -66,4 +77,5 @@ def _complements(token: Token, lexicon: Lexicon) -> bool:
         or token.low.endswith(lexicon.cues.participle_endings)
     ):
         return False
-    return is_noun(token.low, lexicon) or token.low.endswith(lexicon.cues.noun_endings)
+    formed = len(token.low) > SHORT and token.low.endswith(lexicon.cues.adjective_endings)
+    return formed or is_noun(token.low, lexicon) or token.low.endswith(lexicon.cues.noun_endings)

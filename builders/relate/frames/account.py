@@ -18,6 +18,8 @@ from builders.relate.sentence.voice import Verb
 
 TOPICS = ("org", "activity", "product")
 OWN_SUBJECT = 2  # words within which a sentence's first noun stands
+# Frames whose agents run what the frame tells of
+RUNNING = frozenset({"lead", "launch", "found", "lead-noun", "carrier-noun", "lead-light", "sign", "found-noun"})
 MANDATES = frozenset({"mandate", "entrust"})  # frames whose infinitives are facts: "chargé d'animer"
 
 

@@ -11,6 +11,7 @@ from builders.relate.reference.finding import Finding
 from builders.relate.sentence.voice import Verb
 
 RELATIVE_REACH = 4  # words from a relative pronoun to the end of its subject
+DATED = 6  # words from a verb to the subject behind a date
 THROUGH_REACH = 5  # words after a verb in which the noun stands that lets through to its object
 
 
@@ -20,7 +21,7 @@ def inverted(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
         return None
     nodes, at = account.clause.nodes, verb.first - 1
     clitics = {node.low for node in nodes[max(0, at) : verb.at]}
-    group = account.clause.group_at(verb.last)
+    group = account.clause.group_at(_after_date(account, verb.last))
     if "y" in clitics and group is not None and at < 1:
         return account.reader.of_group(group), account.topic(("activity", "org"))
     if "en" in clitics and verb.frame.through:
@@ -34,11 +35,21 @@ def inverted(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
 
 def _after_relative(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] | None:
     """Read "P, que pilote X" and "P, que nous pilotons": no subject between the relative at a node and its verb."""
-    nodes, reader, group = account.clause.nodes, account.reader, account.clause.group_at(verb.last)
+    nodes, reader = account.clause.nodes, account.reader
+    group = account.clause.group_at(_after_date(account, verb.last))
     start = at - 1 if at and nodes[at - 1].low in {"à", "de", "dans"} else at
     if nodes[verb.first].low == "nous":
         return reader.subject(verb.first), reader.antecedent(start)
     return None if group is None or group.preposition else (reader.of_group(group), reader.antecedent(start))
+
+
+def _after_date(account: Account, at: int) -> int:
+    """Return the node after "depuis juin", "depuis le 3 mai 2021" or "en 2021" between a verb and its subject."""
+    nodes, group = account.clause.nodes, account.clause.group_at(at)
+    if group is not None or at >= len(nodes) or nodes[at].low not in {"depuis", "dès", "en"}:
+        return at
+    after = next((i for i in range(at + 1, min(at + DATED, len(nodes))) if account.clause.group_at(i)), at)
+    return after if all(node.pos in {"DET", "NUM", "NOUN", "ADJ", "PROPN"} for node in nodes[at + 1 : after]) else at
 
 
 def _of_it(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:

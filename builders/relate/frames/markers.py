@@ -8,7 +8,7 @@ from dataclasses import replace
 from builders.lexicon.model import Rule
 from builders.link.families import segment_of
 from builders.model import Fact
-from builders.relate.frames.account import Account, Instance
+from builders.relate.frames.account import RUNNING, Account, Instance
 from builders.relate.frames.statements import acting, best_rule, fact_of, rule_facts
 from builders.relate.reference.arguments import copula_before
 from builders.relate.reference.discourse import Referent
@@ -16,8 +16,6 @@ from builders.relate.reference.finding import Finding
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
-# Frames whose agents run what the frame tells of
-RUNNING = frozenset({"lead", "launch", "found", "lead-noun", "carrier-noun", "lead-light", "sign", "found-noun"})
 FRONTED = 1  # node up to which a marker opens its sentence
 REACH = 8  # words from a marker to its argument
 COMMON = 4  # words of a common noun before "de X": "avec les équipes de X"

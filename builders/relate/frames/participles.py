@@ -20,11 +20,26 @@ MONEY_REACH = 7  # words before a participle in which money is named
 def undergone(account: Account, verb: Verb, subject: Finding) -> Finding:
     """Return what undergoes a passive: of "la coordination de P est assurée par X" it is P, else the subject."""
     group = account.clause.group_ending(account.reader.skip_left(verb.first - 1))
+    if group is None and verb.frame.through:
+        return _through_common(account, verb) or subject
     if group is None or group.preposition != "de" or not verb.frame.through:
         return subject
     words = {node.low for node in account.clause.nodes[max(0, group.lead - NOUN_REACH) : group.lead]}
     through = frozenset(words & verb.frame.through)
     return replace(account.reader.of_group(group), through=through) if through else subject
+
+
+def _through_common(account: Account, verb: Verb) -> Finding | None:
+    """Return what "la gestion de ce fonds est assurée" tells of: the thing that the noun after "de" refers to."""
+    clause, reader = account.clause, account.reader
+    for at in range(max(1, verb.first - NOUN_REACH), verb.first):
+        contracted = clause.nodes[at].low == "de" and clause.word(at) in account.lexicon.words.contracted
+        start = at if contracted else at + 1
+        told = clause.nodes[at].low == "de" and clause.nodes[at - 1].low in verb.frame.through
+        found = reader.referring(start) if told else None
+        if found is not None:
+            return replace(found, through=frozenset({clause.nodes[at - 1].low}))
+    return None
 
 
 def reduced_patient(account: Account, verb: Verb) -> Finding:
@@ -36,6 +51,9 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
     before = reader.skip_left(verb.at - 1)
     if before >= 0 and nodes[before].low not in {"«", "–", "—", ":", "."}:
         linked = nodes[before].low in {"et", ",", "puis"}
+        won = _of_winner(account, verb, before) if linked else None
+        if won is not None:
+            return won
         chained = (_chained(account, verb) or _after_participle(account, before)) if linked else None
         found = chained or _antecedent(account, verb)
         if found is not None:
@@ -44,6 +62,17 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
     if ahead.referents:
         return ahead
     return Finding((account.main,)) if account.main else account.topic(("activity", "org", "product"))
+
+
+def _of_winner(account: Account, verb: Verb, link: int) -> Finding | None:
+    """Return the winner that "Lauréat de l'appel C, labellisé par X, le projet P …" is about, rather than the call."""
+    clause, cues = account.clause, account.lexicon.cues
+    if clause.nodes[0].low not in cues.winners or any(n.verb and n.pos == "AUX" for n in clause.nodes[: verb.at]):
+        return None
+    if clause.nodes[link].low == "," and verb.lemma not in cues.of_entries:
+        return None  # "Lauréat de l'appel C, lancé par X, …": the call was launched
+    ahead = account.reader.main_subject(verb.last)
+    return ahead if ahead.referents else None
 
 
 def _listed_after(account: Account, verb: Verb) -> Finding | None:

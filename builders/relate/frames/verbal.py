@@ -12,7 +12,8 @@ from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.clitics import clitic_object
 from builders.relate.frames.inversions import inverted
 from builders.relate.frames.participles import reduced_patient, undergone
-from builders.relate.frames.statements import fact_of, stated
+from builders.relate.frames.partners import partnerships
+from builders.relate.frames.statements import stated
 from builders.relate.frames.unsaid import implied_subject
 from builders.relate.reference.finding import Finding
 from builders.relate.sentence.clause import Group
@@ -28,10 +29,8 @@ GROUP_REACH = 9  # words from "avec" to its names
 
 def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
     """Return the facts of a verb, and why there are none."""
-    denied = account.modality.denies(verb)
-    if denied and not (denied == "aspiration" and _is_entrusted(account, verb)):
-        if verb.voice == "active":
-            account.inherit(account.reader.subject(verb.first))
+    denied = _denied(account, verb)
+    if denied:
         return [], denied
     if verb.frame.dative:
         return _facts(account, verb, *_dative(account, verb))
@@ -44,11 +43,22 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
         account.pending = Pending(verb, agent, account.clause.passage.key, _plural_head(account))
     joined = _joined(account, verb, agent)
     facts, reason = _facts(account, verb, joined, patient)
-    if facts and joined is not agent and patient.through & account.lexicon.cues.consortium:
-        facts += _partners(account, verb, agent, joined, patient)
-    agent = joined
-    account.note(verb.at, verb.last, verb.frame.id, verb.word, (agent, patient), facts)
+    if facts:
+        facts += partnerships(account, verb, facts, (agent, joined, patient))
+    account.note(verb.at, verb.last, verb.frame.id, verb.word, (joined, patient), facts)
     return facts, reason
+
+
+def _denied(account: Account, verb: Verb) -> str:
+    """Return why a verb states nothing, "" if it may."""
+    if verb.frame.reciprocal and verb.voice == "reduced":
+        return "own-object"  # "construite par X": no accord was made
+    denied = account.modality.denies(verb)
+    if denied == "aspiration" and _is_entrusted(account, verb):
+        return ""
+    if denied and verb.voice == "active":
+        account.inherit(account.reader.subject(verb.first))
+    return denied
 
 
 def _there(account: Account, verb: Verb) -> bool:
@@ -127,13 +137,6 @@ def _joined(account: Account, verb: Verb, agent: Finding) -> Finding:
         if instance.given and things and instance.at < verb.at:
             return Finding(things)
     return agent
-
-
-def _partners(account: Account, verb: Verb, agent: Finding, joined: Finding, patient: Finding) -> list[Fact]:
-    """Return partnerOf between whoever brings a consortium together and its members, within what they join."""
-    pairs = [(one, other) for one in agent.referents for other in patient.referents if one.key != other.key]
-    facts = (fact_of(account, "partnerOf", pair, verb.frame.id, verb.word, "partner") for pair in pairs)
-    return [replace(fact, within=joined.referents[0].key) for fact in facts]
 
 
 def _plural_head(account: Account) -> Head | None:

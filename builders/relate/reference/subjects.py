@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
+from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.reference.anaphora import Anaphora
 from builders.relate.reference.finding import Finding
@@ -85,11 +87,17 @@ class Subjects(Anaphora):
         group = self.clause.group_ending(left)
         if group is not None:
             inserted = left < at - 1 and self._in_insertion(group)
-            return self.antecedent(group.lead - 1) if inserted else self.of_group(group)
+            beyond = self._apposed(group.lead - 2) if self._tells_where(group) else None
+            return beyond or (self.antecedent(group.lead - 1) if inserted else self.of_group(group))
         phrase = self.noun_phrase(left)
         if phrase.referents:
             return phrase
         return self._apposed(left) or Finding(reason=phrase.reason or "no-antecedent")
+
+    def _tells_where(self, group: Group) -> bool:
+        """Whether a group is a place that a noun before it is of: "X, une PME de Brest accompagnée par Y"."""
+        kinds = {self.discourse.cast.kind(member.entity) or member.kind for member in group.members}
+        return group.preposition in {"de", "à", "en"} and kinds <= FAMILIES["place"]
 
     def _joined(self, link: int) -> Finding:
         """Return what a link goes on telling of: what the participle before tells of, or the name of an apposition."""
@@ -215,10 +223,15 @@ class Subjects(Anaphora):
                 return self.of_group(group)
         for at in range(comma - 1, 0, -1):
             if self.clause.nodes[at].low == ",":
-                found = self.noun_phrase(at - 1)
+                whole = self.clause.group_ending(at - 1)
+                found = self._whole_of(whole) if self._is_complement(whole) else self.noun_phrase(at - 1)
                 if found.referents:
                     return found
         return Finding(reason="no-subject")
+
+    @staticmethod
+    def _is_complement(group: Group | None) -> TypeGuard[Group]:
+        return group is not None and group.preposition == "de" and not group.bracketed
 
     def _opens_clause(self, group: Group) -> bool:
         """Whether a group may be the subject of what follows: it opens the sentence, or follows a comma or link."""

@@ -78,11 +78,19 @@ class Grouping:
         found = head_before(self.scene.tokens, self.nodes[at].first, self.lexicon)
         if found is not None:
             lead = next(i for i, node in enumerate(self.nodes) if node.last > found[1])
+        elif self._named_by_noun(at):
+            lead = at - 1
         while lead > 0 and self._qualifies(self.nodes[lead - 1]):
             lead -= 1
         if lead > 0 and self._is_determiner(self.nodes[lead - 1]):
             lead -= 1
         return self._edition_lead(lead)
+
+    def _named_by_noun(self, at: int) -> bool:
+        """Whether a noun of no known class stands between an article and a name: "la station X", "la halle Y"."""
+        if at < 2 or self.nodes[at - 1].name or self.nodes[at - 1].pos != "NOUN":
+            return False
+        return self.scene.tokens[self.nodes[at - 2].first].low in self.lexicon.words.definite_articles
 
     def _edition_lead(self, lead: int) -> int:
         """Return where "la seconde édition de" before a name's own words begins; `lead` where there is none."""

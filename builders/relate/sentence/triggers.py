@@ -169,5 +169,5 @@ def _size(nodes: Sequence[Node], at: int, words: Phrase) -> int:
         return len(words)
     if len(words) > 2 and words[-1] == "de" and low[: len(words) - 1] == words[:-1]:
         return max(0, _past_adjectives(nodes, at + len(words) - 1) - at)
-    dated = len(words) == 2 and words[1] == "de" and low[1:2] in {("depuis",), ("dès",)}
+    dated = len(words) == 2 and words[1] == "de" and low[1:2] in {("depuis",), ("dès",), ("en",)}
     return low.index("de", 2) + 1 if dated and low[0] == words[0] and "de" in low[2:] else 0

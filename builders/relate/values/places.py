@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Mention
+from builders.recognise.heads import head_ending
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.persons import PERSON
 from builders.relate.scope import SUBJECTS, Scope
@@ -112,7 +113,11 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
         return None
     if group.bracketed:
         return _before_bracket(scope, group)
-    told = _sites(scope, group) or (scope.referent(_first(scope)) if _bare(scope, group) else None)
+    told = (
+        _sites(scope, group)
+        or _of_class(scope, group)
+        or (scope.referent(_first(scope)) if _bare(scope, group) else None)
+    )
     if told is None and _of_region(scope, group):
         told = scope.beside(group.lead - 1) or scope.subject(("org",))
     if told is not None:
@@ -125,6 +130,17 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
     if near is not None or barred or (scope.account.foreign and not _has_sites(scope)):
         return near
     return _subject(scope, group)
+
+
+def _of_class(scope: Scope, group: Group) -> Referent | None:
+    """Return the body of which an apposition says both class and place: "X, une PME de Brest"."""
+    at = group.lead - 1
+    head = head_ending(scope.clause.scene.tokens, scope.clause.nodes[at].first, scope.lexicon) if at > 0 else None
+    classed = head is not None and not head[0].plural and head[0].kind in FAMILIES["company"] | {"ResearchOrganisation"}
+    if group.preposition != "de" or not classed:
+        return None
+    one = scope.beside(at)
+    return one if one is not None and one.kind in FAMILIES["org"] else None
 
 
 def _only_activity(scope: Scope) -> Referent | None:

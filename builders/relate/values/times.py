@@ -91,7 +91,8 @@ def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
             return None
         low -= 1
     ahead = range(node + 1, min(node + AHEAD, len(nodes)))
-    if node and nodes[node - 1].low == "en" and node <= FRONT:
+    won = nodes[0].low in scope.lexicon.cues.winners  # "Lauréat en 2023 de C, …": nothing begins
+    if node and nodes[node - 1].low == "en" and node <= FRONT and not won:
         first = next((i for i in ahead if nodes[i].pos == "VERB" or nodes[i].low in table), None)
         return (first, table[nodes[first].low]) if first is not None and nodes[first].low in table else None
     return None
