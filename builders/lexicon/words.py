@@ -103,6 +103,7 @@ class Cues:
     joint_deeds: frozenset[str]
     workplaces: frozenset[str]
     offices: frozenset[str]
+    given_names: frozenset[str]
     elsewhere: frozenset[str]
     planned: frozenset[str]
     others: frozenset[str]

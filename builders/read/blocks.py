@@ -30,6 +30,7 @@ FIELD = re.compile(r"\s*(?:[-*•]\s+)?(?:\*\*|__)?[^\W\d_][^:|.!?«»]{1,38}?(?
 LINE = 70  # characters: a line shorter than this, before a figure or a signature, stands by itself
 COUNTED = re.compile(r"\s*(?:\*\*)?[+]?\d[\d\s,.]*(?:%|€|M€|Md€|\s)\s?[^\W\d]")
 SIGNED = re.compile(r"\s*[A-ZÀ-Þ][^.;:!?]{1,50}\s[–—-]\s[A-ZÀ-Þ][^.;:!?]{2,70}$")
+NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+$")
 BEGUN = 5  # words of a sentence's beginning that stands alone on its page
 WRAPPED = 140  # characters: no text is wrapped at lines as long as this
 CLOSED = re.compile(r"[.!?…:»”\")](?:[*_\s]|</?\w+>)*$")
@@ -72,7 +73,28 @@ def blocks(text: str) -> Iterator[Block]:
     if front:
         yield Block(Layout.FURNITURE, ((0, offset),))
     body = without_page_marks(text, [line for line in lines(text) if line.start >= offset])
-    yield from heal(text, _runs(body))
+    yield from heal(text, _chapters(text, list(_runs(body))))
+
+
+def _chapters(text: str, found: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, "2. Analyse" that stands alone over a text as a heading rather than as a point of a list."""
+    for i, block in enumerate(found):
+        point = _numbered(text, block)
+        beside = any(_numbered(text, other) for other in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]))
+        title = point and not beside and i + 1 < len(found) and looks_like_title(text[slice(*block.spans[0])])
+        yield Block(Layout.HEADING, block.spans, block.level) if title and _short(text, block) else block
+
+
+def _numbered(text: str, block: Block) -> bool:
+    """Whether a block is a point of one line that a number opens."""
+    start = block.spans[0][0]
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return block.layout is Layout.ITEM and bool(NUMBERED.match(line)) and "\n" not in text[slice(*block.spans[-1])]
+
+
+def _short(text: str, block: Block) -> bool:
+    bare = text[slice(*block.spans[0])].strip()
+    return len(bare) < LINE and bare[:1].isupper() and ":" not in bare
 
 
 def heal(text: str, found: Iterator[Block]) -> Iterator[Block]:

@@ -16,6 +16,8 @@ from builders.read.blocks import Block, Cell, Span
 PIPE = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 DASHES = re.compile(r"[\s|:-]+$")
+FIGURE = re.compile(r"[^\w(]*\d[\d\s.,/]*(?:%|[kM]?€|Mds?\s?€|millions?|milliards?|M|k)*(?:\s(?:d['’])?euros)?[^\w]*$")
+FIGURES = 2  # columns of the smallest table of key figures
 
 
 @dataclass
@@ -23,6 +25,7 @@ class _Table:
     """The table being read: its headers, and the row that a continuation may still extend."""
 
     headers: tuple[str, ...] = ()
+    above: tuple[Span, ...] = ()  # where the headers stand
     row: Block | None = None
     number: int = -1
     fresh: bool = False  # the next row opens a table or a continuation
@@ -58,6 +61,7 @@ def _row(text: str, table: _Table, block: Block, *, opens: bool) -> Iterator[Blo
             yield table.row
         headers = ("",) * len(words) if headless else tuple(words)
         table.headers, table.row, table.number = headers, None, table.number + 1
+        table.above = tuple(spans)
         if not headless:
             return
     if not words[0] and table.row is not None:
@@ -65,9 +69,22 @@ def _row(text: str, table: _Table, block: Block, *, opens: bool) -> Iterator[Blo
     else:
         if table.row is not None:
             yield table.row
-        cells = _cells(text, table.headers, spans, words)
-        table.row = Block(Layout.ROW, block.spans, cells=cells, table=table.number)
+        told = _key_figures(table.headers, words)
+        pairs = zip(table.above, spans, words, strict=False)
+        yield from (Block(Layout.ITEM, (figure, label)) for figure, label, word in pairs if told and word)
+        cells = () if told else _cells(text, table.headers, spans, words)
+        table.row = None if told else Block(Layout.ROW, block.spans, cells=cells, table=table.number)
     table.fresh = False
+
+
+def _key_figures(headers: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a row holds the words for the figures over it: "| 438 | 26 |" above "| adhérents | salariés |"."""
+    figures = [header for header in headers if header]
+    return (
+        len(figures) >= FIGURES
+        and all(FIGURE.match(header) for header in figures)
+        and not any(character.isdigit() for word in words for character in word)
+    )
 
 
 def _cells(text: str, headers: Sequence[str], spans: Sequence[Span], words: Sequence[str]) -> tuple[Cell, ...]:

@@ -20,6 +20,7 @@ PEELED = frozenset(
 )
 PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
 PERSON_WORDS = range(2, 5)
+GIVEN = range(2, 4)
 FRONTED = 4  # tokens before the agent of a participle that opens its sentence
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
 BEFORE_TOWN = frozenset({"à", "de", "d'", "au", "du", ",", "(", "sur"})
@@ -72,7 +73,7 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
     """Return the span with the class that a preposition of place or an apposition says."""
     if not span.known and (_placed(sentence, span, lexicon) or _numbered(sentence, span)):
         return replace(span, kind="Place", strength=1)
-    if not span.known and _in_office(sentence, span, lexicon):
+    if not span.known and (_in_office(sentence, span, lexicon) or _given(sentence, span, lexicon)):
         return replace(span, kind="Person", strength=1)
     bracket = span.last < len(sentence) and sentence[span.last].text == "("
     other = (_fronted_agent(sentence, span, lexicon) and not bracket) or _lists_on(sentence, span)
@@ -91,6 +92,27 @@ def _fronted_agent(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> b
     before = [token.low for token in sentence[: span.first]]
     opens = 1 < len(before) <= FRONTED and "par" in before[1:]
     return opens and before[0].endswith(lexicon.cues.participle_endings)
+
+
+def _given(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    """Whether a given name opens two or three capitalised words, none of them an acronym: "Marie-Anne Korvel"."""
+    inside = sentence[span.first : span.last]
+    proper = len(inside) in GIVEN and all(token.capital and not token.acronym for token in inside)
+    return proper and _is_given(inside[0], lexicon) and not _among_bodies(sentence, span, lexicon)
+
+
+def _is_given(token: Token, lexicon: Lexicon) -> bool:
+    return token.low.split("-")[0] in lexicon.cues.given_names
+
+
+def _among_bodies(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    """Whether a name that is no person's goes on the list: firms bear their founders' names."""
+    opened = span.last < len(sentence) and sentence[span.last].text == "("
+    close = next((i + 1 for i in range(span.last, len(sentence)) if sentence[i].text == ")"), span.last)
+    after = sentence[close if opened else span.last :][:3]
+    listed = [i for i, token in enumerate(after[:1]) if token.low in lexicon.words.list_links]
+    follower = next((token for token in after[1:] if token.low not in lexicon.words.determiners), None)
+    return bool(listed) and follower is not None and follower.capital and not _is_given(follower, lexicon)
 
 
 def _in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 ENOUGH = 3  # register names in lower case that make a document one of these
+LINKS = frozenset({"et", "ou", "puis"})  # begin the next name
 LONGEST = 4  # words of a lower-case name
 NAMED = frozenset({
     "Project", "Programme", "SupportProgramme", "Plan", "Company", "StartUp", "ResearchOrganisation", "Cluster",
@@ -81,6 +82,10 @@ def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
 def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
     if token.low in lexicon.words.name_links:
         return freely
-    if token.kind != "word" or token.low in lexicon.words.stops or token.low.endswith(lexicon.cues.participle_endings):
+    if (
+        token.kind != "word"
+        or token.low in lexicon.words.stops | LINKS
+        or token.low.endswith(lexicon.cues.participle_endings)
+    ):
         return False
     return freely or not common_word(token.low, lexicon)

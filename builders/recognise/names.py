@@ -12,7 +12,7 @@ from builders.recognise.cues import cued, stands_in_place
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer, Hit, shouted
 from builders.recognise.heads import head_before, head_starting
-from builders.recognise.organs import unnamed_end
+from builders.recognise.organs import organ_end, unnamed_end
 from builders.recognise.runs import grow, run
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
@@ -61,9 +61,14 @@ def _hits(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, *, 
     """Return the known names by their first token, but for those that are only a part of a name in quotation marks."""
     found = tuple(gazetteer.find(sentence, any_case=any_case))
     quotes = [span for at in range(len(sentence)) if (span := _quoted(sentence, at, lexicon)) is not None]
-    sure = [hit for hit in found if _stands(sentence, hit, lexicon)]
+    sure = [hit for hit in found if _stands(sentence, hit, lexicon) and not _of_phrase(sentence, hit, lexicon)]
     kept = [hit for hit in found if hit in sure or _listed_with(sentence, hit, sure, lexicon)]
     return {hit.first: hit for hit in kept if not _quoted_part(hit, quotes)}
+
+
+def _of_phrase(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a known name only begins a phrase that names nobody: "État d'avancement"."""
+    return organ_end(sentence, hit.first, lexicon) > hit.last
 
 
 def _listed_with(sentence: Sequence[Token], hit: Hit, sure: Sequence[Hit], lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return where the capitalised words that begin at `at` and name nobody end; `at` where there are none."""
     if not sentence[at].capital:
         return at
-    ends = (_organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon), _street_end(sentence, at, lexicon))
+    ends = (organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon), _street_end(sentence, at, lexicon))
     return max(ends)
 
 
@@ -34,7 +34,8 @@ def _street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     return end
 
 
-def _organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+def organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where words of the lexicon that name nobody end: "Conseil d'administration", "État d'avancement"."""
     for end in range(min(len(sentence), at + LONGEST), at, -1):
         organ = spelled(sentence[at:end])
         if organ in lexicon.words.organs:

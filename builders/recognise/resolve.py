@@ -135,6 +135,8 @@ def _announced(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) 
 def _plural_before(words: Sequence[Token], colon: int, lexicon: Lexicon) -> str | None:
     """Return the class of the last plural head noun before a colon that is no complement of another noun."""
     for end in range(colon, max(0, colon - ANNOUNCED), -1):
+        if words[end - 1].text == ".":
+            return None
         head = head_ending(words, end, lexicon)
         if head is not None and head[0].plural and head[0].kind in LISTED:
             complement = head[1] > 0 and words[head[1] - 1].low in {"de", "d'", "des"}

@@ -101,8 +101,9 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
 
 def _participle(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a participle, which opens a sentence without being a part of the name after it."""
-    verb = lemma(token.low)
-    return token.low.endswith(lexicon.cues.participle_endings[:4]) and verb != token.low and verb.endswith(("er", "ir"))
+    verbs = ((word, lemma(word)) for word in (token.low, token.low.removeprefix("co").removeprefix("-")))
+    told = any(verb != word and verb.endswith(("er", "ir")) for word, verb in verbs)
+    return token.low.endswith(lexicon.cues.participle_endings[:4]) and told
 
 
 def _is_phrase(word: str, lexicon: Lexicon) -> bool:

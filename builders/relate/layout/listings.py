@@ -13,6 +13,7 @@ from builders.relate.layout.fields import page_subject, value_facts, with_passag
 from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
+from builders.relate.values.keyed import figure_of
 
 LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
 ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
@@ -22,6 +23,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
+COUNTED = frozenset({None, "partner", "member", "period"})  # columns in which a figure counts what their header says
 SHORT = 60  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
 
@@ -89,6 +91,8 @@ def rows(scope: Scope) -> Iterator[Fact]:
         field = field_of(header, table)
         if start >= 0 and field is not None and text != scope.cast.roles[here.key].label:
             yield from value_facts(scope, field, here, start, start + len(text))
+        if start >= 0 and field in COUNTED:
+            yield from figure_of(scope, here, header, text)
         at = max(at, start + len(text))
     yield from placed_in_list(scope, here)
 

@@ -13,6 +13,7 @@ from builders.relate.layout.fields import page_subject, told_by_label
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, given_to, possessor
+from builders.relate.values.keyed import key_figures, keyed
 from builders.relate.values.takers import counted_itself, others, prized, spoken, taker
 
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
@@ -55,6 +56,7 @@ def figures(scope: Scope) -> Iterator[Fact]:
         subject = _measured(scope, count) if _counts(scope, count) else None
         if subject is not None:
             yield _observation(scope, subject, count, when)
+    yield from key_figures(scope)
 
 
 def _funding(scope: Scope, amount: Amount) -> Iterator[Fact]:
@@ -201,7 +203,7 @@ def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None
         return None if several else endowed.patients[0]
     owner = scope.beside(node) or possessor(scope, node) or (taker(scope, node) if money else None)
     shared = money and len(scope.account.mains) > 1  # nobody knows how several share it
-    found = owner or (None if shared else _told(scope, node) or spoken(scope))
+    found = owner or (None if shared else _told(scope, node) or keyed(scope) or spoken(scope))
     return None if found is not None and found.kind == "Person" else found
 
 

@@ -1,0 +1,67 @@
+"""Key figures: "Effectif : 38", "120 adhérents" under "Le pôle en chiffres", a figure under its column's header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builders.model import Fact
+from builders.recognise.quantities import NUMBER, counts
+from builders.relate.layout.fields import LABEL, WORDS, field_of, page_subject
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+from ontology.names import fold
+
+BARE = re.compile(rf"\W*(?P<said>(?:près de|plus de|environ|\+|>|~)\s?)?(?P<figure>{NUMBER}(?:\s?%)?)\W*$")
+LASTING = re.compile(r"\d{1,3}\s(?:mois|ans|années)$")
+OPENING = re.compile(rf"\W*(?:(?:près de|plus de|environ)\s)?(?:{NUMBER}|\w+\ssur\s\w+)", re.IGNORECASE)
+AMONG = 1  # words before the noun in "Nombre d'adhérents"
+
+
+def key_figures(scope: Scope) -> Iterator[Fact]:
+    """Yield the observation of a line that is a label and a bare figure."""
+    line = LABEL.match(scope.text)
+    if line is None or not BARE.match(line["value"]):
+        return
+    if len(line["label"].split()) > WORDS or _has_field(scope, line["label"]):
+        return
+    subject = page_subject(scope) or _host(scope)
+    if subject is not None:
+        yield from figure_of(scope, subject, line["label"], line["value"])
+
+
+def figure_of(scope: Scope, subject: Referent, label: str, value: str) -> Iterator[Fact]:
+    """Yield the observation that a value without words makes under a label that says what is counted."""
+    table, words = scope.lexicon.tables["figures"], label.split()
+    lasting, told = LASTING.match(value), BARE.match(value)
+    if not words or (lasting is None and told is None):
+        return
+    named = fold(words[0]) in table["units"]["number_nouns"]
+    noun = re.sub(r"^(?:de\s|d['’]|total\sde\s)", "", " ".join(words[named * AMONG :])).lower()
+    said = value if told is None else f"{told['said'] or ''}{told['figure']} {noun}"
+    found = list(counts(said, table, []))
+    if len(found) == 1 and found[0].noun:
+        count = found[0]
+        yield scope.fact(
+            "observation", subject, "key-figure", value=count.value, unit=count.unit, precision=count.precision,
+            indicator=count.indicator, indicator_label=f"{'% ' if count.unit == 'percent' else ''}{count.noun}",
+            as_of=scope.document.issued,
+        )  # fmt: skip
+
+
+def _has_field(scope: Scope, label: str) -> bool:
+    return field_of(label, scope.lexicon.tables["fields"]["fields"]) not in {None, "member", "partner"}
+
+
+def keyed(scope: Scope) -> Referent | None:
+    """Return whose key figure a line is that opens with one, under a heading that announces figures."""
+    titles = [fold(title).split() for title in scope.clause.passage.heading_path[-2:]]
+    announced = scope.lexicon.tables["figures"]["units"]["announcing"]
+    if not OPENING.match(scope.text) or not any(word in title for title in titles for word in announced):
+        return None
+    headed = scope.account.topic(("org", "activity")).referents
+    return headed[0] if headed else _host(scope)
+
+
+def _host(scope: Scope) -> Referent | None:
+    return scope.discourse.host(scope.clause.scene) or scope.discourse.titled(scope.clause.scene)
