@@ -13,7 +13,7 @@ from builders.relate.layout.fields import page_subject, value_facts, with_passag
 from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
-from builders.relate.values.keyed import figure_of
+from builders.relate.values.keyed import COUNTED, figure_of
 
 LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
 ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
@@ -23,7 +23,6 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
-COUNTED = frozenset({None, "partner", "member", "period"})  # columns in which a figure counts what their header says
 SHORT = 60  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from builders.model import Fact
+from builders.recognise.labels import pieces
 from builders.recognise.quantities import NUMBER, counts
-from builders.relate.layout.fields import LABEL, WORDS, field_of, page_subject
+from builders.relate.layout.fields import page_subject
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold
@@ -15,19 +16,17 @@ from ontology.names import fold
 BARE = re.compile(rf"\W*(?P<said>(?:près de|plus de|environ|\+|>|~)\s?)?(?P<figure>{NUMBER}(?:\s?%)?)\W*$")
 LASTING = re.compile(r"\d{1,3}\s(?:mois|ans|années)$")
 OPENING = re.compile(rf"\W*(?:(?:près de|plus de|environ)\s)?(?:{NUMBER}|\w+\ssur\s\w+)", re.IGNORECASE)
+COUNTED = frozenset({None, "partner", "member", "period"})  # fields in which a figure counts what the label says
 AMONG = 1  # words before the noun in "Nombre d'adhérents"
 
 
 def key_figures(scope: Scope) -> Iterator[Fact]:
-    """Yield the observation of a line that is a label and a bare figure."""
-    line = LABEL.match(scope.text)
-    if line is None or not BARE.match(line["value"]):
-        return
-    if len(line["label"].split()) > WORDS or _has_field(scope, line["label"]):
-        return
-    subject = page_subject(scope) or _host(scope)
-    if subject is not None:
-        yield from figure_of(scope, subject, line["label"], line["value"])
+    """Yield the observations of labels with a bare figure."""
+    for piece in pieces(scope.text, scope.lexicon):
+        value = scope.text[piece.start : piece.end]
+        subject = (page_subject(scope) or _host(scope)) if piece.field in COUNTED and BARE.match(value) else None
+        if subject is not None:
+            yield from figure_of(scope, subject, piece.label, value)
 
 
 def figure_of(scope: Scope, subject: Referent, label: str, value: str) -> Iterator[Fact]:
@@ -47,10 +46,6 @@ def figure_of(scope: Scope, subject: Referent, label: str, value: str) -> Iterat
             indicator=count.indicator, indicator_label=f"{'% ' if count.unit == 'percent' else ''}{count.noun}",
             as_of=scope.document.issued,
         )  # fmt: skip
-
-
-def _has_field(scope: Scope, label: str) -> bool:
-    return field_of(label, scope.lexicon.tables["fields"]["fields"]) not in {None, "member", "partner"}
 
 
 def keyed(scope: Scope) -> Referent | None:
