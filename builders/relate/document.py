@@ -127,10 +127,11 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     yield from card(scope)
     yield from headed(scope)
     yield from numbered(scope)
-    yield from constructed(scope)
+    turns = tuple(constructed(scope))
+    yield from turns
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
     yield from signatures(scope)
-    yield from figures(scope)
+    yield from figures(scope, (*found, *turns))
     yield from times(scope)
     yield from places(scope)
     yield from told_places(scope)

@@ -36,7 +36,8 @@ def rows(reading: Reading, relations: frozenset[str] = LINKS) -> set[str]:
 
 
 def _row(fact: Fact, labels: dict[str, str]) -> str:
-    ends = [labels[fact.subject], labels[fact.object] if fact.object else str(fact.text or fact.value)]
+    named = fact.object if fact.relation != "funding" else None  # of a sum its value is told, not who pays
+    ends = [labels[fact.subject], labels[named] if named else str(fact.text or fact.value)]
     if fact.relation == "partnerOf":
         ends.sort()
     return f"{ends[0]} | {fact.relation} | {ends[1]}"

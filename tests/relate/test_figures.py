@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.relate.reading import read
+from tests.relate.reading import read, rows
+from tests.relate.tables import TABLES, Case, parameters
 
 CALL = "16ème appel à projets du Fonds unique interministériel"
 SAID = {
@@ -56,3 +57,8 @@ def test_a_theme_is_a_subject_matter(text: str, themes: set[str]) -> None:
     labels = {entity.key: entity.label for entity in reading.entities}
     found = {labels[fact.object or ""] for fact in reading.facts if fact.relation == "theme"}
     assert themes <= found <= themes | {"robotique", "algues"}
+
+
+@pytest.mark.parametrize("case", parameters(TABLES / "money.toml"))
+def test_who_gives_which_sum(case: Case) -> None:
+    assert rows(read(case.text), case.relations) == case.facts

@@ -14,6 +14,7 @@ from builders.relate.sentence.clause import Clause, Node
 
 INFLECTED = ("er", "ir", "re", "oir")  # endings of infinitives
 ADJECTIVES = 4  # words between the last noun of a phrase and its "de"
+FINANCIAL = "financi"  # stem of an adjective that makes another thing of a noun
 DATED = 4  # words that a date may put into a phrase: "membre depuis octobre 2020 de"
 Phrase = tuple[str, ...]  # words as nodes have them: lower case, contracted prepositions undone
 
@@ -57,6 +58,7 @@ class Triggers:
     asserting: frozenset[Phrase] = frozenset()  # before an infinitive: it is a fact
     aspiration: frozenset[Phrase] = frozenset()  # before an infinitive: it is only wished
     moments: dict[str, str] = field(default_factory=dict)  # form of a verb of beginning or ending → "begin" or "end"
+    gifts: dict[str, bool] = field(default_factory=dict)  # form of a verb of giving → whether a sum follows "pour" only
     copular: frozenset[str] = frozenset()  # phrases that are a noun trigger after "être", a marker elsewhere
 
     def uses(self, form: str) -> frozenset[str]:
@@ -70,6 +72,7 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
         asserting=_governing(lexicon, "asserting"),
         aspiration=_governing(lexicon, "aspiration"),
         moments=dict(_moments(lexicon)),
+        gifts=dict(_gifts(lexicon)),
         copular=frozenset(phrase for frame in lexicon.frames for phrase in frame.needs_copula),
     )
     for frame in lexicon.frames:
@@ -122,6 +125,15 @@ def _moments(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
                     yield form, which
 
 
+def _gifts(lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
+    """Yield the forms of verbs of giving money, and whether they share ("contribuer pour 2 M€")."""
+    for which in ("gives", "shares"):
+        for verb in lexicon.tables["figures"]["giving"][which]:
+            for form, use in lexicon.paradigms.forms(verb):
+                if use in {"finite", "participle"}:
+                    yield form, which == "shares"
+
+
 def normal(phrase: str, contracted: Mapping[str, str]) -> Phrase:
     """Return the words of a phrase with contracted prepositions undone, as nodes have them."""
     return tuple(contracted.get(token.low, token.low) for token in tokens(phrase))
@@ -155,6 +167,8 @@ def _longest(nodes: Sequence[Node], at: int, table: Triggers) -> tuple[int, str,
 def _past_adjectives(nodes: Sequence[Node], at: int) -> int:
     """Return the node after "de" where only adjectives stand before it: "le soutien fort et renouvelé de"; else 0."""
     end = at
+    if any(node.low.startswith(FINANCIAL) for node in nodes[at : at + ADJECTIVES]):
+        return 0  # "l'appui financier de X" is no support but money
     while end < min(len(nodes), at + ADJECTIVES) and (
         nodes[end].pos in {"ADJ", "ADV", "VERB"} or nodes[end].low == "et"
     ):

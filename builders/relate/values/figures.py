@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builders.link.families import FAMILIES
-from builders.model import Fact
+from builders.model import Fact, Layout
 from builders.recognise.dates import When
 from builders.recognise.quantities import Amount, Count, amounts, counts, ratios
 from builders.relate.layout.fields import page_subject, told_by_label
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, given_to, possessor
+from builders.relate.values.givers import bracketed_gift, gift
 from builders.relate.values.keyed import key_figures, keyed
 from builders.relate.values.takers import counted_itself, others, prized, spoken, taker
+from ontology.names import fold
 
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
+WOULD_REACH = 7  # words between a conditional and its sum
 NEAR = 5  # words between "doté de" and its amount
 UNLIKE_DURATION = re.compile(
     r"\b(?:depuis|il y a|après|en|d['’]ici|dans|tous les|toutes les|depuis plus de|voilà|âgée?s? de)$"
@@ -27,17 +30,16 @@ SMALL = 2  # counts below it ("un objectif") are no figures
 ONE = frozenset({"un", "une", "chacun", "chacune", "aucun", "aucune"})  # before "des trois pôles"
 
 
-def figures(scope: Scope) -> Iterator[Fact]:
-    """Yield a funding fact for each amount and an observation for each count, in order of the passage."""
+def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield a funding fact for each amount and an observation for each count, in order of the passage.
+
+    `told` is what its words say: who pays for what.
+    """
     table = scope.lexicon.tables["figures"]
     found = list(amounts(scope.text, table))
     when = list(scope.dates)
-    for amount in found:
-        prize, winner = prized(scope, scope.node_at(amount.start), len(found))
-        if prize and winner is not None:
-            yield scope.fact("funding", winner, "prize", **_values(amount))
-        elif not prize and not told_by_label(scope, amount.start):
-            yield from _funding(scope, amount)
+    for number in range(len(found)):
+        yield from _money(scope, found, number, told)
     for ratio in ratios(scope.text, table):
         subject = _about(scope, ratio.start)
         if subject is not None:
@@ -59,12 +61,34 @@ def figures(scope: Scope) -> Iterator[Fact]:
     yield from key_figures(scope)
 
 
+def _money(scope: Scope, found: Sequence[Amount], number: int, told: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield what the sum of that number says: a prize's, somebody's gift, or a sum by itself."""
+    amount, node = found[number], scope.node_at(found[number].start)
+    prize, winner = prized(scope, node, len(found))
+    if _only_would(scope, node):
+        return
+    given = gift(scope, found, number) or bracketed_gift(scope, node, told)
+    if prize and winner is not None:
+        yield scope.fact("funding", winner, "prize", **_values(amount))
+    elif not prize and given is not None:
+        yield from _paid(scope, given[0], amount, given[1])
+    elif not prize and not told_by_label(scope, amount.start):
+        yield from _funding(scope, amount)
+
+
+def _only_would(scope: Scope, node: int) -> bool:
+    """Whether a conditional before a sum keeps it a guess: "une dotation qui pourrait atteindre 25 M€"."""
+    nodes, endings = scope.clause.nodes, scope.lexicon.cues.conditional_endings
+    for one in reversed(nodes[max(0, node - WOULD_REACH) : node]):
+        if one.text in {",", ";", ":"}:
+            return False
+        if one.verb and one.low.endswith(endings):
+            return True
+    return False
+
+
 def _funding(scope: Scope, amount: Amount) -> Iterator[Fact]:
     """Yield what an amount says: whom it is for, of which kind, and who gives it."""
-    shared = _shared(scope, amount)
-    if shared is not None:
-        yield from _paid(scope, shared[0], amount, (shared[1],))
-        return
     subject = given_to(scope, amount.end) or _about(scope, amount.start, money=True)
     payers = _payers(scope, amount.end)
     if subject is not None and payers:
@@ -89,6 +113,9 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
 def _payers(scope: Scope, offset: int) -> tuple[Referent, ...]:
     """Return who gives an amount: the group after "apportés par", "financés par", "par" or "de" just behind it."""
     nodes, at = scope.clause.nodes, scope.node_at(offset)
+    if at + 1 < len(nodes) and nodes[at].low == "," and nodes[at + 1].low in scope.lexicon.cues.paid:
+        found = scope.reader().agent(at + 2).referents  # "5 M€, apportés pour moitié par X et par Y"
+        return tuple(r for r in found if r.kind is None or r.kind in PAYERS | FAMILIES["org"])
     for i in range(at, min(at + 6, len(nodes))):
         if nodes[i].low in {"par", "de"} and (
             i == at or nodes[i - 1].low in scope.lexicon.cues.paid or nodes[i].low == "par"
@@ -102,20 +129,12 @@ def _payers(scope: Scope, offset: int) -> tuple[Referent, ...]:
     return ()
 
 
-def _shared(scope: Scope, amount: Amount) -> tuple[Referent, Referent] | None:
-    """Return what is paid for, and by whom, in "financé par X (18 M€) et Y (9 M€)"."""
-    nodes, node = scope.clause.nodes, scope.node_at(amount.start)
-    opened = next((i for i in range(node - 1, max(-1, node - 1 - NEAR), -1) if nodes[i].text == "("), 0)
-    payer = nodes[opened - 1].mention if opened else None
-    for instance in scope.account.instances if payer is not None else ():
-        agents = [one for one in instance.agents if payer is not None and one.key == payer.entity]
-        if instance.frame == "fund" and agents and len(instance.patients) == 1:
-            return instance.patients[0], agents[0]
-    return None
-
-
 def _paid(scope: Scope, subject: Referent, amount: Amount, payers: tuple[Referent, ...]) -> Iterator[Fact]:
     values = _values(amount)
+    if len(payers) > 1:  # how they share it is not said
+        yield scope.fact("funding", subject, "amount", **values)
+        yield from (scope.fact("fundedBy", subject, "amount-paid", object=p.key, role="funder") for p in payers)
+        return
     for payer in payers:
         if payer.key != subject.key and subject.kind in FAMILIES["activity"] | FAMILIES["product"] | FAMILIES[
             "network"
@@ -129,7 +148,7 @@ def _paid(scope: Scope, subject: Referent, amount: Amount, payers: tuple[Referen
 def _counts(scope: Scope, count: Count) -> bool:
     """Whether a figure counts something: no edition, rank, street number or list mark."""
     before = scope.text[: count.start].rstrip()
-    if count.unit is None and _points(scope, count):
+    if count.unit is None and (_points(scope, count) or _of_nothing(scope, count)):
         return False
     if count.unit is None and (count.value < SMALL or not count.noun):
         return False
@@ -143,6 +162,12 @@ def _counts(scope: Scope, count: Count) -> bool:
     return not named and not re.search(
         r"(?:n°|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", before, re.IGNORECASE
     )
+
+
+def _of_nothing(scope: Scope, count: Count) -> bool:
+    """Whether a number is a share ("deux tiers") or stands in a heading that says no kind of thing is counted."""
+    share = fold(count.noun or "").split(" ")[0] in scope.lexicon.tables["figures"]["fractions"]
+    return share or (count.indicator is None and scope.clause.passage.layout is Layout.HEADING)
 
 
 def _points(scope: Scope, count: Count) -> bool:

@@ -1,0 +1,94 @@
+"""Who gives a sum, and for what: "X apporte 2 M€ à P", "X y contribue pour 2 M€, Y pour 1 M€"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.recognise.quantities import Amount
+from builders.relate.frames.inversions import recent
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group
+
+Gift = tuple[Referent, tuple[Referent, ...]]  # what is paid for, and who pays
+PAID_FOR = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["network"]
+PARTS = frozenset(";:()")  # marks that end the reach of a verb
+REACH = 12  # words from a verb of giving to its sum
+SHARE = 4  # words from a giver to the sum that shares another's verb
+NEAR = 5  # words between a bracket and its sum
+
+
+def gift(scope: Scope, amounts: Sequence[Amount], number: int) -> Gift | None:
+    """Return what the sum of that number is for and who gives it, where a verb of giving or the sum before tells."""
+    node = scope.node_at(amounts[number].start)
+    verb = _giving(scope, node)
+    own = verb is not None and (not number or verb > scope.node_at(amounts[number - 1].start))
+    if verb is not None and own:
+        return _given_by(scope, verb)
+    giver = _shares(scope, node) if number else None
+    before = gift(scope, amounts, number - 1) if giver is not None else None
+    return None if before is None or giver is None else (before[0], scope.reader().of_group(giver).referents)
+
+
+def bracketed_gift(scope: Scope, node: int, told: Iterable[Fact]) -> Gift | None:
+    """Return what is paid for, and by whom, in "financé par X (18 M€) et soutenu par Y (9 M€)"."""
+    nodes = scope.clause.nodes
+    opened = next((i for i in range(node - 1, max(-1, node - 1 - NEAR), -1) if nodes[i].text == "("), 0)
+    payer = nodes[opened - 1].mention if opened else None
+    if payer is None:
+        return None
+    things = {fact.subject for fact in told if fact.relation == "fundedBy" and fact.object == payer.entity}
+    things |= {f.object for f in told if f.relation == "supports" and f.subject == payer.entity and f.object}
+    one = scope.referent(next(iter(things))) if len(things) == 1 else None
+    return None if one is None else (one, (scope.referent(payer.entity),))
+
+
+def _giving(scope: Scope, node: int) -> int | None:
+    """Return the active verb of giving that has the sum at `node`: the nearest verb before it."""
+    nodes, gifts = scope.clause.nodes, scope.known.triggers.gifts
+    for at in range(node - 1, max(-1, node - 1 - REACH), -1):
+        if nodes[at].text in PARTS:
+            return None
+        if not nodes[at].name and nodes[at].low in gifts and nodes[at - 1].low not in scope.lexicon.words.before_noun:
+            passive = at > 0 and nodes[at - 1].low in scope.lexicon.words.to_be
+            shares = gifts[nodes[at].low] and nodes[node - 1].low not in {"de", "pour"}
+            return None if passive or shares else at
+        if nodes[at].verb:
+            return None
+    return None
+
+
+def _given_by(scope: Scope, verb: int) -> Gift | None:
+    nodes, words, first = scope.clause.nodes, scope.lexicon.words, verb
+    inside = words.to_have | words.clitics | words.verb_adverbs
+    while first > 0 and not nodes[first - 1].name and nodes[first - 1].low in inside:
+        first -= 1
+    givers = scope.reader().subject(first).referents
+    thing = _paid_for(scope, verb, there="y" in {node.low for node in nodes[first:verb]}, givers=givers)
+    return (thing, givers) if givers and thing is not None else None
+
+
+def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent]) -> Referent | None:
+    """Return the thing that gets the money: named after the verb, meant by "y", or just spoken of."""
+    if not there:
+        for group in scope.clause.groups:
+            one = scope.referent(group.members[0].entity, group.members[0].kind)
+            taken = group.lead > verb and group.preposition not in {"par", "avec"} and not group.bracketed
+            if taken and one.kind in PAID_FOR and len(group.members) == 1:
+                return one
+    public = all(giver.kind in FAMILIES["public"] for giver in givers)
+    found = recent(scope.account).referents if there or public else ()
+    return found[0] if len(found) == 1 and all(giver.key != found[0].key for giver in givers) else None
+
+
+def _shares(scope: Scope, node: int) -> Group | None:
+    """Return the giver just before a sum without verb of its own: ", Y pour 1 M€", "et Y 1 M€"."""
+    nodes = scope.clause.nodes
+    for group in scope.clause.groups:
+        between = nodes[group.last : node]
+        plain = group.lead > 0 and group.direct and 0 <= node - group.last <= SHARE
+        if plain and nodes[group.lead - 1].low in {",", "et"} and not any(one.verb or one.name for one in between):
+            return group
+    return None
