@@ -59,8 +59,11 @@ def _patterns(months: Months) -> Sequence[tuple[re.Pattern[str], Read]]:
         rf"\b(?P<from>\d{{1,2}})(?:er)?(?:\s(?P<m1>{month}))?\s?(?:au|-|–)\s?(?P<to>\d{{1,2}})\s(?P<m2>{month})\s(?P<year>{YEAR})\b",
         re.IGNORECASE,
     )
+    whole = rf"\d{{1,2}}(?:er)?\s(?:{month})\s{YEAR}"
+    spans = re.compile(rf"\b(?P<one>{whole})\s(?:au|et\sle|-|–|jusqu['’]au)\s(?P<other>{whole})\b", re.IGNORECASE)
     month_year = re.compile(rf"\b(?P<month>{month})\s(?P<year>{YEAR})\b", re.IGNORECASE)
     return (
+        (spans, _spans(day)),
         (period, _period),
         (days, _days),
         (day, _day),
@@ -97,6 +100,18 @@ def _days(match: re.Match[str], months: Months) -> When | None:
         return None
     year = match["year"]
     return When(match.start(), match.end(), *(f"{year}-{month:02}-{day:02}" for month, day in (begin, end)))
+
+
+def _spans(day: re.Pattern[str]) -> Read:
+    """Return the reading of two whole dates as a period: "du 1er mars 2024 au 30 juin 2027"."""
+
+    def read(match: re.Match[str], months: Months) -> When | None:
+        ends = [found for part in ("one", "other") if (found := day.match(match[part]))]
+        begin, end = (_day(found, months) for found in ends)
+        ordered = begin is not None and end is not None and begin.begin <= end.begin
+        return When(match.start(), match.end(), begin.begin, end.begin) if ordered and begin and end else None
+
+    return read
 
 
 def _month(match: re.Match[str], months: Months) -> When:

@@ -9,6 +9,7 @@ from builders.model import Fact
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
+from ontology.names import fold
 
 LEAST_MEMBERS = 2
 PROJECTS = (
@@ -87,14 +88,28 @@ def _tie(scope: Scope, holder: Referent, group: Group, *, classed: bool) -> tupl
         return ("supports", "labeller", "bracket", False) if labels else ("participatesIn", "partner", "bracket", False)
     if holder.kind in FAMILIES["company"] and kinds <= FAMILIES["cluster"]:
         return "memberOf", "member", "bracket-cluster", True
+    if holder.kind == "Region" and bodies and kinds & FAMILIES["org"]:
+        return "region", None, "bracket-region", False
     if holder.kind in FAMILIES["org"] and not several and kinds <= {None, "Place"} and classed:
         return "locatedAt", None, "bracket-town", True
     programmes = bool(kinds & FAMILIES["programme"]) and kinds <= FAMILIES["activity"] | {None}
+    programmes = programmes and not _of_one_family(scope, holder, group)
     return (
         ("fundedUnder", "beneficiary", "bracket", True)
         if segment_of(holder.kind) == "activity" and programmes
         else None
     )
+
+
+def _of_one_family(scope: Scope, holder: Referent, group: Group) -> bool:
+    """Whether a bracket only says another name of what stands before it: "Vendrival VI-A (Vendrival Nord)"."""
+    first, *others = (fold(scope.cast.roles[key].label).split()[:1] for key in (holder.key, *_keys(group)))
+    return any(first == other for other in others)
+
+
+def _keys(group: Group) -> tuple[str, ...]:
+    """Return the entities of a group's members."""
+    return tuple(member.entity for member in group.members)
 
 
 def _tells_class(scope: Scope, opened: int) -> bool:

@@ -15,12 +15,16 @@ from builders.model import Fact
 from builders.recognise.heads import head_starting
 from builders.relate.construction import Construction
 from builders.relate.frames.inversions import recent
+from builders.relate.frames.statements import acting
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.persons import PERSON
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
 NEGATED = re.compile(r"(?:^|\s)(?:ne|n'|ni|aucun|aucune|sans)(?:\s|$)")
+ENDS = ("subject", "object")
+HELPING = frozenset({"supports", "fundedBy"})
+BODIES = frozenset({"org", "public", "funder"})  # families that a region which acts is of
 PRONOUNS = frozenset({"il", "elle", "ils", "elles", "ce dernier", "celui-ci", "celle-ci"})
 
 
@@ -105,9 +109,7 @@ def _given(
     if construction.sure and any(one.kind is None for one in filled[construction.sure]):
         return
     for give in construction.give:
-        subjects, targets = filled.get(give["subject"]), filled.get(give["object"])
-        if subjects is None or targets is None:
-            continue
+        subjects, targets = (tuple(_acting(scope, one, give, end) for one in filled.get(give[end], ())) for end in ENDS)
         fits = [
             (one, two)
             for one in subjects
@@ -122,10 +124,16 @@ def _given(
             return
 
 
+def _acting(scope: Scope, one: Referent, give: Mapping[str, Any], end: str) -> Referent:
+    """Return the council for a region whose body helps: "bénéficie de l'appui des régions A et B"."""
+    helps = give["relation"] in HELPING and give[give[end]] in BODIES
+    return acting(scope.account, one) if helps else one
+
+
 def _note_persons(scope: Scope, give: Mapping[str, Any], fits: Sequence[tuple[Referent, Referent]]) -> None:
     """Let the cast know who fills a slot for persons."""
     for pair in fits:
-        for referent, slot in zip(pair, ("subject", "object"), strict=True):
+        for referent, slot in zip(pair, ENDS, strict=True):
             if give[give[slot]] == "person":
                 scope.cast.is_person(referent.key)
 

@@ -12,6 +12,7 @@ from builders.relate.sentence.voice import Verb
 
 RELATIVE_REACH = 4  # words from a relative pronoun to the end of its subject
 DATED = 6  # words from a verb to the subject behind a date
+PAYING = frozenset({"FundingProgramme", "Plan"})
 THROUGH_REACH = 5  # words after a verb in which the noun stands that lets through to its object
 
 
@@ -89,8 +90,10 @@ def recent(account: Account) -> Finding:
     topic = account.topic(("activity",))
     if topic.referents:
         return topic
-    for key, block, where, _ in reversed(account.discourse.noted):
+    for key, block, where, subject in reversed(account.discourse.noted):
         kind = account.discourse.cast.kind(key)
+        if kind in PAYING and not subject:
+            continue  # it only pays for what is spoken of
         if kind in FAMILIES["activity"] | FAMILIES["network"] and block >= account.clause.passage.block - 1:
             return Finding((Referent(key, kind, where, anaphor=True),))
     return Finding(reason="pronoun-unresolved")

@@ -20,6 +20,7 @@ from builders.relate.sentence.clause import Group
 from builders.relate.sentence.voice import Verb
 
 JOINED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["cluster"]  # what bodies are brought into
+CONSORTIUM_REACH = 4  # words from "le partenariat" to its verb
 COLON_REACH = 5  # words of the noun before a colon
 RELATIVE_REACH = 6  # words from a relative pronoun to its verb
 WITH_REACH = 16  # words from a reciprocal verb to "avec"
@@ -99,6 +100,10 @@ def _is_entrusted(account: Account, verb: Verb) -> bool:
 def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
     """Return the agent and the patient of a verb."""
     reader = account.reader
+    if verb.frame.id == "bring-together" and verb.voice in {"passive", "reduced"}:
+        made = _composed(account, verb)
+        if made is not None:
+            return made
     if verb.voice == "passive":
         subject = implied_subject(account, verb) if verb.governed else reader.subject(verb.first)
         account.inherit(subject)
@@ -117,6 +122,20 @@ def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
         target = _reciprocal(account, verb, target)
     subject = reader.subject(verb.first) if verb.voice == "active" else implied_subject(account, verb)
     return subject, clitic_object(account, verb, subject) or target
+
+
+def _composed(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
+    """Return the whole and its parts in "P est composé de A et B"; "le partenariat" is the project it is for."""
+    nodes, reader = account.clause.nodes, account.reader
+    if verb.last >= len(nodes) or nodes[verb.last].low != "de" or verb.lemma in verb.frame.direct:
+        return None
+    whole = reader.subject(verb.first) if verb.voice == "passive" else reduced_patient(account, verb)
+    said = {node.low for node in nodes[max(0, verb.first - CONSORTIUM_REACH) : verb.first] if not node.name}
+    fits = whole.referents and (whole.referents[-1].kind or "Project") in JOINED
+    if said & (account.lexicon.cues.consortium | {"partenariat"}) and not fits:
+        whole = reader.anaphor(account.lexicon.heads["projet"])
+        whole = whole if whole.referents else account.topic(("activity",))
+    return whole, reader.object(verb.last, verb.frame, verb.lemma)
 
 
 def _jointly(account: Account, agent: Finding) -> Finding:

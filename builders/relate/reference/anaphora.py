@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from builders.lexicon.model import Head, Lexicon
@@ -37,6 +38,11 @@ class Anaphora:
         kind_of = self.discourse.cast.kind
         found = tuple(Referent(m.entity, kind_of(m.entity) or m.kind) for m in group.members)
         return Finding(found, group=group, through=through)
+
+    def of_items(self, groups: Sequence[Group]) -> Finding:
+        """Return the members of several groups as one finding; an empty one of none."""
+        named = tuple(one for group in groups for one in self.of_group(group).referents)
+        return Finding(named, group=groups[0] if groups else None)
 
     def anaphor(self, head: Head, written: str = "") -> Finding:
         """Return what a head noun with a definite article refers to; `written` with a capital it is the host itself.
@@ -191,5 +197,5 @@ class Anaphora:
         if after is None:
             return False
         pointing = self.clause.word(determiner) in self.lexicon.words.demonstratives
-        told = after.low in {"de", "avec"} or after.pos in {"ADJ", "NOUN"}
+        told = after.low in {"de", "avec", "pour"} or after.pos in {"ADJ", "NOUN"}
         return after.name or after.low == "«" or (not pointing and told)

@@ -8,6 +8,7 @@ from builders.lexicon.model import Frame
 from builders.link.families import FAMILIES
 from builders.relate.reference.anaphora import Anaphora
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.itemised import itemised
 from builders.relate.sentence.clause import Group
 
 STEPS = 16  # on the way from a verb to its object
@@ -102,6 +103,9 @@ class Objects(Anaphora):
     def _consortium(self, at: int) -> Finding:
         """Return the names after "par un consortium composé de …"."""
         nodes, cues = self.clause.nodes, self.lexicon.cues
+        items = self.of_items(itemised(self.clause, at, self.lexicon.cues.activities))
+        if items.referents:
+            return items
         listed = self.enumerated(at)
         if listed is not None:
             return self.of_group(listed)
@@ -172,9 +176,12 @@ class Objects(Anaphora):
 
     def _common_object(self, at: int, through: set[str]) -> Finding:
         """Return the object that is a list under a collective noun, or what a common noun refers to."""
+        nouns = {node.low for node in self.clause.nodes[at : at + COLLECTIVE_REACH]} & self.lexicon.cues.collective
+        items = self.of_items(itemised(self.clause, at, self.lexicon.cues.activities))
+        if items.referents:
+            return replace(items, through=frozenset(through | nouns))
         listed = self.enumerated(at)
         if listed is not None:
-            nouns = {node.low for node in self.clause.nodes[at : at + COLLECTIVE_REACH]} & self.lexicon.cues.collective
             return self.of_group(listed, frozenset(through | nouns))
         found = self.referring(at) or self._explained(at)
         return Finding(found.referents, through=frozenset(through)) if found else Finding(reason="object-not-named")

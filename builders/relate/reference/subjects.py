@@ -9,6 +9,7 @@ from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.reference.anaphora import Anaphora
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.itemised import bracketed_subjects
 from builders.relate.sentence.clause import Group
 
 APPOSED = 12  # words of the longest apposition
@@ -24,12 +25,9 @@ class Subjects(Anaphora):
 
     def subject(self, first: int) -> Finding:
         """Return the subject of the verb complex that begins at `first`."""
-        said = self._spoken(first)
-        if said is not None:
-            return said
-        listed = self._in_bracket(first - 1)
-        if listed is not None:
-            return self.of_group(listed)
+        listed = self._spoken(first) or self.of_items(bracketed_subjects(self.clause, first - 1, self.lexicon.cues))
+        if listed.referents or listed.reason:
+            return listed
         at = self.skip_left(first - 1)
         if at < 0:
             return self.inherited or self._elliptic()
@@ -63,13 +61,6 @@ class Subjects(Anaphora):
 
     def _is_passed_word(self, low: str) -> bool:
         return low in self.lexicon.words.clitics or low in self.lexicon.words.verb_adverbs
-
-    def _in_bracket(self, at: int) -> Group | None:
-        """Return the names of a bracket that ends at `at` after a collective noun: "trois pôles (A, B et C)"."""
-        nodes = self.clause.nodes
-        opened = next((i for i in range(at, 0, -1) if nodes[i].text == "("), 0) if at > 0 else 0
-        collective = opened > 0 and nodes[at].text == ")" and nodes[opened - 1].low in self.lexicon.cues.collective
-        return self.clause.group_at(opened + 1) if collective else None
 
     def antecedent(self, at: int) -> Finding:
         """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""

@@ -57,6 +57,7 @@ class Triggers:
     tails: dict[str, Phrase] = field(default_factory=dict)  # verb phrase → its words after the verb
     asserting: frozenset[Phrase] = frozenset()  # before an infinitive: it is a fact
     aspiration: frozenset[Phrase] = frozenset()  # before an infinitive: it is only wished
+    lasting: frozenset[str] = frozenset()  # forms and nouns that "jusqu'à" and a date may end
     moments: dict[str, str] = field(default_factory=dict)  # form of a verb of beginning or ending → "begin" or "end"
     gifts: dict[str, bool] = field(default_factory=dict)  # form of a verb of giving → whether a sum follows "pour" only
     copular: frozenset[str] = frozenset()  # phrases that are a noun trigger after "être", a marker elsewhere
@@ -71,6 +72,7 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
     table = Triggers(
         asserting=_governing(lexicon, "asserting"),
         aspiration=_governing(lexicon, "aspiration"),
+        lasting=frozenset((*lexicon.tables["times"]["lasting_nouns"], *_lasting(lexicon))),
         moments=dict(_moments(lexicon)),
         gifts=dict(_gifts(lexicon)),
         copular=frozenset(phrase for frame in lexicon.frames for phrase in frame.needs_copula),
@@ -132,6 +134,11 @@ def _gifts(lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
             for form, use in lexicon.paradigms.forms(verb):
                 if use in {"finite", "participle"}:
                     yield form, which == "shares"
+
+
+def _lasting(lexicon: Lexicon) -> Iterator[str]:
+    verbs = lexicon.tables["times"]["lasting"]
+    return (form for verb in verbs for form, use in lexicon.paradigms.forms(verb) if use != "infinitive")
 
 
 def normal(phrase: str, contracted: Mapping[str, str]) -> Phrase:

@@ -15,7 +15,7 @@ from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, given_to, possessor
 from builders.relate.values.givers import bracketed_gift, gift
 from builders.relate.values.keyed import key_figures, keyed
-from builders.relate.values.takers import counted_itself, others, prized, spoken, taker
+from builders.relate.values.takers import counted_itself, others, prized, spelt_out, spoken, taker
 from ontology.names import fold
 
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
@@ -104,6 +104,8 @@ def _values(amount: Amount) -> dict[str, object]:
 def _measured(scope: Scope, count: Count) -> Referent | None:
     """Return whom a count is about: clusters that a public body counts or chooses are clusters in general."""
     subject = _about(scope, count.start)
+    if subject is not None and spelt_out(scope, subject, count):
+        return None
     if subject is not None and counted_itself(scope, subject, count):
         return scope.discourse.activity(scope.clause.scene)
     public = subject is not None and subject.kind in FAMILIES["public"]

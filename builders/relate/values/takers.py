@@ -57,6 +57,12 @@ def counted_itself(scope: Scope, subject: Referent, count: Count) -> bool:
     return scope.main is None and any(m.start < count.end for m in stands) and others(scope, count.noun or "-")
 
 
+def spelt_out(scope: Scope, subject: Referent, count: Count) -> bool:
+    """Whether a name is one of those that a bracket spells a number out with: "deux PME (Korvane et Valtrec)"."""
+    stands = next((m.start for m in scope.clause.scene.mentions if m.entity == subject.key), 0)
+    return stands > count.end and "(" in scope.text[count.end : stands]
+
+
 def others(scope: Scope, noun: str) -> bool:
     """Whether the passage opens with another common noun as its subject."""
     nodes = scope.clause.nodes

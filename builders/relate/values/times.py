@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builders.link.families import segment_of
+from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.recognise.dates import When
 from builders.recognise.quantities import counts
@@ -16,6 +16,9 @@ from builders.relate.values.dated import dated_instance
 FRONT = 2  # nodes before a date that opens its sentence
 AHEAD = 14  # words from such a date to the verb of its sentence
 NEAR = 7  # words between a verb and its date
+SUBMITTING = 14  # words from "les candidatures" to the date that they are due at
+LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
+PERIODS = FAMILIES["activity"] - {"FundingProgramme"}  # what a period just after a name is that of
 
 
 def times(scope: Scope) -> Iterator[Fact]:
@@ -31,7 +34,7 @@ def times(scope: Scope) -> Iterator[Fact]:
 
 
 def _span(scope: Scope, when: When, node: int, *, bracketed: bool) -> Iterator[Fact]:
-    subject = scope.beside(node) if bracketed else _governor(scope, node) or scope.subject(("activity",))
+    subject = _of_period(scope, node, bracketed=bracketed)
     if subject is not None and scope.is_general(subject):
         return
     if subject is None or (bracketed and when.end is None and not _closes(scope, when)):
@@ -39,6 +42,15 @@ def _span(scope: Scope, when: When, node: int, *, bracketed: bool) -> Iterator[F
     yield scope.fact("startDate", subject, "period", text=when.begin)
     if when.end is not None:
         yield scope.fact("endDate", subject, "period", text=when.end)
+
+
+def _of_period(scope: Scope, node: int, *, bracketed: bool) -> Referent | None:
+    """Return whose period stands at a node: the name just before it ("le programme P 2021-2027"), else the governor."""
+    before = scope.clause.nodes[node - 1].mention if node else None
+    if before is not None:
+        named = scope.referent(before.entity, before.kind)
+        return named if named.kind in PERIODS else None
+    return scope.beside(node) if bracketed else _governor(scope, node) or scope.subject(("activity",))
 
 
 def _closes(scope: Scope, when: When) -> bool:
@@ -49,9 +61,13 @@ def _closes(scope: Scope, when: When) -> bool:
 def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
     verb = _verb_near(scope, node)
     told = scope.text[: when.start].rstrip().lower().replace("’", "'")
-    if told.endswith(tuple(scope.lexicon.tables["times"]["until"])) and verb is not None and verb[1] == "begin":
-        subject = _patient(scope, verb[0])
-        if subject is not None and segment_of(subject.kind) == "activity":
+    call = _call(scope, node, told)
+    if call is not None:
+        yield scope.fact("endDate", call, "closing", text=when.begin)
+        return
+    if told.endswith(tuple(scope.lexicon.tables["times"]["until"])) and (_lasts_until(scope, node) or verb is not None):
+        subject = scope.main if verb is None or verb[1] != "begin" else _patient(scope, verb[0])
+        if subject is not None and segment_of(subject.kind) == "activity" and not scope.account.modality.negated(node):
             yield scope.fact("endDate", subject, "until", text=when.begin)
         return
     if verb is not None:
@@ -63,6 +79,27 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         subject = scope.subject(("activity", "org"))
         if subject is not None and (node <= FRONT or not _lasting(scope)):
             yield scope.fact("startDate", subject, "since", text=when.begin)
+
+
+def _call(scope: Scope, node: int, told: str) -> Referent | None:
+    """Return the call that closes at a date: "les candidatures sont ouvertes jusqu'au", "à déposer avant le"."""
+    table = scope.lexicon.tables["times"]
+    words = {one.low for one in scope.clause.nodes[max(0, node - SUBMITTING) : node] if not one.name}
+    open_until = told.endswith(tuple(table["until"])) and words & set(table["submissions"])
+    due = told.endswith(tuple(table["before"])) and words & set(table["submissions"]) and words & set(table["due"])
+    if not open_until and not due:
+        return None
+    named = [m for m in scope.clause.scene.mentions if scope.cast.kind(m.entity) == "Call"]
+    if named:
+        return scope.referent(named[0].entity) if len({m.entity for m in named}) == 1 else None
+    found = scope.reader().anaphor(scope.lexicon.heads["appel à projets"]).referents
+    return found[0] if found and found[0].kind == "Call" else None
+
+
+def _lasts_until(scope: Scope, node: int) -> bool:
+    """Whether a word of lasting stands before "jusqu'à" and a date: "dure", "d'une durée de", "prolongé"."""
+    lasting = scope.known.triggers.lasting
+    return any(not one.name and one.low in lasting for one in scope.clause.nodes[max(0, node - LASTING) : node])
 
 
 def _of_page(scope: Scope, verb: int, subject: Referent) -> bool:

@@ -1,0 +1,81 @@
+"""Read classes that spell their names out in brackets: "des incubateurs (A, B), deux pôles (C et D) et l'école E"."""
+
+from __future__ import annotations
+
+from builders.lexicon.words import Cues
+from builders.link.families import segment_of
+from builders.relate.sentence.clause import Clause, Group
+
+REACH = 9  # words of one class before its bracket
+LINKS = frozenset({",", "et", "ainsi", "que", "/", "puis", "mais", "aussi", "enfin"})
+MARKS = frozenset({";", ":", ".", "»", "«"})
+
+
+def itemised(clause: Clause, at: int, qualified: frozenset[str]) -> tuple[Group, ...]:
+    """Return the names of a list of classes that begins at `at`, in order; none where none has a bracket of names.
+
+    A bracket after one of the nouns `qualified` may only say of what kind they are: "des projets (ANR, Feder)".
+    """
+    nodes, found, brackets = clause.nodes, list[Group](), 0
+    while at < len(nodes):
+        group = clause.group_at(at)
+        if group is not None and group.direct and found:
+            found.append(group)
+            after = group.last
+        else:
+            opened = _opened(clause, at, qualified)
+            inside = _inside(clause, opened) if opened else ()
+            if not inside:
+                break
+            found += inside
+            brackets += 1
+            after = _closed(clause, opened) + 1
+        at = _after_links(clause, after)
+        if at == after:
+            break
+    return tuple(found) if brackets else ()
+
+
+def bracketed_subjects(clause: Clause, end: int, cues: Cues) -> tuple[Group, ...]:
+    """Return the names of a subject whose bracket ends at `end`: "deux PME (A et B) et l'école C"."""
+    if end < 1:
+        return ()
+    items = itemised(clause, 0, cues.activities)
+    if items and end <= items[-1].last:
+        return items
+    nodes = clause.nodes
+    opened = next((i for i in range(end, 0, -1) if nodes[i].text == "("), 0)
+    collective = opened > 0 and nodes[end].text == ")" and nodes[opened - 1].low in cues.collective
+    group = clause.group_at(opened + 1) if collective else None
+    return () if group is None else (group,)
+
+
+def _opened(clause: Clause, at: int, qualified: frozenset[str]) -> int:
+    """Return the node of the bracket after a common noun that begins at `at`; 0 where none follows it."""
+    for i in range(at, min(at + REACH, len(clause.nodes))):
+        node = clause.nodes[i]
+        if node.text == "(":
+            return i if i > at else 0
+        placed = node.mention is not None and segment_of(node.mention.kind) == "place"  # "en Bretagne (A, B)"
+        if node.low in qualified or (node.name and not placed) or node.verb or node.text in MARKS or node.text == ",":
+            return 0
+    return 0
+
+
+def _closed(clause: Clause, opened: int) -> int:
+    return next((i for i in range(opened, len(clause.nodes)) if clause.nodes[i].text == ")"), len(clause.nodes))
+
+
+def _inside(clause: Clause, opened: int) -> tuple[Group, ...]:
+    """Return the groups of a bracket that is nothing but names, examples of the noun before it or all of them."""
+    close = _closed(clause, opened)
+    groups = tuple(g for g in clause.groups if opened < g.lead < close)
+    first = groups[0].lead - opened if groups else 0
+    led = first == 1 or (first and clause.nodes[opened + 1].low in {"dont", "notamment", "comme"})
+    return groups if led and not any(node.verb for node in clause.nodes[opened:close] if not node.name) else ()
+
+
+def _after_links(clause: Clause, at: int) -> int:
+    while at < len(clause.nodes) and not clause.nodes[at].name and clause.nodes[at].low in LINKS:
+        at += 1
+    return at
