@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from builders.recognise.acronyms import aliases, definitions
+from builders.recognise.counts import counts
 from builders.recognise.dates import dates
-from builders.recognise.quantities import amounts, counts, parse_number
+from builders.recognise.quantities import amounts, parse_number
 from builders.recognise.tokens import tokens
 from tests.recognise.table import lines
 from tests.relate.reading import read, reader

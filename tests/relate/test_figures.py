@@ -30,6 +30,14 @@ SAID = {
     f"Dans le cadre du {CALL}, 55 projets ont reçu 38 millions d'euros.": {f"{CALL} 55", f"{CALL} 38000000"},
     "Le projet BELUGAX est lancé. Ce partenariat est doté de 2 millions d'euros.": set(),
     "Clara Vandrec, présidente du pôle, parle. Doté de 10 M€, il est financé à 50 %.": set(),
+    "Le pôle Tramelin a évité une erreur à 200 000 €.": set(),
+    "Le reste à charge du projet BELUGAX est de 0 €.": set(),
+    "Le prix du jury, doté de 5 000 €, a été remis à la société Korvane.": {"Korvane 5000"},
+    "Les prix, dotés respectivement de 9 000 € et de 4 000 €, ont été remis à Korvane et à Nivéor.": {
+        "Korvane 9000",
+        "Nivéor 4000",
+    },
+    "Le concours Sylvarque est clos. Les prix, dotés de 9 000 € et de 4 000 €, vont à Korvane et à Nivéor.": set(),
     "17 consortiums ont été retenus dont trois pilotés par la société Korvane.": set(),
 }
 
@@ -62,3 +70,49 @@ def test_a_theme_is_a_subject_matter(text: str, themes: set[str]) -> None:
 @pytest.mark.parametrize("case", parameters(TABLES / "money.toml"))
 def test_who_gives_which_sum(case: Case) -> None:
     assert rows(read(case.text), case.relations) == case.facts
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        (
+            "Le plan Vendrival est doté de 30 M€ d'aides (État : 18 M€ ; Région Bretagne : 12 M€).",
+            {"État 18000000 publicAid", "Région Bretagne 12000000 publicAid"},
+        ),
+        (
+            "Le projet BELUGAX bénéficie d'un financement de l'ANR de 540 k€.",
+            {"Agence nationale de la recherche 540000 budget"},
+        ),
+        (
+            "Le projet BELUGAX a obtenu une subvention de la Région Bretagne, d'un montant de 300 000 €.",
+            {"Région Bretagne 300000 budget"},
+        ),
+        (
+            "Le projet BELUGAX a un budget de 4 M€, dont 1 M€ apporté par la société Korvane.",
+            {"Korvane 1000000 budget"},
+        ),
+        ("Le projet BELUGAX (2 sites : 3 M€) est porté par la société Korvane.", set()),
+    ],
+)
+def test_who_gives_an_amount(text: str, paid: set[str]) -> None:
+    reading = read(text)
+    labels = {entity.key: entity.label for entity in reading.entities}
+    told = [fact for fact in reading.facts if fact.relation == "funding" and fact.object]
+    assert {f"{labels[fact.object or '']} {fact.value} {fact.funding_kind}" for fact in told} == paid
+
+
+def test_a_mean_is_no_count_of_the_whole() -> None:
+    said = "La politique des pôles de compétitivité est évaluée. Un pôle compte en moyenne 200 membres."
+    told = [fact for fact in read(said).facts if fact.relation == "observation"]
+    assert [(fact.indicator, fact.indicator_label) for fact in told] == [(None, "membres en moyenne")]
+
+
+def test_what_comes_of_something_is_no_money_given() -> None:
+    told = read("La convention du pôle Tramelin a généré 6 M€ de business.").facts
+    assert [(fact.relation, fact.indicator_label) for fact in told if fact.value] == [("observation", "business")]
+
+
+def test_a_figure_has_the_date_of_its_own_words() -> None:
+    said = "Le pôle Tramelin, créé en 2005, emploie 11 salariés, contre 9 en 2022 ; il a aidé 30 sociétés en 2023."
+    told = [fact for fact in read(said).facts if fact.relation == "observation"]
+    assert [(str(fact.value), fact.as_of) for fact in told] == [("11", None), ("9", "2022"), ("30", "2023")]

@@ -109,8 +109,16 @@ def _antecedent(account: Account, verb: Verb) -> Finding | None:
         found = Finding(reason="antecedent-is-agent")  # "un diagnostic par X, financé par Y" pays for the work
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
     if not found.referents and account.main and account.lexicon.cues.money & near and verb.frame.id in PAYING:
-        return Finding((account.main,))
+        return _colon_named(account, verb.at) or Finding((account.main,))
     return agreeing(found, verb.word) if found.referents or found.reason != "fronted" else None
+
+
+def _colon_named(account: Account, at: int) -> Finding | None:
+    """Return P in "X coordonne P : 4 M€ de budget, dont 3 M€ financés par Y"."""
+    nodes = account.clause.nodes
+    colon = next((i for i in range(at - 1, 0, -1) if nodes[i].text in {":", ";"}), 0)
+    group = account.clause.group_ending(colon - 1) if colon and nodes[colon].text == ":" else None
+    return account.reader.of_group(group) if group is not None and len(group.members) == 1 else None
 
 
 def _is_doer(found: Finding) -> bool:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
+from builders.recognise.counts import Count, counts
 from builders.recognise.dates import When
-from builders.recognise.quantities import Amount, Count, amounts, counts, ratios
+from builders.recognise.quantities import Amount, amounts, ratios
 from builders.relate.layout.fields import page_subject, told_by_label
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, given_to, possessor
 from builders.relate.values.givers import bracketed_gift, gift
 from builders.relate.values.keyed import key_figures, keyed
+from builders.relate.values.payers import paid, payers, titled, values
 from builders.relate.values.takers import counted_itself, others, prized, spelt_out, spoken, taker
 from ontology.names import fold
 
-PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
 WOULD_REACH = 7  # words between a conditional and its sum
 NEAR = 5  # words between "doté de" and its amount
 UNLIKE_DURATION = re.compile(
@@ -26,6 +28,8 @@ UNLIKE_DURATION = re.compile(
 )
 DISTANCE = re.compile(r"\S+\s(?:ans|années?|mois)\s(?:après|avant|plus tard|auparavant|d['’])")
 VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
+AROUND = 40  # characters
+OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
 SMALL = 2  # counts below it ("un objectif") are no figures
 ONE = frozenset({"un", "une", "chacun", "chacune", "aucun", "aucune"})  # before "des trois pôles"
 
@@ -36,7 +40,7 @@ def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
     `told` is what its words say: who pays for what.
     """
     table = scope.lexicon.tables["figures"]
-    found = list(amounts(scope.text, table))
+    found = _parts(list(amounts(scope.text, table)), scope.text)
     when = list(scope.dates)
     for number in range(len(found)):
         yield from _money(scope, found, number, told)
@@ -65,13 +69,13 @@ def _money(scope: Scope, found: Sequence[Amount], number: int, told: Sequence[Fa
     """Yield what the sum of that number says: a prize's, somebody's gift, or a sum by itself."""
     amount, node = found[number], scope.node_at(found[number].start)
     prize, winner = prized(scope, node, len(found))
-    if _only_would(scope, node):
+    if _only_would(scope, node) or _price(scope, amount):
         return
     given = gift(scope, found, number) or bracketed_gift(scope, node, told)
     if prize and winner is not None:
-        yield scope.fact("funding", winner, "prize", **_values(amount))
+        yield scope.fact("funding", winner, "prize", **values(amount))
     elif not prize and given is not None:
-        yield from _paid(scope, given[0], amount, given[1])
+        yield from paid(scope, given[0], amount, given[1])
     elif not prize and not told_by_label(scope, amount.start):
         yield from _funding(scope, amount)
 
@@ -90,15 +94,37 @@ def _only_would(scope: Scope, node: int) -> bool:
 def _funding(scope: Scope, amount: Amount) -> Iterator[Fact]:
     """Yield what an amount says: whom it is for, of which kind, and who gives it."""
     subject = given_to(scope, amount.end) or _about(scope, amount.start, money=True)
-    payers = _payers(scope, amount.end)
-    if subject is not None and payers:
-        yield from _paid(scope, subject, amount, payers)
+    givers = payers(scope, amount)
+    if subject is not None and subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
+        subject = _told(scope, scope.node_at(amount.start)) or spoken(scope)
+    if subject is not None and amount.effect:
+        yield scope.fact("observation", subject, "effect", value=amount.value, unit="EUR",
+                         precision=amount.precision, indicator_label=amount.effect)  # fmt: skip
+    elif subject is not None and givers:
+        yield from paid(scope, subject, amount, givers)
     elif subject is not None:
-        yield scope.fact("funding", subject, "amount", **_values(amount))
+        yield scope.fact("funding", subject, "amount", **values(amount))
 
 
-def _values(amount: Amount) -> dict[str, object]:
-    return {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind, "precision": amount.precision}
+def _parts(found: Sequence[Amount], text: str) -> list[Amount]:
+    """Return the amounts, those of a bracket with the kind of the sum before it: "3 Md€ d'aides (X : 2, Y : 1)"."""
+    out: list[Amount] = []
+    for amount in found:
+        opened = text.rfind("(", 0, amount.start)
+        inside = opened >= 0 and ")" not in text[opened : amount.start]
+        whole = next((one for one in reversed(out) if one.end <= opened), None) if inside else None
+        same = whole is not None and amount.kind == "budget" and amount.value <= whole.value
+        out.append(replace(amount, kind=whole.kind) if same and whole is not None else amount)
+    return out
+
+
+def _price(scope: Scope, amount: Amount) -> bool:
+    """Whether a sum is nothing, or what one thing costs: "une erreur à 9 000 €" tells no money that anybody gets."""
+    nodes, node = scope.clause.nodes, scope.node_at(amount.start)
+    before = nodes[node - 2] if node > 1 and nodes[node - 1].low == "à" else None
+    return not amount.value or (
+        before is not None and before.pos == "NOUN" and before.low not in scope.lexicon.cues.sums
+    )
 
 
 def _measured(scope: Scope, count: Count) -> Referent | None:
@@ -110,41 +136,6 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
         return scope.discourse.activity(scope.clause.scene)
     public = subject is not None and subject.kind in FAMILIES["public"]
     return (_clusters(scope) or subject) if public and count.indicator == "clusterCount" else subject
-
-
-def _payers(scope: Scope, offset: int) -> tuple[Referent, ...]:
-    """Return who gives an amount: the group after "apportés par", "financés par", "par" or "de" just behind it."""
-    nodes, at = scope.clause.nodes, scope.node_at(offset)
-    if at + 1 < len(nodes) and nodes[at].low == "," and nodes[at + 1].low in scope.lexicon.cues.paid:
-        found = scope.reader().agent(at + 2).referents  # "5 M€, apportés pour moitié par X et par Y"
-        return tuple(r for r in found if r.kind is None or r.kind in PAYERS | FAMILIES["org"])
-    for i in range(at, min(at + 6, len(nodes))):
-        if nodes[i].low in {"par", "de"} and (
-            i == at or nodes[i - 1].low in scope.lexicon.cues.paid or nodes[i].low == "par"
-        ):
-            group = scope.clause.group_at(i + 1)
-            if group is not None and group.lead == i + 1:
-                found = scope.reader().of_group(group).referents
-                return tuple(r for r in found if r.kind is None or r.kind in PAYERS)
-        if nodes[i].text in ",;.()" or nodes[i].name:
-            break
-    return ()
-
-
-def _paid(scope: Scope, subject: Referent, amount: Amount, payers: tuple[Referent, ...]) -> Iterator[Fact]:
-    values = _values(amount)
-    if len(payers) > 1:  # how they share it is not said
-        yield scope.fact("funding", subject, "amount", **values)
-        yield from (scope.fact("fundedBy", subject, "amount-paid", object=p.key, role="funder") for p in payers)
-        return
-    for payer in payers:
-        if payer.key != subject.key and subject.kind in FAMILIES["activity"] | FAMILIES["product"] | FAMILIES[
-            "network"
-        ] | {None}:
-            yield scope.fact("funding", subject, "amount-paid", object=payer.key, role="funder", **values)
-            yield scope.fact("fundedBy", subject, "amount-paid", object=payer.key, role="funder")
-        else:
-            yield scope.fact("funding", subject, "amount", **values)
 
 
 def _counts(scope: Scope, count: Count) -> bool:
@@ -189,27 +180,50 @@ def _lasts(text: str, count: Count) -> bool:
 
 
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
-    label = count.noun or "part"
+    label, each = count.noun or "part", _each(scope, count)
+    label = f"{'% ' if count.unit == 'percent' else ''}{label}{' en moyenne' if each == 'mean' else ''}"
     return scope.fact(
         "observation", subject, "count", value=count.value, unit=count.unit, precision=_precision(scope, count),
-        indicator=count.indicator, indicator_label=f"{'% ' if count.unit == 'percent' else ''}{label}",
-        as_of=_as_of(scope, when),
+        indicator=None if each else count.indicator, indicator_label=label,
+        as_of=count.as_of or _as_of(scope, when, count),
     )  # fmt: skip
+
+
+def _each(scope: Scope, count: Count) -> str:
+    """Return why a figure is of each of several rather than of all together: "mean", "range"; "" where it is not."""
+    table: dict[str, list[str]] = scope.lexicon.tables["figures"]["each"]
+    before, after = _stretch(scope.text, count.start, back=True).lower(), _stretch(scope.text, count.end).lower()
+    around = f"{before} {count.noun} {after}"
+    return next((how for how, said in table.items() if any(re.search(rf"\b{word}\b", around) for word in said)), "")
+
+
+def _stretch(text: str, offset: int, *, back: bool = False) -> str:
+    """Return the words up to the next comma, bracket or full stop after an offset, or since the last one before it."""
+    return (
+        re.split(r"[,;:.()]", text[:offset])[-1][-AROUND:] if back else re.split(r"[,;:.()]", text[offset:])[0][:AROUND]
+    )
 
 
 def _precision(scope: Scope, count: Count) -> str:
     """A figure for a coming date is a target."""
-    around = scope.text[max(0, count.start - 60) : count.end + 40].lower()
-    return "target" if re.search(r"d['’]ici|à l['’]horizon|objectif|ambition", around) else count.precision
+    before = re.split(r"[;()]", scope.text[: count.start])[-1][-60:].lower()
+    after = _stretch(scope.text, count.end).lower()
+    target = re.search(r"objectif|ambition", before) or re.search(r"d['’]ici|à l['’]horizon", f"{before} {after}")
+    return "target" if target else count.precision
 
 
-def _as_of(scope: Scope, when: list[When]) -> str | None:
-    """Return the date that the passage gives ("En 2026, …"), else the document's own."""
-    for date in when:
-        lead = scope.text[max(0, date.start - 4) : date.start].lower()
-        if date.end is None and lead.endswith("en "):
-            return date.begin
-    return scope.document.issued
+def _as_of(scope: Scope, when: list[When], count: Count | None = None) -> str | None:
+    """Return the date of a figure: the one in its stretch of the sentence, or that opens it; else the document's."""
+    dates = [one for one in when if one.end is None and scope.text[: one.start].lower().endswith("en ")]
+    own = () if count is None else (one for one in dates if _beside(scope.text, one, count))
+    opening = (one for one in dates if one.start <= OPENING)
+    return next((one.begin for one in (*own, *opening)), scope.document.issued)
+
+
+def _beside(text: str, date: When, count: Count) -> bool:
+    """Whether no mark stands between a figure and a date."""
+    first, last = sorted(((count.start, count.end), (date.start, date.stop)))
+    return first[1] <= last[0] and not re.search(r"[,;:.()]", text[first[1] : last[0]])
 
 
 def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
@@ -228,9 +242,11 @@ def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None
     if endowed is not None:
         several = endowed.word.endswith("s") and endowed.patients[0] == scope.main  # "A, B et C : financés …"
         return None if several else endowed.patients[0]
-    owner = scope.beside(node) or possessor(scope, node) or (taker(scope, node) if money else None)
-    shared = money and len(scope.account.mains) > 1  # nobody knows how several share it
-    found = owner or (None if shared else _told(scope, node) or keyed(scope) or spoken(scope))
+    owner = (
+        scope.beside(node) or possessor(scope, node) or titled(scope, node) or (taker(scope, node) if money else None)
+    )
+    several = money and len(scope.account.mains) > 1  # nobody knows how several share it
+    found = owner or (None if several else _told(scope, node) or keyed(scope) or spoken(scope))
     return None if found is not None and found.kind == "Person" else found
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from builders.model import Fact
+from builders.recognise.counts import counts
 from builders.recognise.labels import pieces
-from builders.recognise.quantities import NUMBER, counts
+from builders.recognise.quantities import NUMBER
 from builders.relate.layout.fields import page_subject
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope

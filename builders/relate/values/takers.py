@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from builders.link.families import FAMILIES
-from builders.recognise.quantities import Count
+from builders.recognise.counts import Count
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import SUBJECTS, Scope
 
+OPENED = 9  # words of a subject before the name that it ends with
 REACH = 6  # words from an amount to "pour" or "à"
 
 
@@ -38,6 +39,9 @@ def spoken(scope: Scope) -> Referent | None:
     subject = scope.subject()
     if _of_place(scope):
         return None
+    own = None if scope.main is not None else _measured_of(scope, subject)
+    if own is not None:
+        return own
     told = subject is not None and (scope.main is not None or not subject.anaphor)
     if told and subject is not None and subject.kind not in FAMILIES["public"]:
         return subject
@@ -49,6 +53,33 @@ def spoken(scope: Scope) -> Referent | None:
         return subject
     stated = scope.main is not None and not subject.anaphor and not _points(scope)
     return subject if stated else scope.discourse.activity(scope.clause.scene)
+
+
+def _measured_of(scope: Scope, subject: Referent | None) -> Referent | None:
+    """Return whose part or account a sentence without a named subject tells: X, or the body whose document it is."""
+    own = subject is None and _of_accounts(scope)
+    return _whole_named(scope) or (scope.discourse.host(scope.clause.scene) if own else None)
+
+
+def _of_accounts(scope: Scope) -> bool:
+    """Whether the passage opens with what a body counts of itself: "le budget prévisionnel", "l'effectif"."""
+    opening = [node.low for node in scope.clause.nodes[:2]]
+    return bool(set(opening) & scope.lexicon.cues.accounts) and scope.clause.nodes[0].low not in {"de", "un", "ce"}
+
+
+def _whole_named(scope: Scope) -> Referent | None:
+    """Return X where the sentence opens with a part or a measure of it: "60 % des membres de X", "le budget de X"."""
+    nodes = scope.clause.nodes
+    first = next(iter(scope.clause.groups), None)
+    if first is None or first.preposition != "de" or len(first.members) > 1 or first.lead > OPENED:
+        return None
+    before = nodes[: first.lead]
+    if any(node.verb or node.text in {",", ":", ";", "("} for node in before) or not any(
+        n.pos == "NOUN" for n in before
+    ):
+        return None
+    one = scope.referent(first.members[0].entity, first.members[0].kind)
+    return one if one.kind in SUBJECTS - FAMILIES["public"] else None
 
 
 def counted_itself(scope: Scope, subject: Referent, count: Count) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
+from builders.recognise.counts import counts
 from builders.recognise.dates import When
-from builders.recognise.quantities import counts
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.scope import Scope

@@ -1,0 +1,105 @@
+"""Who gives an amount of money, and whose sums a colon lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.recognise.quantities import Amount
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import SUBJECTS, Scope
+
+PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
+NEAR = 5  # words between a bracket and its amount
+AFTER = 6  # words from an amount to its giver
+PAID_FOR = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["network"] | {None}
+
+
+def values(amount: Amount) -> dict[str, object]:
+    """Return what a fact says of an amount."""
+    return {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind, "precision": amount.precision}
+
+
+def paid(scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent, ...]) -> Iterator[Fact]:
+    """Yield an amount with whoever gives it, and that they fund the thing."""
+    if len(givers) > 1:  # how they share it is not said
+        yield scope.fact("funding", subject, "amount", **values(amount))
+        yield from (scope.fact("fundedBy", subject, "amount-paid", object=one.key, role="funder") for one in givers)
+        return
+    for payer in givers:
+        if payer.key != subject.key and subject.kind in PAID_FOR:
+            yield scope.fact("funding", subject, "amount-paid", object=payer.key, role="funder", **values(amount))
+            yield scope.fact("fundedBy", subject, "amount-paid", object=payer.key, role="funder")
+        else:
+            yield scope.fact("funding", subject, "amount", **values(amount))
+
+
+def payers(scope: Scope, amount: Amount) -> tuple[Referent, ...]:
+    """Return who gives an amount, as the words behind it, before it or the label of its bracket say."""
+    behind = _behind(scope, scope.node_at(amount.end))
+    node = scope.node_at(amount.start)
+    return behind or _before(scope, node) or _labelled(scope, node)
+
+
+def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
+    """Return the group after "apportés par", "financés par", "par" or "de" just behind an amount."""
+    nodes = scope.clause.nodes
+    if at + 1 < len(nodes) and nodes[at].low == "," and nodes[at + 1].low in scope.lexicon.cues.paid:
+        # "5 M€, apportés pour moitié par X et par Y"
+        return _givers(scope.reader().agent(at + 2).referents, FAMILIES["org"])
+    for i in range(at, min(at + AFTER, len(nodes))):
+        if nodes[i].low in {"par", "de"} and (
+            i == at or nodes[i - 1].low in scope.lexicon.cues.paid or nodes[i].low == "par"
+        ):
+            group = scope.clause.group_at(i + 1)
+            if group is not None and group.lead == i + 1:
+                found = scope.reader().of_group(group).referents
+                return _givers(found, FAMILIES["org"] if nodes[i].low == "par" else frozenset())
+        if nodes[i].text in ",;.()" or nodes[i].name:
+            break
+    return ()
+
+
+def _before(scope: Scope, node: int) -> tuple[Referent, ...]:
+    """Return X in "un financement de X de 3 M€", "l'aide de X, d'un montant de 3 M€"."""
+    nodes, at = scope.clause.nodes, node - 1
+    while at > 0 and nodes[at].low in scope.lexicon.cues.before_sum:
+        at -= 1
+    group = scope.clause.group_ending(at) if 0 < at < node - 1 else None
+    given = group is not None and group.preposition == "de" and group.lead > 1
+    if group is None or not given or nodes[group.lead - 2].low.rstrip("s") not in scope.lexicon.cues.grants:
+        return ()
+    return _givers(scope.reader().of_group(group).referents)
+
+
+def _labelled(scope: Scope, node: int) -> tuple[Referent, ...]:
+    """Return X in "30 M€ (X : 18 M€, Y : 12 M€)"."""
+    nodes = scope.clause.nodes
+    colon = next((i for i in range(node - 1, max(0, node - 1 - NEAR), -1) if nodes[i].text == ":"), 0)
+    if not colon or not nodes[colon - 1].name or not _bracketed(scope, colon):
+        return ()
+    mention = nodes[colon - 1].mention
+    return () if mention is None else _givers((scope.referent(mention.entity, mention.kind),))
+
+
+def _givers(found: tuple[Referent, ...], also: frozenset[str] = frozenset()) -> tuple[Referent, ...]:
+    return tuple(one for one in found if one.kind is None or one.kind in PAYERS | also)
+
+
+def _bracketed(scope: Scope, at: int) -> bool:
+    marks = [node.text for node in scope.clause.nodes[:at] if node.text in {"(", ")"}]
+    return marks[-1:] == ["("]
+
+
+def titled(scope: Scope, node: int) -> Referent | None:
+    """Return X in "…, X : quatorze partenaires, 4 M€ de budget": the name before the colon that opens a list."""
+    nodes = scope.clause.nodes
+    colon = next((i for i in range(node - 1, 0, -1) if nodes[i].text in {":", ";", ".", "("}), 0)
+    group = scope.clause.group_ending(colon - 1) if colon and nodes[colon].text == ":" else None
+    if group is None or len(group.members) > 1 or _bracketed(scope, colon):
+        return None
+    if any(n.verb and scope.is_finite(n.low) for n in nodes[colon:node]) or any(n.name for n in nodes[colon:node]):
+        return None
+    one = scope.referent(group.members[0].entity, group.members[0].kind)
+    return one if one.kind is None or one.kind in SUBJECTS - FAMILIES["public"] else None
