@@ -110,6 +110,7 @@ class Cues:
     given_names: frozenset[str]
     elsewhere: frozenset[str]
     planned: frozenset[str]
+    provisions: frozenset[str]
     others: frozenset[str]
     plain_heads: frozenset[str]
     kept_heads: frozenset[str]

@@ -14,6 +14,9 @@ from ontology.names import fold
 WHOLE_NAME = range(2, 5)  # words of a person's name with its surname
 
 
+ACRONYM = 5  # letters of a name that may be an acronym, whose capitals are its own
+
+
 @dataclass
 class Role:
     """What the document has said of one entity so far."""
@@ -132,6 +135,14 @@ class Cast:
 
     def _met(self, key: str, name: str, kind: str | None, *, strong: bool) -> None:
         role = self.roles[key]
+        if (
+            role.entry is None
+            and len(name) > ACRONYM
+            and role.label.isupper()
+            and name.istitle()
+            and fold(role.label) == fold(name)
+        ):
+            role.label, name = name, role.label
         if name != role.label and name not in role.names:
             role.names.append(name)
         if kind is not None and role.entry is None and kind not in role.kinds:

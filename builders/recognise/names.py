@@ -14,6 +14,7 @@ from builders.recognise.gazetteer import Gazetteer, Hit, shouted
 from builders.recognise.heads import head_before, head_starting
 from builders.recognise.organs import organ_end, unnamed_end
 from builders.recognise.runs import grow, run
+from builders.recognise.shouting import shouted_name
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
@@ -42,6 +43,10 @@ def find_names(
         if not loud or at in hits or sentence[at].text in CLOSERS:
             span = _known(sentence, hits, at, lexicon, taken) if at in hits else None
             span = span or _quoted(sentence, at, lexicon) or run(sentence, at, lexicon, taken)
+        elif (told := shouted_name(sentence, at, lexicon)) is not None:
+            spans.append(told)
+            at = told.last
+            continue
         if span is not None:
             spans.append(cued(sentence, span, lexicon))
         at = max(at + 1, span.last if span else 0)
@@ -105,7 +110,7 @@ def _is_place(hit: Hit) -> bool:
 
 def _stands(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a known spelling is meant as the name: ambiguous ones ask for a cue beside them."""
-    if _introduces(sentence, hit, lexicon):
+    if _introduces(sentence, hit, lexicon) or _small_words(sentence, hit, lexicon):
         return False
     if any(not known.cue for known in hit.known):
         return True
@@ -130,6 +135,13 @@ def _introduces(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
 def _is_plural(token: Token, lexicon: Lexicon) -> bool:
     head = lexicon.heads.get(token.low)
     return head is not None and head.plural
+
+
+def _small_words(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a place of a passage in capitals is rather an article and its noun: "COMPTE RENDU DE LA RÉUNION"."""
+    article, *noun = sentence[hit.first : hit.last]
+    common = article.low in lexicon.words.definite_articles and all(common_word(token.low, lexicon) for token in noun)
+    return bool(noun) and common and _is_place(hit) and not _alone(sentence, hit) and shouted(sentence)
 
 
 def _has_cue(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:

@@ -157,6 +157,8 @@ class Scope:
     def _last_subject(self, wanted: frozenset[str]) -> Referent | None:
         """Return the subject of the paragraph before; a heading, which opens another matter, has none."""
         subject, passage = self.discourse.subject, self.clause.passage
+        if self.clause.nodes and self.clause.nodes[0].low in self.lexicon.cues.provisions:
+            return None
         near = self.discourse.subject_block >= passage.block - 1
         if subject is None or not near or subject.kind not in wanted or passage.heading_path[-1:] == (self.text,):
             return None

@@ -13,7 +13,7 @@ from builders.relate.sentence.voice import Verb
 SINGULAR = frozenset({"l'", "le", "la"})
 SPEAKERS = frozenset({"nous"})
 MEANT = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]  # what such a pronoun may stand for here
-THINGS = MEANT - FAMILIES["org"] | FAMILIES["network"]
+OF_THINGS = frozenset({"label", "fund"})  # frames that tell of projects rather than of bodies
 
 
 def clitic_object(account: Account, verb: Verb, agent: Finding) -> Finding | None:
@@ -37,12 +37,13 @@ def clitic_object(account: Account, verb: Verb, agent: Finding) -> Finding | Non
 def _meant(account: Account, verb: Verb, agents: set[str]) -> Referent | None:
     """Return what was just talked of: by a pronoun of this sentence, as its subject, as that of the sentence before.
 
-    A thing that the sentence before was about goes before a body that it is said of.
+    What is labelled or paid is rather the project spoken of.
     """
     discourse, block = account.discourse, account.clause.passage.block
     main = account.main if _named_before(account, verb) else None
     last = discourse.subject if discourse.subject_block >= block - 1 else None
-    for one in (account.resumed, main, last, *account.topic(("activity",)).referents):
+    thing = discourse.activity(account.clause.scene) if verb.frame.id in OF_THINGS else None
+    for one in (account.resumed, thing, main, last, *account.topic(("activity",)).referents):
         if one is not None and one.key not in agents and (one.kind is None or one.kind in MEANT):
             return replace(one, anaphor=True)
     return None

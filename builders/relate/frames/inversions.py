@@ -41,7 +41,23 @@ def _after_relative(account: Account, verb: Verb, at: int) -> tuple[Finding, Fin
     start = at - 1 if at and nodes[at - 1].low in {"à", "de", "dans"} else at
     if nodes[verb.first].low == "nous":
         return reader.subject(verb.first), reader.antecedent(start)
-    return None if group is None or group.preposition else (reader.of_group(group), reader.antecedent(start))
+    if group is not None and not group.preposition:
+        return reader.of_group(group), reader.antecedent(start)
+    subject = _postponed(account, verb) if start == at else None
+    return None if subject is None else (subject, reader.antecedent(start))
+
+
+def _postponed(account: Account, verb: Verb) -> Finding | None:
+    """Return the subject after its verb and a date or adverb: "P, que pilote depuis 2019 le pôle X"."""
+    nodes, reader = account.clause.nodes, account.reader
+    at = reader.skip_right(verb.last)
+    if at >= len(nodes):
+        return None
+    group = account.clause.group_at(at)
+    if group is not None:
+        return None if group.preposition else reader.of_group(group)
+    found = reader.definite(at) if account.clause.word(at) in account.lexicon.words.definite else None
+    return found if found is not None and found.referents else None
 
 
 def _after_date(account: Account, at: int) -> int:

@@ -9,6 +9,7 @@ from builders.lexicon.model import Rule
 from builders.link.families import segment_of
 from builders.model import Fact
 from builders.relate.frames.account import RUNNING, Account, Instance
+from builders.relate.frames.participles import PAYING
 from builders.relate.frames.statements import acting, best_rule, fact_of, rule_facts
 from builders.relate.reference.arguments import copula_before
 from builders.relate.reference.discourse import Referent
@@ -203,6 +204,13 @@ def _facts(
 def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | None) -> bool:
     """Whether a pivot of the right class stands in a part that makes the marker tell nothing of it."""
     backs_doer = rule.relation == "supports" and _does(account, pivot)
+    if (
+        rule.relation == "fundedUnder"
+        and instance is not None
+        and instance.frame in PAYING
+        and pivot in instance.agents
+    ):
+        return True  # "financé par X, au titre de Y": Y pays the thing, not X
     return backs_doer or (rule.relation == "partnerOf" and _run(pivot, instance))
 
 

@@ -17,6 +17,9 @@ OPENED = re.compile(rf"^(?:{OPENING}\s|{SPOKEN})(?=[A-ZÀ-Þ])")
 SHORT = 170
 OWN = frozenset({"son ", "sa "})
 COMPLEMENT = 90  # characters from an office to its body: "directrice des programmes européens et des relations chez X"
+SIGNING = re.compile(r"(?:Le|La|L['’]|Pour l[ea]) ?\w")
+ISSUING = 3  # names in headings at the head of a document
+ISSUERS = FAMILIES["org"] - {"Person"}
 LONGEST = 60  # characters of a name that nothing else tells
 
 
@@ -45,6 +48,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     label = offices.opening(pieces[0]) is not None and pieces[0] != person
     organisation = _of_board(scope) or (_headed(scope) if label else _named(scope, pieces, person))
     organisation = organisation or _named(scope, pieces, person)
+    organisation = organisation or (_issuer(scope) if SIGNING.match(pieces[0]) else None)
     organisation = organisation or (_sheet(scope) if label else None) or _above(scope, office)
     if organisation is not None:
         yield _holds(scope, organisation, person, office or ("contact", "contact"))
@@ -109,6 +113,13 @@ def _headed(scope: Scope) -> Referent | None:
 def _sheet(scope: Scope) -> Referent | None:
     """Return the project of the sheet that "Contact : X" stands in."""
     return scope.discourse.topic(scope.clause.scene, "activity")
+
+
+def _issuer(scope: Scope) -> Referent | None:
+    """Return the body whose name heads the document, for "Le président, X" under it."""
+    told = ((key, where) for _, key, where in scope.discourse.headings[:ISSUING] if scope.cast.kind(key) in ISSUERS)
+    key, where = next(told, ("", ""))
+    return Referent(key, scope.cast.kind(key), where, anaphor=True) if key else None
 
 
 def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:

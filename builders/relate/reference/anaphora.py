@@ -53,7 +53,8 @@ class Anaphora:
         if len(nodes) > 1 and nodes[0].low in self.lexicon.words.naming and (named := nodes[1].mention) is not None:
             self.discourse.cast.tell(named.entity, head.kind)
             return Finding((Referent(named.entity, self.discourse.cast.kind(named.entity)),))
-        own = self.discourse.host(self.clause.scene) if written.istitle() else None
+        said = self.speaker().referents
+        own = self.discourse.host(self.clause.scene) if written.istitle() else said[0] if said else None
         meant = own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind)
         referent = own if meant else self.discourse.refer(head, self.clause.scene)
         return Finding((referent,)) if referent else Finding(reason="anaphor-unresolved")
@@ -67,8 +68,9 @@ class Anaphora:
             return Finding(reason="no-subject")
         if self._another(determiner, at):
             return Finding(reason="anaphor-unresolved")
-        if (ours := self._ours(determiner, at)) is not None:
-            return ours
+        own = self._ours(determiner, at) or self._shortened(at)
+        if own is not None:
+            return own
         head = self._capital_body(at) or self._head(at)
         written = nodes[at].text
         return self.anaphor(head, written) if head is not None else Finding(reason="subject-is-common-noun")
@@ -86,9 +88,21 @@ class Anaphora:
             start += 1
         if start >= len(nodes) or nodes[start].name or self._another(at, start):
             return None
+        if (short := self._shortened(start)) is not None:
+            return short
         head = self._capital_body(start) or (None if self._specified(at, start) else self._head(start))
         answer = Finding() if head is None else self.anaphor(head, nodes[start].text)
         return answer if answer.referents else None
+
+    def _shortened(self, noun: int) -> Finding | None:
+        """Return the thing that a capitalised common noun alone is short for: "la Halle", "cet Institut"."""
+        node, after = self.clause.nodes[noun], self.clause.nodes[noun + 1 : noun + 2]
+        if not node.text.istitle() or node.text in self.lexicon.cues.capital_bodies or any(n.name for n in after):
+            return None
+        if self._capital_body(noun) is not None or any(n.low == "de" for n in after):
+            return None
+        short = self.discourse.shortened(node.text, self.clause.passage.key)
+        return None if short is None else Finding((short,))
 
     def _another(self, determiner: int, noun: int) -> bool:
         """Whether an adjective says that something new is meant: "son nouvel appel à projets", "le deuxième projet"."""

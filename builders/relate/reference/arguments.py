@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
+from builders.link.families import FAMILIES
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.objects import Objects
 from builders.relate.reference.subjects import Subjects
 from builders.relate.sentence.clause import Clause
 
+BROUGHT_UP = FAMILIES["activity"] | FAMILIES["org"] | FAMILIES["product"] | {None}
 MARKER = 6  # words of the longest marker
 FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
 
@@ -25,7 +27,16 @@ class Reader(Subjects, Objects):
             found = self._opening(at)
             if found is not None:
                 return found.referents
-        return ()
+        return self._mentioned()
+
+    def _mentioned(self) -> tuple[Referent, ...]:
+        """Return what a sentence without a verb brings up: "Et maintenant, le projet P."."""
+        nodes, text = self.clause.nodes, self.clause.passage.text.rstrip()
+        if not text.endswith((".", "…", "!", "?")) or any(node.verb or node.text == ":" for node in nodes):
+            return ()
+        groups = [group for group in self.clause.groups if group.direct]
+        one = self.of_group(groups[0]).referents if len(groups) == 1 else ()
+        return one if len(one) == 1 and one[0].kind in BROUGHT_UP else ()
 
     def opens_unresolved(self) -> bool:
         """Whether the sentence opens with a noun phrase that points at something which was not told."""

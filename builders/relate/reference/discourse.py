@@ -144,6 +144,21 @@ class Discourse:
                 return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
         return None
 
+    def shortened(self, noun: str, here: str) -> Referent | None:
+        """Return the one thing whose name begins with a common noun that has a capital by itself: "la Halle"."""
+        found = {
+            key: where
+            for key, _, where, _ in self.noted
+            if any(
+                fold(name).startswith(f"{fold(noun)} ")
+                for name in (self.cast.roles[key].label, *self.cast.roles[key].names)
+            )
+        }
+        if len(found) != 1:
+            return None
+        key, where = next(iter(found.items()))
+        return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
+
     def titled(self, scene: Scene) -> Referent | None:
         """Return the thing that the document's first title opens with."""
         for title, key, where in self.headings[:2]:

@@ -86,7 +86,8 @@ class Objects(Anaphora):
 
     def _next_by(self, at: int) -> int | None:
         """Return the node of the "par" that goes on a list of agents: "et par X", "et, pour le reste, par X"."""
-        for i in range(at + 1, min(at + BY_REACH, len(self.clause.nodes))):
+        start = self._marked(at + 1) if at + 1 < len(self.clause.nodes) else 0
+        for i in range(start or at + 1, min((start or at) + BY_REACH, len(self.clause.nodes))):
             node = self.clause.nodes[i]
             if node.low == "par":
                 return i

@@ -65,7 +65,7 @@ class Subjects(Anaphora):
     def antecedent(self, at: int) -> Finding:
         """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""
         nodes, left = self.clause.nodes, self.skip_left(at - 1)
-        joined = self._joined(left) if left >= 0 and nodes[left].low in {"et", "mais"} else Finding()
+        joined = self._joined(left, at) if left >= 0 and nodes[left].low in {"et", "mais"} else Finding()
         if joined.referents:
             return joined
         if left >= 0 and nodes[left].low in {",", "(", "–"}:
@@ -90,10 +90,20 @@ class Subjects(Anaphora):
         kinds = {self.discourse.cast.kind(member.entity) or member.kind for member in group.members}
         return group.preposition in {"de", "à", "en"} and kinds <= FAMILIES["place"]
 
-    def _joined(self, link: int) -> Finding:
+    def _parallel(self, at: int, link: int) -> int:
+        """Return the relative before that "et" repeats: "P, que X a voulu et que X a porté"; 0 where there is none."""
+        nodes, relatives = self.clause.nodes, self.lexicon.words.relatives
+        if link < 0 or nodes[link].low not in {"et", "mais"} or nodes[at].low not in relatives:
+            return 0
+        return next((i for i in range(link - 1, 0, -1) if nodes[i].low in relatives), 0)
+
+    def _joined(self, link: int, at: int) -> Finding:
         """Return what a link goes on telling of: what the participle before tells of, or the name of an apposition."""
         if self.previous.referents:
             return self.previous
+        parallel = self._parallel(at, link)
+        if parallel:
+            return self.antecedent(parallel)
         apposed = self._before_apposition(link)
         return self.of_group(apposed) if apposed is not None else Finding()
 

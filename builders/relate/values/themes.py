@@ -90,9 +90,11 @@ def _of_scheme(scope: Scope) -> Iterator[tuple[str, int]]:
 
 
 def _is_deed(scope: Scope, token: int) -> bool:
-    """Whether a word is a form of a frame's verb rather than a theme's noun: "financé" is not finance."""
+    """Whether a word is a verb's form rather than a theme's noun: "financé" is not finance, "j'ai" is no AI."""
     node = next((n for n in scope.clause.nodes if n.first <= token < n.last), None)
-    return node is not None and not node.name and node.low in scope.known.triggers.verbs and node.pos != "NOUN"
+    if node is None or node.name or node.pos == "NOUN":
+        return False
+    return node.low in scope.known.triggers.verbs or node.low in scope.lexicon.words.to_have
 
 
 def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
