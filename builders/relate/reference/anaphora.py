@@ -53,7 +53,7 @@ class Anaphora:
         if len(nodes) > 1 and nodes[0].low in self.lexicon.words.naming and (named := nodes[1].mention) is not None:
             self.discourse.cast.tell(named.entity, head.kind)
             return Finding((Referent(named.entity, self.discourse.cast.kind(named.entity)),))
-        said = self.speaker().referents
+        said = self.speaker().referents if head.kind != "Network" else ()
         own = self.discourse.host(self.clause.scene) if written.istitle() else said[0] if said else None
         meant = own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind)
         referent = own if meant else self.discourse.refer(head, self.clause.scene)
