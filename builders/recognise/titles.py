@@ -26,7 +26,9 @@ def title_end(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[i
     inside = at > 0 and sentence[at - 1].kind != "mark"
     if head is None or head[0].plural or head[0].kind not in TITLES or not inside or sentence[at].acronym:
         return 0
-    end = _trimmed(sentence, head[1], _longest(sentence, head[1], lexicon, taken), lexicon)
+    longest = _longest(sentence, head[1], lexicon, taken)
+    longest -= longest > head[1] and _governs(sentence, longest, lexicon)
+    end = _trimmed(sentence, head[1], longest, lexicon)
     return end if any(not token.capital for token in sentence[head[1] : end]) else 0
 
 
@@ -43,6 +45,13 @@ def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set
         proper = proper or (token.capital and not common_word(token.low, lexicon))
         end += 1
     return end
+
+
+def _governs(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Whether the last word is rather a verb with its object after it: "l'Institut pilote le projet"."""
+    articles = lexicon.words.definite_articles | {"un", "une"}
+    after = sentence[end].low if end < len(sentence) else ""
+    return not sentence[end - 1].capital and after in articles and sentence[end - 1].low not in lexicon.words.joiners
 
 
 def _another(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from builders.lexicon.model import Head, Lexicon
+from builders.lexicon.model import Head
 from builders.link.families import FAMILIES
 from builders.recognise.editions import ordinal
 from builders.recognise.heads import head_starting
-from builders.relate.reference.discourse import OWN_NAME, Discourse, Referent, fits
+from builders.relate.reference.discourse import OWN_NAME, Referent, fits
 from builders.relate.reference.finding import Finding
-from builders.relate.sentence.clause import Clause, Group
+from builders.relate.reference.speech import Speech
+from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Triggers
 
 ARTICLES = frozenset({"le", "la", "l'"})
@@ -20,12 +21,9 @@ INTRODUCED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 
 
 @dataclass
-class Anaphora:
+class Anaphora(Speech):
     """Finds referents in one clause; `inherited` is the subject of the verb before, for coordinated verbs."""
 
-    clause: Clause
-    discourse: Discourse
-    lexicon: Lexicon
     triggers: Triggers
     inherited: Finding | None = None
     opening: tuple[Referent, ...] = ()  # whom the sentence opens with
@@ -68,7 +66,7 @@ class Anaphora:
             return Finding(reason="no-subject")
         if self._another(determiner, at):
             return Finding(reason="anaphor-unresolved")
-        own = self._ours(determiner, at) or self._shortened(at)
+        own = self.ours(determiner, at) or self._shortened(at)
         if own is not None:
             return own
         head = self._capital_body(at) or self._head(at)
@@ -156,22 +154,6 @@ class Anaphora:
         before, after = ({n.mention.entity for n in part if n.mention} for part in (nodes[:at], nodes[at:]))
         itself = any(referent.key in after - before for referent in found.referents)
         return Finding(reason="pronoun-unresolved") if itself else found
-
-    def speaker(self, *, alone: bool = False) -> Finding:
-        """Return who says "nous", `alone` "je": the body of the speaker or the person."""
-        speaker = self.discourse.speakers.get(self.clause.passage.block)
-        said = None if speaker is None else speaker.person if alone else speaker.body
-        return Finding((said,)) if said is not None else Finding(reason="pronoun-unresolved")
-
-    def _ours(self, determiner: int, noun: int) -> Finding | None:
-        """Return the speaker that "notre pôle", "notre équipe" stands for; None where it stands for somebody else."""
-        said = self.speaker()
-        if self.clause.word(determiner) not in self.lexicon.words.ours or not said.referents:
-            return None
-        head = self._head(noun)
-        itself = self.clause.nodes[noun].low in self.lexicon.cues.selves
-        own = head is not None and head.segment == "organisation" and fits(said.referents[0].kind, head.kind)
-        return said if itself or own else None
 
     def _last_subject(self, row: Referent | None) -> Finding:
         subject, distance = self.discourse.subject, self.clause.passage.block - self.discourse.subject_block

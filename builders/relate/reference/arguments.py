@@ -79,7 +79,7 @@ class Reader(Subjects, Objects):
         if low in words.persons - words.demonstratives:
             return self.pronoun(at, plural=low in words.plural_persons)
         if low in words.speaking:
-            said = self._spoken(at) if low == "nous" else self.speaker(alone=True)
+            said = self.spoken(at) if low == "nous" else self.speaker(alone=True)
             return said if said is not None and said.referents else None
         found = self.referring(at)
         if found is None and self.clause.word(at) in words.definite:

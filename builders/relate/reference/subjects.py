@@ -15,7 +15,6 @@ from builders.relate.sentence.clause import Group
 APPOSED = 12  # words of the longest apposition
 FRONTED = 3  # words before the agent of a participle that opens its sentence: "Porté par X, le projet …"
 INSERTED = 4  # words from a comma to the group of an insertion
-FIRST_PLURAL = ("ons", "sommes")  # endings of the verb after the subject "nous"
 COLLECTED = 4  # words before "de X" in which a noun may stand for X
 
 
@@ -25,12 +24,12 @@ class Subjects(Anaphora):
 
     def subject(self, first: int) -> Finding:
         """Return the subject of the verb complex that begins at `first`."""
-        listed = self._spoken(first) or self.of_items(bracketed_subjects(self.clause, first - 1, self.lexicon.cues))
+        listed = self.spoken(first) or self.of_items(bracketed_subjects(self.clause, first - 1, self.lexicon.cues))
         if listed.referents or listed.reason:
             return listed
         at = self.skip_left(first - 1)
         if at < 0:
-            return self.inherited or self._elliptic()
+            return self.inherited or self.elliptic()
         found = self._by_word(at)
         if found is not None:
             return found
@@ -40,27 +39,6 @@ class Subjects(Anaphora):
         phrase = self.noun_phrase(at)
         itself = self.clause.word(self._phrase_start(at)) in self.lexicon.words.definite_articles
         return phrase if phrase.referents or itself else self._apposed(at) or phrase
-
-    def _spoken(self, first: int) -> Finding | None:
-        """Return who says the "nous" before a verb; None where it is no subject: "X nous soutient"."""
-        nodes = self.clause.nodes
-        at = first if first < len(nodes) and nodes[first].low == "nous" else first - 1
-        if at < 0 or nodes[at].low != "nous":
-            return None
-        form = next((node for node in nodes[at + 1 :] if not self._is_passed_word(node.low)), None)
-        if form is None or not form.low.endswith(FIRST_PLURAL):
-            return None
-        said = self.speaker()
-        opens = (at == 0 or nodes[at - 1].low == ",") and not any(node.text == "«" for node in nodes[:at])
-        return said if said.referents or not opens else self._elliptic()
-
-    def addressed(self, first: int, verb: int) -> bool:
-        """Whether a verb complex has "nous" as its object: "X nous a chargés de"."""
-        said = any(node.low == "nous" for node in self.clause.nodes[first:verb])
-        return said and self._spoken(first) is None
-
-    def _is_passed_word(self, low: str) -> bool:
-        return low in self.lexicon.words.clitics or low in self.lexicon.words.verb_adverbs
 
     def antecedent(self, at: int) -> Finding:
         """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""
@@ -170,14 +148,6 @@ class Subjects(Anaphora):
         clause = any(node.low in self.lexicon.words.subject_relatives for node in nodes[:at])
         second = any(node.verb for node in nodes[:at]) and nodes[at].low == "et"
         return Finding(self.opening) if second and self.opening and not clause else Finding(reason="no-subject")
-
-    def _elliptic(self) -> Finding:
-        """Return whom a sentence without a subject is about: its row, its paragraph's subject, its heading."""
-        for family in ("org", "activity", "product"):
-            topic = self.discourse.topic(self.clause.scene, family)
-            if topic is not None:
-                return Finding((topic,))
-        return Finding(reason="no-subject")
 
     def _subject_group(self, group: Group) -> Finding:
         if group.bracketed:
