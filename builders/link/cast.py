@@ -131,7 +131,8 @@ class Cast:
         role = self.roles[key]
         if kind is None or not strong:
             return True
-        return not any(apart(kind, other) for other in role.kinds[:1])
+        unlike = role.entry is not None and (kind, *role.kinds[:1]) == ("Project", "Association")
+        return not unlike and not any(apart(kind, other) for other in role.kinds[:1])
 
     def _met(self, key: str, name: str, kind: str | None, *, strong: bool) -> None:
         role = self.roles[key]

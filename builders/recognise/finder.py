@@ -98,7 +98,7 @@ class Finder:
         for number, (first, last) in _cell_words(part, words):
             kind = self.first_kind(part) if number == 0 else None
             if kind is not None:
-                yield Span(first, last, (), kind, TOUCHED)
+                yield Span(first, first + _named_until(words[first:last]), (), kind, TOUCHED)
             else:
                 yield from (_moved(span, first) for span in self._in_words(words[first:last]))
 
@@ -121,6 +121,17 @@ def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[int, tuple
         inside = [i for i, token in enumerate(words) if start <= token.start < at]
         if inside:
             yield number, (inside[0], inside[-1] + 1)
+
+
+def own_name(cell: str) -> str:
+    """Return the name in a cell of names, without the bracket that explains it: "BELUX (Bélugas en luxe)"."""
+    return cell.split(" (", maxsplit=1)[0] if cell.endswith(")") else cell
+
+
+def _named_until(words: Sequence[Token]) -> int:
+    """Return how many tokens of a cell of names are the name itself."""
+    opened = next((i for i, token in enumerate(words) if token.text == "("), 0)
+    return opened if opened and words[-1].text == ")" else len(words)
 
 
 def _moved(span: Span, by: int) -> Span:

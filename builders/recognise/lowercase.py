@@ -76,7 +76,8 @@ def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
     if token.low in words.name_links | words.stops | words.adjectives | words.determiners | words.openers:
         return False
     marked = any(c in token.text for c in "-.0123456789") or len(token.text) > 3
-    return freely or (marked and not common_word(token.low, lexicon))
+    formed = token.low.endswith(lexicon.cues.adjective_endings)  # "un projet mahorais"
+    return freely or (marked and not formed and not common_word(token.low, lexicon))
 
 
 def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:

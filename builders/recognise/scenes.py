@@ -17,7 +17,7 @@ from builders.recognise.acronyms import Definition, aliases, definitions
 from builders.recognise.cues import PEELED
 from builders.recognise.dictionary import common_word
 from builders.recognise.editions import edition
-from builders.recognise.finder import Finder
+from builders.recognise.finder import Finder, own_name
 from builders.recognise.gazetteer import Gazetteer, Known
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import named_twice
@@ -86,7 +86,8 @@ def _row_names(part: Part, cast: Cast, finder: Finder) -> Iterator[Known]:
     for _, text in part.cells[:1]:
         kind = finder.first_kind(part)
         if kind is not None:
-            yield Known(text, cast.named(text, kind, strong=True), cue=common_word(text.lower(), finder.lexicon))
+            own = own_name(text)
+            yield Known(own, cast.named(own, kind, strong=True), cue=common_word(own.lower(), finder.lexicon))
 
 
 def _scene(part: Part, words: tuple[Token, ...], cast: Cast, finder: Finder) -> Scene:

@@ -13,7 +13,7 @@ from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.modality import Modality
-from builders.relate.sentence.triggers import Triggers
+from builders.relate.sentence.triggers import Noun, Triggers
 from builders.relate.sentence.voice import Verb
 
 TOPICS = ("org", "activity", "product")
@@ -25,12 +25,13 @@ MANDATES = frozenset({"mandate", "entrust"})  # frames whose infinitives are fac
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A verb whose object is the list that follows its colon."""
+    """A trigger that lacks its patient, or its agent: the list that follows its sentence's colon."""
 
-    verb: Verb
-    agent: Finding
+    trigger: Verb | Noun
+    known: Finding  # the argument that it has
     passage: str
     head: Head | None = None  # the plural noun that the list spells out
+    agent: bool = False  # the entries of the list are its agents
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Account:
     clause: Clause
     discourse: Discourse
     known: Knowledge
-    pending: Pending | None = None  # what this passage leaves open for the list after it
+    pendings: list[Pending] = field(default_factory=list)  # what this passage leaves open for the list after it
     main: Referent | None = None
     mains: tuple[Referent, ...] = ()  # the subjects it opens with, where it has several
     unresolved: bool = False  # it opens with "ce partenariat" and nobody knows which

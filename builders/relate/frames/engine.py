@@ -7,23 +7,20 @@ data (seeds/lexicon/frames), which entity has which class comes from registers, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from builders.link.families import segment_of
-from builders.model import Fact, Layout, Mention, Rejection
+from builders.model import Fact, Layout, Rejection
 from builders.relate.frames.account import Account, Pending
+from builders.relate.frames.lists import announced, listed
 from builders.relate.frames.markers import read_mark
 from builders.relate.frames.nominal import read_noun
-from builders.relate.frames.statements import stated
 from builders.relate.frames.verbal import read_verb
 from builders.relate.knowledge import Knowledge
-from builders.relate.reference.discourse import Discourse, Referent
-from builders.relate.reference.finding import Finding
+from builders.relate.reference.discourse import Discourse
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Mark, Noun, phrases
 from builders.relate.sentence.voice import verbs
 
-OPENING = 16  # characters before the first name of a list item
 OFFICES = frozenset({"president", "contactPerson"})
 
 
@@ -34,12 +31,14 @@ class Engine:
     known: Knowledge
     discourse: Discourse
     rejections: list[Rejection] = field(default_factory=list)
-    pending: Pending | None = None  # of the sentence that introduced the list being read
+    pendings: tuple[Pending, ...] = ()  # of the sentence that introduced the list being read
+    item_block: int = -1  # of the passage before
 
     def read(self, clause: Clause) -> tuple[list[Fact], Account]:
         """Return what the frames state in a passage, in order of their triggers, with the account of its reading."""
         account = Account(clause, self.discourse, self.known)
-        found = [*self._listed(account), *self._triggered(account)]
+        opens = clause.passage.block != self.item_block
+        found = [*listed(account, self.pendings, opens=opens), *self._triggered(account)]
         held = {(fact.object, fact.subject) for fact in found if fact.relation in OFFICES}
         kept = [f for f in found if f.relation == "president" or (f.subject, f.object) not in held]
         return kept, account
@@ -56,8 +55,11 @@ class Engine:
             self.discourse.subject, self.discourse.subject_block = account.main, passage.block
         if account.mains:
             self.discourse.plural = (passage.block, account.mains) if len(account.mains) > 1 else (-1, ())
-        if account.pending is not None or passage.layout is not Layout.ITEM:
-            self.pending = account.pending
+        self.item_block = passage.block
+        if account.pendings or passage.layout is not Layout.ITEM:
+            self.pendings = tuple(account.pendings)
+            told = announced(account)
+            self.discourse.listing = None if told is None else told[1]
 
     def _triggered(self, account: Account) -> Iterator[Fact]:
         """Yield the facts of verbs, then of nouns, then of markers; reject the triggers that gave none."""
@@ -85,23 +87,3 @@ class Engine:
         for mark in found:
             if isinstance(mark, Mark):
                 yield mark.first, mark.phrase, read_mark(account, mark)
-
-    # --- lists under a sentence ----------------------------------------------------------------------------------
-
-    def _listed(self, account: Account) -> Iterator[Fact]:
-        """Yield the facts of a list item's first name under the sentence that introduced the list."""
-        mention = next(iter(account.clause.scene.mentions), None)
-        item = account.clause.passage.layout is Layout.ITEM
-        if self.pending is None or mention is None or not item or mention.start > OPENING:
-            return
-        first = Finding((Referent(mention.entity, self._listed_kind(mention, self.pending)),))
-        for fact in stated(account, self.pending.verb, self.pending.agent, first):
-            yield replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, self.pending.passage))))
-
-    def _listed_kind(self, mention: Mention, pending: Pending) -> str | None:
-        """Return and note the class that the plural noun before a list's colon gives its entries: "trois projets :"."""
-        role = self.discourse.cast.roles[mention.entity]
-        if pending.head is not None and not role.kinds:
-            role.kinds.append(pending.head.kind)
-            role.segment = segment_of(pending.head.kind)
-        return role.kinds[0] if role.kinds else mention.kind

@@ -7,6 +7,7 @@ from dataclasses import replace
 from builders.link.families import segment_of
 from builders.model import Fact
 from builders.relate.frames.account import Account, agreeing
+from builders.relate.frames.lists import announced, leave_open
 from builders.relate.frames.statements import stated
 from builders.relate.reference.arguments import copula_before
 from builders.relate.reference.finding import Finding
@@ -22,12 +23,25 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         return [], "edition"  # "la 2e vague de" is a part of the name that it stands before
     if complement.reason and account.clause.word(noun.last - 1) in account.lexicon.words.contracted:
         complement = account.reader.referring(noun.last - 1) or complement  # "partenaire du projet"
+    if not complement.reason and _announces(account, noun, complement):
+        leave_open(account, noun, complement, agent=True)
+        return [], "list-follows"
     holder = Finding() if complement.reason else _holder(account, noun, complement)
     if complement.reason or holder.reason:
         return [], complement.reason or holder.reason
     facts = stated(account, noun, holder, complement)
     account.note(noun.first, noun.last, noun.frame.id, noun.phrase, (holder, complement), facts)
     return facts, "types-do-not-fit"
+
+
+def _announces(account: Account, noun: Noun, complement: Finding) -> bool:
+    """Whether a noun tells of the entries of a list: "Les lauréats de C sont :", "Trois projets, lauréats de C :"."""
+    told = announced(account)
+    if told is None or complement.group is None:
+        return False
+    copula = copula_before(account.clause, noun.first, account.lexicon)
+    subject = account.reader.subject(copula) if copula is not None else Finding(reason="no-subject")
+    return noun.first <= told[0] < noun.last or (not subject.referents and copula is not None and told[0] < copula)
 
 
 def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:

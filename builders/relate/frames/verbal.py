@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builders.lexicon.model import Head
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
-from builders.recognise.heads import head_ending
-from builders.relate.frames.account import Account, Pending
+from builders.relate.frames.account import Account
 from builders.relate.frames.clitics import clitic_object
 from builders.relate.frames.inversions import inverted
+from builders.relate.frames.lists import leave_open
 from builders.relate.frames.participles import reduced_patient, undergone
 from builders.relate.frames.partners import partnerships
 from builders.relate.frames.statements import stated
@@ -21,7 +20,7 @@ from builders.relate.sentence.voice import Verb
 
 JOINED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["cluster"]  # what bodies are brought into
 CONSORTIUM_REACH = 4  # words from "le partenariat" to its verb
-COLON_REACH = 5  # words of the noun before a colon
+OPEN = frozenset({"object-not-named", "subject-is-common-noun", "indefinite"})  # why a list may be what a verb lacks
 RELATIVE_REACH = 6  # words from a relative pronoun to its verb
 WITH_REACH = 16  # words from a reciprocal verb to "avec"
 OBJECT_REACH = 8  # words from a verb to its own noun: "un accord"
@@ -40,8 +39,8 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
         agent = _jointly(account, agent)
     if verb.voice == "active" and not _aside(account, verb):
         account.inherit(patient if _there(account, verb) else agent)
-    if patient.reason == "object-not-named" and account.clause.passage.text.rstrip().endswith(":"):
-        account.pending = Pending(verb, agent, account.clause.passage.key, _plural_head(account))
+    if patient.reason in OPEN:
+        leave_open(account, verb, agent)
     joined = _joined(account, verb, agent)
     facts, reason = _facts(account, verb, joined, patient)
     if facts:
@@ -156,16 +155,6 @@ def _joined(account: Account, verb: Verb, agent: Finding) -> Finding:
         if instance.given and things and instance.at < verb.at:
             return Finding(things)
     return agent
-
-
-def _plural_head(account: Account) -> Head | None:
-    """Return, in the singular, the plural head noun just before the colon that ends the passage."""
-    tokens = account.clause.scene.tokens
-    for end in range(len(tokens) - 1, max(0, len(tokens) - 1 - COLON_REACH), -1):
-        found = head_ending(tokens, end, account.lexicon)
-        if found is not None and found[0].plural:
-            return found[0].singular()
-    return None
 
 
 # --- with whom ---------------------------------------------------------------------------------------------------

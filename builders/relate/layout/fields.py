@@ -22,7 +22,7 @@ IS = re.compile(
     (?P<value>(?:(?!,\s(?:est|a|ont|sont|qui|dont|il|elle)\b)[^;.])+)""",
     re.VERBOSE,
 )
-JOINED = frozenset({"leader", "partner"})  # fields of a thing that bodies run or join
+JOINED = frozenset({"leader", "partner", "steward"})  # fields of a thing that bodies run or join
 HOSTS = FAMILIES["org"] - FAMILIES["network"] - {"Cluster"}  # … which these are not
 PAYERS = FAMILIES["org"] | FAMILIES["programme"]
 MONEY = frozenset({"amount", "funder"})  # fields of a label that may name who gives the money
@@ -42,6 +42,7 @@ RELATIONS = {
     "leader": Relation("participatesIn", "leader", "org"),
     "manager": Relation("leads", "leader", "org"),
     "partner": Relation("participatesIn", "partner", "org"),
+    "steward": Relation("participatesIn", "leader", "org"),  # "Chef de projet" is a body's part or a person's
     "supporter": Relation("supports", "labeller", "org"),
     "funder": Relation("fundedBy", "funder", "org", thing_first=True),
     "programme": Relation("fundedUnder", "beneficiary", "activity", thing_first=True),
@@ -191,7 +192,7 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
         return
     end = min(end, _backed_from(scope, start), _opening_group(scope, start) if field == "award" else end)
     for mention in scope.clause.scene.mentions:
-        if not (start <= mention.start < end) or mention.entity == subject.key or _aside(scope.text, start, mention):
+        if not (start <= mention.start < end) or mention.entity == subject.key or _aside(scope, start, mention):
             continue
         value = scope.referent(mention.entity, mention.kind)
         relation = RELATIONS[field]
@@ -203,7 +204,7 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
         if (
             (value.kind is None and relation.family == "place")
             or value.kind in FAMILIES[relation.family]
-            or (value.kind is None and relation.family in {"org", "activity", "winner"})
+            or (value.kind is None and relation.family in {"org", "activity", "winner"} and field != "steward")
         ):
             yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
 
@@ -234,10 +235,12 @@ def _called_leader(scope: Scope, mention: Mention) -> bool:
     return before is not None and field_of(before.group(1), scope.lexicon.tables["fields"]["fields"]) == "leader"
 
 
-def _aside(text: str, start: int, mention: Mention) -> bool:
-    """Whether a name stands in a bracket inside the value: it tells of its neighbour, not of the thing."""
-    before = text[start : mention.start]
-    return before.count("(") > before.count(")")
+def _aside(scope: Scope, start: int, mention: Mention) -> bool:
+    """Whether a name tells of its neighbour, not of the thing: in a bracket, or as an agent: "X, soutenue par Y"."""
+    before = scope.text[start : mention.start]
+    group = scope.clause.group_at(scope.node_at(mention.start)) if before else None
+    agent = group is not None and group.preposition == "par" and group.lead > scope.node_at(start) + 1
+    return before.count("(") > before.count(")") or agent
 
 
 def _link(
@@ -248,7 +251,7 @@ def _link(
     fact = scope.fact(_name(relation, subject, value), one, f"field-{field}", object=two.key, role=role)
     yield with_passage(fact, subject.passage)
     leaders = scope.discourse.leaders.setdefault(subject.key, [])
-    if field == "leader" and first and not leaders:
+    if field in {"leader", "steward"} and first and not leaders:
         leaders.append(value.key)
     elif role == "partner" or field == "leader":
         for leader in (one for one in leaders if one != value.key):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
-from builders.model import Fact, Layout, Mention
+from builders.model import Fact, Layout, Mention, Passage
 from builders.recognise.labels import field_of, title_at
 from builders.relate.layout.fields import page_subject, value_facts, with_passage
 from builders.relate.reference.discourse import Discourse, Referent
@@ -42,10 +42,9 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
             discourse.chapter = opened
         discourse.enter_row(clause.scene, first.entity)
     elif first is not None and passage.block != discourse.row_block and first.start <= NEAR:
-        listed = passage.layout is Layout.ITEM and bool(LISTED.search(" ".join(passage.heading_path)))
-        if listed and ENTRY.match(passage.text[first.end :]):
-            role = discourse.cast.roles[first.entity]
-            role.kinds = role.kinds or ["Project"]
+        kind = _entries_kind(passage, discourse)
+        if kind is not None and ENTRY.match(passage.text[first.end :]):
+            discourse.cast.tell(first.entity, kind)
             discourse.enter_row(clause.scene, first.entity)
         elif (
             OPENED.match(passage.text[first.end :])
@@ -53,6 +52,15 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
             and first.start <= 2
         ):
             discourse.enter_row(clause.scene, first.entity)
+
+
+def _entries_kind(passage: Passage, discourse: Discourse) -> str | None:
+    """Return the class of the entries of a list, as its sentence or heading says: "Trois projets :", "Lauréats"."""
+    if passage.layout is not Layout.ITEM:
+        return None
+    if discourse.listing is not None:
+        return discourse.listing.kind
+    return "Project" if LISTED.search(" ".join(passage.heading_path)) else None
 
 
 def _open_section(discourse: Discourse, clause: Clause, key: str) -> Referent:

@@ -195,4 +195,6 @@ def _may_be_subject(before: Node, lexicon: Lexicon) -> bool:
 
 def _determined(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     """Whether a determiner stands before a form, so that it is a noun."""
+    if at > 1 and nodes[at - 2].name and nodes[at - 1].low in lexicon.words.definite_articles:
+        return False  # "X le conduit": a pronoun after the name of who does it
     return at > 0 and not nodes[at - 1].name and nodes[at - 1].low in lexicon.words.before_noun

@@ -1,0 +1,78 @@
+"""Lists under a sentence: "Trois projets sont lauréats de l'appel C :" says of each entry what it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builders.lexicon.model import Head
+from builders.link.families import segment_of
+from builders.model import Fact, Layout, Mention
+from builders.recognise.heads import head_starting
+from builders.relate.frames.account import Account, Pending
+from builders.relate.frames.statements import stated
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.finding import Finding
+from builders.relate.sentence.triggers import Noun
+from builders.relate.sentence.voice import Verb
+
+OPENING = 16  # characters before the first name of a list item
+PLURAL = ("s", "x")
+FOLLOWING = frozenset({"suivants", "suivantes"})
+
+
+def leave_open(account: Account, trigger: Verb | Noun, known: Finding, *, agent: bool = False) -> None:
+    """Note that the entries of the list after a colon are what a trigger lacks: its agent or its patient."""
+    told = announced(account)
+    if told is None or not known.referents:
+        return
+    at, head = told
+    if head is not None or (isinstance(trigger, Noun) and trigger.first <= at < trigger.last):
+        account.pendings.append(Pending(trigger, known, account.clause.passage.key, head, agent=agent))
+
+
+def announced(account: Account) -> tuple[int, Head | None] | None:
+    """Return the last plural noun of a sentence that a colon ends, with its head in the singular; None without one.
+
+    A noun that only completes another ("les règles des concours :") announces nothing.
+    """
+    clause = account.clause
+    if not clause.passage.text.rstrip().endswith(":"):
+        return None
+    nodes, tokens = clause.nodes, clause.scene.tokens
+    for at in range(len(nodes) - 1, -1, -1):
+        low = nodes[at].low
+        if nodes[at].name or nodes[at].pos != "NOUN" or not low.endswith(PLURAL) or low in FOLLOWING:
+            continue
+        if at and nodes[at - 1].low in account.lexicon.words.prepositions and not _article(account, at - 1):
+            continue
+        found = head_starting(tokens, nodes[at].first, account.lexicon)
+        return at, found[0].singular() if found is not None and found[0].plural else None
+    return None
+
+
+def _article(account: Account, at: int) -> bool:
+    """Whether "des" at a node is an article: "reçoivent des aides"."""
+    return at > 0 and account.clause.word(at) == "des" and account.clause.nodes[at - 1].verb
+
+
+def listed(account: Account, pendings: tuple[Pending, ...], *, opens: bool) -> Iterator[Fact]:
+    """Yield what the sentence over a list says of the entry that a passage opens."""
+    mention = next(iter(account.clause.scene.mentions), None)
+    item = account.clause.passage.layout is Layout.ITEM
+    if mention is None or not item or not opens or mention.start > OPENING:
+        return
+    for pending in pendings:
+        entry = Finding((Referent(mention.entity, _kind(account, mention, pending)),))
+        agent, patient = (entry, pending.known) if pending.agent else (pending.known, entry)
+        for fact in stated(account, pending.trigger, agent, patient):
+            yield replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, pending.passage))))
+
+
+def _kind(account: Account, mention: Mention, pending: Pending) -> str | None:
+    """Return and note the class that the plural noun before a list's colon gives its entries: "trois projets :"."""
+    role = account.discourse.cast.roles[mention.entity]
+    if pending.head is not None and not role.kinds:
+        role.kinds.append(pending.head.kind)
+        role.segment = segment_of(pending.head.kind)
+    return role.kinds[0] if role.kinds else mention.kind
