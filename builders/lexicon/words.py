@@ -58,6 +58,7 @@ class Words:
     stops: frozenset[str]
     openers: frozenset[str]
     organs: frozenset[str]
+    sections: frozenset[str]
     courtesy: frozenset[str]
     streets: frozenset[str]
     common_acronyms: frozenset[str]

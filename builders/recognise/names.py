@@ -32,7 +32,9 @@ def find_names(
     """Return the names of a passage in order, without overlaps; `any_case` finds known names without their capitals."""
     hits = _hits(sentence, gazetteer, lexicon, any_case=any_case)
     taken = {i for hit in hits.values() if not _is_place(hit) for i in range(hit.first, hit.last)}
-    loud = shouted(sentence) and sum(token.kind == "word" for token in sentence) > QUIET
+    loud = _is_section(sentence, lexicon) or (
+        shouted(sentence) and sum(token.kind == "word" for token in sentence) > QUIET
+    )
     spans: list[Span] = []
     at = 0
     while at < len(sentence):
@@ -51,6 +53,19 @@ def find_names(
             spans.append(cued(sentence, span, lexicon))
         at = max(at + 1, span.last if span else 0)
     return spans
+
+
+def _is_section(sentence: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a passage is the title of a section in capitals, of words that name nobody: "NOS PROJETS"."""
+    words = [token for token in sentence if token.kind == "word"]
+    opening = next((token.low for token in words if token.low not in lexicon.words.determiners), "")
+    return opening in lexicon.words.sections and all(
+        word.text.isupper() and _is_french(word, lexicon) for word in words
+    )
+
+
+def _is_french(word: Token, lexicon: Lexicon) -> bool:
+    return common_word(word.low, lexicon) or word.low in lexicon.words.determiners | lexicon.words.joiners
 
 
 def _passed(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon) -> int:

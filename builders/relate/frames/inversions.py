@@ -13,6 +13,9 @@ from builders.relate.sentence.voice import Verb
 RELATIVE_REACH = 4  # words from a relative pronoun to the end of its subject
 DATED = 6  # words from a verb to the subject behind a date
 PAYING = frozenset({"FundingProgramme", "Plan"})
+JOINING = frozenset({"à", "dans"})  # links of verbs whose object "y" may stand for
+THINGS = FAMILIES["activity"] | FAMILIES["network"]  # that others run or join
+JOINABLE = THINGS - PAYING
 THROUGH_REACH = 5  # words after a verb in which the noun stands that lets through to its object
 
 
@@ -22,9 +25,8 @@ def inverted(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
         return None
     nodes, at = account.clause.nodes, verb.first - 1
     clitics = {node.low for node in nodes[max(0, at) : verb.at]}
-    group = account.clause.group_at(_after_date(account, verb.last))
-    if "y" in clitics and group is not None and at < 1:
-        return account.reader.of_group(group), account.topic(("activity", "org"))
+    if "y" in clitics and JOINING.intersection(verb.frame.links):
+        return _therein(account, verb, at)
     if "en" in clitics and verb.frame.through:
         return _of_it(account, verb)
     if at < 0:
@@ -32,6 +34,25 @@ def inverted(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     if nodes[at].low in account.lexicon.words.object_relatives:
         return _after_relative(account, verb, at)
     return _of_which(account, verb, at) or _of_whom(account, verb, at)
+
+
+def _therein(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] | None:
+    """Read "y participent A et B" and "A et B y participent": what "y" stands for is what they join."""
+    nodes, group = account.clause.nodes, account.clause.group_at(_after_date(account, verb.last))
+    opens = at < 1 or nodes[at].text in {";", ",", ":", "y", "et"}
+    named = opens and group is not None and group.direct
+    agent = account.reader.of_group(group) if named and group is not None else account.reader.subject(verb.first)
+    nearest = _joinable(account, at, agent) if named and at > 0 else None
+    there = Finding((nearest,)) if nearest is not None else recent(account)
+    return agent, there if there.referents else account.topic(("activity", "org"))
+
+
+def _joinable(account: Account, at: int, agent: Finding) -> Referent | None:
+    """Return what the sentence has named before a node that bodies may join: what it is about, else the nearest."""
+    before = [group for group in account.clause.groups if group.last <= at + 1]
+    named = [one for group in reversed(before) for one in account.reader.of_group(group).referents]
+    main = [account.main] if account.main is not None else []
+    return next((one for one in (*main, *named) if one.kind in JOINABLE and one not in agent.referents), None)
 
 
 def _after_relative(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] | None:
@@ -103,16 +124,26 @@ def _of_whom(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] |
 
 def recent(account: Account) -> Finding:
     """Return what "en" or "son" stands for: the row's thing, or the last activity or network spoken of."""
+    discourse, block = account.discourse, account.clause.passage.block
+    row = discourse.row if discourse.row_block == block else None
+    if row is not None and (row.kind is None or row.kind in THINGS):
+        return Finding((row,))
     topic = account.topic(("activity",))
-    if topic.referents:
+    settled = discourse.subject is not None and discourse.subject_block == block
+    if topic.referents and (settled or (here := _noted(account, block)) is None):
         return topic
-    for key, block, where, subject in reversed(account.discourse.noted):
+    near = here if topic.referents else _noted(account, block - 1)
+    return Finding((near,)) if near is not None else Finding(reason="pronoun-unresolved")
+
+
+def _noted(account: Account, block: int) -> Referent | None:
+    """Return the last activity or network that the passages from a block on have named."""
+    for key, at, where, subject in reversed(account.discourse.noted):
         kind = account.discourse.cast.kind(key)
-        if kind in PAYING and not subject:
-            continue  # it only pays for what is spoken of
-        if kind in FAMILIES["activity"] | FAMILIES["network"] and block >= account.clause.passage.block - 1:
-            return Finding((Referent(key, kind, where, anaphor=True),))
-    return Finding(reason="pronoun-unresolved")
+        only_pays = kind in PAYING and not subject  # … for what is spoken of
+        if kind in THINGS and at >= block and not only_pays:
+            return Referent(key, kind, where, anaphor=True)
+    return None
 
 
 def _through(account: Account, verb: Verb, patient: Finding) -> Finding:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builders.lexicon.model import Head
 from builders.link.families import segment_of
+from builders.recognise.heads import head_starting
 from builders.relate.frames.account import Account, Instance, agreeing
 from builders.relate.reference.finding import Finding
 from builders.relate.sentence.voice import Verb
@@ -13,6 +15,7 @@ NOUN_REACH = 5  # words before "de P" in which the noun stands: "la coordination
 PAYING = frozenset({"fund", "support", "support-by-programme"})  # frames whose deed money stands for
 PARTICIPLE_REACH = 8  # words from such a participle to "et"
 LIST_NOUN = 4  # words before a participle in which the plural noun stands that a list spells out
+OPENED = 3  # words from the sentence's opening noun to its participle
 BY_REACH = 4  # words from a participle to its agent
 MONEY_REACH = 7  # words before a participle in which money is named
 
@@ -48,7 +51,8 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
     holder = _bracketed(account, verb.at)
     if holder is not None:
         return agreeing(holder, verb.word)
-    before = reader.skip_left(verb.at - 1)
+    noun = _opening_noun(account, verb)
+    before = reader.skip_left(verb.at - 1) if noun is None else -1
     if before >= 0 and nodes[before].low not in {"«", "–", "—", ":", "."}:
         linked = nodes[before].low in {"et", ",", "puis"}
         won = _of_winner(account, verb, before) if linked else None
@@ -60,8 +64,19 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
             return found if found.referents else _listed_after(account, verb) or found
     ahead = reader.main_subject(verb.last)
     if ahead.referents:
+        if noun is not None and len(ahead.referents) == 1:
+            account.discourse.cast.tell(ahead.referents[0].key, noun.kind)
         return ahead
     return Finding((account.main,)) if account.main else account.topic(("activity", "org", "product"))
+
+
+def _opening_noun(account: Account, verb: Verb) -> Head | None:
+    """Return the noun without article of "Association née en 2010 …, X anime", which tells the class of X."""
+    nodes, tokens = account.clause.nodes, account.clause.scene.tokens
+    opening = nodes[: verb.at]
+    plain = not any(node.name or node.verb or node.pos in {"ADP", "DET", "PUNCT"} for node in opening)
+    found = head_starting(tokens, 0, account.lexicon) if opening and plain and verb.at <= OPENED else None
+    return None if found is None or found[0].plural else found[0]
 
 
 def _of_winner(account: Account, verb: Verb, link: int) -> Finding | None:
@@ -105,6 +120,9 @@ def _bracketed(account: Account, at: int) -> Finding | None:
 def _antecedent(account: Account, verb: Verb) -> Finding | None:
     """Return the antecedent; the main subject where only money stands before; None where the participle is fronted."""
     found = account.reader.antecedent(verb.at)
+    won = _of_prize(account, verb, found)
+    if won is not None:
+        return won
     if verb.frame.id in PAYING and _is_doer(found):
         found = Finding(reason="antecedent-is-agent")  # "un diagnostic par X, financé par Y" pays for the work
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
@@ -119,6 +137,20 @@ def _colon_named(account: Account, at: int) -> Finding | None:
     colon = next((i for i in range(at - 1, 0, -1) if nodes[i].text in {":", ";"}), 0)
     group = account.clause.group_ending(colon - 1) if colon and nodes[colon].text == ":" else None
     return account.reader.of_group(group) if group is not None and len(group.members) == 1 else None
+
+
+def _of_prize(account: Account, verb: Verb, found: Finding) -> Finding | None:
+    """Return the winner P in "P, projet lauréat de l'appel C porté par X", rather than the call before the verb."""
+    nodes, cues, prize = account.clause.nodes, account.lexicon.cues, found.group
+    if prize is None or prize.preposition != "de" or prize.lead < 2 or verb.lemma not in cues.of_entries:
+        return None
+    start = prize.lead - 2
+    if nodes[start].low not in cues.winners:
+        return None
+    while start and not nodes[start - 1].name and nodes[start - 1].pos in {"NOUN", "ADJ", "DET"}:
+        start -= 1
+    winner = account.reader.antecedent(start)
+    return winner if len(winner.referents) == 1 else None
 
 
 def _is_doer(found: Finding) -> bool:

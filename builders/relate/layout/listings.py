@@ -35,7 +35,7 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
         named = first is not None and first.start == 0 and discourse.cast.kind(first.entity) is not None
         discourse.enter_row(clause.scene, first.entity if first is not None and named else None)
     elif (sheet := _sheet(clause, lexicon)) is not None:
-        _open_section(discourse, clause, sheet.entity)
+        discourse.sheets.append(_open_section(discourse, clause, sheet.entity))
     elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
         opened = _open_section(discourse, clause, first.entity)
         if not _is_sub(passage.text):

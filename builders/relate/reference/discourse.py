@@ -66,6 +66,7 @@ class Discourse:
     listing_themes: bool = False  # the list being read spells out themes
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
+    sheets: list[Referent] = field(default_factory=list)  # the projects whose sheets of labels the document holds
     chapter: Referent | None = None  # what the last "Action 2 : X" opened, "Sous-action 2.1 : Y" left out
     speakers: dict[int, Speaker] = field(default_factory=dict)  # block → whose words it is
     running: dict[str, dict[str, str]] = field(default_factory=dict)  # thing → who leads it → the passage that says so
@@ -228,7 +229,12 @@ class Discourse:
             and self.section[1].kind in FAMILIES[family]
         ):
             return self.section[1]
-        return self._headed(passage.heading_path, family)
+        return self._headed(passage.heading_path, family) or self._of_sheet(passage.heading_path, family)
+
+    def _of_sheet(self, path: Sequence[str], family: str) -> Referent | None:
+        """Return the project whose sheet the document is, where it holds one and no heading names anything else."""
+        alone = len({sheet.key for sheet in self.sheets}) == 1 and self.sheets[0].kind in FAMILIES[family]
+        return self.sheets[0] if alone and not any(text in path[-2:] for text, _, _ in self.headings) else None
 
     def _headed(self, path: Sequence[str], family: str) -> Referent | None:
         """Return whom the nearest heading names, if it names one of the family."""

@@ -281,8 +281,16 @@ class Objects(Anaphora):
                 return at + len(phrase.split())
         return 0
 
+    def _determines_next(self, at: int) -> bool:
+        """Whether the object of a verb begins at a node: "fonde avec X l'alliance Y"."""
+        articles = self.lexicon.words.definite_articles | {"un", "une"}
+        return at < len(self.clause.nodes) and self.clause.word(at) in articles
+
     def _marked(self, at: int) -> int:
-        """Return the node after a marker's argument that begins at `at`; 0 where none does."""
+        """Return the node after a marker's argument that begins at `at`, or after "avec X" before an object; else 0."""
+        group = self.clause.group_at(at + 1) if self._low(at) == "avec" else None
+        if group is not None and group.lead == at + 1 and self._determines_next(group.last):
+            return group.last
         for words, _, _ in self.triggers.phrases.get(self.clause.nodes[at].low, ()):
             if len(words) > 1 and self.clause.spells(at, words):
                 group = self.clause.group_at(at + len(words))

@@ -113,7 +113,10 @@ def _voice(nodes: Sequence[Node], at: int, uses: frozenset[str], lexicon: Lexico
         return "gerund", at
     if "infinitive" in uses:
         return "infinitive", start
-    if "finite" in uses and _is_verb(nodes, at, lexicon):
+    if "finite" in uses and _after_pronoun(nodes, at, lexicon):
+        return "active", min(start, at - 1)
+    done = "participle" in uses and _spells(nodes, at + 1, ("par",)) and not _spells(nodes, at + 1, ("par", "exemple"))
+    if "finite" in uses and not done and _is_verb(nodes, at, lexicon):  # "mené et conduit par X"
         return "active", start
     return ("reduced" if "participle" in uses and not _determined(nodes, at, lexicon) else ""), at
 
@@ -154,6 +157,17 @@ def _is_clitic(nodes: Sequence[Node], i: int, at: int, helper: str, lexicon: Lex
     return nodes[i].low in lexicon.words.clitics and before_verb and nodes[i].text != nodes[i].text.title()
 
 
+def _spells(nodes: Sequence[Node], at: int, words: Phrase) -> bool:
+    return tuple(node.low for node in nodes[at : at + len(words)]) == words
+
+
+def _after_pronoun(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
+    """Whether an article between a name and a finite form is a pronoun, whatever its tag: "X et Y le financent"."""
+    if at < 2 or nodes[at - 1].name or nodes[at - 1].low not in lexicon.words.definite_articles:
+        return False
+    return nodes[at - 2].name or nodes[at - 2].text == ")"
+
+
 def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     """Whether a finite form is a verb here rather than a noun or adjective of the same form."""
     before = nodes[at - 1] if at else None
@@ -162,6 +176,8 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
         return _opens_object(nodes, at, lexicon) and (nodes[at].pos in {"VERB", "AUX"} or told)
     if _capital(nodes[at].text) and before.text not in BEFORE_CAPITAL:
         return False
+    if before.low == "y":
+        return True
     article = _determined(nodes, at, lexicon) and before.text != before.text.title()
     if article or (before.low == "de" and not before.name):
         return before.low in lexicon.words.definite_articles | {"leur"} and nodes[at].pos == "VERB"

@@ -77,7 +77,8 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         return
     if before in scope.lexicon.tables["times"]["since"] and dated_instance(scope, when) is None:
         subject = scope.subject(("activity", "org"))
-        if subject is not None and (node <= FRONT or not _lasting(scope)):
+        other = scope.account.foreign and subject is not None and subject.anaphor  # "Une partie … depuis"
+        if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
             yield scope.fact("startDate", subject, "since", text=when.begin)
 
 
