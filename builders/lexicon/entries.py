@@ -80,4 +80,5 @@ def _marker(raw: Mapping[str, Any]) -> Marker:
         frozenset(raw.get("after", ())),
         before=raw.get("position") == "before",
         main=raw.get("pivot") == "main",
+        sure=raw.get("sure", False),
     )

@@ -74,6 +74,7 @@ class Marker:
     after: frozenset[str] = frozenset()  # frames it must follow
     before: bool = False  # the argument stands before the phrase
     main: bool = False  # the pivot is the sentence's main subject
+    sure: bool = False  # the argument's class must be known
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ class Cues:
     workplaces: frozenset[str]
     offices: frozenset[str]
     given_names: frozenset[str]
+    agreements: frozenset[str]
     elsewhere: frozenset[str]
     planned: frozenset[str]
     provisions: frozenset[str]

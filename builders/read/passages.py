@@ -124,7 +124,8 @@ def _sentence_spans(text: str, spans: Sequence[Span], *, wrapped: bool = False) 
     for start, end in spans:
         found = list(sentences(text, start, end))
         for i, span in enumerate(found):
-            if pending and i == 0 and (text[span[0]].islower() or (wrapped and _open(text, pending[-1], span))):
+            runs_on = text[span[0]].islower() or (pending and _listing(text, pending[-1]))
+            if pending and i == 0 and (runs_on or (wrapped and _open(text, pending[-1], span))):
                 pending = (*pending, span)
                 continue
             if pending:
@@ -132,6 +133,11 @@ def _sentence_spans(text: str, spans: Sequence[Span], *, wrapped: bool = False) 
             pending = (span,)
     if pending:
         yield pending
+
+
+def _listing(text: str, before: Span) -> bool:
+    """Whether a stretch ends in the middle of a list: after a comma."""
+    return text[slice(*before)].rstrip().endswith(",")
 
 
 def _open(text: str, before: Span, after: Span) -> bool:

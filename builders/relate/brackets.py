@@ -124,16 +124,21 @@ def _collective(scope: Scope, group: Group, opened: int) -> Iterator[Fact]:
     cues, subject = scope.lexicon.cues, scope.subject(("org", "activity"))
     if subject is None:
         return
+    funding = any(scope.cast.kind(member.entity) == "FundingProgramme" for member in group.members)
     for member in group.members:
         one = scope.referent(member.entity, member.kind)
         if words & cues.members and one.kind not in FAMILIES["activity"]:
             yield scope.fact("memberOf", one, "bracket-members", object=subject.key, role="member")
         elif words & cues.partners and one.kind not in FAMILIES["activity"]:
             yield scope.fact("participatesIn", one, "bracket-partners", object=subject.key, role="partner")
-        elif (
-            one.kind in PROJECTS and words & cues.activities and subject.kind in FAMILIES["org"] and _enumerates(scope)
-        ):
+        elif _worked_on(scope, subject, one, words) and not funding:
             yield _takes_part(scope, subject, one)
+
+
+def _worked_on(scope: Scope, subject: Referent, project: Referent, words: set[str]) -> bool:
+    """Whether a name is a project that a body works on, as the words before its bracket and the sentence say."""
+    listed = bool(words & scope.lexicon.cues.activities) and project.kind in PROJECTS
+    return listed and subject.kind in FAMILIES["org"] and _enumerates(scope)
 
 
 def _takes_part(scope: Scope, subject: Referent, project: Referent) -> Fact:

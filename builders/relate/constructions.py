@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from builders.link.families import FAMILIES
@@ -57,7 +58,7 @@ def _slot(scope: Scope, referring: Any, at: int, *, brackets: bool) -> tuple[tup
             return referents[opened : opened + 1], group.at[opened] + 1
         last = group.at[-1] + 1 if brackets else group.last
         return referents, max(last, at + 1)
-    opens = at == 0 or scope.clause.nodes[at - 1].low == ","
+    opens = at == 0 or scope.clause.nodes[at - 1].low in {",", ";"}
     if opens and scope.clause.nodes[at].low in PRONOUNS and scope.main is not None:
         return (scope.main,), at + 1
     found = referring(at)
@@ -110,10 +111,10 @@ def _given(
         return
     for give in construction.give:
         subjects, targets = (tuple(_acting(scope, one, give, end) for one in filled.get(give[end], ())) for end in ENDS)
+        ordered = scope.account.modality.respective and len(subjects) == len(targets) > 1
         fits = [
             (one, two)
-            for one in subjects
-            for two in targets
+            for one, two in (zip(subjects, targets, strict=True) if ordered else product(subjects, targets))
             if one.key != two.key
             and _fits(scope, one, give[give["subject"]], funders)
             and _fits(scope, two, give[give["object"]], funders)

@@ -59,7 +59,7 @@ class Scope:
 
     def reader(self) -> Reader:
         """Return a reader of arguments that has inherited nothing from the verbs of the passage."""
-        return Reader(self.clause, self.discourse, self.lexicon, self.known.triggers)
+        return Reader(self.clause, self.discourse, self.lexicon, self.known.triggers, opening=self.account.mains)
 
     @cached_property
     def dates(self) -> tuple[When, ...]:
@@ -101,6 +101,8 @@ class Scope:
             text = nodes[at].text
             if text in {"(", ","}:
                 group = self.clause.group_ending(at - 1)
+                if group is not None and text == "," and self._closes_insertion(group, at):
+                    return None
                 if group is not None and (text == "(" or words):
                     return self._member_at(group, at - 1)
                 if text == "(" or not self._bracketed(at):
@@ -109,6 +111,13 @@ class Scope:
                 return None
             words, at = words + 1, at - 1
         return None
+
+    def _closes_insertion(self, group: Group, comma: int) -> bool:
+        """Whether a comma ends what was inserted with an agent: "P, piloté par X, dure trois ans"."""
+        nodes = self.clause.nodes
+        inserted = group.preposition == "par" and group.lead > 2 and nodes[group.lead - 3].text == ","
+        apposes = comma + 1 < len(nodes) and nodes[comma + 1].low in self.lexicon.heads
+        return inserted and not apposes
 
     def is_finite(self, low: str) -> bool:
         """Whether a verb form is a main verb rather than a participle that qualifies the name before it."""

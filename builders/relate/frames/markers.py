@@ -17,6 +17,7 @@ from builders.relate.reference.finding import Finding
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
+JOINING = RUNNING | {"take-part"}  # frames whose agents are partners of whom they do it with
 FRONTED = 1  # node up to which a marker opens its sentence
 REACH = 8  # words from a marker to its argument
 COMMON = 4  # words of a common noun before "de X": "avec les équipes de X"
@@ -35,7 +36,7 @@ def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
         main = account.mains or ((account.main,) if account.main else account.topic(("org",)).referents)
         return _facts(account, mark, argument, main, None), "types-do-not-fit"
     instance = _governing(account, mark)
-    if not _joins(account, mark, instance):
+    if not _joins(account, mark, instance) or _is_object(argument, instance):
         return [], "no-frame-to-join"
     rejected = "no-pivot"
     for pivots in _pivots(account, mark, instance, group):
@@ -44,6 +45,11 @@ def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
             return facts, ""
         rejected = "types-do-not-fit"
     return [], rejected
+
+
+def _is_object(argument: Finding, instance: Instance | None) -> bool:
+    """Whether what follows a marker is the object of the verb: "X a fondé avec ses partenaires le réseau R"."""
+    return instance is not None and {one.key for one in argument.referents} <= {one.key for one in instance.patients}
 
 
 def _found(account: Account, mark: Mark, group: Group | None) -> Finding | None:
@@ -185,6 +191,8 @@ def _facts(
     facts: list[Fact] = []
     for pivot in pivots:
         for one in argument.referents:
+            if mark.marker.sure and one.kind is None:
+                continue
             rule = best_rule(account, rules, one, pivot, bold=False)
             if rule is not None and _unfit(account, rule, pivot, instance):
                 continue
@@ -233,8 +241,9 @@ def _does(account: Account, pivot: Referent) -> bool:
 def _leaders(account: Account, pivot: Referent, instance: Instance | None) -> tuple[Referent, ...]:
     """Return who runs the thing that a partner joins: as the sentence says, else as the text has said before."""
     for told in (instance, *reversed(account.instances)):
-        if told is not None and told.frame in RUNNING and any(pivot.key == one.key for one in told.patients):
-            return told.agents
+        doing = told is not None and told.frame in JOINING
+        if told is not None and doing and any(pivot.key == one.key for one in told.patients):
+            return told.agents or account.discourse.runners(pivot.key)
     return account.discourse.runners(pivot.key)
 
 

@@ -165,7 +165,8 @@ def _chained(account: Account, verb: Verb) -> Finding | None:
     if earlier is None:
         return None
     between = account.clause.nodes[earlier.last : verb.at]
-    parted = any(node.text == ";" or (node.verb and node.low not in account.triggers.verbs) for node in between)
+    left = sum((node.text == ")") - (node.text == "(") for node in between) > 0  # the bracket it stood in
+    parted = left or any(node.text == ";" or (node.verb and node.low not in account.triggers.verbs) for node in between)
     return None if parted or _opens_another(account, verb) else Finding(earlier.patients)
 
 

@@ -130,6 +130,8 @@ class Anaphora(Speech):
     def pronoun(self, at: int, *, plural: bool = False) -> Finding:
         """Return whom "il" or "ils" means: the row's thing, what was just introduced, the last subject."""
         passage, discourse = self.clause.passage, self.discourse
+        if not plural and self._goes_on(at):
+            return Finding(self.opening)
         if plural and self.inherited is not None and len(self.inherited.referents) > 1:
             return self.inherited
         block, several = discourse.plural
@@ -147,6 +149,11 @@ class Anaphora(Speech):
         nodes, words = self.clause.nodes, self.lexicon.words
         relative = at > 1 and nodes[at - 1].low in words.object_relatives
         return relative and len(self.opening) == 1 and any(node.verb for node in nodes[: at - 1])
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a semicolon parts a pronoun from the clause whose one subject it stands for: "P est clos ; il …"."""
+        nodes = self.clause.nodes
+        return len(self.opening) == 1 and 0 < at < len(nodes) and nodes[at - 1].text == ";"
 
     def _elsewhere(self, at: int, found: Finding) -> Finding:
         """Return what a pronoun means unless its sentence names it only after: "il préside X" is not said of X."""
@@ -193,5 +200,6 @@ class Anaphora(Speech):
         if after is None:
             return False
         pointing = self.clause.word(determiner) in self.lexicon.words.demonstratives
-        told = after.low in {"de", "avec", "pour"} or after.pos in {"ADJ", "NOUN"}
+        agreed = after.low == "avec" and bool(found and found[0].noun in self.lexicon.cues.agreements)
+        told = after.low in {"de", "pour"} or agreed or after.pos in {"ADJ", "NOUN"}
         return after.name or after.low == "«" or (not pointing and told)

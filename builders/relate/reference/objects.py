@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from builders.lexicon.model import Frame
 from builders.link.families import FAMILIES
-from builders.relate.reference.anaphora import Anaphora
+from builders.relate.reference.between import Between
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.itemised import itemised
 from builders.relate.sentence.clause import Group
@@ -24,7 +24,7 @@ EXPLAINED_REACH = 16  # words from such a noun to its name
 
 
 @dataclass
-class Objects(Anaphora):
+class Objects(Between):
     """Finds what stands to the right."""
 
     # --- agents --------------------------------------------------------------------------------------------------
@@ -97,9 +97,6 @@ class Objects(Anaphora):
 
     def _with(self, found: Finding, more: Group) -> Finding:
         return Finding((*found.referents, *self.of_group(more).referents), group=more)
-
-    def _low(self, at: int) -> str:
-        return self.clause.nodes[at].low if at < len(self.clause.nodes) else ""
 
     def _consortium(self, at: int) -> Finding:
         """Return the names after "par un consortium composé de …"."""
@@ -233,67 +230,3 @@ class Objects(Anaphora):
     def _determines(self, at: int) -> bool:
         node, words = self.clause.nodes[at], self.lexicon.words
         return node.low in words.determiners | words.adjectives or node.pos in {"NUM", "DET"}
-
-    # --- what may stand between ----------------------------------------------------------------------------------
-
-    def skip_right(self, at: int) -> int:
-        """Return the first node from `at` on after adverbs, dates, and insertions between commas or with a marker."""
-        nodes = self.clause.nodes
-        while at < len(nodes) and not nodes[at].name:
-            after = self._after_insertion(at) if nodes[at].low == "," else self._after_adverbial(at)
-            if not after:
-                return at
-            at = after
-        return at
-
-    def _after_insertion(self, comma: int) -> int:
-        nodes = self.clause.nodes
-        close = next((i for i in range(comma + 1, len(nodes)) if nodes[i].low == ","), None)
-        if close is None:
-            return 0
-        inserting = self.lexicon.words.prepositions | self.lexicon.words.inserting
-        inserted = nodes[comma + 1].low in inserting or self._marked(comma + 1) or self._dated(comma + 1) == close
-        return close + 1 if inserted else 0
-
-    def _after_adverbial(self, at: int) -> int:
-        """Return the node after an adverb, a date, "chaque année" or a marker's argument at `at`; 0 for none."""
-        node, words = self.clause.nodes[at], self.lexicon.words
-        adverb = node.pos == "ADV" and node.low not in {"près", "plus", "environ"}
-        if adverb or node.low in words.verb_adverbs:
-            return at + 1
-        return self._dated(at) or self._phrased(at) or self._marked(at)
-
-    def _dated(self, at: int) -> int:
-        """Return the node after "en 2024", "depuis mai 2024", "fin 2024"; 0 where no date begins at `at`."""
-        nodes, months = self.clause.nodes, self.lexicon.tables["times"]["months"]
-        if nodes[at].low == "le" and at + 2 < len(nodes) and nodes[at + 2].low in months:
-            return at + 4 if at + 3 < len(nodes) and nodes[at + 3].text.isdigit() else at + 3
-        if nodes[at].low not in {"en", "depuis", "dès", "fin", "début"} or at + 1 >= len(nodes):
-            return 0
-        year = nodes[at + 1].text[:4].isdigit()
-        if not year and nodes[at + 1].low not in self.lexicon.tables["times"]["months"]:
-            return 0
-        return at + 3 if at + 2 < len(nodes) and nodes[at + 2].text[:4].isdigit() else at + 2
-
-    def _phrased(self, at: int) -> int:
-        for phrase in self.lexicon.cues.adverbials:
-            if self.clause.spells(at, phrase.split()):
-                return at + len(phrase.split())
-        return 0
-
-    def _determines_next(self, at: int) -> bool:
-        """Whether the object of a verb begins at a node: "fonde avec X l'alliance Y"."""
-        articles = self.lexicon.words.definite_articles | {"un", "une"}
-        return at < len(self.clause.nodes) and self.clause.word(at) in articles
-
-    def _marked(self, at: int) -> int:
-        """Return the node after a marker's argument that begins at `at`, or after "avec X" before an object; else 0."""
-        group = self.clause.group_at(at + 1) if self._low(at) == "avec" else None
-        if group is not None and group.lead == at + 1 and self._determines_next(group.last):
-            return group.last
-        for words, _, _ in self.triggers.phrases.get(self.clause.nodes[at].low, ()):
-            if len(words) > 1 and self.clause.spells(at, words):
-                group = self.clause.group_at(at + len(words))
-                if group is not None:
-                    return group.last
-        return 0

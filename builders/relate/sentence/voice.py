@@ -115,10 +115,16 @@ def _voice(nodes: Sequence[Node], at: int, uses: frozenset[str], lexicon: Lexico
         return "infinitive", start
     if "finite" in uses and _after_pronoun(nodes, at, lexicon):
         return "active", min(start, at - 1)
-    done = "participle" in uses and _spells(nodes, at + 1, ("par",)) and not _spells(nodes, at + 1, ("par", "exemple"))
+    done = "participle" in uses and _by_whom(nodes, at)
     if "finite" in uses and not done and _is_verb(nodes, at, lexicon):  # "mené et conduit par X"
         return "active", start
     return ("reduced" if "participle" in uses and not _determined(nodes, at, lexicon) else ""), at
+
+
+def _by_whom(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a form that is both a participle and a present is followed by its agent: "P, conduit par X"."""
+    after = nodes[at + 1 : at + 3]
+    return len(after) > 1 and after[0].low == "par" and (after[1].name or after[1].pos in {"DET", "NOUN", "PROPN"})
 
 
 def _complex(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> tuple[int, str]:
@@ -155,10 +161,6 @@ def _had_been(nodes: Sequence[Node], i: int, at: int, helper: str) -> bool:
 def _is_clitic(nodes: Sequence[Node], i: int, at: int, helper: str, lexicon: Lexicon) -> bool:
     before_verb = bool(helper) or nodes[at].pos in {"VERB", "AUX", ""}
     return nodes[i].low in lexicon.words.clitics and before_verb and nodes[i].text != nodes[i].text.title()
-
-
-def _spells(nodes: Sequence[Node], at: int, words: Phrase) -> bool:
-    return tuple(node.low for node in nodes[at : at + len(words)]) == words
 
 
 def _after_pronoun(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:

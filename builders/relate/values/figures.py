@@ -149,7 +149,12 @@ def _counts(scope: Scope, count: Count) -> bool:
         return False
     if count.unit is None and VERSION.match(scope.text[count.start :]):
         return False
-    named = any(m.start <= count.start < m.end for m in scope.clause.scene.mentions)
+    figure = re.match(r"\S+\s?", scope.text[count.start :])
+    first = count.start + (figure.end() if figure else 0)
+    named = any(
+        m.start <= count.start < m.end or (m.start == first and m.surface[:1].isupper())
+        for m in scope.clause.scene.mentions
+    )
     if count.unit is None and "participle" in scope.known.triggers.uses(count.noun.split(maxsplit=1)[0].lower()):
         return False  # "dont trois pilotés par X": the noun is unsaid
     return not named and not re.search(

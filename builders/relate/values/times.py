@@ -12,6 +12,7 @@ from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.scope import Scope
 from builders.relate.values.dated import dated_instance
+from builders.relate.values.planned import planned
 
 FRONT = 2  # nodes before a date that opens its sentence
 AHEAD = 14  # words from such a date to the verb of its sentence
@@ -27,7 +28,10 @@ def times(scope: Scope) -> Iterator[Fact]:
         node = scope.node_at(when.start)
         before = scope.clause.nodes[node - 1].low if node else ""
         bracketed = scope.clause.nodes[node - 1].text == "(" if node else False
-        if when.end is not None or bracketed:
+        foreseen = planned(scope, when)
+        if foreseen is not None:
+            yield foreseen
+        elif when.end is not None or bracketed:
             yield from _span(scope, when, node, bracketed=bracketed)
         else:
             yield from _moment(scope, when, node, before)

@@ -1,0 +1,39 @@
+"""Dates that are planned: "fin prévue en 2027", "dont le démarrage est attendu en mars"."""
+
+from __future__ import annotations
+
+import re
+
+from builders.link.families import segment_of
+from builders.model import Fact
+from builders.recognise.dates import When
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+
+PLANNED = re.compile(
+    r"(?:^|[,;:(–—-]\s|\s(?:pour|avec|dont)\s(?:une?\s|le\s|la\s)?|\b(?:la|le|son|sa|une)\s)(?P<noun>\w+)"
+    r"(?P<whose>\s(?:du|des?|de\sce|de\sla|de\sl['’])\s[^,;:.]{1,40}?)?"
+    r"\s(?:est\s)?(?:prévue?|attendue?|programmée?|fixée?|envisagée?|annoncée?)"
+    r"\s(?:en|pour|fin|début|à|au|le|d['’]ici|courant)?\s?$"
+)
+
+
+def planned(scope: Scope, when: When) -> Fact | None:
+    """Return the beginning or the end that a noun before a date says is planned for it."""
+    said, table = PLANNED.search(scope.text[: when.start].lower()), scope.lexicon.tables["times"]
+    if said is None:
+        return None
+    which = next((one for one in ("begin", "end") if said["noun"] in table[f"{one}_nouns"]), None)
+    subject = _subject(scope, said) if which is not None else None
+    relation = "startDate" if which == "begin" else "endDate"
+    return None if subject is None else scope.fact(relation, subject, "planned", text=when.begin)
+
+
+def _subject(scope: Scope, said: re.Match[str]) -> Referent | None:
+    """Return whose beginning or end is planned: the activity that the noun's complement names, else the one told of."""
+    first, last = said.span("whose") if said["whose"] else (0, 0)
+    named = [m for m in scope.clause.scene.mentions if first <= m.start < last]
+    if named:
+        found = scope.referent(named[0].entity, named[0].kind)
+        return found if segment_of(found.kind) == "activity" else None
+    return scope.subject(("activity",))
