@@ -79,6 +79,8 @@ class Cues:
 
     collective: frozenset[str]
     consortium: frozenset[str]
+    doings: frozenset[str]
+    yards: frozenset[str]
     members: frozenset[str]
     partners: frozenset[str]
     activities: frozenset[str]

@@ -35,10 +35,17 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
         return widened
     before = head_before(sentence, span.first, lexicon)
     before = None if before is not None and _is_place(span) and before[0].segment == "activity" else before
+    before = None if before is not None and _acting_yard(sentence, before, lexicon) else before
     headed = replace(span, kind=before[0].kind, strength=TOUCHED, head_at=before[1]) if before else span
     if before is not None and not before[0].plural:
         return headed
     return _inner(sentence, span, lexicon) or _beside(sentence, span, lexicon) or _ended(sentence, headed, lexicon)
+
+
+def _acting_yard(sentence: Sequence[Token], before: tuple[Head, int], lexicon: Lexicon) -> bool:
+    """Whether a noun of work stands for a firm that acts: "construit par le chantier X" is no project."""
+    by = [token.low for token in sentence[max(0, before[1] - 2) : before[1]]]
+    return before[0].noun in lexicon.cues.yards and "par" in by
 
 
 def _ended(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:

@@ -31,6 +31,7 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     """Tell the discourse whom a row, a list entry or a paragraph that opens with "X :" is about."""
     part, passage = clause.scene.part, clause.passage
     first = next(iter(clause.scene.mentions), None)
+    _note_results(passage, discourse, lexicon)
     if part.cells:
         named = first is not None and first.start == 0 and discourse.cast.kind(first.entity) is not None
         discourse.enter_row(clause.scene, first.entity if first is not None and named else None)
@@ -52,6 +53,12 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
             and first.start <= 2
         ):
             discourse.enter_row(clause.scene, first.entity)
+
+
+def _note_results(passage: Passage, discourse: Discourse, lexicon: Lexicon) -> None:
+    """Let the discourse know of a paragraph that tells which projects won, for the table under it."""
+    if passage.layout is Layout.PARAGRAPH and re.search(lexicon.tables["fields"]["winners"]["told"], passage.text):
+        discourse.results = passage.heading_path
 
 
 def _entries_kind(passage: Passage, discourse: Discourse) -> str | None:
@@ -130,9 +137,10 @@ def _is_sub(text: str) -> bool:
 
 def placed_in_list(scope: Scope, subject: Referent) -> Iterator[Fact]:
     """Yield fundedUnder for an entry in a list of laureates, and the region of a heading that is one."""
-    path = scope.clause.passage.heading_path
-    if LISTED.search(" ".join(path)):
-        call = _call(scope)
+    path, part = scope.clause.passage.heading_path, scope.clause.scene.part
+    told = bool(part.cells) and subject.kind == "Project" and scope.discourse.results == path
+    if told or LISTED.search(" ".join(path)):
+        call = _call(scope) or _fund(scope)
         if call is not None:
             fact = scope.fact("fundedUnder", subject, "laureate-list", object=call[0], role="beneficiary")
             yield with_passage(fact, call[1])
@@ -148,3 +156,10 @@ def _call(scope: Scope) -> tuple[str, str] | None:
         return None
     base = calls[-1][0].split("#")[0]
     return next(((key, where) for key, where in reversed(calls) if key.startswith(f"{base}#")), calls[-1])
+
+
+def _fund(scope: Scope) -> tuple[str, str] | None:
+    """Return the fund that a heading over the list names, where no call is spoken of."""
+    path = scope.clause.passage.heading_path
+    named = ((key, where) for title, key, where in scope.discourse.headings if title in path)
+    return next(((key, where) for key, where in named if scope.cast.kind(key) == "FundingProgramme"), None)

@@ -66,7 +66,7 @@ class Anaphora(Speech):
             return Finding(reason="no-subject")
         if self._another(determiner, at):
             return Finding(reason="anaphor-unresolved")
-        own = self.ours(determiner, at) or self._shortened(at)
+        own = self.ours(determiner, at) or self._shortened(at) or self._done_in_row(at)
         if own is not None:
             return own
         head = self._capital_body(at) or self._head(at)
@@ -91,6 +91,12 @@ class Anaphora(Speech):
         head = self._capital_body(start) or (None if self._specified(at, start) else self._head(start))
         answer = Finding() if head is None else self.anaphor(head, nodes[start].text)
         return answer if answer.referents else None
+
+    def _done_in_row(self, noun: int) -> Finding | None:
+        """Return the row's project for "les travaux", which are what is done in it."""
+        row, passage = self.discourse.row, self.clause.passage
+        here = row is not None and row.kind == "Project" and passage.block == self.discourse.row_block
+        return Finding((row,)) if row and here and self.clause.nodes[noun].low in self.lexicon.cues.doings else None
 
     def _shortened(self, noun: int) -> Finding | None:
         """Return the thing that a capitalised common noun alone is short for: "la Halle", "cet Institut"."""

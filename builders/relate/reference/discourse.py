@@ -62,6 +62,7 @@ class Discourse:
     headings: list[tuple[str, str, str]] = field(default_factory=list)  # heading text, key, passage
     subject: Referent | None = None  # of the last main clause
     subject_block: int = -1
+    results: tuple[str, ...] = ()  # heading path of a passage that tells which projects won
     listing: Head | None = None  # what the list being read spells out: "trois projets :"
     listing_themes: bool = False  # the list being read spells out themes
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
 from builders.recognise.editions import ordinal
-from builders.recognise.heads import head_before
+from builders.recognise.heads import head_before, head_starting
 from builders.recognise.scenes import Scene
 from builders.relate.sentence.clause import Clause, Group, Node, nodes_of
 
@@ -121,7 +121,9 @@ class Grouping:
         comma = all(nodes[i].low == "," for i in range(end, at))
         if preposition and at < len(nodes) and nodes[at].low == preposition:
             at += 1
-        start = at = self._over_partners(self._over_common(at))
+        common = self._over_common(at)
+        comma = comma and (common == at or nodes[common - 1].low == ",")
+        start = at = self._over_partners(common)
         if at < len(nodes) and nodes[at].low in self.lexicon.words.naming:
             return None  # "labellisé par X et nommé Y"
         while at < min(len(nodes), start + MEMBER_REACH) and not nodes[at].name and not self._stops(nodes[at], ","):
@@ -154,17 +156,28 @@ class Grouping:
         return at
 
     def _over_common(self, at: int) -> int:
-        """Step over a listed member that is no name ("la CCI métropolitaine,"): a short noun phrase before a comma."""
+        """Step over a listed member that is no name ("la CCI métropolitaine,"): a short noun phrase before a link."""
         nodes = self.nodes
-        for end in range(at, min(at + COMMON_REACH, len(nodes) - 1)):
+        headed = self._after_head(at)
+        for end in range(headed, min(headed + COMMON_REACH, len(nodes) - 1)):
             if nodes[end].name or nodes[end].pos in {"VERB", "AUX", "PRON", "ADP"} or self._stops(nodes[end]):
                 return at
-            if nodes[end].text == "," and end > at + 1:
+            if (nodes[end].text == "," and end > at + 1) or (headed > at and nodes[end].low in {"et", "ou"}):
                 follows = end + 1
                 while follows < len(nodes) and nodes[follows].low in self.lexicon.words.list_links:
                     follows += 1
                 return follows
         return at
+
+    def _after_head(self, at: int) -> int:
+        """Return the node after "la chambre d'agriculture": a determiner and the head noun of a body; else `at`."""
+        nodes = self.nodes
+        if at + 1 >= len(nodes) or nodes[at + 1].name or not self._is_determiner(nodes[at]):
+            return at
+        found = head_starting(self.scene.tokens, nodes[at + 1].first, self.lexicon)
+        if found is None or found[0].segment != "organisation":
+            return at
+        return next((i for i, node in enumerate(nodes) if node.first >= found[1]), at)
 
     def _over_partners(self, at: int) -> int:
         """Step over "ses partenaires industriels" before the names of those: "X et ses partenaires Y et Z"."""
