@@ -105,6 +105,13 @@ class Cast:
                 known = self.by_name.setdefault(folded, [])
                 known.extend(key for key in keys if key not in known)
 
+    def shorten(self, key: str, short: str) -> None:
+        """Let a short name that was met by itself, of no known class, mean the entity whose name ends with it."""
+        folded = folded_name(short)
+        keys = self.by_name.get(folded, ())
+        if keys and all(self.roles[one].entry is None and not self.roles[one].kinds for one in keys):
+            self.by_name[folded] = [key]
+
     def _shared(self, folded: str, name: str, kind: str | None) -> str:
         """Return the key for a name that several register entries share: none is guessed, it stays by itself."""
         key = f"named:{folded}"

@@ -23,6 +23,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "call": frozenset({"Call"}),
     "programme": frozenset({"Programme", "FundingProgramme", "SupportProgramme", "Plan", "PolicyPhase"}),
     "plan": frozenset({"Plan", "FundingProgramme"}),
+    "fund": frozenset({"FundingProgramme"}),
     "project": frozenset({"Project"}),
     "event": frozenset({"Event"}),
     "product": frozenset({"Product"}),

@@ -23,6 +23,7 @@ PERSON_WORDS = range(2, 5)
 GIVEN = range(2, 4)
 FRONTED = 4  # tokens before the agent of a participle that opens its sentence
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
+TOWN_LINKS = frozenset({"la", "le", "les", "lès", "l'", "d'", "de", "du", "des", "en", "sur", "sous", "aux", "et", "à"})
 BEFORE_TOWN = frozenset({"à", "de", "d'", "au", "du", ",", "(", "sur"})
 UNDER = (["sous", "la"], ["à", "la"])  # "sous la direction de X": nobody's name
 DETERMINED = frozenset({"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"})
@@ -175,8 +176,14 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     after = sentence[span.last : span.last + 2]
     if len(after) == 2 and after[0].text == "(" and after[1].capital:
         return False  # "bienvenue à Korvane (Brest)"
-    town = span.last == first + 1 and sentence[first].text.istitle() and not common_word(sentence[first].low, lexicon)
+    town = span.last == first + 1 and _town(sentence[first].text) and not common_word(sentence[first].low, lexicon)
     return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving
+
+
+def _town(text: str) -> bool:
+    """Whether a word is written as towns are: "Brest", "Villers-sur-Orne"."""
+    parts = text.split("-")
+    return parts[0].istitle() and all(part.istitle() or part in TOWN_LINKS for part in parts)
 
 
 def _governor(sentence: Sequence[Token], first: int) -> str:

@@ -26,6 +26,8 @@ from builders.recognise.resolve import is_entity
 from builders.recognise.spans import TOUCHED
 from builders.recognise.tokens import Token, tokens
 
+PLACED = frozenset({"PublicBody", "HigherEducationInstitution", "Place", "Person"})  # whose names may end with a town
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -48,6 +50,10 @@ def scenes(parts: Sequence[Part], cast: Cast, registers: Gazetteer, lexicon: Lex
     learnt = list(_sheets(parts, cast, lexicon))
     learnt += [known for part, words in read for known in _learnt(part, words, cast, finder)]
     finder.gazetteer.update(learnt)
+    for role in list(cast.roles.values()):
+        rest = "" if role.entry is not None else _headless(role.label, lexicon)
+        if rest:
+            cast.shorten(role.key, rest)
     return [_scene(part, words, cast, finder) for part, words in read]
 
 
@@ -79,6 +85,16 @@ def _peeled(name: str, lexicon: Lexicon) -> str:
     words = tokens(name)
     head = head_starting(words, 0, lexicon) if words else None
     return name[words[head[1]].start :] if head and head[1] < len(words) and head[0].kind in PEELED else name
+
+
+def _headless(name: str, lexicon: Lexicon) -> str:
+    """Return "Cœur Marin" of "EDIH Cœur Marin": what a body or activity is called without its common noun."""
+    words = tokens(name)
+    head = head_starting(words, 0, lexicon) if words else None
+    if head is None or head[0].kind in PLACED or head[1] >= len(words) or not words[head[1]].capital:
+        return ""
+    rest = words[head[1] :]
+    return "" if len(rest) == 1 and common_word(rest[0].low, lexicon) else name[rest[0].start :]
 
 
 def _row_names(part: Part, cast: Cast, finder: Finder) -> Iterator[Known]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.layout.offices import Offices
+from builders.relate.layout.teams import contact_section, employed, of_team
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.persons import NAME, OPENING, PERSON, SPOKEN
 from builders.relate.scope import Scope
@@ -42,7 +43,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
         (p for p in nearest if PERSON.match(p) and not offices.opening(p) and not _organisation(scope, p)), None
     )
     office = next((o for p in pieces if p != person and (o := offices.opening(p))), None)
-    if person is None or (office is None and not _contact_section(scope)):
+    if person is None or (office is None and not contact_section(scope)):
         yield from _apposed(scope)
         return
     label = offices.opening(pieces[0]) is not None and pieces[0] != person
@@ -58,9 +59,9 @@ def signatures(scope: Scope) -> Iterator[Fact]:
 
 def _of_board(scope: Scope) -> Referent | None:
     """Return the document's own body for the officers under "Gouvernance", "Le bureau", "Notre équipe"."""
-    path, sections = scope.clause.passage.heading_path, scope.lexicon.cues.boards
-    told = bool(path) and any(word in sections for word in re.findall(r"[^\W\d_]+", path[-1].lower()))
+    told = of_team(scope)
     of_other = told and any(_body_after(scope, m.end()) for m in scope.known.offices.pattern.finditer(scope.text))
+    of_other = of_other or (told and employed(scope))
     return scope.discourse.host(scope.clause.scene) if told and not of_other else None
 
 
@@ -133,11 +134,6 @@ def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:
     return None
 
 
-def _contact_section(scope: Scope) -> bool:
-    path = scope.clause.passage.heading_path
-    return bool(path) and re.match(r"\W*contacts?\b", path[-1], re.IGNORECASE) is not None
-
-
 def _holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, str]) -> Fact:
     key = scope.cast.named(
         re.sub(
@@ -149,6 +145,8 @@ def _holds(scope: Scope, organisation: Referent, person: str, office: tuple[str,
         strong=True,
     )
     role, word = office
+    if role in {"president", "director"}:
+        scope.cast.tell(organisation.key, "Organisation")
     relation = "president" if role == "president" else "contactPerson"
     return scope.fact(relation, organisation, "signature", object=key, role=role, source_term=word)
 

@@ -1,0 +1,35 @@
+"""Sections that list a body's people: its team, its board, its contacts."""
+
+from __future__ import annotations
+
+import re
+
+from builders.link.families import FAMILIES
+from builders.model import Layout
+from builders.relate.reference.persons import PERSON
+from builders.relate.scope import Scope
+
+
+def of_team(scope: Scope) -> bool:
+    """Whether a passage stands under a heading of officers or staff."""
+    words = re.findall(r"[^\W\d_]+", " ".join(scope.clause.passage.heading_path[-1:]).lower())
+    return bool(scope.lexicon.cues.boards & set(words))
+
+
+def employed(scope: Scope) -> bool:
+    """Whether a line of a team ends with whom its person works for: "X — responsable des tests, Y"."""
+    last = next(reversed(scope.clause.scene.mentions), None)
+    ends = last is not None and scope.text[: last.start].rstrip().endswith((",", "–", "—", "-"))
+    if last is None or not ends or scope.text[last.end :].strip(" .*_"):
+        return False
+    offices = (scope.known.offices.opening(m["office"]) for m in scope.known.offices.pattern.finditer(scope.text))
+    elected = scope.lexicon.tables["offices"]["elected"]["nouns"]
+    body = not PERSON.match(last.surface) or scope.cast.kind(last.entity) in FAMILIES["org"]
+    return body and not any(office is not None and office[1] in elected for office in offices)
+
+
+def contact_section(scope: Scope) -> bool:
+    """Whether a passage stands under a heading of contacts, or names a person of a team with an employer."""
+    path = scope.clause.passage.heading_path
+    listed = bool(path) and re.match(r"\W*contacts?\b", path[-1], re.IGNORECASE) is not None
+    return listed or (of_team(scope) and scope.clause.passage.layout is Layout.ITEM and employed(scope))
