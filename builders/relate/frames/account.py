@@ -95,7 +95,9 @@ class Account:
         """Keep the subject of a verb for those coordinated with it, and for the passage if it has none yet."""
         if subject.referents:
             self.reader.inherited = subject
-            self.main = self.main or subject.referents[0]
+            if len(subject.referents) == 1 and not self.mains:
+                self.main = self.main or subject.referents[0]
+            self.mains = self.mains or subject.referents
 
     def note(
         self, at: int, last: int, frame: str, word: str, arguments: tuple[Finding, Finding], facts: list[Fact]

@@ -33,7 +33,8 @@ def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
     if mark.phrase in account.triggers.copular and (_copula(account, mark) or not mark.first):
         return [], "copula" if mark.first else "fronted"  # "À l'initiative de X, Y a reçu …" tells of no founding
     if mark.marker.main:
-        main = account.mains or ((account.main,) if account.main else account.topic(("org",)).referents)
+        main = account.mains or ((account.main,) if account.main else _inserted_into(account, mark))
+        main = main or account.topic(("org",)).referents
         return _facts(account, mark, argument, main, None), "types-do-not-fit"
     instance = _governing(account, mark)
     if not _joins(account, mark, instance) or _is_object(argument, instance):
@@ -45,6 +46,13 @@ def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
             return facts, ""
         rejected = "types-do-not-fit"
     return [], rejected
+
+
+def _inserted_into(account: Account, mark: Mark) -> tuple[Referent, ...]:
+    """Return X in "c'est X, à travers P, qui …"."""
+    comma = mark.first > 1 and account.clause.nodes[mark.first - 1].text == ","
+    group = account.clause.group_ending(mark.first - 2) if comma else None
+    return account.reader.of_group(group).referents if group is not None and group.direct else ()
 
 
 def _is_object(argument: Finding, instance: Instance | None) -> bool:

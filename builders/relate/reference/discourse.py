@@ -240,6 +240,8 @@ class Discourse:
     def _headed(self, path: Sequence[str], family: str) -> Referent | None:
         """Return whom the nearest heading names, if it names one of the family."""
         for title in reversed(path[-2:]):
+            if any(text == title and self.cast.kind(key) == "Person" for text, key, _ in self.headings):
+                continue  # who signs or speaks
             named = [
                 (key, where)
                 for text, key, where in self.headings

@@ -232,7 +232,8 @@ class Subjects(Anaphora):
             return None
         group = self.clause.group_ending(start - 1)
         barred = self.lexicon.words.prepositions | {"et", "qui", "que"}
-        fronted = group is not None and group.preposition == "par" and group.lead <= FRONTED
+        opens = nodes[0].low in self.lexicon.words.prepositions | self.lexicon.words.fronting
+        fronted = group is not None and group.preposition == "par" and (group.lead <= FRONTED or opens)
         if group is None or fronted or nodes[start + 1].low in barred or self._nested(start + 1, at):
             return None
         return self.of_group(group)

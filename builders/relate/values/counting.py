@@ -26,7 +26,7 @@ def counted_of(scope: Scope, node: int) -> Referent | None:
     if nodes[verb].low.endswith("ant"):
         return None if before in {"en", "tout"} else _qualified(scope, verb)
     if before in scope.lexicon.words.subject_relatives:
-        return _qualified(scope, verb - 1)
+        return _named_by(scope, verb - 1) or _qualified(scope, verb - 1)
     found = scope.reader().subject(_complex_start(scope, verb)).referents
     return found[0] if len(found) == 1 else None
 
@@ -59,6 +59,16 @@ def _complex_start(scope: Scope, verb: int) -> int:
     while at > 0 and not nodes[at - 1].name and nodes[at - 1].low in inside:
         at -= 1
     return at
+
+
+def _named_by(scope: Scope, relative: int) -> Referent | None:
+    """Return the name of no known class just before a relative pronoun: "l'essor de N, qui compte 12 firmes"."""
+    nodes, at = scope.clause.nodes, relative - 1
+    while at > 0 and (nodes[at].text == "," or nodes[at].pos == "ADJ") and not nodes[at].name:
+        at -= 1
+    group = scope.clause.group_ending(at)
+    named = scope.reader().of_group(group).referents if group is not None and not group.bracketed else ()
+    return named[0] if len(named) == 1 and named[0].kind is None else None
 
 
 def _qualified(scope: Scope, at: int) -> Referent | None:

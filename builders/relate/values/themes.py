@@ -82,7 +82,9 @@ def _of_scheme(scope: Scope) -> Iterator[tuple[str, int]]:
     taken = [range(m.start, m.end) for m in scope.clause.scene.mentions]
     for hit in known.gazetteer.find(scope.clause.scene.tokens):
         first = scope.clause.scene.tokens[hit.first]
-        vague = first.low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
+        before = scope.clause.scene.tokens[hit.first - 1].low if hit.first else ""
+        pointed = before in scope.lexicon.words.demonstratives  # "dans cette optique"
+        vague = pointed or first.low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
         if not vague and not any(first.start in span for span in taken):
             key = hit.known[0].key
             _enrol(scope, key, known.labels[key.removeprefix("theme:")])
