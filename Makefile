@@ -13,8 +13,8 @@ PAGES := build/current/notebooks
 INPUTS := seeds ontology builders queries/checks polegraph.py
 # Annotated facts, with the names that mean one thing; MORE= names further files of them.
 MORE ?=
-ANNOTATED := tests/annotated/*.jsonl tests/development/open/*.jsonl
-ALIASES := --aliases tests/data/annotations/aliases.csv --aliases tests/development/aliases/open.jsonl
+ANNOTATED := tests/annotated/*.jsonl tests/development/open/*.jsonl tests/development/held/*.jsonl
+ALIASES := $(addprefix --aliases ,tests/data/annotations/aliases.csv $(wildcard tests/development/aliases/*.jsonl))
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 # Tests that share a graph or a server stay together; tests/conftest.py says which, and puts the long ones first.

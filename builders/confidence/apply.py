@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builders.confidence.features import features, surroundings
+from builders.confidence.features import features
 from builders.confidence.logistic import probability
+from builders.confidence.surroundings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from builders.confidence.features import Surroundings
+    from builders.confidence.surroundings import Surroundings
     from builders.confidence.weights import Weights
     from builders.model import Fact, Reading
 

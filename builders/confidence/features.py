@@ -1,77 +1,42 @@
-"""What tells how sure a fact is: yes-or-no features that any French document has, no name among them."""
+"""What tells how sure a fact is: features that any French document has, no name and no rule among them."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from builders.confidence.surroundings import statement
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from builders.model import Entity, Fact, Mention, Passage, Reading
+    from builders.confidence.surroundings import Surroundings
+    from builders.model import Entity, Fact, Mention
 
-Statement = tuple[str, str, str]  # relation, subject, object or literal
-_SPANS = ((80, "short"), (200, "middling"))  # code points
+Features = dict[str, float]  # 1.0 for what is so, a share of a document otherwise
+
+_SPANS = ((30, "short"), (90, "middling"))  # code points
 _CROWDS = ((2, "few"), (4, "some"), (7, "many"))  # at most so many
-_LONG_NAME = 6  # words
+_TIMES = ((1, "once"), (4, "a few times"))
+_TINY_NAME = 3  # code points
+_MANY_WORDS = 4
+_MANY_LOST = 3
+_SENTENCE_ENDS = (".", "!", "?", "»")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What features are told from: passages, entities and mentions by key; who states what; what stands beside it.
-
-    `passages_of` is the number of passages that make a statement, over all readings; `rules_of` the number of rules
-    that make it in one passage; `siblings` the number of facts that a rule makes of a relation in a passage.
-    """
-
-    passages: Mapping[str, Passage]
-    entities: Mapping[str, Entity]
-    mentions: Mapping[str, Sequence[Mention]]
-    passages_of: Mapping[Statement, int]
-    rules_of: Mapping[tuple[str, Statement], int]
-    siblings: Mapping[tuple[str, str, str], int]
+def features(fact: Fact, around: Surroundings) -> Features:
+    """Return the features that a fact has, by name: 1.0 each, but for the shares that tell of its whole document."""
+    document = around.passages[fact.passage].document
+    shares = {f"document: {name}": share for name, share in around.shares[document].items()}
+    so = (*_of_making(fact, around), *_of_passage(fact, around), *_of_arguments(fact, around))
+    return dict.fromkeys(so, 1.0) | shares
 
 
-def statement(fact: Fact) -> Statement:
-    """Return what makes two facts one statement."""
-    return fact.relation, fact.subject, fact.object or fact.text or str(fact.value)
-
-
-def surroundings(readings: Sequence[Reading]) -> Surroundings:
-    """Return what the features of these readings' facts are told from; entities are merged as met, best known first."""
-    facts = [fact for reading in readings for fact in reading.facts]
-    made = {(fact.passage, statement(fact), fact.rule) for fact in facts}
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    for mention in (mention for reading in readings for mention in reading.mentions):
-        mentions[mention.passage].append(mention)
-    return Surroundings(
-        {passage.key: passage for reading in readings for passage in reading.passages},
-        _merged(entity for reading in readings for entity in reading.entities),
-        mentions,
-        Counter(said for _, said in {(passage, said) for passage, said, _ in made}),
-        Counter((passage, said) for passage, said, _ in made),
-        Counter((fact.passage, fact.rule, fact.relation) for fact in facts),
-    )
-
-
-def _merged(entities: Iterable[Entity]) -> dict[str, Entity]:
-    found: dict[str, Entity] = {}
-    for entity in entities:
-        if entity.key not in found or (entity.kinds and not found[entity.key].kinds):
-            found[entity.key] = entity
-    return found
-
-
-def features(fact: Fact, around: Surroundings) -> frozenset[str]:
-    """Return the names of the features that a fact has."""
-    return frozenset((*_of_rule(fact, around), *_of_passage(fact, around), *_of_arguments(fact, around)))
-
-
-def _of_rule(fact: Fact, around: Surroundings) -> Iterator[str]:
-    yield f"rule {fact.rule}"
-    yield from (f"rule with {part}" for part in fact.rule.split("-") if "-" in fact.rule)
+def _of_making(fact: Fact, around: Surroundings) -> Iterator[str]:
+    yield f"relation {fact.relation}"
     yield f"made together {_at_most(around.siblings[fact.passage, fact.rule, fact.relation], _CROWDS, 'crowd')}"
+    if fact.read_with:
+        yield "read with another passage"
     if around.rules_of[fact.passage, statement(fact)] > 1:
         yield "several rules"
     if around.passages_of[statement(fact)] > 1:
@@ -81,34 +46,53 @@ def _of_rule(fact: Fact, around: Surroundings) -> Iterator[str]:
 def _of_passage(fact: Fact, around: Surroundings) -> Iterator[str]:
     passage = around.passages[fact.passage]
     yield f"layout {passage.layout}"
-    yield f"length {_at_most(len(passage.text), _SPANS, 'long')}"
+    yield "a sentence" if passage.text.rstrip().endswith(_SENTENCE_ENDS) else "no sentence"
     yield f"names {_at_most(len(around.mentions.get(fact.passage, ())), _CROWDS, 'crowd')}"
-    if fact.read_with:
-        yield "read with another passage"
+    yield f"triggers lost {min(_MANY_LOST, around.lost.get(fact.passage, 0))}"
 
 
 def _of_arguments(fact: Fact, around: Surroundings) -> Iterator[str]:
-    met = around.mentions.get(fact.passage, ())
+    document = around.passages[fact.passage].document
     for part, key in (("subject", fact.subject), ("object", fact.object)):
-        if key is None:
-            continue
-        entity = around.entities[key]
-        yield f"{part} is {entity.segment}"
-        if entity.register_slug is not None:
-            yield f"{part} in a register"
-        elif not entity.kinds:
-            yield f"{part} of unknown kind"
-        if len(entity.label.split()) > _LONG_NAME:
-            yield f"{part} with a long name"
-        if entity.label[:1].islower():
-            yield f"{part} in lower case"
-    if fact.object is not None and (gap := _gap(fact.subject, fact.object, met)) is not None:
-        yield f"apart {_at_most(gap, _SPANS, 'long')}"
+        if key is not None:
+            entity, met = around.entities[key], around.met.get((document, key), 0)
+            yield from (f"{part} {one}" for one in _of_entity(entity, met, around.lower[document]))
+    if fact.object is not None:
+        gap = _gap(fact.subject, fact.object, around.mentions.get(fact.passage, ()))
+        yield f"apart {'in passages' if gap is None else _at_most(gap, _SPANS, 'long')}"
+
+
+def _of_entity(entity: Entity, met: int, lower: frozenset[str]) -> Iterator[str]:
+    """Yield what tells whether an entity is one: what is known of it, and what its name looks like."""
+    yield f"is {entity.segment}"
+    yield f"of kind {entity.kinds[0]}" if entity.kinds else "of unknown kind"
+    if entity.register_slug is not None:
+        yield "in a register"
+        return
+    words = entity.label.split()
+    yield f"met {_at_most(met, _TIMES, 'often')}"
+    yield f"with words {min(_MANY_WORDS, len(words))}"
+    if len(words) == 1:
+        yield f"in one word {_case(entity.label)}"
+    if len(entity.label) <= _TINY_NAME:
+        yield "tiny"
+    if any(map(str.isdigit, entity.label)):
+        yield "with digits"
+    if entity.label == entity.label.lower():
+        yield "in lower case"
+    elif entity.label.lower() in lower:
+        yield "also in lower case"
+
+
+def _case(word: str) -> str:
+    if word.isupper():
+        return "of capitals"
+    return "like a common one" if word.capitalize() == word or word.islower() else "of mixed case"
 
 
 def _gap(one: str, other: str, mentions: Iterable[Mention]) -> int | None:
     """Return the code points between the nearest mentions of two entities, None where one is not named."""
-    places: dict[str, list[Mention]] = defaultdict(list)
+    places: Mapping[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         places[mention.entity].append(mention)
     gaps = (max(0, a.start - b.end, b.start - a.end) for a in places[one] for b in places[other])

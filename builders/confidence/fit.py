@@ -11,9 +11,10 @@ from builders.confidence.logistic import fit, probability
 from builders.confidence.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-STRENGTH = 0.5
+# Of the prior that draws weights to zero: strong, for weights of few facts are too sure of themselves.
+STRENGTH = 20.0
 BANDS = 5
 
 
@@ -22,7 +23,7 @@ class Judged:
     """A fact that annotations judge: the document it is from, its features, whether a reader would state it."""
 
     document: str
-    features: frozenset[str]
+    features: Mapping[str, float]
     right: bool
 
 
@@ -44,62 +45,34 @@ class Fitted:
     auc: float
 
 
-Point = tuple[str, float, bool]  # document, log-odds or confidence, right
+Point = tuple[float, bool]  # confidence, right
 
 
 def fitted(facts: Sequence[Judged], strength: float = STRENGTH) -> Fitted:
     """Return weights and what they are worth, from facts of two documents or more.
 
-    Each document is judged by weights fitted on the others. Few facts make weights too sure of themselves, so log-odds
-    are mended by a line (Platt scaling) fitted, for each document again, on what the others got when left out.
+    Each document is judged by weights fitted on the others.
     """
-    held = [point for name in _documents(facts) for point in _left_out(name, facts, strength)]
-    mended = [point for name in _documents(facts) for point in _mended(name, held)]
-    shift, slope = platt([(odds, right) for _, odds, right in held])
-    intercept, weights = fit([(fact.features, fact.right) for fact in facts], strength)
-    scaled = {name: slope * weight for name, weight in weights.items()}
-    points = [(sure, right) for _, sure, right in mended]
-    return Fitted(Weights(shift + slope * intercept, scaled), bands(points), auc(points))
+    names = sorted({fact.document for fact in facts})
+    points = [point for name in names for point in _left_out(name, facts, strength)]
+    return Fitted(_weights(facts, strength), bands(points), auc(points))
 
 
-def _documents(facts: Iterable[Judged]) -> list[str]:
-    return sorted({fact.document for fact in facts})
+def _weights(facts: Iterable[Judged], strength: float) -> Weights:
+    return Weights(*fit([(fact.features, fact.right) for fact in facts], strength))
 
 
 def _left_out(document: str, facts: Sequence[Judged], strength: float) -> list[Point]:
-    """Return the log-odds of a document's facts by weights fitted on the others."""
-    others = [(fact.features, fact.right) for fact in facts if fact.document != document]
-    intercept, weights = fit(others, strength)
+    """Return the confidence of a document's facts by weights fitted on the others."""
+    weights = _weights([fact for fact in facts if fact.document != document], strength)
     return [
-        (document, intercept + math.fsum(sorted(weights.get(name, 0.0) for name in fact.features)), fact.right)
+        (probability(weights.intercept, weights.features, fact.features), fact.right)
         for fact in facts
         if fact.document == document
     ]
 
 
-def _mended(document: str, held: Sequence[Point]) -> list[Point]:
-    shift, slope = platt([(odds, right) for name, odds, right in held if name != document])
-    return [(name, probability(shift + slope * odds, {}, ()), right) for name, odds, right in held if name == document]
-
-
-def platt(points: Sequence[tuple[float, bool]], steps: int = 50) -> tuple[float, float]:
-    """Return shift and slope of the line through log-odds that makes the truth most likely (Platt 1999), by Newton."""
-    shift, slope = 0.0, 1.0
-    for _ in range(steps):
-        expected = [probability(shift + slope * odds, {}, ()) for odds, _ in points]
-        errors = [right - one for one, (_, right) in zip(expected, points, strict=True)]
-        spread = [one * (1.0 - one) for one in expected]
-        odds = [one for one, _ in points]
-        to_shift = math.fsum(errors)
-        to_slope = math.fsum(map(float.__mul__, errors, odds)) + 1e-3 * (1.0 - slope)
-        a, b = math.fsum(spread) + 1e-3, math.fsum(map(float.__mul__, spread, odds))
-        c = math.fsum(one * by * by for one, by in zip(spread, odds, strict=True)) + 1e-3
-        whole = a * c - b * b
-        shift, slope = shift + (c * to_shift - b * to_slope) / whole, slope + (a * to_slope - b * to_shift) / whole
-    return shift, slope
-
-
-def bands(points: Iterable[tuple[float, bool]], number: int = BANDS) -> list[Band]:
+def bands(points: Iterable[Point], number: int = BANDS) -> list[Band]:
     """Return bands of equal size, least sure first; fewer where there are fewer points."""
     ranked = sorted(points)
     edges = [len(ranked) * n // number for n in range(number + 1)]
@@ -110,7 +83,7 @@ def bands(points: Iterable[tuple[float, bool]], number: int = BANDS) -> list[Ban
     ]
 
 
-def auc(points: Sequence[tuple[float, bool]]) -> float:
+def auc(points: Sequence[Point]) -> float:
     """Return how often a right fact is surer than a wrong one, ties for half; 0.5 where one kind is lacking.
 
     >>> auc([(0.9, True), (0.2, False), (0.1, True)])
@@ -126,7 +99,7 @@ def remarks(found: Fitted, facts: Sequence[Judged]) -> list[str]:
     wrong = sum(not fact.right for fact in facts)
     return [
         "How sure a fact is: weights of a logistic model, in log-odds, fitted and not set by hand.",
-        f"{len(facts)} links of {len(_documents(facts))} annotated documents, {wrong} of them wrong.",
+        f"{len(facts)} links of {len({fact.document for fact in facts})} annotated documents, {wrong} of them wrong.",
         "Each document judged by weights fitted on the others:",
         f"area under the ROC curve {found.auc:.3f}; bands (facts, mean confidence, share right):",
         *(f"  {one.size:4d}  {one.confidence:.3f}  {one.right:.3f}" for one in found.bands),

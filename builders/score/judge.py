@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builders.confidence.features import features, statement, surroundings
+from builders.confidence.features import features
 from builders.confidence.fit import Judged
+from builders.confidence.surroundings import statement, surroundings
 from builders.score.measure import right_links
 from builders.score.readings import link_of, scored_readings
 from builders.score.relations import RECALL_ONLY

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from builders.confidence import Weights, read_weights, with_confidence
-from builders.confidence.features import features, surroundings
+from builders.confidence.features import features
+from builders.confidence.surroundings import surroundings
 from builders.confidence.weights import written_weights
+from builders.model import Rejection
 from ontology.errors import SeedError
 from tests.confidence.cases import reading
 
 
 def test_each_fact_gets_the_probability_of_its_features() -> None:
-    weights = Weights(0.0, {"rule lead": 2.0, "read with another passage": -2.0})
+    weights = Weights(0.0, {"relation leads": 2.0, "read with another passage": -2.0})
     (found,) = with_confidence([reading("a")], weights)
     assert [fact.confidence for fact in found.facts] == [0.8808, 0.1192, 0.5]
 
@@ -38,17 +40,31 @@ def test_what_two_documents_state_is_told_from_what_one_does() -> None:
     assert "several passages" in features(lead, surroundings([one, two]))
 
 
-def test_features_tell_registers_kinds_anaphors_and_layout() -> None:
+def test_features_tell_relations_registers_kinds_names_anaphors_and_layout() -> None:
     one = reading("a", register=True)
     around = surroundings([one])
     assert {
-        "rule lead",
+        "relation leads",
         "subject in a register",
+        "subject of kind Cluster",
         "object of unknown kind",
+        "object in one word like a common one",
+        "object met once",
         "layout paragraph",
+        "a sentence",
         "apart short",
-    } <= features(one.facts[0], around)
-    assert {"read with another passage", "rule with marker"} <= features(one.facts[1], around)
+    } <= set(features(one.facts[0], around))
+    assert "read with another passage" in features(one.facts[1], around)
+
+
+def test_what_a_document_and_a_passage_lost_makes_their_facts_less_sure() -> None:
+    one = reading("a", register=True)
+    lost = tuple(Rejection("trigger", "a#0", word, "no-subject") for word in ("pilote", "avec"))
+    before, after = (features(one.facts[0], surroundings([made])) for made in (one, replace(one, rejections=lost)))
+    assert (before["document: triggers without fact"], after["document: triggers without fact"]) == (0.0, 0.5)
+    assert "triggers lost 0" in before
+    assert "triggers lost 2" in after
+    assert after["document: names in a register"] == pytest.approx(1 / 3)
 
 
 def test_no_feature_holds_a_name() -> None:
