@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 ENDS = re.compile(
-    r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>(?:\s?[»”]|["')\]*_]|</?\w+[^<>]*>)*)(?=\s+(?:[A-ZÀ-ÖØ-ÞŒ0-9«“"(\[*_>-]|</?\w)|\s*$|\s*<(?:/?p|/?div|/?li|br))"""
+    r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>(?:\s?[»”]|["')\]*_]|</?\w+[^<>]*>)*)(?=\s+(?:[A-ZÀ-ÖØ-ÞŒ0-9«“"(\[*_>-]|[a-z][A-Z]|</?\w)|\s*$|\s*<(?:/?p|/?div|/?li|br))"""
 )
 BREAKS = re.compile(r"</?(?i:p|div|li|ul|ol|tr|td)\b[^<>]*>|<(?i:br)\b[^<>]*>(?!\s*[a-zà-ÿœ])|\n\s*\n")
 ABBREVIATION = re.compile(

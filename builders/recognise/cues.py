@@ -13,6 +13,8 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
+POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-5]|97)\d{3}")
+SAINT = re.compile(r"Sain(?:t|te|ts|tes)-")  # a word list knows some of them as fish or fruit
 ENDING = frozenset({"Event", "Company"})
 LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
 PEELED = frozenset(
@@ -141,6 +143,8 @@ def _numbered(sentence: Sequence[Token], span: Span) -> bool:
     after = [token.text for token in sentence[span.last : span.last + 3]]
     if after[:1] == ["("] and (not span.first or sentence[span.first - 1].low not in BEFORE_TOWN):
         return False
+    if span.first and POSTAL.fullmatch(sentence[span.first - 1].text):
+        return True  # "35000 Pléguien"
     inside = span.first > 0 and sentence[span.first - 1].text == "(" and after[:1] in ([","], ["-"], ["–"])
     return len(after) == 3 and (inside or after[0] == "(") and after[2] == ")" and bool(DEPARTMENT.fullmatch(after[1]))
 
@@ -176,7 +180,9 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     after = sentence[span.last : span.last + 2]
     if len(after) == 2 and after[0].text == "(" and after[1].capital:
         return False  # "bienvenue à Korvane (Brest)"
-    town = span.last == first + 1 and _town(sentence[first].text) and not common_word(sentence[first].low, lexicon)
+    text = sentence[first].text
+    known = bool(SAINT.match(text)) or not common_word(sentence[first].low, lexicon)
+    town = span.last == first + 1 and _town(text) and known
     return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving
 
 

@@ -16,6 +16,7 @@ from builders.relate.holders import of_persons
 from builders.relate.identity import identities
 from builders.relate.knowledge import Knowledge
 from builders.relate.layout.cards import card
+from builders.relate.layout.contacts import contacts
 from builders.relate.layout.contributors import contributors
 from builders.relate.layout.fields import labelled
 from builders.relate.layout.headed import headed
@@ -131,6 +132,7 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     yield from turns
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
     yield from signatures(scope)
+    yield from contacts(scope)
     yield from figures(scope, (*found, *turns))
     yield from times(scope)
     yield from places(scope)

@@ -14,3 +14,8 @@ def test_the_layout_tells_relations(case: Case) -> None:
 @pytest.mark.parametrize("case", parameters(TABLES / "sheets.toml"))
 def test_labels_tell_relations_of_the_sheets_project(case: Case) -> None:
     assert rows(read(case.text), case.relations) == case.facts
+
+
+@pytest.mark.parametrize("case", parameters(TABLES / "contacts.toml"))
+def test_contact_lines_and_addresses_tell_persons_and_places(case: Case) -> None:
+    assert rows(read(case.text), case.relations) == case.facts

@@ -52,7 +52,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     organisation = organisation or (_issuer(scope) if SIGNING.match(pieces[0]) else None)
     organisation = organisation or (_sheet(scope) if label else None) or _above(scope, office)
     if organisation is not None:
-        yield _holds(scope, organisation, person, office or ("contact", "contact"))
+        yield holds(scope, organisation, person, office or ("contact", "contact"))
     if not label:
         yield from _apposed(scope)
 
@@ -134,7 +134,8 @@ def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:
     return None
 
 
-def _holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, str]) -> Fact:
+def holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, str]) -> Fact:
+    """Return that a person holds an office (role and word) of a body."""
     key = scope.cast.named(
         re.sub(
             rf"^(?:{SPOKEN})?(?:(?:(?:Le|La|le|la)\s+)?(?:M\.|Mme|Monsieur|Madame|Dr|Pr|Docteur|Professeure?)\s+)?",
@@ -166,7 +167,7 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
             continue
         person = _person_before(scope.text, match.start(), offices) or _person_after(scope.text, body[1])
         if person is not None and not _organisation(scope, person):
-            yield _holds(scope, body[0], person, office)
+            yield holds(scope, body[0], person, office)
 
 
 def _of_meant(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
@@ -178,7 +179,7 @@ def _of_meant(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> It
     bodies = [one for one in (found.referents if found else ()) if one.kind in FAMILIES["org"]]
     person = _person_before(scope.text, match.start(), scope.known.offices)
     if len(bodies) == 1 and person is not None:
-        yield _holds(scope, bodies[0], person, office)
+        yield holds(scope, bodies[0], person, office)
 
 
 def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
@@ -190,10 +191,18 @@ def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Ite
     )
     if not definite or not person:
         return
-    body = _owner(scope, match.start()) if definite[0].lower() in OWN else None
+    own = definite[0].lower() in OWN
+    body = (_owner(scope, match.start()) or _spoken_of(scope)) if own else None
     body = body or scope.discourse.host(scope.clause.scene)
     if body is not None:
-        yield _holds(scope, body, person["name"], office)
+        yield holds(scope, body, person["name"], office)
+
+
+def _spoken_of(scope: Scope) -> Referent | None:
+    """Return the body that the sentence before is about, whose officer "sa directrice" is."""
+    subject, block = scope.discourse.subject, scope.clause.passage.block
+    near = subject is not None and scope.discourse.subject_block >= block - 1
+    return subject if near and subject is not None and subject.kind in FAMILIES["org"] else None
 
 
 def _owner(scope: Scope, offset: int) -> Referent | None:
@@ -217,7 +226,7 @@ def _of_bracket(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> 
         return
     body = scope.beside(scope.node_at(opened) + 1)
     if body is not None and body.kind in FAMILIES["org"]:
-        yield _holds(scope, body, person["name"], office)
+        yield holds(scope, body, person["name"], office)
 
 
 def _own_body(after: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Mention
+from builders.recognise.cues import POSTAL
 from builders.recognise.heads import head_ending
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.persons import PERSON
@@ -15,6 +16,7 @@ from builders.relate.sentence.clause import Group, Node
 NOMINAL = frozenset({"DET", "NOUN", "ADJ"})  # before a name they tell that it is no person's
 REACH = 9
 OPENING = 4  # words of a subject at the head of its sentence
+ADDRESS = 14  # words of the longest address
 SITES_REACH = 14  # words from "sites" to the colon that lists them
 
 
@@ -114,7 +116,8 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
     if group.bracketed:
         return _before_bracket(scope, group)
     told = (
-        _sites(scope, group)
+        _of_address(scope, group)
+        or _sites(scope, group)
         or _of_class(scope, group)
         or (scope.referent(_first(scope)) if _bare(scope, group) else None)
     )
@@ -130,6 +133,17 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
     if near is not None or barred or (scope.account.foreign and not _has_sites(scope)):
         return near
     return _subject(scope, group)
+
+
+def _of_address(scope: Scope, group: Group) -> Referent | None:
+    """Return the body whose address a passage tells: "X, 12 rue des Lilas, 35000 Brest"."""
+    nodes = scope.clause.nodes
+    coded = group.lead > 1 and POSTAL.fullmatch(nodes[group.lead - 1].text) is not None
+    before = [one for one in scope.clause.groups if one.last < group.lead and one.direct] if coded else []
+    if not before or any(node.verb and scope.is_finite(node.low) for node in nodes[before[-1].last : group.lead]):
+        return None
+    one = scope.referent(before[-1].members[-1].entity, before[-1].members[-1].kind)
+    return one if one.kind in FAMILIES["org"] and group.lead - before[-1].last <= ADDRESS else None
 
 
 def _of_class(scope: Scope, group: Group) -> Referent | None:

@@ -1,0 +1,41 @@
+"""Lines that tell whom to ask: "Contact presse : Jeanne Lenoir (X)", "Renseignements : Paul Roy, X, 01 …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.recognise.labels import pieces
+from builders.relate.layout.signatures import holds
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.persons import NAME
+from builders.relate.scope import Scope
+
+PERSON = re.compile(rf"(?:^|[,;(]\s?|\set\s|:\s)(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?P<name>{NAME})(?:\s?\(|\s?,\s)")
+OFFICE = ("contact", "contact")
+
+
+def contacts(scope: Scope) -> Iterator[Fact]:
+    """Yield contactPerson for the persons of a contact line whose body a bracket or comma after them names."""
+    for piece in pieces(scope.text, scope.lexicon):
+        if piece.field != "contact":
+            continue
+        for match in PERSON.finditer(scope.text[piece.start : piece.end]):
+            body = _body_at(scope, piece.start + match.end())
+            if body is not None and not _is_body(scope, piece.start + match.start("name")):
+                yield holds(scope, body, match["name"], OFFICE)
+
+
+def _body_at(scope: Scope, offset: int) -> Referent | None:
+    """Return the body whose name, or its common noun, begins at an offset."""
+    group = scope.clause.group_at(scope.node_at(offset))
+    one = scope.referent(group.members[0].entity, group.members[0].kind) if group is not None else None
+    return one if one is not None and (one.kind is None or one.kind in FAMILIES["org"]) else None
+
+
+def _is_body(scope: Scope, offset: int) -> bool:
+    """Whether what looks like a person's name is a body's or a place's."""
+    kinds = (scope.cast.kind(m.entity) for m in scope.clause.scene.mentions if m.start == offset)
+    return any(kind in FAMILIES["org"] | FAMILIES["place"] | FAMILIES["activity"] for kind in kinds)
