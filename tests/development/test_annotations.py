@@ -149,7 +149,7 @@ def test_a_name_means_one_thing_in_a_half(half: str) -> None:
 
 def test_the_halves_hold_a_pair_of_texts_for_every_number() -> None:
     numbers = {half: [path.name[:2] for path in texts(half)] for half in HALVES}
-    assert numbers["open"] == [f"{number:02d}" for number in range(1, 25)]
+    assert numbers["open"] == [f"{number:02d}" for number in range(1, 49)]
 
 
 def test_no_text_shows_a_reachable_address_or_number() -> None:
