@@ -75,6 +75,8 @@ def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
     words = lexicon.words
     if token.low in words.name_links | words.stops | words.adjectives | words.determiners | words.openers:
         return False
+    if token.low.rpartition("-")[2] in words.subject_pronouns:  # "comment le réseau est-il organisé ?"
+        return False
     marked = any(c in token.text for c in "-.0123456789") or len(token.text) > 3
     formed = token.low.endswith(lexicon.cues.adjective_endings)  # "un projet mahorais"
     return freely or (marked and not formed and not common_word(token.low, lexicon))

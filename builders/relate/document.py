@@ -33,6 +33,7 @@ from builders.relate.values.figures import figures
 from builders.relate.values.places import mandated_regions, places
 from builders.relate.values.themes import themes
 from builders.relate.values.times import times
+from builders.relate.values.yearly import by_year, yearly
 from ontology.names import fold
 
 BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in general win or belong
@@ -85,6 +86,10 @@ def _passage(document: Document, clause: Clause, engine: Engine) -> Iterator[Fac
         engine.close(account)
         return
     yield from identities(scope)
+    if by_year(scope):
+        yield from yearly(scope)
+        engine.close(account)
+        return
     if clause.scene.part.cells:
         yield from rows(scope)
     else:
