@@ -227,10 +227,18 @@ def _quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span | None
     end = next((i for i in range(at + 2, stop) if sentence[i].text == closer), None)
     if end is None or not any(token.capital for token in sentence[at + 1 : end]):
         return None
+    if _pointed(sentence, at, lexicon) and not sentence[at + 1].capital:
+        return None  # "ce pôle « grand Ouest »" calls it so, and names nothing
     cue = any(
         head_before(sentence, start, lexicon) for start in range(at, max(0, at - 3), -1) if _plain(sentence, start, at)
     )
     return Span(at + 1, end) if cue or _headed(sentence, at + 1, end, lexicon) else None
+
+
+def _pointed(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "ce" with a head noun stands before a quotation mark."""
+    head = head_before(sentence, at, lexicon)
+    return head is not None and head[1] > 0 and sentence[head[1] - 1].low in lexicon.words.demonstratives
 
 
 def _headed(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:

@@ -36,13 +36,21 @@ def _street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 def organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return where words of the lexicon that name nobody end: "Conseil d'administration", "État d'avancement"."""
-    for end in range(min(len(sentence), at + LONGEST), at, -1):
-        organ = spelled(sentence[at:end])
+    for last in range(min(len(sentence), at + LONGEST), at, -1):
+        organ, end = spelled(sentence[at:last]), last
         if organ in lexicon.words.organs:
+            while end < len(sentence) and _qualifies(sentence[end], lexicon):
+                end += 1
             after = sentence[end] if end < len(sentence) else None
             whose = after is not None and (after.low in lexicon.words.name_links or after.capital)
             return at if whose and organ in lexicon.heads else end
     return at
+
+
+def _qualifies(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a capitalised adjective goes on the name of an organ: "Assemblée Générale Élective"."""
+    adjective = token.low.endswith(lexicon.cues.adjective_endings)
+    return token.capital and not token.acronym and adjective and common_word(token.low, lexicon)
 
 
 def _generic_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:

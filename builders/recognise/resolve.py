@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.acronyms import Definition, definitions
-from builders.recognise.heads import head_ending, head_starting
+from builders.recognise.heads import head_before, head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token, tokens
 
 OPENING = frozenset({":", ";", ",", "et"})  # what stands before each thing of a list after a colon
 ANNOUNCED = 14  # words from the noun to the colon
+UNTOLD = frozenset({"Place", "Person", "Event", "Plan", "PolicyPhase", "FundingProgramme"})  # of no name in a bracket
 LISTED = frozenset({"Project", "Company", "StartUp", "SmallOrMediumEnterprise", "CompetitivenessCluster", "Cluster"})
 
 
@@ -31,7 +32,8 @@ def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: 
             kept = _widened(words, kept, outer, given, lexicon)
         else:
             kept = [span for span in kept if not _within(words, span, outer)]
-    return _announced(words, _listed(words, list(_within_programme(kept)), lexicon), lexicon)
+    listed = _listed(words, list(_within_programme(kept)), lexicon)
+    return _announced(words, _bracketed(words, listed, lexicon), lexicon)
 
 
 def _within_programme(spans: Sequence[Span]) -> Iterator[Span]:
@@ -118,6 +120,25 @@ def _listed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> 
         out.append(given)
         last = given
     return out
+
+
+def _bracketed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """Give the names of a bracket the class of the plural noun before it: "des incubateurs (A, B)"."""
+    out: list[Span] = []
+    for span in spans:
+        opened = next((i for i in range(span.first - 1, -1, -1) if words[i].text in {"(", ")"}), 0)
+        head = head_before(words, opened, lexicon) if opened and words[opened].text == "(" else None
+        classed = head is not None and head[0].plural and head[0].kind not in UNTOLD
+        if head is not None and classed and span.kind is None and not span.known and not _joined(words, head[1]):
+            out.append(replace(span, kind=head[0].kind, strength=1))
+        else:
+            out.append(span)
+    return out
+
+
+def _joined(words: Sequence[Token], at: int) -> bool:
+    """Whether "et" joins a noun at `at` to another one, so that a bracket after both may be of either."""
+    return at > 0 and words[at - 1].low in {"et", "ou"}
 
 
 def _announced(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:

@@ -41,11 +41,12 @@ def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -
 
 
 def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> bool:
-    if _common_acronym(sentence, at, lexicon):
+    if _common_acronym(sentence, at, lexicon) or _pointed_at(sentence, at, lexicon):
         return False
     if _article_of_name(sentence, at):
+        common = sentence[at + 1].text in lexicon.words.common_capitals
         return (
-            _capital_follows(sentence, at) and at + 1 not in taken
+            _capital_follows(sentence, at) and at + 1 not in taken and not common
         )  # "porté par La Bouée": the article is a part of the name
     inside = at > 0 and sentence[at - 1].kind != "mark"
     kept = inside and sentence[at].low in lexicon.cues.kept_heads and _capital_follows(sentence, at)
@@ -66,6 +67,16 @@ def _headed_capitals(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bo
 def _article_of_name(sentence: Sequence[Token], at: int) -> bool:
     inside = 0 < at < len(sentence) - 1 and sentence[at - 1].kind in {"word", "elision"}
     return inside and sentence[at].text in {"La", "Le", "Les", "L'", "L’"}
+
+
+def _pointed_at(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "ce" makes a capitalised noun phrase a common one: "ce Digital Innovation Hub"."""
+    if at == 0 or sentence[at - 1].low not in lexicon.words.demonstratives:
+        return False
+    end = at
+    while end < len(sentence) and sentence[end].capital:
+        end += 1
+    return end - at > 1 and sentence[end - 1].low in lexicon.heads
 
 
 def _capital_follows(sentence: Sequence[Token], at: int) -> bool:

@@ -61,7 +61,8 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     texts = (scene.part.passage.text for scene in found)
     tags = [aligned(doc, scene.tokens) for scene, doc in zip(found, tag(texts), strict=True)]
     first, _ = of_persons(_read(document, found, tags, Engine(known, Discourse(cast))), cast)
-    engine = Engine(known, Discourse(cast))
+    whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
+    engine = Engine(known, Discourse(cast, whole=whole))
     genres = known.lexicon.tables["offices"]["speech"]["genres"]
     engine.discourse.speakers.update(speakers(found, cast, known.offices, first, genres))
     facts, rejected = of_persons(dict.fromkeys(_read(document, found, tags, engine)), cast)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from builders.lexicon.model import Rule
 from builders.link.families import segment_of
 from builders.model import Fact
+from builders.recognise.heads import head_starting
 from builders.relate.frames.account import RUNNING, Account, Instance
 from builders.relate.frames.participles import PAYING
 from builders.relate.frames.statements import acting, best_rule, fact_of, rule_facts
@@ -18,6 +19,7 @@ from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
 JOINING = RUNNING | {"take-part"}  # frames whose agents are partners of whom they do it with
+ACTIVITIES = frozenset({"activity", "call", "programme", "project", "event", "plan", "undertaking"})
 FRONTED = 1  # node up to which a marker opens its sentence
 REACH = 8  # words from a marker to its argument
 COMMON = 4  # words of a common noun before "de X": "avec les équipes de X"
@@ -116,8 +118,23 @@ def _argument(account: Account, mark: Mark) -> Group | None:
 
 def _behind_noun(account: Account, mark: Mark, group: Group, at: int) -> bool:
     between = account.clause.nodes[mark.last : at]
+    if not _told_what(account, mark, group, at):
+        return False
     plain = all(node.pos in {"DET", "NOUN", "ADP", "ADJ", "NUM"} for node in between)
     return group.lead == at and plain and len(between) <= COMMON
+
+
+def _told_what(account: Account, mark: Mark, group: Group, at: int) -> bool:
+    """Whether it is known that what stands behind a noun is an activity, where the marker asks for one.
+
+    "Dans le cadre du développement du Grand Large" names no programme.
+    """
+    if any(rule.first not in ACTIVITIES for rule in mark.marker.rules):
+        return True
+    tokens, nodes = account.clause.scene.tokens, account.clause.nodes
+    heads = (head_starting(tokens, nodes[i].first, account.lexicon) for i in range(mark.last, at))
+    known = account.discourse.cast.kind(group.members[0].entity) is not None
+    return known or any(head is not None and head[0].segment == "activity" for head in heads)
 
 
 def _behind_member(account: Account, mark: Mark, group: Group) -> bool:

@@ -14,6 +14,7 @@ from builders.link.cast import Cast
 from builders.link.families import COMPANY, FAMILIES, ORGANISATION, segment_of
 from builders.model import Layout
 from builders.recognise.scenes import Scene
+from builders.relate.reference.bodies import body_called
 from builders.relate.reference.persons import PERSON
 from ontology.names import fold
 
@@ -71,6 +72,7 @@ class Discourse:
     chapter: Referent | None = None  # what the last "Action 2 : X" opened, "Sous-action 2.1 : Y" left out
     speakers: dict[int, Speaker] = field(default_factory=dict)  # block → whose words it is
     running: dict[str, dict[str, str]] = field(default_factory=dict)  # thing → who leads it → the passage that says so
+    whole: Sequence[tuple[str, str]] = ()  # key and passage of each mention of the document, as a first reading found
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
 
     def runners(self, key: str) -> tuple[Referent, ...]:
@@ -137,15 +139,13 @@ class Discourse:
         return Referent(found[-1][0], kind, None if found[-1][1] == here else found[-1][1], anaphor=True)
 
     def _named_after(self, head: Head, here: str) -> Referent | None:
-        """Return the last body whose own name begins with the noun: "la Région", "la Métropole", "l'université"."""
-        noun = fold(head.noun)
-        for key, _, where, _ in reversed(self.noted):
-            role = self.cast.roles[key]
-            if role.segment == "organisation" and any(
-                fold(name).startswith(f"{noun} ") for name in (role.label, *role.names)
-            ):
-                return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
-        return None
+        """Return the body whose own name begins with the noun: "la Région", "la Métropole", "l'université"."""
+        before = ((key, where) for key, _, where, _ in reversed(self.noted))
+        found = body_called(head.noun, self.cast, before, self.whole)
+        if found is None:
+            return None
+        key, where = found
+        return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
 
     def shortened(self, noun: str, here: str) -> Referent | None:
         """Return the one thing whose name begins with a common noun that has a capital by itself: "la Halle"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders.lexicon.words import Cues
 from builders.link.families import segment_of
-from builders.relate.sentence.clause import Clause, Group
+from builders.relate.sentence.clause import Clause, Group, Node
 
 REACH = 9  # words of one class before its bracket
 LINKS = frozenset({",", "et", "ainsi", "que", "/", "puis", "mais", "aussi", "enfin"})
@@ -72,7 +72,16 @@ def _inside(clause: Clause, opened: int) -> tuple[Group, ...]:
     groups = tuple(g for g in clause.groups if opened < g.lead < close)
     first = groups[0].lead - opened if groups else 0
     led = first == 1 or (first and clause.nodes[opened + 1].low in {"dont", "notamment", "comme"})
-    return groups if led and not any(node.verb for node in clause.nodes[opened:close] if not node.name) else ()
+    start = clause.nodes[opened + 1].first if opened + 1 < len(clause.nodes) else 0
+    short = any(given.short_at[0] == clause.scene.tokens[start].start for given in clause.scene.definitions)
+    names = range(groups[0].lead, close) if led and not short else range(0)
+    plain = all(clause.nodes[i].name or not _parts(clause.nodes[i]) for i in names)
+    return groups if names and plain else ()
+
+
+def _parts(node: Node) -> bool:
+    """Whether a node inside a bracket shows that it is no list of names."""
+    return node.verb or node.text in {"–", "—", "-", ":", ";", "="}
 
 
 def _after_links(clause: Clause, at: int) -> int:

@@ -7,6 +7,8 @@ from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 
 GIVEN = 5  # words from "à" to the thing that is given money
+CLEFT = 8  # words from "ce sont" to "qui"
+RELATIVE = 24  # words from "qui" to the last figure of its clause
 REACH = 10  # words from a verb to its number
 COMPOSED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 OPENERS = frozenset({"", "de", "dans", "à"})  # prepositions of a name that a participle after it may qualify
@@ -29,6 +31,26 @@ def counted_of(scope: Scope, node: int) -> Referent | None:
         return _named_by(scope, verb - 1) or _qualified(scope, verb - 1)
     found = scope.reader().subject(_complex_start(scope, verb)).referents
     return found[0] if len(found) == 1 else None
+
+
+def of_others(scope: Scope, node: int) -> bool:
+    """Whether a figure tells of nameless things: "soutient 60 entreprises qui emploient 357 personnes"."""
+    nodes, relatives = scope.clause.nodes, scope.lexicon.words.subject_relatives
+    told = list[str]()
+    for at in range(node - 1, max(0, node - 1 - RELATIVE), -1):
+        if nodes[at].text in {";", ":", ")", "("}:
+            return False
+        if nodes[at].low in relatives:
+            noun = nodes[at - 1 - (nodes[at - 1].text == "," and at > 1)]
+            cleft = any(one.low in {"ce", "c'"} for one in nodes[max(0, at - CLEFT) : at])
+            general = noun.low in scope.lexicon.tables["generic"]["plural"]  # clusters in general have figures
+            plural = not (cleft or general) and noun.pos in {"NOUN", "ADJ"} and not noun.name and len(told) == 1
+            return plural and noun.low.endswith(("s", "x", "up")) and told[0].endswith(("ent", "ont"))
+        if nodes[at].verb and not nodes[at].low.endswith(
+            (*scope.lexicon.cues.participle_endings[:4], "er", "ir", "re")
+        ):
+            told.append(nodes[at].low)
+    return False
 
 
 def possessor(scope: Scope, node: int) -> Referent | None:

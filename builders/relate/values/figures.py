@@ -14,7 +14,7 @@ from builders.recognise.quantities import Amount, amounts, ratios
 from builders.relate.layout.fields import page_subject, told_by_label
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
-from builders.relate.values.counting import counted_of, given_to, possessor
+from builders.relate.values.counting import counted_of, given_to, of_others, possessor
 from builders.relate.values.givers import bracketed_gift, gift
 from builders.relate.values.keyed import key_figures, keyed
 from builders.relate.values.payers import paid, payers, titled, values
@@ -236,6 +236,8 @@ def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None
     if told_by_label(scope, offset):
         return page_subject(scope)
     node = scope.node_at(offset)
+    if of_others(scope, node):
+        return None
     endowed = next(
         (
             i

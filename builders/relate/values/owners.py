@@ -14,7 +14,20 @@ REACH = 8  # words from a head noun to its name: "le pôle dédié à la santé 
 def owner_of(scope: Scope, offset: int) -> Referent | None:
     """Return the one name that a word at `offset` qualifies; None where the passage's subjects are meant."""
     node = scope.node_at(offset)
-    return _bracketed(scope, node) or _headed(scope, node)
+    return _bracketed(scope, node) or _headed(scope, node) or _centred(scope, node)
+
+
+def _centred(scope: Scope, node: int) -> Referent | None:
+    """Return the name before a participle that a comma opens: "les clubs A, dédié au bois, et B, centré sur le lin"."""
+    nodes = scope.clause.nodes
+    for at in range(node - 1, max(0, node - REACH), -1):
+        if nodes[at].text == ",":
+            told = nodes[at + 1].low.endswith(scope.lexicon.cues.participle_endings[:4])
+            named = nodes[at - 1].mention if told else None
+            return None if named is None else _owning(scope.referent(named.entity, named.kind))
+        if nodes[at].name or _parts(nodes[at].text) or nodes[at].pos == "AUX":
+            return None
+    return None
 
 
 def _bracketed(scope: Scope, node: int) -> Referent | None:
