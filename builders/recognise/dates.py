@@ -10,6 +10,7 @@ from functools import lru_cache
 YEAR = r"(?:19[5-9]\d|20[0-9]\d)"
 SLASHED = re.compile(rf"\b(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>{YEAR})\b")
 ISO = re.compile(rf"\b(?P<year>{YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
+SHORT = (5, 4, 3)  # letters of a month cut short
 COUNTED = (
     r"\s(?!(?:des|plus|dans|mais|vers|les|nos|ses|puis|sous|sans|tous|alors|après|lors|depuis|pas)\b)[a-zà-ÿ-]{3,}s\b"
 )
@@ -48,7 +49,8 @@ def dates(text: str, months: Months = FRENCH) -> Iterator[When]:
 @lru_cache(maxsize=4)
 def _patterns(months: Months) -> Sequence[tuple[re.Pattern[str], Read]]:
     """Return what dates look like, the longest first, each with its reading."""
-    month = "|".join(dict.fromkeys((*months, *map(_unaccented, months))))
+    full = dict.fromkeys((*months, *map(_unaccented, months)))
+    month = "|".join((*full, *_shortened(months)))
     period = re.compile(
         rf"\b(?:(?P<m1>{month})\s)?(?P<from>{YEAR})\s?(?:-|–|—|à|au|et|/|jusqu['’](?:en|à))\s?"
         rf"(?:(?P<m2>{month})\s)?(?P<to>{YEAR})\b",
@@ -78,11 +80,19 @@ def _unaccented(month: str) -> str:
     return month.replace("é", "e").replace("û", "u")
 
 
+def _shortened(months: Months) -> Iterator[str]:
+    """Yield patterns of months cut short, each of one month only: "oct.", "sept", "févr."."""
+    for name in dict.fromkeys((*months, *map(_unaccented, months))):
+        for size in SHORT:
+            if size < len(name) and sum(_unaccented(one).startswith(_unaccented(name)[:size]) for one in months) == 1:
+                yield rf"{name[:size]}\b\.?"
+
+
 def _number(month: str, months: Months) -> int:
     if month.isdigit():
         return int(month)
-    plain = month.lower()
-    return next(i for i, name in enumerate(months, 1) if plain in {name, _unaccented(name)})
+    plain = _unaccented(month.lower().rstrip("."))
+    return next(i for i, name in enumerate(months, 1) if _unaccented(name).startswith(plain))
 
 
 def _day(match: re.Match[str], months: Months) -> When | None:

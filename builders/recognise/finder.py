@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builders.lexicon.model import Lexicon
-from builders.link.cast import folded_name
 from builders.model import Layout
 from builders.read.passages import Part
+from builders.recognise.columns import named_cell
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.heads import head_starting
@@ -20,7 +20,6 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 TITLED = 5  # words of a heading that is all one name
-LONGEST_CELL = 8  # words of a cell that is all one name
 LONGEST_ITEM = 3  # words of a name in a list after a label that nothing else tells
 BODIES = frozenset({"leader", "manager", "partner", "supporter", "funder", "member", "founder", "mandator"})
 
@@ -43,18 +42,6 @@ class Finder:
             spans = self._labelled(text, words, list(spans))
         for span in resolved(text, words, spans, self.lexicon):
             yield span.name or text[words[span.first].start : words[span.last - 1].end], span
-
-    def first_kind(self, part: Part) -> str | None:
-        """Return the class of the name in a row's first cell, as its header says; None where it says none.
-
-        A cell may be too long for a name; winners whose projects a later column tells are of no known class.
-        """
-        if self._of_winners(part):
-            return None
-        header, text = part.cells[0]
-        kinds: dict[str, str] = self.lexicon.tables["fields"]["names"]
-        kind = next((kind for word, kind in kinds.items() if word in folded_name(header).split()), None)
-        return kind if 0 < len(text.split()) <= LONGEST_CELL else None
 
     def _in_words(self, words: Sequence[Token]) -> list[Span]:
         spans = find_names(words, self.gazetteer, self.lexicon, any_case=self.lower)
@@ -94,20 +81,16 @@ class Finder:
         return common or small or (head is not None and (head[0].plural or head[1] > inside[-1]))
 
     def _in_cells(self, part: Part, words: Sequence[Token]) -> Iterator[Span]:
-        """Yield names cell by cell, so that none runs over an edge; the first cell of a named column is one name."""
+        """Yield names cell by cell, so that none runs over an edge; what the row is about is one name."""
+        named = named_cell(part, self.lexicon)
         for number, (first, last) in _cell_words(part, words):
-            kind = self.first_kind(part) if number == 0 else None
-            if kind is not None:
-                yield Span(first, first + _named_until(words[first:last]), (), kind, TOUCHED)
-            else:
-                yield from (_moved(span, first) for span in self._in_words(words[first:last]))
-
-    def _of_winners(self, part: Part) -> bool:
-        """Whether the first column names winners, whose projects a later column tells: bodies of no known class."""
-        heads = [folded_name(header).split() for header, _ in part.cells]
-        return bool(set(heads[0]) & set(self.lexicon.tables["fields"]["winners"]["nouns"])) and any(
-            self.lexicon.tables["fields"]["names"].get(head[0]) == "Project" for head in heads[1:] if head
-        )
+            at = first
+            if named is not None and number == named.number:
+                end = words[first].start + len(named.name)
+                at = next((i for i in range(first, last) if words[i].start >= end), last)
+                yield Span(first, at, (), named.kind, TOUCHED)
+            if named is None or number != named.number or named.number:
+                yield from (_moved(span, at) for span in self._in_words(words[at:last]))
 
 
 def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -121,17 +104,6 @@ def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[int, tuple
         inside = [i for i, token in enumerate(words) if start <= token.start < at]
         if inside:
             yield number, (inside[0], inside[-1] + 1)
-
-
-def own_name(cell: str) -> str:
-    """Return the name in a cell of names, without the bracket that explains it: "BELUX (Bélugas en luxe)"."""
-    return cell.split(" (", maxsplit=1)[0] if cell.endswith(")") else cell
-
-
-def _named_until(words: Sequence[Token]) -> int:
-    """Return how many tokens of a cell of names are the name itself."""
-    opened = next((i for i, token in enumerate(words) if token.text == "("), 0)
-    return opened if opened and words[-1].text == ")" else len(words)
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -14,10 +14,11 @@ from builders.link.cast import Cast
 from builders.model import Mention
 from builders.read.passages import Part
 from builders.recognise.acronyms import Definition, aliases, definitions
+from builders.recognise.columns import named_cell
 from builders.recognise.cues import PEELED
 from builders.recognise.dictionary import common_word
 from builders.recognise.editions import edition
-from builders.recognise.finder import Finder, own_name
+from builders.recognise.finder import Finder
 from builders.recognise.gazetteer import Gazetteer, Known
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import named_twice
@@ -98,12 +99,11 @@ def _headless(name: str, lexicon: Lexicon) -> str:
 
 
 def _row_names(part: Part, cast: Cast, finder: Finder) -> Iterator[Known]:
-    """Yield the names in the first column of a table: names, whatever words they are made of."""
-    for _, text in part.cells[:1]:
-        kind = finder.first_kind(part)
-        if kind is not None:
-            own = own_name(text)
-            yield Known(own, cast.named(own, kind, strong=True), cue=common_word(own.lower(), finder.lexicon))
+    """Yield the names that a table's column holds: names, whatever words they are made of."""
+    named = named_cell(part, finder.lexicon)
+    if named is not None:
+        key = cast.named(named.name, named.kind, strong=True)
+        yield Known(named.name, key, cue=common_word(named.name.lower(), finder.lexicon))
 
 
 def _scene(part: Part, words: tuple[Token, ...], cast: Cast, finder: Finder) -> Scene:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
 from builders.model import Fact, Layout, Mention, Passage
+from builders.recognise.columns import named_cell
 from builders.recognise.labels import field_of, title_at
 from builders.relate.layout.fields import page_subject, value_facts, with_passage
 from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
 from builders.relate.values.keyed import COUNTED, figure_of
+from ontology.names import fold
 
 LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
 ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
@@ -33,8 +35,9 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     first = next(iter(clause.scene.mentions), None)
     _note_results(passage, discourse, lexicon)
     if part.cells:
-        named = first is not None and first.start == 0 and discourse.cast.kind(first.entity) is not None
-        discourse.enter_row(clause.scene, first.entity if first is not None and named else None)
+        named = _row_thing(clause, lexicon)
+        told = named is not None and discourse.cast.kind(named.entity) is not None
+        discourse.enter_row(clause.scene, named.entity if named is not None and told else None)
     elif (sheet := _sheet(clause, lexicon)) is not None:
         discourse.sheets.append(_open_section(discourse, clause, sheet.entity))
     elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
@@ -53,6 +56,14 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
             and first.start <= 2
         ):
             discourse.enter_row(clause.scene, first.entity)
+
+
+def _row_thing(clause: Clause, lexicon: Lexicon) -> Mention | None:
+    """Return the name of what a row is about: that of its named column, else the one that opens it."""
+    named, mentions = named_cell(clause.scene.part, lexicon), clause.scene.mentions
+    if named is not None and named.number:
+        return next((mention for mention in mentions if mention.surface == named.name), None)
+    return next((mention for mention in mentions if mention.start == 0), None)
 
 
 def _note_results(passage: Passage, discourse: Discourse, lexicon: Lexicon) -> None:
@@ -102,13 +113,20 @@ def rows(scope: Scope) -> Iterator[Fact]:
     here, at = Referent(row.key, row.kind), 0
     for header, text in part.cells:
         start = scope.text.find(text, at)
-        field = field_of(header, table)
+        field = _field(header, here, scope)
         if start >= 0 and field is not None and text != scope.cast.roles[here.key].label:
             yield from value_facts(scope, field, here, start, start + len(text))
         if start >= 0 and field in COUNTED:
             yield from figure_of(scope, here, header, text)
         at = max(at, start + len(text))
     yield from placed_in_list(scope, here)
+
+
+def _field(header: str, row: Referent, scope: Scope) -> str | None:
+    """Return what a column says of a row's thing; a bare date is that of an event."""
+    table = scope.lexicon.tables["fields"]
+    dated = row.kind == "Event" and bool(set(fold(header).split()) & set(table["dated"]["headers"]))
+    return "period" if dated else field_of(header, table["fields"])
 
 
 def entries(scope: Scope) -> Iterator[Fact]:

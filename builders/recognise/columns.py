@@ -1,0 +1,71 @@
+"""Which cell of a table's row names what the row is about: the first, or that of the event beside a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builders.lexicon.model import Lexicon
+from builders.link.cast import folded_name
+from builders.read.passages import Part
+
+LONGEST = 8  # words of a cell that is all one name
+EVENT = re.compile(r"(?P<name>[A-ZÀ-Þ][^,;:()–—]*?)\s*(?:$|[,(–—])")  # the name that a cell of events opens with
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The number of the cell that names a row's thing, the name, and the class that the column's header says."""
+
+    number: int
+    name: str
+    kind: str
+
+
+def named_cell(part: Part, lexicon: Lexicon) -> Named | None:
+    """Return the cell that names a row's thing; None where no header says what is named.
+
+    A cell may be too long for a name; winners whose projects a later column tells are of no known class.
+    """
+    if not part.cells or _of_winners(part, lexicon):
+        return None
+    header, text = part.cells[0]
+    kind = _kind(header, lexicon)
+    if kind is not None:
+        return Named(0, own_name(text), kind) if 0 < len(text.split()) <= LONGEST else None
+    return _event(part, lexicon) if _dated(header, lexicon) else None
+
+
+def _event(part: Part, lexicon: Lexicon) -> Named | None:
+    """Return the event beside a date: "12 mai | Rencontres X, organisées par Y | Brest"."""
+    for number, (header, text) in enumerate(part.cells[1:], 1):
+        opened = EVENT.match(text) if _kind(header, lexicon) == "Event" else None
+        organ = (
+            opened is not None and opened["name"].lower() in lexicon.words.organs
+        )  # every body has a general meeting
+        if opened is not None and not organ and len(opened["name"].split()) <= LONGEST:
+            return Named(number, opened["name"], "Event")
+    return None
+
+
+def own_name(cell: str) -> str:
+    """Return the name in a cell of names, without the bracket that explains it: "BELUX (Bélugas en luxe)"."""
+    return cell.split(" (", maxsplit=1)[0] if cell.endswith(")") else cell
+
+
+def _kind(header: str, lexicon: Lexicon) -> str | None:
+    kinds: dict[str, str] = lexicon.tables["fields"]["names"]
+    return next((kind for word, kind in kinds.items() if word in folded_name(header).split()), None)
+
+
+def _dated(header: str, lexicon: Lexicon) -> bool:
+    return bool(set(folded_name(header).split()) & set(lexicon.tables["fields"]["dated"]["headers"]))
+
+
+def _of_winners(part: Part, lexicon: Lexicon) -> bool:
+    """Whether the first column names winners, whose projects a later column tells: bodies of no known class."""
+    heads = [folded_name(header).split() for header, _ in part.cells]
+    table = lexicon.tables["fields"]
+    return bool(set(heads[0]) & set(table["winners"]["nouns"])) and any(
+        table["names"].get(head[0]) == "Project" for head in heads[1:] if head
+    )
