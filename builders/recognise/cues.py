@@ -76,7 +76,24 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
     if peeled and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
     body = sentence[span.first].text in lexicon.cues.capital_bodies
+    if inner[0].plural and inner[0].kind in LOWERED and _shares(sentence, span):
+        return replace(span, kind=inner[0].kind, strength=1, name=_one_of_several(sentence, span, inner[0]))
     return replace(span, kind="PublicBody" if body else inner[0].kind, strength=1)
+
+
+def _shares(sentence: Sequence[Token], span: Span) -> bool:
+    """Whether a plural noun that begins a name is shared with the next: "les Métropoles de Trévernec et Plévern"."""
+    after = sentence[span.last : span.last + 3]
+    linked = len(after) > 1 and after[0].low in {"et", ","} and any(token.capital for token in after[1:])
+    return linked and not sentence[span.first].acronym
+
+
+def _one_of_several(sentence: Sequence[Token], span: Span, head: Head) -> str:
+    """Return the name of one body of several that share a plural noun: "Métropole de Trévernec"."""
+    noun = head.singular().noun
+    rest = sentence[span.first + len(noun.split()) : span.last]
+    words = (token.text + ("" if token.kind == "elision" else " ") for token in rest)
+    return f"{noun[:1].upper()}{noun[1:]} {''.join(words).rstrip()}"
 
 
 def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:

@@ -31,7 +31,21 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         return [], complement.reason or holder.reason
     facts = stated(account, noun, holder, complement)
     account.note(noun.first, noun.last, noun.frame.id, noun.phrase, (holder, complement), facts)
+    if (more := _continued(account, complement)) is not None and more.group is not None:
+        told = stated(account, noun, holder, more)
+        account.note(more.group.lead, more.group.last, noun.frame.id, noun.phrase, (holder, more), told)
+        facts += told
     return facts, "types-do-not-fit"
+
+
+def _continued(account: Account, complement: Finding) -> Finding | None:
+    """Return what "et de" adds to a complement after a date: "membre de A depuis 2018 et, depuis 2020, de B"."""
+    reader, nodes, group = account.reader, account.clause.nodes, complement.group
+    link = reader.skip_right(group.last) if group is not None and group.preposition == "de" else len(nodes)
+    at = reader.skip_right(link + 1) if link < len(nodes) and nodes[link].low == "et" else len(nodes)
+    more = account.clause.group_at(at + 1) if at < len(nodes) and nodes[at].low == "de" else None
+    told = more is not None and more.lead == at + 1 and more.preposition == "de"
+    return reader.of_group(more) if more is not None and told else None
 
 
 def _announces(account: Account, noun: Noun, complement: Finding) -> bool:

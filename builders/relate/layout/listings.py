@@ -25,7 +25,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
-SHORT = 60  # characters after the name in a line that opens a section
+SHORT = 120  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
 
 
@@ -34,6 +34,8 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     part, passage = clause.scene.part, clause.passage
     first = next(iter(clause.scene.mentions), None)
     _note_results(passage, discourse, lexicon)
+    if discourse.aside and not NUMBERED.match(passage.text):
+        discourse.leave_aside(passage.heading_path)
     if part.cells:
         named = _row_thing(clause, lexicon)
         told = named is not None and discourse.cast.kind(named.entity) is not None
@@ -41,10 +43,7 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     elif (sheet := _sheet(clause, lexicon)) is not None:
         discourse.sheets.append(_open_section(discourse, clause, sheet.entity))
     elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
-        opened = _open_section(discourse, clause, first.entity)
-        if not _is_sub(passage.text):
-            discourse.chapter = opened
-        discourse.enter_row(clause.scene, first.entity)
+        _open_part(discourse, clause, first.entity)
     elif first is not None and passage.block != discourse.row_block and first.start <= NEAR:
         kind = _entries_kind(passage, discourse)
         if kind is not None and ENTRY.match(passage.text[first.end :]):
@@ -64,6 +63,14 @@ def _row_thing(clause: Clause, lexicon: Lexicon) -> Mention | None:
     if named is not None and named.number:
         return next((mention for mention in mentions if mention.surface == named.name), None)
     return next((mention for mention in mentions if mention.start == 0), None)
+
+
+def _open_part(discourse: Discourse, clause: Clause, key: str) -> None:
+    """Tell the discourse of "Action 2 : X", or of "Sous-action 2.1 : Y", which a sentence may tell in passing."""
+    opened, sub = _open_section(discourse, clause, key), _is_sub(clause.passage.text)
+    discourse.chapter = discourse.chapter if sub else opened
+    discourse.enter_row(clause.scene, key)
+    discourse.aside = sub and clause.passage.layout is Layout.PARAGRAPH
 
 
 def _note_results(passage: Passage, discourse: Discourse, lexicon: Lexicon) -> None:

@@ -70,6 +70,7 @@ class Discourse:
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
     sheets: list[Referent] = field(default_factory=list)  # the projects whose sheets of labels the document holds
     chapter: Referent | None = None  # what the last "Action 2 : X" opened, "Sous-action 2.1 : Y" left out
+    aside: bool = False  # the row is a part of the chapter that a sentence of its paragraph tells
     speakers: dict[int, Speaker] = field(default_factory=dict)  # block → whose words it is
     running: dict[str, dict[str, str]] = field(default_factory=dict)  # thing → who leads it → the passage that says so
     whole: Sequence[tuple[str, str]] = ()  # key and passage of each mention of the document, as a first reading found
@@ -95,6 +96,11 @@ class Discourse:
         """Remember whom a table row is about."""
         self.row_block = scene.part.passage.block
         self.row = None if key is None else Referent(key, self.cast.kind(key), scene.part.passage.key, anaphor=True)
+
+    def leave_aside(self, path: tuple[str, ...]) -> None:
+        """Go back from "Sous-action 2.1 : Y", told in passing, to "Action 2 : X"."""
+        self.aside, self.row = False, self.chapter
+        self.section = self.section if self.chapter is None else (path, self.chapter)
 
     def refer(self, head: Head, scene: Scene) -> Referent | None:
         """Return what a definite noun phrase with this head noun refers to."""

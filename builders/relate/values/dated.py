@@ -19,11 +19,16 @@ MOMENT = frozenset({"en", "le"})
 
 def dated(facts: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     """Yield the facts, those of a trigger that a date stands by with the date as their start."""
-    found = ((instance, when) for when in scope.dates if (instance := dated_instance(scope, when)) is not None)
-    starts = {(instance.frame, instance.word): when.begin for instance, when in found}
+    found = [(instance, when) for when in scope.dates if (instance := dated_instance(scope, when)) is not None]
     for fact in facts:
-        start = starts.get((fact.rule, fact.source_term or ""))
+        start = next((when.begin for instance, when in reversed(found) if _gave(instance, fact)), None)
         yield fact if start is None else replace(fact, start=start)
+
+
+def _gave(instance: Instance, fact: Fact) -> bool:
+    """Whether a fact comes from a trigger: its frame, its word, and one of its patients."""
+    told = (instance.frame, instance.word) == (fact.rule, fact.source_term or "")
+    return told and any(one.key in {fact.subject, fact.object} for one in instance.patients)
 
 
 def dated_instance(scope: Scope, when: When) -> Instance | None:
