@@ -82,8 +82,11 @@ def _postponed(account: Account, verb: Verb) -> Finding | None:
 
 
 def _after_date(account: Account, at: int) -> int:
-    """Return the node after "depuis juin", "depuis le 3 mai 2021" or "en 2021" between a verb and its subject."""
-    nodes, group = account.clause.nodes, account.clause.group_at(at)
+    """Return the node after "ensemble", "depuis juin" or "en 2021" between a verb and its subject."""
+    nodes = account.clause.nodes
+    while at < len(nodes) - 1 and not nodes[at].name and nodes[at].low in account.lexicon.words.verb_adverbs:
+        at += 1
+    group = account.clause.group_at(at)
     if group is not None or at >= len(nodes) or nodes[at].low not in {"depuis", "dès", "en"}:
         return at
     after = next((i for i in range(at + 1, min(at + DATED, len(nodes))) if account.clause.group_at(i)), at)

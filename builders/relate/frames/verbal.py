@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
@@ -128,6 +129,8 @@ def _composed(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     nodes, reader = account.clause.nodes, account.reader
     if verb.last >= len(nodes) or nodes[verb.last].low != "de" or verb.lemma in verb.frame.direct:
         return None
+    if _given_to_some(account, verb.first - 1):
+        return Finding(reason="indefinite"), Finding()
     whole = reader.subject(verb.first) if verb.voice == "passive" else reduced_patient(account, verb)
     said = {node.low for node in nodes[max(0, verb.first - CONSORTIUM_REACH) : verb.first] if not node.name}
     fits = whole.referents and (whole.referents[-1].kind or "Project") in JOINED
@@ -135,6 +138,12 @@ def _composed(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
         whole = reader.anaphor(account.lexicon.heads["projet"])
         whole = whole if whole.referents else account.topic(("activity",))
     return whole, reader.object(verb.last, verb.frame, verb.lemma)
+
+
+def _given_to_some(account: Account, at: int) -> bool:
+    """Whether a noun that ends at a node is brought in only now: "confié à un groupement composé de A et B"."""
+    low = [node.low for node in account.clause.nodes[max(0, at - 3) : at + 1] if not node.name]
+    return any(pair in {("à", "un"), ("à", "une")} for pair in pairwise(low))
 
 
 def _jointly(account: Account, agent: Finding) -> Finding:

@@ -54,9 +54,23 @@ class Objects(Between):
             if named is not None:
                 return self._and_by(self.of_group(named), named)
             referred = self.referring(at + 1)
+            spelt = self._spelt_persons(at + 1) if referred is None else None
+            if spelt is not None:
+                return self.of_group(spelt)
             found = self._and_named(referred, at + 1) if referred else self._consortium(at + 1)
             return found if found.referents else None
         return self.of_group(group) if low == "avec" and joint and group is not None else None
+
+    def _spelt_persons(self, at: int) -> Group | None:
+        """Return the persons that a plural noun brings in: "par deux géologues, A et B"."""
+        nodes, kind = self.clause.nodes, self.discourse.cast.kind
+        comma = next((i for i in range(at, min(at + AGENT_REACH, len(nodes))) if nodes[i].low == ","), 0)
+        plural = comma > at and nodes[comma - 1].low.endswith(("s", "x"))
+        group = (
+            self.clause.group_at(comma + 1) if plural and not any(n.name or n.verb for n in nodes[at:comma]) else None
+        )
+        persons = group is not None and all(kind(member.entity) == "Person" for member in group.members)
+        return group if group is not None and persons and len(group.members) > 1 else None
 
     def _and_named(self, found: Finding, at: int) -> Finding:
         """Return the referent of the noun phrase at `at` with the names listed after it: "par la Région, X et Y"."""

@@ -61,7 +61,18 @@ class Subjects(Anaphora):
         phrase = self.noun_phrase(left)
         if phrase.referents:
             return phrase
-        return self._apposed(left) or Finding(reason=phrase.reason or "no-antecedent")
+        past = self._past_apposition(left) if left < at - 1 else None
+        return self._apposed(left) or past or Finding(reason=phrase.reason or "no-antecedent")
+
+    def _past_apposition(self, end: int) -> Finding | None:
+        """Return P in "P, programme terminé en 2021, auquel …": the name before an apposition that ends here."""
+        nodes = self.clause.nodes
+        comma = next((i for i in range(end, max(0, end - APPOSED), -1) if nodes[i].low == ","), 0)
+        inside = nodes[comma + 1 : end + 1]
+        formed = self.lexicon.cues.participle_endings
+        told = any(node.name or (node.verb and not node.low.endswith(formed)) for node in inside)
+        group = self.clause.group_ending(comma - 1) if comma and not told and inside[0].pos == "NOUN" else None
+        return self.of_group(group) if group is not None and len(group.members) == 1 else None
 
     def _tells_where(self, group: Group) -> bool:
         """Whether a group is a place that a noun before it is of: "X, une PME de Brest accompagnée par Y"."""
