@@ -30,6 +30,8 @@ class Words:
     speaking: frozenset[str]
     alone: frozenset[str]
     ours: frozenset[str]
+    presenting: frozenset[str]
+    possessives: frozenset[str]
     subject_relatives: frozenset[str]
     object_relatives: frozenset[str]
     clitics: frozenset[str]
@@ -68,6 +70,7 @@ class Words:
     adverbial_ends: frozenset[str]
     naming: frozenset[str]
     novelty: frozenset[str]
+    peoples: frozenset[str]
     firm_words: frozenset[str]
     contracted: Mapping[str, str]  # "du" → "de"
     ordinals: Mapping[str, int]

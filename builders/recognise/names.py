@@ -38,7 +38,8 @@ def find_names(
     spans: list[Span] = []
     at = 0
     while at < len(sentence):
-        span, passed = None, at if at in hits else _passed(sentence, at, hits, lexicon)
+        plain = at not in hits or _regions(sentence, at, hits, lexicon)
+        span, passed = None, _passed(sentence, at, hits, lexicon) if plain else at
         if passed > at:
             at = passed
             continue
@@ -66,6 +67,12 @@ def _is_section(sentence: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _is_french(word: Token, lexicon: Lexicon) -> bool:
     return common_word(word.low, lexicon) or word.low in lexicon.words.determiners | lexicon.words.joiners
+
+
+def _regions(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon) -> bool:
+    """Whether a known plural is the noun of the places after it: "Régions Bretagne et Normandie"."""
+    head = head_starting(sentence, at, lexicon)
+    return head is not None and head[0].plural and head[1] in hits and _is_place(hits[head[1]])
 
 
 def _passed(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon) -> int:

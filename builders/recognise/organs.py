@@ -18,7 +18,7 @@ def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if not sentence[at].capital:
         return at
     ends = (organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon), _street_end(sentence, at, lexicon))
-    return max(ends)
+    return max(*ends, at + _inhabitants(sentence, at, lexicon))
 
 
 def _street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -63,3 +63,11 @@ def _generic_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             return at
         end += 1
     return end if head[1] < end <= head[1] + LONGEST_GENERIC else at
+
+
+def _inhabitants(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capital tells of people rather than names them: "les Wallons de Korvane"."""
+    after = sentence[at + 1].low if at + 1 < len(sentence) else ""
+    several = at > 0 and sentence[at - 1].low in {"les", "des", "aux", "nos"}
+    people = {sentence[at].low, sentence[at].low.removesuffix("s")}
+    return several and after in {"de", "du", "d'"} and bool(people & lexicon.words.peoples)

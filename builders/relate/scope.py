@@ -152,7 +152,8 @@ class Scope:
         leading = self._leading(wanted)
         if leading is not None or self.account.unresolved:
             return leading
-        return next(iter(self.account.topic(families).referents), None) or self._last_subject(wanted)
+        topic = next((one for one in self.account.topic(families).referents if one.kind != "PolicyPhase"), None)
+        return topic or self._last_subject(wanted)
 
     def _leading(self, wanted: frozenset[str]) -> Referent | None:
         listed = next((i for i, node in enumerate(self.clause.nodes) if node.text == ":"), len(self.clause.nodes))

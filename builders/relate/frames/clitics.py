@@ -11,7 +11,6 @@ from builders.relate.reference.finding import Finding
 from builders.relate.sentence.voice import Verb
 
 SINGULAR = frozenset({"l'", "le", "la"})
-SPEAKERS = frozenset({"nous"})
 MEANT = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]  # what such a pronoun may stand for here
 OF_THINGS = frozenset({"label", "fund"})  # frames that tell of projects rather than of bodies
 

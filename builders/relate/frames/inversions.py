@@ -42,7 +42,7 @@ def _therein(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] |
     opens = at < 1 or nodes[at].text in {";", ",", ":", "y", "et"}
     named = opens and group is not None and group.direct
     agent = account.reader.of_group(group) if named and group is not None else account.reader.subject(verb.first)
-    nearest = _joinable(account, at, agent) if named and at > 0 else None
+    nearest = _joinable(account, at, agent) if at > 0 else None
     there = Finding((nearest,)) if nearest is not None else recent(account)
     return agent, there if there.referents else account.topic(("activity", "org"))
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builders.link.families import FAMILIES
-from builders.model import Fact, Mention
+from builders.model import Fact, Layout, Mention
 from builders.recognise.labels import BARE, Piece, field_of, pieces
 from builders.recognise.quantities import amounts
+from builders.relate.frames.statements import acting
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
@@ -144,8 +145,8 @@ def _whose(scope: Scope, told: re.Match[str]) -> Referent | None:
 
 
 def page_subject(scope: Scope) -> Referent | None:
-    """Return the project, programme or call that the row, section or page is about."""
-    topic = scope.discourse.topic(scope.clause.scene, "activity")
+    """Return the project, programme or call that the row, section or page is about; a body whose box it is."""
+    topic = scope.discourse.topic(scope.clause.scene, "activity") or _boxed(scope)
     if topic is not None:
         return topic
     for noun in ("projet", "programme", "appel à projets"):
@@ -153,6 +154,15 @@ def page_subject(scope: Scope) -> Referent | None:
         if found is not None and found.kind is not None and found.kind != "FundingProgramme":
             return found
     return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
+
+
+def _boxed(scope: Scope) -> Referent | None:
+    """Return the body that the same block has opened with: "X en bref. Siège : … Président : …"."""
+    subject, here = scope.discourse.subject, scope.clause.passage.block
+    own = (
+        subject is not None and scope.discourse.subject_block == here and scope.clause.passage.layout is not Layout.ROW
+    )
+    return subject if own and subject is not None and subject.kind in FAMILIES["org"] else None
 
 
 def _contest(scope: Scope) -> Referent | None:
@@ -196,6 +206,8 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
             continue
         value = scope.referent(mention.entity, mention.kind)
         relation = RELATIONS[field]
+        if relation.family == "org":
+            value = acting(scope.account, value)
         if field == "partner" and _called_leader(scope, mention):
             yield from _link(scope, "leader", RELATIONS["leader"], subject, value, first=True)
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.relate.layout.offices import Offices
+from builders.relate.layout.bearers import appointed, person_after, person_before
 from builders.relate.layout.teams import contact_section, employed, of_team
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.persons import NAME, OPENING, PERSON, SPOKEN
@@ -18,6 +18,9 @@ OPENED = re.compile(rf"^(?:{OPENING}\s|{SPOKEN})(?=[A-ZÀ-Þ])")
 SHORT = 170
 OWN = frozenset({"son ", "sa "})
 COMPLEMENT = 90  # characters from an office to its body: "directrice des programmes européens et des relations chez X"
+ENDED = re.compile(
+    r"\s*(?:$|[.;,!)]|(?:en\sremplacement|à\sla\ssuite|pour|depuis|et|à\sl['’]unanimité)\b)"
+)  # after an office
 SIGNING = re.compile(r"(?:Le|La|L['’]|Pour l[ea]) ?\w")
 ISSUING = 3  # names in headings at the head of a document
 ISSUERS = FAMILIES["org"] - {"Person"}
@@ -33,7 +36,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
         yield from _apposed(scope)
         return
     pieces = [
-        OPENED.sub("", p.strip(" –—-*_"))
+        OPENED.sub("", p.strip(" –—-*_.") if PERSON.match(p.strip(" –—-*_.")) else p.strip(" –—-*_"))
         for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", _unbracketed(scope))
         if p.strip(" –—-*_")
     ]
@@ -158,6 +161,9 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
     for match in offices.pattern.finditer(scope.text):
         office = offices.opening(match["office"])
         body = _body_after(scope, match.end()) or _body_far(scope, match)
+        named = appointed(scope.text, match.start(), scope.lexicon.tables["offices"]["appointed"])
+        if office is not None and body is None and named is not None and ENDED.match(scope.text[match.end() :]):
+            body = _own(scope)
         if office is not None and body is None:
             yield from _of_host(scope, match, office)
         if office is not None and body is None:
@@ -165,9 +171,15 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
             yield from _of_meant(scope, match, office)
         if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
             continue
-        person = _person_before(scope.text, match.start(), offices) or _person_after(scope.text, body[1])
+        person = named or person_before(scope.text, match.start(), offices) or person_after(scope.text, body[1])
         if person is not None and not _organisation(scope, person):
             yield holds(scope, body[0], person, office)
+
+
+def _own(scope: Scope) -> tuple[Referent, int] | None:
+    """Return the body whose document this is, for an office that is told without one: "X est élue présidente"."""
+    body = _issuer(scope)
+    return None if body is None else (body, len(scope.text))
 
 
 def _of_meant(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
@@ -177,7 +189,7 @@ def _of_meant(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> It
     at = node if said and scope.clause.word(node) == "du" else node + 1
     found = scope.reader().referring(at) if said and at < len(scope.clause.nodes) else None
     bodies = [one for one in (found.referents if found else ()) if one.kind in FAMILIES["org"]]
-    person = _person_before(scope.text, match.start(), scope.known.offices)
+    person = person_before(scope.text, match.start(), scope.known.offices)
     if len(bodies) == 1 and person is not None:
         yield holds(scope, bodies[0], person, office)
 
@@ -258,7 +270,7 @@ def _body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
 def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None:
     """Return the body after a long complement: "X, directrice de la recherche et des usages chez Y"."""
     after = next((m for m in scope.clause.scene.mentions if m.start >= match.end()), None)
-    if after is None or _person_before(scope.text, match.start(), scope.known.offices) is None:
+    if after is None or person_before(scope.text, match.start(), scope.known.offices) is None:
         return None
     between = scope.text[match.end() : after.start]
     words = r"(?:\s(?:[a-zà-ÿ-]+|[dl]['’]\s?[a-zà-ÿ-]+|[A-ZÀ-Þ&]{2,4}))*"
@@ -270,20 +282,3 @@ def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None
     kind = scope.cast.kind(after.entity) or after.kind
     fits = kind is None or kind in FAMILIES["org"]
     return (scope.referent(after.entity, after.kind), after.end) if fits else None
-
-
-def _person_before(text: str, offset: int, offices: Offices) -> str | None:
-    qualified = r"(?:(?:par ailleurs|également|aussi)\s)?(?:la\s|le\s|l['’])?(?:(?!ancien|futur|ex\b)\w+\s)?"
-    match = re.search(
-        rf"(?:{OPENING}\s)?(?P<name>{NAME})(?:\s?,\s{qualified}|\s(?:premi(?:er|ère)\s)?)$", text[:offset]
-    )
-    if match is not None:
-        return match["name"]
-    earlier = re.search(rf"(?P<name>{NAME})\s?,\s(?P<other>[^,;.()]{{3,70}})\set\s(?:la\s|le\s|l['’])?$", text[:offset])
-    return earlier["name"] if earlier and offices.opening(earlier["other"]) else None
-
-
-def _person_after(text: str, offset: int) -> str | None:
-    dated = r"(?:\s(?:depuis|dès|de|en)\s[\w\s]{3,25}?)?"
-    match = re.match(rf"{dated}\s?,\s(?:M\.\s|Mme\s)?(?P<name>{NAME})", text[offset:])
-    return match["name"] if match else None

@@ -9,8 +9,9 @@ from builders.lexicon.model import Head
 from builders.link.families import FAMILIES
 from builders.recognise.editions import ordinal
 from builders.recognise.heads import head_starting
-from builders.relate.reference.discourse import OWN_NAME, Referent, fits
+from builders.relate.reference.discourse import OWN_NAME, Referent
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.meaning import fits
 from builders.relate.reference.speech import Speech
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Triggers
@@ -90,7 +91,12 @@ class Anaphora(Speech):
             return short
         head = self._capital_body(start) or (None if self._specified(at, start) else self._head(start))
         answer = Finding() if head is None else self.anaphor(head, nodes[start].text)
-        return answer if answer.referents else None
+        return answer if answer.referents and not self._own_other(at, answer, head) else None
+
+    def _own_other(self, determiner: int, found: Finding, head: Head | None) -> bool:
+        """Whether "notre accélérateur" is rather one that was not named, as none of its class was."""
+        possessive = self.clause.word(determiner) in self.lexicon.words.possessives
+        return possessive and head is not None and all(one.kind != head.kind for one in found.referents)
 
     def _done_in_row(self, noun: int) -> Finding | None:
         """Return the row's project for "les travaux", which are what is done in it."""

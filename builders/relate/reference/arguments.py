@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.meaning import fits
 from builders.relate.reference.objects import Objects
 from builders.relate.reference.subjects import Subjects
 from builders.relate.sentence.clause import Clause
+from builders.relate.sentence.triggers import normal
 
 BROUGHT_UP = FAMILIES["activity"] | FAMILIES["org"] | FAMILIES["product"] | {None}
+PRESENTED = 6  # words from "c'est" to the noun that says what something is
 MARKER = 6  # words of the longest marker
 FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
 
@@ -23,11 +26,34 @@ class Reader(Subjects, Objects):
 
     def opening_subjects(self) -> tuple[Referent, ...]:
         """Return whom the sentence is about before its verbs are read: names, noun phrase or pronoun at its head."""
+        presented = self._presented()
+        if presented is not None:
+            return (presented,)
         for at in self._openings():
             found = self._opening(at)
             if found is not None:
                 return found.referents
         return self._mentioned()
+
+    def _presented(self) -> Referent | None:
+        """Return what was brought up just before "c'est un projet", "il s'agit d'une start-up", and note its class."""
+        nodes, words = self.clause.nodes, self.lexicon.words
+        opening = next(
+            (said for said in words.presenting if self.clause.spells(0, normal(said, words.contracted))), None
+        )
+        if opening is None:
+            return None
+        at = len(normal(opening, words.contracted))
+        end = next(
+            (i for i in range(at, min(at + PRESENTED, len(nodes))) if nodes[i].name or nodes[i].text in ":,."), 0
+        )
+        found = (self._head(i) for i in range(at + 1, end or min(at + PRESENTED, len(nodes))))
+        head = next((one for one in found if one is not None), None)
+        brought = self.discourse.brought_up(self.clause.scene) if head is not None else None
+        if head is None or brought is None or nodes[end].name or not fits(brought.kind, head.kind):
+            return None
+        self.discourse.cast.tell(brought.key, head.kind)
+        return replace(brought, kind=self.discourse.cast.kind(brought.key))
 
     def _mentioned(self) -> tuple[Referent, ...]:
         """Return what a sentence without a verb brings up: "Et maintenant, le projet P."."""

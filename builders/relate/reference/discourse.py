@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from builders.lexicon.model import Head
 from builders.link.cast import Cast
-from builders.link.families import COMPANY, FAMILIES, ORGANISATION, segment_of
+from builders.link.families import FAMILIES, segment_of
 from builders.model import Layout
 from builders.recognise.scenes import Scene
 from builders.relate.reference.bodies import body_called
+from builders.relate.reference.meaning import fits
 from builders.relate.reference.persons import PERSON
 from ontology.names import fold
 
@@ -30,8 +31,6 @@ EXACT = {
     "SupportProgramme",
 }
 OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
-FINANCING = frozenset({"FundingProgramme", "Plan", "Call"})  # no project, whatever else may be called one
-LOOSE = {"Programme", "SupportProgramme", "FundingProgramme", "Plan", "Project", "Event", "Call"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +152,19 @@ class Discourse:
         key, where = found
         return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
 
+    def brought_up(self, scene: Scene) -> Referent | None:
+        """Return the one thing that the heading just above names, else the subject of the sentence before."""
+        passage = scene.part.passage
+        if self.subject is not None and self.subject_block == passage.block:
+            return self.subject
+        title = passage.heading_path[-1:]
+        last = self.noted[-1:] and (self.noted[-1][1] >= passage.block - 1)
+        named = {key: where for text, key, where in self.headings if (text,) == title} if last else {}
+        if len(named) != 1:
+            return None
+        key, where = next(iter(named.items()))
+        return Referent(key, self.cast.kind(key), where, anaphor=True)
+
     def shortened(self, noun: str, here: str) -> Referent | None:
         """Return the one thing whose name begins with a common noun that has a capital by itself: "la Halle"."""
         found = {
@@ -264,26 +276,3 @@ class Discourse:
                     else None
                 )
         return None
-
-
-MAY_MEAN: dict[str, frozenset[str]] = {
-    **dict.fromkeys(ORGANISATION, ORGANISATION),
-    **dict.fromkeys(FAMILIES["cluster"], FAMILIES["cluster"]),
-    **dict.fromkeys(COMPANY, COMPANY),
-    **dict.fromkeys(LOOSE, FAMILIES["activity"] - {"PolicyPhase"} | {"Network", "Product"}),
-    **dict.fromkeys(("Network", "Association"), FAMILIES["programme"] | {"Network", "Association", "Cluster"}),
-    **dict.fromkeys(("PublicBody", "HigherEducationInstitution"), frozenset()),
-    "Call": frozenset({"Event"}),  # "ce concours" of a challenge
-    "Project": FAMILIES["activity"] - FINANCING - {"PolicyPhase"} | {"Network", "Product"},
-    "Product": frozenset({"Product", "Project"}),
-}
-"""The classes that a noun of each class may refer to beside its own."""
-UNSAID = LOOSE - {"Call", "Event", "Plan"} | COMPANY | {"Product", "Network", "Association"}
-"""The classes whose noun may refer to something of no known class."""
-
-
-def fits(kind: str | None, wanted: str) -> bool:
-    """Whether a noun of class `wanted` ("le projet") may refer to an entity of class `kind`."""
-    if kind is None:
-        return wanted in UNSAID
-    return kind == wanted or kind in MAY_MEAN.get(wanted, frozenset())

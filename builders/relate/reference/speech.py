@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.heads import head_starting
-from builders.relate.reference.discourse import Discourse, fits
+from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.meaning import fits
 from builders.relate.sentence.clause import Clause
 
 FIRST_PLURAL = ("ons", "sommes")  # endings of the verb after the subject "nous"

@@ -106,7 +106,8 @@ class Subjects(Anaphora):
             if self.clause.word(i) in self.lexicon.words.definite and not inner:
                 return self.definite(i)
         found = head_starting(self.clause.scene.tokens, self.clause.nodes[start].first, self.lexicon)
-        if found is not None and start == 0 and found[0].refers and not found[0].plural:
+        opens = start == 0 or self.clause.nodes[start - 1].text in {"–", "—"}
+        if found is not None and opens and found[0].refers and not found[0].plural:
             return self.anaphor(found[0])
         if start > 0 and self.clause.nodes[start - 1].low in self.lexicon.words.to_be:
             return self.subject(start - 1)

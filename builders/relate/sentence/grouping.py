@@ -20,6 +20,7 @@ COMMON_REACH = 5  # words of a member that is no name
 LOOKAHEAD = 40  # members looked at to see whether a list closes
 LONGEST_BRACKET = 60  # nodes
 STOPS = frozenset(";:.()»")
+REGIONS = frozenset({"région", "régions"})  # nouns with which a region is the body that acts for it
 COMPARING = frozenset({"ainsi", "même", "bien"})  # words before a "que" that adds a member: "X ainsi que Y"
 CLOSING = frozenset({")", "…", ".", ";", "»", "etc"})
 
@@ -57,7 +58,9 @@ class Grouping:
             member, comma = step
             if preposition == "par" and self._opens_another(end, member):
                 break
-            if not self._alike(places[0], member) or (comma and not self._list_closes(member, preposition)):
+            if not (self._alike(places[0], member) or self._regions(places[-1], member)) or (
+                comma and not self._list_closes(member, preposition)
+            ):
                 break
             if preposition == "par" and len(places) == 1 and self._resumes(end):
                 break  # "A, porté par X, et B": the list of A and B goes on
@@ -123,7 +126,7 @@ class Grouping:
             at += 1
         common = self._over_common(at)
         comma = comma and (common == at or nodes[common - 1].low == ",")
-        start = at = self._over_partners(common)
+        start = at = self._over_people(self._over_partners(common))
         if at < len(nodes) and nodes[at].low in self.lexicon.words.naming:
             return None  # "labellisé par X et nommé Y"
         while at < min(len(nodes), start + MEMBER_REACH) and not nodes[at].name and not self._stops(nodes[at], ","):
@@ -189,6 +192,16 @@ class Grouping:
             end += 1
         return at if end == at + 1 else end + (end < len(nodes) and nodes[end].text == ":")
 
+    def _over_people(self, at: int) -> int:
+        """Step over people before the body that they are of: "les Wallons de X et les Flamands de Y"."""
+        said = [node.low for node in self.nodes[at : at + 3]]
+        people = (
+            len(said) == 3
+            and said[2] == "de"
+            and bool({said[1], said[1].removesuffix("s")} & self.lexicon.words.peoples)
+        )
+        return at + 3 if people and self.nodes[at + 1].text.istitle() else at
+
     def _stops(self, node: Node, also: str = "") -> bool:
         return node.text in STOPS or node.text == also
 
@@ -217,8 +230,13 @@ class Grouping:
         joining = {"Network", "FundingProgramme"} & {self._kind(self.nodes[i]) for i in (one, other)}
         return bool(joining) and {first, second} == {"organisation", "activity"}
 
+    def _regions(self, one: int, other: int) -> bool:
+        """Whether two names are regions, of which a noun may stand before the first alone: "les Régions A et B"."""
+        return self._kind(self.nodes[one]) == self._kind(self.nodes[other]) == "Region"
+
     def _segment(self, node: Node) -> str:
-        return segment_of(self._kind(node))
+        kind, before = self._kind(node), self.scene.tokens[node.first - 1].low if node.first else ""
+        return "organisation" if kind == "Region" and before in REGIONS else segment_of(kind)
 
     def _kind(self, node: Node) -> str | None:
         mention = node.mention

@@ -107,8 +107,9 @@ def _voice(nodes: Sequence[Node], at: int, uses: frozenset[str], lexicon: Lexico
     "perfect" is an active participle with "avoir".
     """
     start, helper = _complex(nodes, at, lexicon)
-    if "participle" in uses and helper:
-        return helper, start
+    shared = "participle" in uses and not helper and _shares_auxiliary(nodes, at, lexicon)
+    if "participle" in uses and (helper or shared):
+        return helper or "perfect", at if shared else start
     if "gerund" in uses:
         return "gerund", at
     if "infinitive" in uses:
@@ -125,6 +126,23 @@ def _by_whom(nodes: Sequence[Node], at: int) -> bool:
     """Whether a form that is both a participle and a present is followed by its agent: "P, conduit par X"."""
     after = nodes[at + 1 : at + 3]
     return len(after) > 1 and after[0].low == "par" and (after[1].name or after[1].pos in {"DET", "NOUN", "PROPN"})
+
+
+def _shares_auxiliary(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
+    """Whether "et" adds a participle to one with "avoir" before it: "X a lancé P et rejoint Q"."""
+    low = nodes[at].low
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if not at or nodes[at - 1].low != "et" or low.endswith(("e", "s")) or after is None:
+        return False
+    opens = after.name or after.low in lexicon.words.before_noun | {"des", "avec", "un", "une", "plusieurs"}
+    for i in range(at - 2, 0, -1):
+        if nodes[i].text in {";", ":", "."} or nodes[i].low in lexicon.words.relatives:
+            return False
+        if nodes[i].low in lexicon.words.to_have and nodes[i].pos != "NOUN":
+            return opens
+        if nodes[i].low in lexicon.words.to_be:
+            return False
+    return False
 
 
 def _complex(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> tuple[int, str]:
@@ -178,7 +196,7 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
         return _opens_object(nodes, at, lexicon) and (nodes[at].pos in {"VERB", "AUX"} or told)
     if _capital(nodes[at].text) and before.text not in BEFORE_CAPITAL:
         return False
-    if before.low == "y":
+    if before.low == "y" or (before.low == "en" and _of_it(nodes, at, lexicon)):
         return True
     article = _determined(nodes, at, lexicon) and before.text != before.text.title()
     if article or (before.low == "de" and not before.name):
@@ -187,6 +205,12 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     if before.low in lexicon.words.not_after or not (ends or _opens_object(nodes, at, lexicon)):
         return False
     return nodes[at].pos in {"VERB", "AUX"} or _may_be_subject(before, lexicon)
+
+
+def _of_it(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
+    """Whether "en" before a form is the pronoun: "la société X en assure l'animation"."""
+    told = at > 1 and nodes[at].pos == "VERB" and _opens_object(nodes, at, lexicon)
+    return told and _may_be_subject(nodes[at - 2], lexicon)
 
 
 def _ends_relative(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,29 @@
+"""Which classes a common noun may refer to: "le projet" a project, "le dispositif" any undertaking."""
+
+from __future__ import annotations
+
+from builders.link.families import COMPANY, FAMILIES, ORGANISATION
+
+FINANCING = frozenset({"FundingProgramme", "Plan", "Call"})  # no project, whatever else may be called one
+LOOSE = {"Programme", "SupportProgramme", "FundingProgramme", "Plan", "Project", "Event", "Call"}
+MAY_MEAN: dict[str, frozenset[str]] = {
+    **dict.fromkeys(ORGANISATION, ORGANISATION),
+    **dict.fromkeys(FAMILIES["cluster"], FAMILIES["cluster"]),
+    **dict.fromkeys(COMPANY, COMPANY),
+    **dict.fromkeys(LOOSE, FAMILIES["activity"] - {"PolicyPhase"} | {"Network", "Product"}),
+    **dict.fromkeys(("Network", "Association"), FAMILIES["programme"] | {"Network", "Association", "Cluster"}),
+    **dict.fromkeys(("PublicBody", "HigherEducationInstitution"), frozenset()),
+    "Call": frozenset({"Event"}),  # "ce concours" of a challenge
+    "Project": FAMILIES["activity"] - FINANCING - {"PolicyPhase"} | {"Network", "Product"},
+    "Product": frozenset({"Product", "Project"}),
+}
+"""The classes that a noun of each class may refer to beside its own."""
+UNSAID = LOOSE - {"Call", "Event", "Plan"} | COMPANY | {"Product", "Network", "Association"}
+"""The classes whose noun may refer to something of no known class."""
+
+
+def fits(kind: str | None, wanted: str) -> bool:
+    """Whether a noun of class `wanted` ("le projet") may refer to an entity of class `kind`."""
+    if kind is None:
+        return wanted in UNSAID
+    return kind == wanted or kind in MAY_MEAN.get(wanted, frozenset())
