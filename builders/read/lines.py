@@ -21,6 +21,7 @@ FOOTNOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,30}\]:\s+")
 RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 BOLD = re.compile(r"\s*(\*\*|__)[^*]+\1\s*$")
 PICTURE = re.compile(r"\s*(?:(?:!\[[^\]]*\]\([^()\s]*\)|<img\b[^<>]*>)\s*)+$")
+ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")  # of electronic mail: somebody's line, no title
 QUOTED = re.compile(r"\s{0,3}>\s?")
 TERMINAL = re.compile(r"[.;,…](?:[*_»”\")\]\s]|</?\w+>)*$")
 
@@ -56,7 +57,7 @@ def heading_level(line: Line) -> int | None:
 
 
 def looks_like_title(text: str) -> bool:
-    """Whether a line that stands alone reads as a title: short, no sentence end, more than marks, no card's pieces."""
+    """Whether a line that stands alone reads as a title: short, no sentence end, no address, no card's pieces."""
     bare = text.strip()
-    card = " · " in bare
-    return len(bare) <= 110 and not card and not TERMINAL.search(bare) and any(c.isalpha() for c in bare)
+    told = " · " in bare or ADDRESS.search(bare)
+    return len(bare) <= 110 and not told and not TERMINAL.search(bare) and any(c.isalpha() for c in bare)

@@ -11,6 +11,8 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.itemised import itemised
 from builders.relate.sentence.clause import Group
 
+NOMINAL = frozenset({"NOUN", "PROPN"})
+FRONTED = 3  # words before the agent of a participle that opens its sentence: "Porté par X, le projet …"
 STEPS = 16  # on the way from a verb to its object
 BY_REACH = 8  # words from an agent to the next "par"
 AGENT_REACH = 14  # words from a participle to "par"
@@ -94,9 +96,22 @@ class Objects(Between):
         also = self.clause.group_at(at + 1) if self._low(at) == "et" else None
         if also is not None and self.of_group(also).referents[0].kind in FAMILIES["programme"]:
             found, at = self._with(found, also), also.last
+        unnamed = self._past_unnamed(at) if group.lead > FRONTED else None
+        if unnamed is not None:
+            found, at = self._with(found, unnamed), unnamed.last
         by = self._next_by(at) if self._low(at) in {"et", ",", "puis"} else None
         more = self.clause.group_at(by + 1) if by is not None else None
         return found if more is None else self._with(found, more)
+
+    def _past_unnamed(self, at: int) -> Group | None:
+        """Return the names that go on a list past a member without a name: "par la Région X, le rectorat et Y"."""
+        nodes = self.clause.nodes
+        noun = at + 2
+        plain = self._low(at) == "," and noun + 2 < len(nodes) and not nodes[noun].name
+        plain = plain and nodes[at + 1].low in self.lexicon.words.definite_articles and nodes[noun].pos in NOMINAL
+        link = plain and self._low(noun + 1) in {"et", ","}
+        group = self.clause.group_at(noun + 2) if link else None
+        return group if group is not None and group.direct and self._low(group.last) not in {"", "est", "a"} else None
 
     def _next_by(self, at: int) -> int | None:
         """Return the node of the "par" that goes on a list of agents: "et par X", "et, pour le reste, par X"."""
