@@ -27,7 +27,8 @@ def leave_open(account: Account, trigger: Verb | Noun, known: Finding, *, agent:
     if told is None or not known.referents:
         return
     at, head = told
-    if head is not None or (isinstance(trigger, Noun) and trigger.first <= at < trigger.last):
+    gathers = account.clause.nodes[at].low in account.lexicon.cues.collective  # "réunit trois partenaires :"
+    if head is not None or gathers or (isinstance(trigger, Noun) and trigger.first <= at < trigger.last):
         account.pendings.append(Pending(trigger, known, account.clause.passage.key, head, agent=agent))
 
 

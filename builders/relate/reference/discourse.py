@@ -65,6 +65,7 @@ class Discourse:
     results: tuple[str, ...] = ()  # heading path of a passage that tells which projects won
     listing: Head | None = None  # what the list being read spells out: "trois projets :"
     listing_themes: bool = False  # the list being read spells out themes
+    counted: tuple[int, Referent] | None = None  # block of the last line that is a key figure, and whose it was
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
     sheets: list[Referent] = field(default_factory=list)  # the projects whose sheets of labels the document holds

@@ -16,7 +16,7 @@ from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, given_to, of_others, possessor
 from builders.relate.values.givers import bracketed_gift, gift
-from builders.relate.values.keyed import key_figures, keyed
+from builders.relate.values.keyed import as_above, key_figures, keyed, noted
 from builders.relate.values.payers import paid, payers, titled, values
 from builders.relate.values.takers import counted_itself, others, prized, spelt_out, spoken, taker
 from ontology.names import fold
@@ -61,6 +61,7 @@ def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
     for count in counts(scope.text, table, skip):
         subject = _measured(scope, count) if _counts(scope, count) else None
         if subject is not None:
+            noted(scope, subject)
             yield _observation(scope, subject, count, when)
     yield from key_figures(scope)
 
@@ -253,7 +254,7 @@ def _about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None
         scope.beside(node) or possessor(scope, node) or titled(scope, node) or (taker(scope, node) if money else None)
     )
     several = money and len(scope.account.mains) > 1  # nobody knows how several share it
-    found = owner or (None if several else _told(scope, node) or keyed(scope) or spoken(scope))
+    found = owner or (None if several else _told(scope, node) or keyed(scope) or spoken(scope) or as_above(scope))
     return None if found is not None and found.kind == "Person" else found
 
 

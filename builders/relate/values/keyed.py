@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builders.model import Fact
 from builders.recognise.counts import counts
@@ -57,6 +58,25 @@ def keyed(scope: Scope) -> Referent | None:
         return None
     headed = scope.account.topic(("org", "activity")).referents
     return headed[0] if headed else _host(scope)
+
+
+def noted(scope: Scope, subject: Referent) -> None:
+    """Let the discourse know whose a line that is a key figure is, for the lines below it."""
+    if _is_line(scope):
+        scope.discourse.counted = (scope.clause.passage.block, replace(subject, anaphor=True))
+
+
+def as_above(scope: Scope) -> Referent | None:
+    """Return whose the key figure in the line just above is."""
+    above = scope.discourse.counted
+    near = above is not None and above[0] == scope.clause.passage.block - 1
+    return above[1] if above is not None and near and _is_line(scope) else None
+
+
+def _is_line(scope: Scope) -> bool:
+    """Whether a passage is a figure with what it counts, and names nobody."""
+    alone = not scope.clause.scene.mentions and not any(node.pos in {"VERB", "AUX"} for node in scope.clause.nodes)
+    return alone and bool(OPENING.match(scope.text))
 
 
 def _host(scope: Scope) -> Referent | None:
