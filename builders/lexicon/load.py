@@ -54,7 +54,8 @@ def _heads(raws: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Head]]:
     for raw in raws:
         for noun in raw["nouns"]:
             said = noun if noun.isupper() else noun.lower()
-            head = {"noun": noun, "kind": raw["kind"], "segment": raw["segment"], "refers": raw.get("refers", True)}
+            head = {"noun": noun, "kind": raw["kind"], "segment": raw["segment"]}
+            head |= {"refers": raw.get("refers", True), "exact": raw.get("exact", False)}
             yield said, Head(**head)
             for plural in plurals(said):
                 yield plural, Head(**head, plural=True)

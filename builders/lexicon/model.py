@@ -18,6 +18,7 @@ class Head:
     kind: str
     segment: str
     refers: bool = True
+    exact: bool = False  # alone it stands for nothing of another class: "la convention" is no project
     plural: bool = False
 
     def singular(self) -> Head:

@@ -37,6 +37,7 @@ from builders.relate.values.yearly import by_year, yearly
 from ontology.names import fold
 
 BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in general win or belong
+CARRYING = frozenset({"leader", "coordinator"})  # roles of those who lead what they take part in
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})
 
 
@@ -110,7 +111,8 @@ def _of_job(scope: Scope) -> bool:
 def _note_leaders(stated: Iterable[Fact], discourse: Discourse) -> None:
     """Let the discourse know who leads what, for the partners that later sentences name."""
     for fact in stated:
-        if fact.relation == "leads" and fact.object:
+        carries = fact.relation == "participatesIn" and fact.role in CARRYING
+        if (fact.relation == "leads" or carries) and fact.object:
             discourse.running.setdefault(fact.object, {}).setdefault(fact.subject, fact.passage)
 
 

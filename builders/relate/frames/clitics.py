@@ -42,7 +42,8 @@ def _meant(account: Account, verb: Verb, agents: set[str]) -> Referent | None:
     main = account.main if _named_before(account, verb) else None
     last = discourse.subject if discourse.subject_block >= block - 1 else None
     thing = discourse.activity(account.clause.scene) if verb.frame.id in OF_THINGS else None
-    for one in (account.resumed, thing, main, last, *account.topic(("activity",)).referents):
+    row = discourse.row if discourse.row_block == block else None  # "P — X le conduit"
+    for one in (account.resumed, row, thing, main, last, *account.topic(("activity",)).referents):
         if one is not None and one.key not in agents and (one.kind is None or one.kind in MEANT):
             return replace(one, anaphor=True)
     return None

@@ -52,8 +52,6 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
 
 def _denied(account: Account, verb: Verb) -> str:
     """Return why a verb states nothing, "" if it may."""
-    if verb.frame.reciprocal and verb.voice == "reduced":
-        return "own-object"  # "construite par X": no accord was made
     denied = account.modality.denies(verb)
     if denied == "aspiration" and _is_entrusted(account, verb):
         return ""

@@ -112,9 +112,9 @@ class Discourse:
         for candidates in self._candidates(scene, head.kind):
             for key, where in sorted(candidates, key=lambda c: self._distance(c[0], head.kind)):
                 kind = self.cast.kind(key)
-                if fits(kind, head.kind):
+                if kind == head.kind or (not head.exact and fits(kind, head.kind)):
                     return self._told(Referent(key, kind, None if where == passage.key else where, anaphor=True), head)
-        return self._only(head.kind, passage.key) if head.kind in EXACT else None
+        return self._only(head.kind, passage.key) if head.exact or head.kind in EXACT else None
 
     def _row_fits(self, head: Head) -> bool:
         """Whether a noun may mean the row's thing; one of unknown class may be anything."""
