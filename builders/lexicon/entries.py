@@ -81,4 +81,5 @@ def _marker(raw: Mapping[str, Any]) -> Marker:
         before=raw.get("position") == "before",
         main=raw.get("pivot") == "main",
         sure=raw.get("sure", False),
+        far=raw.get("far", False),
     )

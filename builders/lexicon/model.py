@@ -76,6 +76,7 @@ class Marker:
     before: bool = False  # the argument stands before the phrase
     main: bool = False  # the pivot is the sentence's main subject
     sure: bool = False  # the argument's class must be known
+    far: bool = False  # it joins the nearest of its frames, whatever other verb stands between
 
 
 @dataclass(frozen=True, slots=True)

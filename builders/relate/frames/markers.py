@@ -157,7 +157,10 @@ def _opens_examples(account: Account, at: int) -> bool:
 
 def _governing(account: Account, mark: Mark) -> Instance | None:
     """Return the instance whose clause the marker stands in: the nearest before it, else the first after it."""
-    near = max((i for i in account.instances if i.at < mark.first), key=lambda i: i.at, default=None)
+    before = [
+        i for i in account.instances if i.at < mark.first and (not mark.marker.far or i.frame in mark.marker.after)
+    ]
+    near = max(before, key=lambda i: i.at, default=None)
     after = next((i for i in account.instances if i.at >= mark.last), None)
     if near is None and after is not None:
         return after if mark.first <= FRONTED or _verb_just_after(account, mark, after) else None
