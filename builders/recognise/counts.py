@@ -163,7 +163,7 @@ def _collectives(text: str, table: Mapping[str, Any]) -> Iterator[Figure]:
             yield match.start(), match.end(), Decimal(size), "", "about"
 
 
-SHARE_RANGE = re.compile(rf"\s?à\s{NUMBER}{PERCENT}")
+SHARE_RANGE = re.compile(rf"(?:\s?à\s|\s?[-–]\s?){NUMBER}{PERCENT}")
 RANGE = re.compile(rf"\s?à\s(?:(?:plus\sde|près\sde|environ)\s)?{NUMBER}(?=\s)")  # "de 100 à 200 membres"
 NOUN = re.compile(
     r"\s?(?:de\s|d['’]|des\s)?(?P<noun>[^\W\d_][\w&’'-]*(?:\s(?:de\s(?:la\s)?|d['’]|et\s(?:de\s)?|en\s|à\s)?[^\W\d_][\w&’'-]*){0,5})"

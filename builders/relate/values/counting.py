@@ -11,7 +11,7 @@ CLEFT = 8  # words from "ce sont" to "qui"
 RELATIVE = 24  # words from "qui" to the last figure of its clause
 REACH = 10  # words from a verb to its number
 COMPOSED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
-OPENERS = frozenset({"", "de", "dans", "à"})  # prepositions of a name that a participle after it may qualify
+OPENERS = frozenset({"", "de", "dans", "à", "pour"})  # prepositions of a name that a participle after it may qualify
 
 
 def counted_of(scope: Scope, node: int) -> Referent | None:
@@ -97,9 +97,14 @@ def _qualified(scope: Scope, at: int) -> Referent | None:
     """Return the activity or network named last before a participle or relative pronoun, brackets aside."""
     for group in reversed([g for g in scope.clause.groups if g.last <= at and not g.bracketed]):
         found = scope.reader().of_group(group).referents
-        if group.preposition in OPENERS and found[-1].kind in COMPOSED and len(found) == 1:
+        if group.preposition in OPENERS and _composed(found[-1], group.preposition) and len(found) == 1:
             return found[0]
     return None
+
+
+def _composed(one: Referent, preposition: str) -> bool:
+    """Whether a participle after a name may tell what it is made of: not of a fund that another thing won."""
+    return one.kind in COMPOSED and not (preposition and one.kind == "FundingProgramme")
 
 
 def given_to(scope: Scope, offset: int) -> Referent | None:
