@@ -24,6 +24,8 @@ FAMILIES: dict[str, frozenset[str]] = {
     "programme": frozenset({"Programme", "FundingProgramme", "SupportProgramme", "Plan", "PolicyPhase"}),
     "plan": frozenset({"Plan", "FundingProgramme"}),
     "fund": frozenset({"FundingProgramme"}),
+    "maker": COMPANY | {"ResearchOrganisation", "HigherEducationInstitution"},
+    "support": frozenset({"SupportProgramme"}),
     "project": frozenset({"Project"}),
     "event": frozenset({"Event"}),
     "product": frozenset({"Product"}),

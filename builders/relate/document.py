@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from builders.link.cast import Cast
@@ -129,14 +129,20 @@ def _of_general(fact: Fact, scope: Scope) -> bool:
     return led and all(mention.entity != fact.object for mention in scope.clause.scene.mentions)
 
 
+def _backs(fact: Fact, paid: Set[tuple[str, str | None]]) -> bool:
+    """Whether a fact only says once more that somebody backs what the passage says that they pay for."""
+    return fact.relation == "supports" and fact.role == "supporter" and (fact.object, fact.subject) in paid
+
+
 def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
+    turns = tuple(constructed(scope))
     told = [*dated(stated, scope), *labelled(scope), *brackets(scope)]
-    found = [fact for fact in told if not _of_general(fact, scope)]
+    paid = {(fact.subject, fact.object) for fact in (*told, *turns) if fact.relation == "fundedBy"}
+    found = [fact for fact in told if not (_of_general(fact, scope) or _backs(fact, paid))]
     yield from found
     yield from card(scope)
     yield from headed(scope)
     yield from numbered(scope)
-    turns = tuple(constructed(scope))
     yield from turns
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
     yield from signatures(scope)

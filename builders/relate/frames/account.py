@@ -60,6 +60,7 @@ class Account:
     unresolved: bool = False  # it opens with "ce partenariat" and nobody knows which
     resumed: Referent | None = None  # what its last pronoun before a verb stood for
     instances: list[Instance] = field(default_factory=list)
+    denied: list[int] = field(default_factory=list)  # nodes of the verbs that are negated or conditional
 
     def __post_init__(self) -> None:
         self.reader = Reader(self.clause, self.discourse, self.lexicon, self.triggers)

@@ -30,8 +30,9 @@ def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
     """Return the facts of a marker, and why there are none."""
     group = _argument(account, mark)
     argument = _found(account, mark, group)
-    if argument is None or _deed(account, mark):
-        return [], "argument-not-named" if argument is None else "verb"
+    unsaid = "argument-not-named" if argument is None else _unsaid(account, mark)
+    if argument is None or unsaid:
+        return [], unsaid
     if mark.phrase in account.triggers.copular and (_copula(account, mark) or not mark.first):
         return [], "copula" if mark.first else "fronted"  # "À l'initiative de X, Y a reçu …" tells of no founding
     if mark.marker.main:
@@ -75,8 +76,20 @@ def _deed(account: Account, mark: Mark) -> bool:
     return perfect and "participle" in account.triggers.uses(account.clause.nodes[mark.first].low)
 
 
+def _unsaid(account: Account, mark: Mark) -> str:
+    """Return why a marker states nothing: it is a deed, support only waited for, or of a verb that asserts nothing."""
+    nodes = account.clause.nodes
+    if _deed(account, mark):
+        return "verb"
+    if mark.first and nodes[mark.first - 1].low in account.lexicon.cues.wishing:
+        return "wished"
+    near = max((at for at in account.denied if at < mark.first), default=-1)
+    between = nodes[near + 1 : mark.first]
+    return "denied" if near >= 0 and not any(n.name or n.verb or n.text in ",;:" for n in between) else ""
+
+
 def _copula(account: Account, mark: Mark) -> bool:
-    return copula_before(account.clause, mark.first, account.lexicon) is not None
+    return copula_before(account.clause, mark.first, account.lexicon, account.triggers) is not None
 
 
 def _joins(account: Account, mark: Mark, instance: Instance | None) -> bool:

@@ -53,7 +53,7 @@ def _announces(account: Account, noun: Noun, complement: Finding) -> bool:
     told = announced(account)
     if told is None or complement.group is None:
         return False
-    copula = copula_before(account.clause, noun.first, account.lexicon)
+    copula = copula_before(account.clause, noun.first, account.lexicon, account.triggers)
     subject = account.reader.subject(copula) if copula is not None else Finding(reason="no-subject")
     return noun.first <= told[0] < noun.last or (not subject.referents and copula is not None and told[0] < copula)
 
@@ -61,7 +61,10 @@ def _announces(account: Account, noun: Noun, complement: Finding) -> bool:
 def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
     """Return who is what the noun says: the subject before "est", the antecedent, or whom a fronted noun waits for."""
     reader = account.reader
-    copula = copula_before(account.clause, noun.first, account.lexicon)
+    equal = _equated(account, noun, complement)
+    if equal is not None:
+        return equal
+    copula = copula_before(account.clause, noun.first, account.lexicon, account.triggers)
     if copula is not None:
         reflexive = copula > 0 and account.clause.nodes[copula - 1].low in {"s'", "se"}
         joins = reflexive and any(one.kind is None for one in complement.referents)  # "X s'est associé à Y"
@@ -72,6 +75,16 @@ def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
     if noun.phrase in noun.frame.needs_copula:
         return Finding(reason="marker-not-copula")
     return agreeing(reader.antecedent(_phrase_start(account, noun.first)), noun.phrase.split()[0])
+
+
+def _equated(account: Account, noun: Noun, complement: Finding) -> Finding | None:
+    """Return who "est" says that the noun is: X in "les fondateurs de Y sont X", which opens its sentence."""
+    nodes, words, group = account.clause.nodes, account.lexicon.words, complement.group
+    if group is None or group.last + 1 >= len(nodes) or nodes[group.last].low not in words.to_be:
+        return None
+    opens = noun.first == 0 or (account.clause.word(noun.first - 1) in words.definite and _fronted(account, noun))
+    named = account.clause.group_at(group.last + 1)
+    return account.reader.of_group(named) if opens and named is not None and named.direct else None
 
 
 def _of_body(complement: Finding) -> bool:

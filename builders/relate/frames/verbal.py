@@ -32,6 +32,8 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
     """Return the facts of a verb, and why there are none."""
     denied = _denied(account, verb)
     if denied:
+        unsaid = denied in {"negation", "conditional"} or (denied == "aspiration" and verb.governed)
+        account.denied += [verb.at] if unsaid else []
         return [], denied
     if verb.frame.dative:
         return _facts(account, verb, *_dative(account, verb))

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builders.link.families import FAMILIES
-from builders.model import Fact, Layout, Mention
+from builders.model import Fact, Mention
 from builders.recognise.labels import BARE, Piece, field_of, pieces
 from builders.recognise.quantities import amounts
 from builders.relate.frames.statements import acting
+from builders.relate.layout.whose import of_label, page_subject
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
@@ -59,7 +60,7 @@ def labelled(scope: Scope) -> Iterator[Fact]:
     table = scope.lexicon.tables["fields"]["fields"]
     told = [piece for piece in pieces(scope.text, scope.lexicon) if piece.field is not None]
     for piece in told:
-        subject = _contest(scope) if piece.field == "award" else page_subject(scope)
+        subject = _contest(scope) if piece.field == "award" else of_label(scope, piece, money=piece.field in MONEY)
         if subject is not None and not (piece.field in RELATIONS and _says_more(scope, piece.start, piece.end)):
             yield from _piece(scope, piece, subject)
     if told:
@@ -142,27 +143,6 @@ def _whose(scope: Scope, told: re.Match[str]) -> Referent | None:
         return page_subject(scope)
     found = scope.reader().antecedent(scope.node_at(told.start("dont")))
     return found.referents[0] if len(found.referents) == 1 else page_subject(scope)
-
-
-def page_subject(scope: Scope) -> Referent | None:
-    """Return the project, programme or call that the row, section or page is about; a body whose box it is."""
-    topic = scope.discourse.topic(scope.clause.scene, "activity") or _boxed(scope)
-    if topic is not None:
-        return topic
-    for noun in ("projet", "programme", "appel à projets"):
-        found = scope.discourse.refer(scope.lexicon.heads[noun], scope.clause.scene)
-        if found is not None and found.kind is not None and found.kind != "FundingProgramme":
-            return found
-    return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
-
-
-def _boxed(scope: Scope) -> Referent | None:
-    """Return the body that the same block has opened with: "X en bref. Siège : … Président : …"."""
-    subject, here = scope.discourse.subject, scope.clause.passage.block
-    own = (
-        subject is not None and scope.discourse.subject_block == here and scope.clause.passage.layout is not Layout.ROW
-    )
-    return subject if own and subject is not None and subject.kind in FAMILIES["org"] else None
 
 
 def _contest(scope: Scope) -> Referent | None:

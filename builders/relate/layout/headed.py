@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from builders.model import Fact, Layout
 from builders.recognise.labels import field_of
-from builders.relate.layout.fields import RELATIONS, page_subject, value_facts
+from builders.relate.layout.fields import RELATIONS, value_facts
+from builders.relate.layout.whose import page_subject
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 

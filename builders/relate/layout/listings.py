@@ -10,7 +10,8 @@ from builders.link.families import segment_of
 from builders.model import Fact, Layout, Mention, Passage
 from builders.recognise.columns import named_cell
 from builders.recognise.labels import field_of, title_at
-from builders.relate.layout.fields import page_subject, value_facts, with_passage
+from builders.relate.layout.fields import value_facts, with_passage
+from builders.relate.layout.whose import page_subject
 from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause

@@ -12,11 +12,13 @@ from builders.relate.reference.meaning import fits
 from builders.relate.reference.objects import Objects
 from builders.relate.reference.subjects import Subjects
 from builders.relate.sentence.clause import Clause
-from builders.relate.sentence.triggers import normal
+from builders.relate.sentence.triggers import Triggers, normal
 
 BROUGHT_UP = FAMILIES["activity"] | FAMILIES["org"] | FAMILIES["product"] | {None}
 PRESENTED = 6  # words from "c'est" to the noun that says what something is
 MARKER = 6  # words of the longest marker
+TIED = 5  # words of the longest phrase that ties a noun to its subject
+HAVING = frozenset({"a", "ont", "avait", "avaient"})
 FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
 
 
@@ -125,8 +127,8 @@ class Reader(Subjects, Objects):
         return [start, *(i + 1 for i, node in enumerate(nodes[:-1]) if node.low == "," and i > start)]
 
 
-def copula_before(clause: Clause, first: int, lexicon: Lexicon) -> int | None:
-    """Return the node of "est", "sont", "a été" just before `first` (adverbs and determiners aside)."""
+def copula_before(clause: Clause, first: int, lexicon: Lexicon, triggers: Triggers) -> int | None:
+    """Return the node of "est", "sont", "a été", "joue le rôle de" just before `first` (adverbs, determiners aside)."""
     words, nodes = lexicon.words, clause.nodes
     copulas = (words.to_be - {"être", "étant"}) | words.to_become
     at = first - 1
@@ -134,12 +136,26 @@ def copula_before(clause: Clause, first: int, lexicon: Lexicon) -> int | None:
         low = nodes[at].low
         if low == "être" and at > 1 and nodes[at - 1].low == "de" and nodes[at - 2].low in words.recent:
             return at - 2  # "vient d'être"
-        if low in copulas:
+        tied = at if low in copulas else _tied_by(clause, at, triggers)
+        if tied is not None:
+            at = tied
             while at > 0 and nodes[at - 1].low in words.to_have | words.to_be | {"n'", "ne"}:
                 at -= 1
             return at
         passed = words.named_as | words.verb_adverbs | words.definite_articles | {"un", "une", "de"}
-        if low not in passed and nodes[at].pos not in {"ADV", "DET", "ADJ"}:
+        if low not in passed and nodes[at].pos not in {"ADV", "DET", "ADJ", "NUM"}:
             return None
         at -= 1
+    return None
+
+
+def _tied_by(clause: Clause, last: int, triggers: Triggers) -> int | None:
+    """Return the verb of a phrase that ties a noun to its subject and ends at `last`: "joue le rôle de"."""
+    for start in range(last, max(-1, last - TIED), -1):
+        if clause.nodes[start].name:
+            return None
+        uses = triggers.copulas.get(tuple(node.low for node in clause.nodes[start : last + 1]))
+        if uses is not None:
+            helped = start > 0 and clause.nodes[start - 1].low in HAVING
+            return start if ("participle" if helped else "finite") in uses else None
     return None

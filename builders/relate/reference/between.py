@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from builders.relate.reference.anaphora import Anaphora
 
+LASTING = 6  # words of "depuis plus de dix ans"
+SINCE = frozenset({"depuis", "pendant", "durant", "pour"})
+YEARS = frozenset({"ans", "années", "an", "mois"})
+
 
 @dataclass
 class Between(Anaphora):
@@ -61,10 +65,13 @@ class Between(Anaphora):
         return 0 if named or more or nodes[at + 2].low not in self.lexicon.cues.collective else at + 3
 
     def _phrased(self, at: int) -> int:
+        """Return the node after "au quotidien" or "depuis plus de dix ans" at a node; 0 where neither begins there."""
         for phrase in self.lexicon.cues.adverbials:
             if self.clause.spells(at, phrase.split()):
                 return at + len(phrase.split())
-        return 0
+        nodes = self.clause.nodes
+        lasting = range(at + 2, min(at + LASTING, len(nodes))) if nodes[at].low in SINCE else ()
+        return next((i + 1 for i in lasting if nodes[i].low in YEARS), 0)
 
     def _determines_next(self, at: int) -> bool:
         """Whether the object of a verb begins at a node: "fonde avec X l'alliance Y"."""

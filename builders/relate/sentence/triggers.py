@@ -61,6 +61,7 @@ class Triggers:
     moments: dict[str, str] = field(default_factory=dict)  # form of a verb of beginning or ending → "begin" or "end"
     gifts: dict[str, bool] = field(default_factory=dict)  # form of a verb of giving → whether a sum follows "pour" only
     copular: frozenset[str] = frozenset()  # phrases that are a noun trigger after "être", a marker elsewhere
+    copulas: Mapping[Phrase, frozenset[str]] = field(default_factory=dict)  # "joue le rôle de" → uses
 
     def uses(self, form: str) -> frozenset[str]:
         """Return the uses that a form has as a verb of a frame; empty where it is none."""
@@ -76,6 +77,7 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
         moments=dict(_moments(lexicon)),
         gifts=dict(_gifts(lexicon)),
         copular=frozenset(phrase for frame in lexicon.frames for phrase in frame.needs_copula),
+        copulas=_copulas(lexicon),
     )
     for frame in lexicon.frames:
         for lemma in (*frame.verbs, *frame.periphrases):
@@ -114,6 +116,18 @@ def _governing(lexicon: Lexicon, which: str) -> frozenset[Phrase]:
     return frozenset(normal(form, lexicon.words.contracted) for form in forms)
 
 
+def _copulas(lexicon: Lexicon) -> dict[Phrase, frozenset[str]]:
+    """Return the forms of the verb phrases that tie a noun to their subject, those that wish or foretell aside."""
+    found: dict[Phrase, frozenset[str]] = {}
+    unsaid = (*lexicon.cues.conditional_endings, *lexicon.cues.future_endings)
+    for phrase in lexicon.modality["copular"]:
+        for form, use in lexicon.paradigms.forms(phrase):
+            words = normal(form, lexicon.words.contracted)
+            if use in {"finite", "participle"} and not words[0].endswith(unsaid):
+                found[words] = found.get(words, frozenset()) | {use}
+    return found
+
+
 def _forms(lexicon: Lexicon, phrase: str) -> Iterator[str]:
     return (form for form, _ in lexicon.paradigms.forms(phrase))
 
@@ -121,10 +135,10 @@ def _forms(lexicon: Lexicon, phrase: str) -> Iterator[str]:
 def _moments(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Yield the forms of verbs of beginning and ending; of one that is both the ending comes last."""
     for which in ("begin", "end"):
-        for verb in lexicon.tables["times"][which]:
+        for verb in (*lexicon.tables["times"][which], *lexicon.tables["times"]["itself"][which]):
             for form, use in lexicon.paradigms.forms(verb):
-                if " " not in form and use != "infinitive":
-                    yield form, which
+                if use != "infinitive":
+                    yield " ".join(normal(form, lexicon.words.contracted)), which
 
 
 def _gifts(lexicon: Lexicon) -> Iterator[tuple[str, bool]]:

@@ -11,7 +11,8 @@ from builders.model import Fact, Layout
 from builders.recognise.counts import Count, counts
 from builders.recognise.dates import When
 from builders.recognise.quantities import Amount, amounts, ratios
-from builders.relate.layout.fields import page_subject, told_by_label
+from builders.relate.layout.fields import told_by_label
+from builders.relate.layout.whose import page_subject
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, given_to, of_others, possessor
@@ -30,6 +31,7 @@ DISTANCE = re.compile(r"\S+\s(?:ans|années?|mois)\s(?:après|avant|plus tard|au
 VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
 AROUND = 40  # characters
 OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
+OTHER = 4  # words before a sum that tell that nobody gets it
 SMALL = 2  # counts below it ("un objectif") are no figures
 ONE = frozenset({"un", "une", "chacun", "chacune", "aucun", "aucune"})  # before "des trois pôles"
 
@@ -120,11 +122,14 @@ def _parts(found: Sequence[Amount], text: str) -> list[Amount]:
 
 
 def _price(scope: Scope, amount: Amount) -> bool:
-    """Whether a sum is nothing, or what one thing costs: "une erreur à 9 000 €" tells no money that anybody gets."""
+    """Whether a sum is nothing, or one that nobody gets: the price of a thing, the size of a market, what is lost."""
     nodes, node = scope.clause.nodes, scope.node_at(amount.start)
     before = nodes[node - 2] if node > 1 and nodes[node - 1].low == "à" else None
-    return not amount.value or (
-        before is not None and before.pos == "NOUN" and before.low not in scope.lexicon.cues.sums
+    other = {one.low for one in nodes[max(0, node - OTHER) : node]} & scope.lexicon.cues.not_given
+    return (
+        not amount.value
+        or bool(other)
+        or (before is not None and before.pos == "NOUN" and before.low not in scope.lexicon.cues.sums)
     )
 
 

@@ -10,7 +10,7 @@ from builders.model import Fact
 from builders.recognise.counts import counts
 from builders.recognise.labels import pieces
 from builders.recognise.quantities import NUMBER
-from builders.relate.layout.fields import page_subject
+from builders.relate.layout.whose import page_subject
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold

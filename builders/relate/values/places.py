@@ -201,6 +201,9 @@ def _subject(scope: Scope, group: Group) -> Referent | None:
     """Return whom the passage is about; a town is not where those are whom only earlier passages spoke of."""
     subject = scope.subject(("org", "activity", "product"))
     town = all(scope.cast.kind(member.entity) != "Region" for member in group.members)
+    stretch = {node.low for node in scope.clause.nodes[max(0, group.lead - REACH) : group.lead] if not node.name}
+    if town and subject is not None and subject.kind in FAMILIES["org"] and stretch & scope.lexicon.cues.passing:
+        return None  # "X a présenté son capteur à Y": X was there for a day
     told = scope.account.mains or not any(node.verb for node in scope.clause.nodes)
     return None if (town or not told) and scope.main is None and subject is not None and subject.anaphor else subject
 

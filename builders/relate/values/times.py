@@ -11,9 +11,11 @@ from builders.recognise.dates import When
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.scope import Scope
+from builders.relate.values.begun import begun
 from builders.relate.values.dated import dated_instance
 from builders.relate.values.planned import planned
 
+PHRASE = 4  # words of the longest verb phrase of beginning or ending
 FRONT = 2  # nodes before a date that opens its sentence
 AHEAD = 14  # words from such a date to the verb of its sentence
 NEAR = 7  # words between a verb and its date
@@ -79,11 +81,18 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         if subject is not None and not _of_page(scope, verb[0], subject):
             yield scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=when.begin)
         return
-    if before in scope.lexicon.tables["times"]["since"] and dated_instance(scope, when) is None:
-        subject = scope.subject(("activity", "org"))
-        other = scope.account.foreign and subject is not None and subject.anaphor  # "Une partie … depuis"
-        if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
-            yield scope.fact("startDate", subject, "since", text=when.begin)
+    if (noun := begun(scope, node)) is not None:
+        yield scope.fact("startDate" if noun[0] == "begin" else "endDate", noun[1], noun[0], text=when.begin)
+    elif before in scope.lexicon.tables["times"]["since"] and dated_instance(scope, when) is None:
+        yield from _since(scope, when, node)
+
+
+def _since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
+    subject = scope.subject(("activity", "org"))
+    other = scope.account.foreign and subject is not None and subject.anaphor  # "Une partie … depuis"
+    other = other or len(scope.account.mains) > 1  # "A et B sont partenaires depuis"
+    if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
+        yield scope.fact("startDate", subject, "since", text=when.begin)
 
 
 def _call(scope: Scope, node: int, told: str) -> Referent | None:
@@ -127,8 +136,8 @@ def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     nodes = scope.clause.nodes
     low = node - 1
     while low >= 0 and node - low <= NEAR and nodes[low].text not in ";:)":
-        if not nodes[low].name and nodes[low].low in table:
-            return low, table[nodes[low].low]
+        if not nodes[low].name and (which := _which(scope, low)):
+            return low, which
         if nodes[low].pos == "VERB" and nodes[low].low not in table:
             return None
         low -= 1
@@ -140,10 +149,24 @@ def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     return None
 
 
+def _which(scope: Scope, at: int) -> str:
+    """Return whether a verb or verb phrase at a node tells of beginning or ending; "" where it does neither."""
+    table, nodes = scope.known.triggers.moments, scope.clause.nodes
+    said = (" ".join(node.low for node in nodes[at : at + size]) for size in range(PHRASE, 0, -1))
+    return next((table[words] for words in said if words in table), "")
+
+
+def _of_itself(scope: Scope, at: int) -> bool:
+    """Whether a verb phrase tells of its subject, as "a vu le jour" does and "a lancé" does not."""
+    tails = {verb.partition(" ")[2] for verbs in scope.lexicon.tables["times"]["itself"].values() for verb in verbs}
+    nodes = scope.clause.nodes
+    return any(" ".join(node.low for node in nodes[at + 1 : at + size]) in tails for size in range(2, PHRASE + 1))
+
+
 def _patient(scope: Scope, at: int) -> Referent | None:
     """Return what begins or ends by the verb at a node: what frames read, the participle's antecedent, the subject."""
     for instance in scope.account.instances:
-        if instance.at == at and instance.patients:
+        if instance.at == at and instance.patients and not _of_itself(scope, at):
             return instance.patients[0]
     fronted = at == 0 and "participle" in scope.known.triggers.uses(scope.clause.nodes[0].low)
     found = Finding(reason="fronted") if fronted else _subject(scope, at)
@@ -160,7 +183,8 @@ def _subject(scope: Scope, at: int) -> Finding:
     Of "X a lancé un appel" it is neither: the appeal begins, not X.
     """
     nodes, helpers = scope.clause.nodes, scope.lexicon.words.helpers
-    if at > 0 and nodes[at - 1].low in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs:
+    done = at > 0 and nodes[at - 1].low in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs
+    if done and not _of_itself(scope, at):
         return Finding(reason="object-not-named")
     start = at
     while start > 0 and nodes[start - 1].low in helpers:

@@ -1,0 +1,44 @@
+"""Whose a labelled value is: of what the label names, or of what the row, section or page is about."""
+
+from __future__ import annotations
+
+from builders.link.families import FAMILIES
+from builders.model import Layout
+from builders.recognise.labels import Piece
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+
+
+def of_label(scope: Scope, piece: Piece, *, money: bool) -> Referent | None:
+    """Return whose value it is: of the one thing that a label names ("Partenaires du projet P"), else of the page.
+
+    None where the label is itself a name: "Appel à projets C : …".
+    """
+    start, end = piece.start - len(piece.label) - 4, piece.start
+    named = [g for g in scope.clause.groups if start <= g.members[0].start and g.members[-1].end < end]
+    if not named or money:
+        return page_subject(scope)
+    one = named[0].members[0]
+    whole = len(named) == 1 and len(named[0].members) == 1 and named[0].preposition in {"de", "à"}
+    return scope.referent(one.entity, one.kind) if whole and piece.field != "programme" else None
+
+
+def page_subject(scope: Scope) -> Referent | None:
+    """Return the project, programme or call that the row, section or page is about; a body whose box it is."""
+    topic = scope.discourse.topic(scope.clause.scene, "activity") or _boxed(scope)
+    if topic is not None:
+        return topic
+    for noun in ("projet", "programme", "appel à projets"):
+        found = scope.discourse.refer(scope.lexicon.heads[noun], scope.clause.scene)
+        if found is not None and found.kind is not None and found.kind != "FundingProgramme":
+            return found
+    return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
+
+
+def _boxed(scope: Scope) -> Referent | None:
+    """Return the body that the same block has opened with: "X en bref. Siège : … Président : …"."""
+    subject, here = scope.discourse.subject, scope.clause.passage.block
+    own = (
+        subject is not None and scope.discourse.subject_block == here and scope.clause.passage.layout is not Layout.ROW
+    )
+    return subject if own and subject is not None and subject.kind in FAMILIES["org"] else None

@@ -1,0 +1,50 @@
+"""What a noun of beginning or ending dates: "le lancement de X a eu lieu en 2021", "depuis sa création en 2012, X"."""
+
+from __future__ import annotations
+
+from builders.link.families import segment_of
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+
+REACH = 9  # words from the noun to its date, names counted as one
+OWN = frozenset({"son", "sa", "leur"})
+DATED = frozenset({"organisation", "activity", "product", "thing"})  # segments of what begins
+
+
+def begun(scope: Scope, node: int) -> tuple[str, Referent] | None:
+    """Return what begins or ends at the date at a node, and which of the two; None where no noun tells it."""
+    nodes, nouns = scope.clause.nodes, scope.lexicon.tables["times"]["nouns"]
+    for at in range(node - 1, max(-1, node - 1 - REACH), -1):
+        which = next((which for which in ("begin", "end") if nodes[at].low in nouns[which]), None)
+        if which is not None and not nodes[at].name:
+            found = _complement(scope, at, node) or _owner(scope, at, node)
+            fits = found is not None and segment_of(found.kind) in DATED
+            return (which, found) if found is not None and fits else None
+    return None
+
+
+def _links(scope: Scope, start: int, end: int) -> bool:
+    """Whether nothing but "a eu lieu en", "remonte à" stands between two nodes."""
+    between = frozenset(scope.lexicon.tables["times"]["nouns"]["between"])
+    return all(node.low in between and not node.name for node in scope.clause.nodes[start:end])
+
+
+def _complement(scope: Scope, noun: int, node: int) -> Referent | None:
+    """Return X in "le lancement officiel de X a eu lieu en"."""
+    near = [group for group in scope.clause.groups if noun < group.lead and group.last <= node]
+    group = near[0] if len(near) == 1 else None
+    if group is None or group.preposition != "de" or len(group.members) > 1 or not _links(scope, group.last, node):
+        return None
+    plain = all(one.pos in {"ADJ", "ADP", "DET"} for one in scope.clause.nodes[noun + 1 : group.lead])
+    return scope.referent(group.members[0].entity, group.members[0].kind) if plain else None
+
+
+def _owner(scope: Scope, noun: int, node: int) -> Referent | None:
+    """Return whose beginning "sa création en" is: of whom the sentence is about, named before or after it."""
+    nodes = scope.clause.nodes
+    if noun < 1 or nodes[noun - 1].low not in OWN or not _links(scope, noun + 1, node):
+        return None
+    if noun <= 2:
+        found = scope.reader().main_subject(node).referents
+        return found[0] if len(found) == 1 else None
+    return scope.main if len(scope.account.mains) <= 1 else None
