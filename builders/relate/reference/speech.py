@@ -32,6 +32,7 @@ class Speech:
         """Return who says the "nous" before a verb; None where it is no subject: "X nous soutient"."""
         nodes = self.clause.nodes
         at = first if first < len(nodes) and nodes[first].low == "nous" else first - 1
+        at -= at > 0 and nodes[at].low in {"y", "en"}  # "nous y pilotons"
         if at < 0 or nodes[at].low != "nous":
             return None
         form = next((node for node in nodes[at + 1 :] if not self._is_passed_word(node.low)), None)
