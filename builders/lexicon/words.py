@@ -91,6 +91,7 @@ class Cues:
     subject_nouns: frozenset[str]
     selves: frozenset[str]
     capital_bodies: frozenset[str]
+    inner_bodies: frozenset[str]
     adverbials: frozenset[str]
     wishing: frozenset[str]
     passing: frozenset[str]

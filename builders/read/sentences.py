@@ -16,6 +16,7 @@ ENDS = re.compile(
 BREAKS = re.compile(r"</?(?i:p|div|li|ul|ol|tr|td)\b[^<>]*>|<(?i:br)\b[^<>]*>(?!\s*[a-zà-ÿœ])|\n\s*\n")
 ABBREVIATION = re.compile(
     r"(?:^|[\s(«'’])(?:M|MM|Mme|Mlle|Dr|Pr|St|Ste|art|al|cf|env|ex|fig|hab|min|max|n°|no|p|pp|resp|tél|vol|av|bd|réf|(?:[A-ZÀ-Ý]\.-)?[A-ZÀ-Ý])$"
+    r"|(?:(?:\d|er)\s|>)(?:janv|f[ée]vr?|avr|juil|juill|sept|oct|nov|d[ée]c)$"
 )
 LONGEST = 3000
 """Characters of the longest sentence; what runs on without an end is cut, so that no passage is a whole document."""

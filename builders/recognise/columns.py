@@ -10,16 +10,25 @@ from builders.link.cast import folded_name
 from builders.read.passages import Part
 
 LONGEST = 8  # words of a cell that is all one name
+COUNTER = re.compile(r"\W*(?:n°\s?)?(?:[A-Z]{0,2}[-.\s]?\d{1,4}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\W*")
+NUMBERED = re.compile(
+    r"(?:sous-)?(?:action|projet|axe|lot|volet|mesure|fiche|opération|chantier)\s(?:n°\s?)?[\d.]+\s?[:–—-]\s",
+    re.IGNORECASE,
+)
 EVENT = re.compile(r"(?P<name>[A-ZÀ-Þ][^,;:()–—]*?)\s*(?:$|[,(–—])")  # the name that a cell of events opens with
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The number of the cell that names a row's thing, the name, and the class that the column's header says."""
+    """The number of the cell that names a row's thing, the name, and the class that the column's header says.
+
+    `start` is where in the cell the name begins: after "Action 3 : ".
+    """
 
     number: int
     name: str
     kind: str
+    start: int = 0
 
 
 def named_cell(part: Part, lexicon: Lexicon) -> Named | None:
@@ -29,11 +38,21 @@ def named_cell(part: Part, lexicon: Lexicon) -> Named | None:
     """
     if not part.cells or _of_winners(part, lexicon):
         return None
-    header, text = part.cells[0]
+    number = naming(part)
+    header, text = part.cells[number]
     kind = _kind(header, lexicon)
     if kind is not None:
-        return Named(0, own_name(text), kind) if 0 < len(text.split()) <= LONGEST else None
-    return _event(part, lexicon) if _dated(header, lexicon) else None
+        prefix = NUMBERED.match(text)
+        start = prefix.end() if prefix else 0
+        fits = 0 < len(text[start:].split()) <= LONGEST
+        return Named(number, own_name(text[start:]), kind, start) if fits else None
+    return _event(part, lexicon) if _dated(part.cells[0][0], lexicon) else None
+
+
+def naming(part: Part) -> int:
+    """Return the index of the cell that may name what a row is about: the first that is no number of the row."""
+    last = len(part.cells) - 1
+    return next((i for i, (_, text) in enumerate(part.cells[:last]) if not COUNTER.fullmatch(text)), 0)
 
 
 def _event(part: Part, lexicon: Lexicon) -> Named | None:

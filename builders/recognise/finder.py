@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from builders.lexicon.model import Lexicon
 from builders.model import Layout
 from builders.read.passages import Part
-from builders.recognise.columns import named_cell
+from builders.recognise.columns import named_cell, naming
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import items, pieces, title_at
-from builders.recognise.lowercase import lower_case_names
+from builders.recognise.lowercase import lower_case_bodies, lower_case_names
 from builders.recognise.names import find_names
 from builders.recognise.resolve import resolved
 from builders.recognise.spans import TOUCHED, Span
@@ -45,6 +45,9 @@ class Finder:
 
     def _in_words(self, words: Sequence[Token]) -> list[Span]:
         spans = find_names(words, self.gazetteer, self.lexicon, any_case=self.lower)
+        bodies = lower_case_bodies(words, spans, self.lexicon) if self.lower else []
+        spans = [one for one in spans if all(one.last <= body.first or one.first >= body.last for body in bodies)]
+        spans = sorted([*spans, *bodies], key=lambda span: span.first)
         small = lower_case_names(words, spans, self.lexicon, freely=self.lower)
         return sorted([*spans, *small], key=lambda span: span.first) if small else spans
 
@@ -85,11 +88,14 @@ class Finder:
         named = named_cell(part, self.lexicon)
         for number, (first, last) in _cell_words(part, words):
             at = first
+            if number < naming(part):
+                continue  # the row's number
             if named is not None and number == named.number:
-                end = words[first].start + len(named.name)
-                at = next((i for i in range(first, last) if words[i].start >= end), last)
-                yield Span(first, at, (), named.kind, TOUCHED)
-            if named is None or number != named.number or named.number:
+                begin = words[first].start + named.start
+                opens = next((i for i in range(first, last) if words[i].start >= begin), first)
+                at = next((i for i in range(first, last) if words[i].start >= begin + len(named.name)), last)
+                yield Span(opens, at, (), named.kind, TOUCHED)
+            if named is None or number != named.number or (named.number and named.kind == "Event"):
                 yield from (_moved(span, at) for span in self._in_words(words[at:last]))
 
 

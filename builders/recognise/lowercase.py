@@ -6,16 +6,18 @@ after a head noun taken for a name; elsewhere only a word that French does not k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.dictionary import common_word
-from builders.recognise.gazetteer import Gazetteer, Hit
-from builders.recognise.heads import head_ending
+from builders.recognise.dictionary import common_word, lemma
+from builders.recognise.gazetteer import Gazetteer, Hit, Known
+from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 ENOUGH = 3  # register names in lower case that make a document one of these
+BODIES = frozenset({"Association", "HigherEducationInstitution", "ResearchOrganisation", "PublicBody"})
+COMPLEMENT = 7  # words of the complement that a body's name ends with
 LINKS = frozenset({"et", "ou", "puis"})  # begin the next name
 LONGEST = 4  # words of a lower-case name
 NAMED = frozenset({
@@ -52,7 +54,8 @@ def lower_case_names(words: Sequence[Token], taken: Sequence[Span], lexicon: Lex
         head = head_ending(words, at, lexicon)
         if head is None or head[0].kind not in NAMED or head[0].plural:
             continue
-        end = _end(words, at, busy, lexicon, freely=freely)
+        opens = head[1] == 0 and words[0].capital  # "Hub numérique animé par": no name of a hub
+        end = at if opens and common_word(words[at].low, lexicon) else _end(words, at, busy, lexicon, freely=freely)
         if end > at and (freely or end not in busy):  # "le pôle birégional X": the name comes after
             out.append(Span(at, end, (), head[0].kind, TOUCHED, head[1]))
     return out
@@ -75,11 +78,16 @@ def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
     words = lexicon.words
     if token.low in words.name_links | words.stops | words.adjectives | words.determiners | words.openers:
         return False
-    if token.low.rpartition("-")[2] in words.subject_pronouns:  # "comment le réseau est-il organisé ?"
+    if token.low.rpartition("-")[2] in words.subject_pronouns or _is_verb(token.low):  # "le réseau est-il organisé ?"
         return False
     marked = any(c in token.text for c in "-.0123456789") or len(token.text) > 3
     formed = token.low.endswith(lexicon.cues.adjective_endings)  # "un projet mahorais"
     return freely or (marked and not formed and not common_word(token.low, lexicon))
+
+
+def _is_verb(low: str) -> bool:
+    """Whether a word is an inflected verb, which goes on after its subject: "le pôle délivre"."""
+    return lemma(low) not in {low, low.rstrip("sx")} and lemma(low).endswith(("er", "ir", "re"))
 
 
 def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
@@ -92,3 +100,46 @@ def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
     ):
         return False
     return freely or not common_word(token.low, lexicon)
+
+
+def lower_case_bodies(words: Sequence[Token], taken: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """Return the bodies that a definite noun names with its complement: "la fédération des clubs alpins", in order."""
+    ends = {span.first: span.last for span in taken if span.known and all(_of_place(known) for known in span.known)}
+    busy = {i for span in taken if span.first not in ends for i in range(span.first, span.last)}
+    out: list[Span] = []
+    for at in range(1, len(words)):
+        head = head_starting(words, at, lexicon) if words[at - 1].low in lexicon.words.definite else None
+        if head is None or head[0].kind not in BODIES or head[0].plural or not head[0].refers or words[at].capital:
+            continue
+        if head[0].noun in lexicon.cues.inner_bodies or busy & set(range(at, head[1])):
+            continue
+        end = _complement_end(words, head[1], busy, ends, lexicon)
+        if end > head[1]:
+            out.append(Span(at, end, (), head[0].kind, 1))
+    return out
+
+
+def _of_place(known: Known) -> bool:
+    return known.key.startswith("register:place")
+
+
+def _complement_end(
+    words: Sequence[Token], start: int, busy: set[int], places: Mapping[int, int], lexicon: Lexicon
+) -> int:
+    """Return where the complement after a head noun ends; `start` where none is."""
+    end, linked = start, False
+    while end < min(len(words), start + COMPLEMENT) and end not in busy:
+        low = words[end].low
+        if end in places and linked:
+            return places[end]
+        if low in lexicon.words.definite_articles and words[end - 1].low not in {"de", "d'"}:
+            end -= 1  # "le syndicat des forestiers pilote le programme": the word before is a verb
+            break
+        link = low in lexicon.words.name_links or words[end].kind == "elision"
+        if not link and (not _goes_on(words[end], lexicon, freely=True) or _is_verb(low) or words[end].capital):
+            break
+        linked = linked or link
+        end += 1
+    while end > start and (words[end - 1].low in lexicon.words.name_links or words[end - 1].kind == "elision"):
+        end -= 1
+    return end if linked else start

@@ -20,6 +20,7 @@ from builders.recognise.dictionary import common_word
 from builders.recognise.editions import edition
 from builders.recognise.finder import Finder
 from builders.recognise.gazetteer import Gazetteer, Known
+from builders.recognise.headings import titled
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import named_twice
 from builders.recognise.lowercase import writes_lower_case
@@ -49,6 +50,8 @@ def scenes(parts: Sequence[Part], cast: Cast, registers: Gazetteer, lexicon: Lex
     lower = writes_lower_case((words for _, words in read), registers, lexicon)
     finder = Finder(registers, lexicon, lower=lower)
     learnt = list(_sheets(parts, cast, lexicon))
+    learnt += [Known(name.lower(), cast.named(name, kind, strong=True)) for name, kind in titled(read, lexicon)]
+    finder.gazetteer.update(learnt)
     learnt += [known for part, words in read for known in _learnt(part, words, cast, finder)]
     finder.gazetteer.update(learnt)
     for role in list(cast.roles.values()):

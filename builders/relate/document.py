@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from builders.link.cast import Cast
-from builders.model import Document, Fact, Rejection
+from builders.model import Document, Fact, Layout, Rejection
 from builders.recognise.scenes import Scene
 from builders.recognise.tagging import aligned, tag
 from builders.relate.brackets import brackets
@@ -103,9 +103,15 @@ def _passage(document: Document, clause: Clause, engine: Engine) -> Iterator[Fac
 
 
 def _of_job(scope: Scope) -> bool:
-    """Whether a passage stands in an offer of employment, which tells what somebody is to do."""
+    """Whether a passage of an offer of employment tells of the post; its other sentences tell of the employer."""
     titles = (fold(title) for title in scope.clause.passage.heading_path)
-    return any(word in title for title in titles for word in scope.lexicon.tables["offices"]["vacancies"]["titles"])
+    table, nodes = scope.lexicon.tables["offices"]["vacancies"], scope.clause.nodes
+    if not any(word in title for title in titles for word in table["titles"]):
+        return False
+    post = any(not node.name and node.low in table["post"] for node in nodes)
+    coming = any(node.verb and node.low.endswith(scope.lexicon.cues.future_endings) for node in nodes)
+    verbal = any(node.verb for node in nodes) or bool(scope.account.instances)
+    return post or coming or not verbal or scope.clause.passage.layout is not Layout.PARAGRAPH
 
 
 def _note_leaders(stated: Iterable[Fact], discourse: Discourse) -> None:

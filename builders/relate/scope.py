@@ -109,6 +109,8 @@ class Scope:
                     return None
             if (nodes[at].verb and self.is_finite(nodes[at].low)) or text in {".", ";", ":", ")"}:
                 return None
+            if nodes[at - 1].text == "," and "finite" in self.known.triggers.uses(nodes[at].low):
+                return None  # "X, créé par Y, compte 20 membres"
             words, at = words + 1, at - 1
         return None
 

@@ -43,7 +43,8 @@ def _meant(account: Account, verb: Verb, agents: set[str]) -> Referent | None:
     last = discourse.subject if discourse.subject_block >= block - 1 else None
     thing = discourse.activity(account.clause.scene) if verb.frame.id in OF_THINGS else None
     row = discourse.row if discourse.row_block == block else None  # "P — X le conduit"
-    for one in (account.resumed, row, thing, main, last, *account.topic(("activity",)).referents):
+    spoken = last if last is not None and last.kind in FAMILIES["activity"] else None
+    for one in (account.resumed, row, spoken, thing, main, last, *account.topic(("activity",)).referents):
         if one is not None and one.key not in agents and (one.kind is None or one.kind in MEANT):
             return replace(one, anaphor=True)
     return None

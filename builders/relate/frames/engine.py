@@ -51,6 +51,8 @@ class Engine:
         subjects = [mention.entity for group in opening for mention in group.members]
         subjects += [account.main.key] if account.main is not None else []
         self.discourse.note(clause.scene, subjects)
+        if account.resumed is not None:  # "… le financent": still spoken of
+            self.discourse.noted.append((account.resumed.key, passage.block, passage.key, True))
         if account.main is not None:
             self.discourse.subject, self.discourse.subject_block = account.main, passage.block
         if account.mains:

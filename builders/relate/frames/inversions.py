@@ -95,9 +95,11 @@ def _after_date(account: Account, at: int) -> int:
 
 def _of_it(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     """Read "X en assure l'animation": what "en" stands for is the patient."""
-    there = _through(account, verb, recent(account))
     first = verb.first if account.clause.nodes[verb.first].low == "en" else verb.first - 1
-    return (account.reader.subject(first), there) if there.through else None
+    subject = account.reader.subject(first)
+    nearest = _joinable(account, first - 1, subject)
+    there = _through(account, verb, Finding((nearest,)) if nearest is not None else recent(account))
+    return (subject, there) if there.through else None
 
 
 def _of_which(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
 from builders.model import Fact, Layout, Mention, Passage
-from builders.recognise.columns import named_cell
+from builders.recognise.columns import NUMBERED, named_cell, naming
 from builders.recognise.labels import field_of, title_at
 from builders.relate.layout.fields import value_facts, with_passage
 from builders.relate.layout.whose import page_subject
@@ -21,10 +21,6 @@ from ontology.names import fold
 LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
 ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
 OPENED = re.compile(r"[»\s]*(?::|–|—)\s")
-NUMBERED = re.compile(
-    r"(?:sous-)?(?:action|projet|axe|lot|volet|mesure|fiche|opération|chantier)\s(?:n°\s?)?[\d.]+\s?[:–—-]\s",
-    re.IGNORECASE,
-)
 SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
 SHORT = 120  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
@@ -38,9 +34,7 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     if discourse.aside and not NUMBERED.match(passage.text):
         discourse.leave_aside(passage.heading_path)
     if part.cells:
-        named = _row_thing(clause, lexicon)
-        told = named is not None and discourse.cast.kind(named.entity) is not None
-        discourse.enter_row(clause.scene, named.entity if named is not None and told else None)
+        _enter_row(clause, discourse, lexicon)
     elif (sheet := _sheet(clause, lexicon)) is not None:
         discourse.sheets.append(_open_section(discourse, clause, sheet.entity))
     elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
@@ -61,7 +55,7 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
 def _row_thing(clause: Clause, lexicon: Lexicon) -> Mention | None:
     """Return the name of what a row is about: that of its named column, else the one that opens it."""
     named, mentions = named_cell(clause.scene.part, lexicon), clause.scene.mentions
-    if named is not None and named.number:
+    if named is not None and (named.number or named.start):
         return next((mention for mention in mentions if mention.surface == named.name), None)
     return next((mention for mention in mentions if mention.start == 0), None)
 
@@ -78,6 +72,15 @@ def _note_results(passage: Passage, discourse: Discourse, lexicon: Lexicon) -> N
     """Let the discourse know of a paragraph that tells which projects won, for the table under it."""
     if passage.layout is Layout.PARAGRAPH and re.search(lexicon.tables["fields"]["winners"]["told"], passage.text):
         discourse.results = passage.heading_path
+
+
+def _enter_row(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
+    """Tell the discourse whom a row is about, and whether it numbers it as a part of something."""
+    thing, named = _row_thing(clause, lexicon), named_cell(clause.scene.part, lexicon)
+    told = thing is not None and discourse.cast.kind(thing.entity) is not None
+    discourse.enter_row(clause.scene, thing.entity if thing is not None and told else None)
+    if thing is not None and named is not None and named.start:
+        discourse.parts.add(thing.entity)
 
 
 def _entries_kind(passage: Passage, discourse: Discourse) -> str | None:
@@ -128,6 +131,7 @@ def rows(scope: Scope) -> Iterator[Fact]:
             yield from figure_of(scope, here, header, text)
         at = max(at, start + len(text))
     yield from placed_in_list(scope, here)
+    yield from numbered(scope)
 
 
 def _field(header: str, row: Referent, scope: Scope) -> str | None:
@@ -147,10 +151,11 @@ def entries(scope: Scope) -> Iterator[Fact]:
 
 def numbered(scope: Scope) -> Iterator[Fact]:
     """Yield partOf for "Action 2 : X", a part of the document's programme, and "Sous-action 2.1 : Y", a part of X."""
-    row, passage = scope.discourse.row, scope.clause.passage
-    if row is None or row.passage != passage.key or not NUMBERED.match(passage.text):
+    row, passage, part = scope.discourse.row, scope.clause.passage, scope.clause.scene.part
+    said = part.cells[naming(part)][1] if part.cells else passage.text
+    if row is None or row.passage != passage.key or not NUMBERED.match(said):
         return
-    whole = scope.discourse.chapter if _is_sub(passage.text) else scope.discourse.programme()
+    whole = scope.discourse.chapter if _is_sub(said) else scope.discourse.programme()
     if whole is not None and whole.key != row.key:
         fact = scope.fact("partOf", Referent(row.key, row.kind), "numbered", object=whole.key, role="member")
         yield with_passage(fact, whole.passage)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
+from builders.recognise.labels import LABEL
 from builders.relate.layout.bearers import appointed, person_after, person_before
 from builders.relate.layout.teams import contact_section, employed, of_team
 from builders.relate.reference.discourse import Referent
@@ -131,6 +132,9 @@ def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:
     block, bodies = scope.clause.passage.block, FAMILIES["org"]
     bodies = frozenset({"PublicBody"}) if office is not None and office[0] == "publicOfficial" else bodies
     told = any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
+    told |= (
+        office is not None and office[0] == "publicOfficial" and LABEL.match(scope.text) is not None
+    )  # "Rapporteur :"
     for key, at, passage, _ in () if told else reversed(scope.discourse.noted):
         if at >= block - 4 and scope.cast.kind(key) in bodies:
             return Referent(key, scope.cast.kind(key), passage)

@@ -69,6 +69,7 @@ class Discourse:
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
     sheets: list[Referent] = field(default_factory=list)  # the projects whose sheets of labels the document holds
+    parts: set[str] = field(default_factory=set)  # what rows number as parts of a whole: "Action 2 : X"
     chapter: Referent | None = None  # what the last "Action 2 : X" opened, "Sous-action 2.1 : Y" left out
     aside: bool = False  # the row is a part of the chapter that a sentence of its paragraph tells
     speakers: dict[int, Speaker] = field(default_factory=dict)  # block → whose words it is
@@ -202,7 +203,8 @@ class Discourse:
     def programme(self) -> Referent | None:
         """Return the programme that the document is about: the first it names that no register knows."""
         for key, _, where, _ in self.noted:
-            if self.cast.kind(key) in FAMILIES["programme"] and self.cast.roles[key].entry is None:
+            whole = key not in self.parts and self.cast.roles[key].entry is None
+            if whole and self.cast.kind(key) in FAMILIES["programme"]:
                 return Referent(key, self.cast.kind(key), where, anaphor=True)
         return None
 

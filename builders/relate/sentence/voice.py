@@ -111,7 +111,8 @@ def _voice(nodes: Sequence[Node], at: int, uses: frozenset[str], lexicon: Lexico
     if "participle" in uses and (helper or shared):
         return helper or "perfect", at if shared else start
     if "gerund" in uses:
-        return "gerund", at
+        noun = _determined(nodes, at, lexicon) and not (at > 1 and nodes[at - 2].low == "en")  # "l'exploitant X"
+        return ("" if noun else "gerund"), at
     if "infinitive" in uses:
         return "infinitive", start
     if "finite" in uses and _after_pronoun(nodes, at, lexicon):
@@ -209,8 +210,11 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
 
 def _of_it(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     """Whether "en" before a form is the pronoun: "la société X en assure l'animation"."""
-    told = at > 1 and nodes[at].pos == "VERB" and _opens_object(nodes, at, lexicon)
-    return told and _may_be_subject(nodes[at - 2], lexicon)
+    if at < 2 or not _opens_object(nodes, at, lexicon):
+        return False
+    tagged = nodes[at].pos == "VERB" and _may_be_subject(nodes[at - 2], lexicon)
+    subject = nodes[at - 2].name or nodes[at - 2].low in lexicon.words.subject_pronouns
+    return tagged or (subject and nodes[at + 1].low in lexicon.words.definite_articles)
 
 
 def _ends_relative(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
