@@ -84,6 +84,7 @@ class Cues:
     consortium: frozenset[str]
     doings: frozenset[str]
     yards: frozenset[str]
+    shared_heads: frozenset[str]
     members: frozenset[str]
     partners: frozenset[str]
     activities: frozenset[str]

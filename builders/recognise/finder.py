@@ -16,6 +16,7 @@ from builders.recognise.labels import items, pieces, title_at
 from builders.recognise.lowercase import lower_case_bodies, lower_case_names
 from builders.recognise.names import find_names
 from builders.recognise.resolve import resolved
+from builders.recognise.shared import with_shared_nouns
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
@@ -49,6 +50,7 @@ class Finder:
         spans = [one for one in spans if all(one.last <= body.first or one.first >= body.last for body in bodies)]
         spans = sorted([*spans, *bodies], key=lambda span: span.first)
         small = lower_case_names(words, spans, self.lexicon, freely=self.lower)
+        spans = with_shared_nouns(words, spans, self.lexicon)
         return sorted([*spans, *small], key=lambda span: span.first) if small else spans
 
     def _titled(self, words: Sequence[Token], spans: list[Span]) -> list[Span]:

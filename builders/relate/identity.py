@@ -29,10 +29,19 @@ def _called(scope: Scope) -> Iterator[Fact]:
         told = _with_head(scope, mention)
         if told is not None:
             yield Fact("name", mention.entity, scope.passage, "spelling", text=told)
-        if mention.surface != role.label:
+        if mention.surface != role.label and not _shared(scope, mention):
             yield Fact("name", mention.entity, scope.passage, "spelling", text=mention.surface)
         if kind is not None and role.entry is None and kind in role.kinds:
             yield Fact("kind", mention.entity, scope.passage, "head-noun", text=kind)
+
+
+def _shared(scope: Scope, mention: Mention) -> bool:
+    """Whether a mention is only a part of its name, which shares its noun with others: "les métropoles de A et B"."""
+    role, head = scope.cast.roles[mention.entity], scope.lexicon.heads.get(mention.surface.split()[0].lower())
+    places = scope.cast.by_name.get(folded_name(mention.surface), ())
+    return role.segment == "organisation" and (
+        (head is not None and head.plural) or any(key.startswith("register:place:") for key in places)
+    )
 
 
 def _defined(scope: Scope) -> Iterator[Fact]:

@@ -18,6 +18,8 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
     """Return the facts of a noun trigger, and why there are none."""
     if account.modality.negated(noun.first):
         return [], "negation"
+    if _had(account, noun):
+        return [], "had"
     complement = account.reader.object(noun.last, replace(noun.frame, links=()), "")
     if complement.group is not None and complement.group.lead <= noun.first:
         return [], "edition"  # "la 2e vague de" is a part of the name that it stands before
@@ -85,6 +87,12 @@ def _equated(account: Account, noun: Noun, complement: Finding) -> Finding | Non
     opens = noun.first == 0 or (account.clause.word(noun.first - 1) in words.definite and _fronted(account, noun))
     named = account.clause.group_at(group.last + 1)
     return account.reader.of_group(named) if opens and named is not None and named.direct else None
+
+
+def _had(account: Account, noun: Noun) -> bool:
+    """Whether a thing has what the noun says rather than is it: "un outil avec une brique de X"."""
+    at = noun.first - 1
+    return at > 0 and account.clause.nodes[at].low in {"un", "une"} and account.clause.nodes[at - 1].low == "avec"
 
 
 def _of_body(complement: Finding) -> bool:

@@ -135,7 +135,8 @@ def _composed(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     said = {node.low for node in nodes[max(0, verb.first - CONSORTIUM_REACH) : verb.first] if not node.name}
     fits = whole.referents and (whole.referents[-1].kind or "Project") in JOINED
     if said & (account.lexicon.cues.consortium | {"partenariat"}) and not fits:
-        whole = reader.anaphor(account.lexicon.heads["projet"])
+        led = account.main is not None and account.main.kind in JOINED
+        whole = Finding((account.main,)) if led and account.main else reader.anaphor(account.lexicon.heads["projet"])
         whole = whole if whole.referents else account.topic(("activity",))
     return whole, reader.object(verb.last, verb.frame, verb.lemma)
 

@@ -19,6 +19,7 @@ MEMBER_REACH = 7  # words of a member before its name
 COMMON_REACH = 5  # words of a member that is no name
 LOOKAHEAD = 40  # members looked at to see whether a list closes
 LONGEST_BRACKET = 60  # nodes
+SHARING = frozenset({"PublicBody", "HigherEducationInstitution"})  # bodies called by their noun and a place
 STOPS = frozenset(";:.()»")
 REGIONS = frozenset({"région", "régions"})  # nouns with which a region is the body that acts for it
 COMPARING = frozenset({"ainsi", "même", "bien"})  # words before a "que" that adds a member: "X ainsi que Y"
@@ -122,7 +123,7 @@ class Grouping:
         if at == end:
             return None
         comma = all(nodes[i].low == "," for i in range(end, at))
-        if preposition and at < len(nodes) and nodes[at].low == preposition:
+        if at < len(nodes) and (nodes[at].low == preposition != "" or self._shares_noun(end, at)):
             at += 1
         common = self._over_common(at)
         comma = comma and (common == at or nodes[common - 1].low == ",")
@@ -134,6 +135,12 @@ class Grouping:
         if at >= len(nodes) or not nodes[at].name or self._lead(at) > start:
             return None
         return self._own(at), comma
+
+    def _shares_noun(self, end: int, at: int) -> bool:
+        """Whether "de" at a node goes on a list of bodies that share their noun: "les métropoles de A et de B"."""
+        before, after = self.nodes[end - 1], self.nodes[at + 1 : at + 2]
+        kinds = {self._kind(before), *(self._kind(node) for node in after)}
+        return self.nodes[at].low == "de" and len(after) == 1 and len(kinds) == 1 and kinds <= SHARING
 
     def _opens_another(self, end: int, member: int) -> bool:
         """Whether ", et Y, porté par Z" after an agent begins another thing with its own participle, no agent more."""
