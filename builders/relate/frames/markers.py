@@ -19,7 +19,7 @@ from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
 JOINING = RUNNING | {"take-part"}  # frames whose agents are partners of whom they do it with
-ACTIVITIES = frozenset({"activity", "call", "programme", "project", "event", "plan", "undertaking"})
+ACTIVITIES = frozenset({"fund", "activity", "call", "programme", "project", "event", "plan", "undertaking"})
 FRONTED = 1  # node up to which a marker opens its sentence
 REACH = 8  # words from a marker to its argument
 COMMON = 4  # words of a common noun before "de X": "avec les équipes de X"
