@@ -24,6 +24,7 @@ from builders.relate.layout.listings import enter, entries, numbered, rows
 from builders.relate.layout.signatures import signatures
 from builders.relate.layout.speakers import speakers
 from builders.relate.reference.discourse import Discourse
+from builders.relate.reference.programmes import Paid, called_by_programme
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.grouping import clause_of
@@ -76,18 +77,21 @@ def _read(
     """Yield the facts of one reading."""
     discourse, known = engine.discourse, engine.known
     for scene, tagged in zip(found, tags, strict=True):
-        clause = clause_of(scene, tagged, known.lexicon, discourse.cast.kind)
+        told, paid = called_by_programme(scene, discourse, known.lexicon)
+        clause = clause_of(told, tagged, known.lexicon, discourse.cast.kind)
         enter(clause, discourse, known.lexicon)
-        yield from _passage(document, clause, engine)
+        yield from _passage(document, clause, engine, paid)
 
 
-def _passage(document: Document, clause: Clause, engine: Engine) -> Iterator[Fact]:
+def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[Paid]) -> Iterator[Fact]:
     stated, account = engine.read(clause)
     scope = Scope(document, account)
     if _of_job(scope):
         engine.close(account)
         return
     yield from identities(scope)
+    for project, programme in paid:
+        yield scope.fact("fundedUnder", project, "project-of-programme", object=programme, role="beneficiary")
     if by_year(scope):
         yield from yearly(scope)
         engine.close(account)

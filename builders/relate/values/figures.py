@@ -44,8 +44,11 @@ def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
     table = scope.lexicon.tables["figures"]
     found = _parts(list(amounts(scope.text, table)), scope.text)
     when = list(scope.dates)
+    said = list(told)
     for number in range(len(found)):
-        yield from _money(scope, found, number, told)
+        paid_here = list(_money(scope, found, number, said))
+        said += paid_here  # who pays the whole is known when the shares come: "24 M€ financés par X (14 M€)"
+        yield from paid_here
     for ratio in ratios(scope.text, table):
         subject = _about(scope, ratio.start)
         if subject is not None:
