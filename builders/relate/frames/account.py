@@ -87,7 +87,8 @@ class Account:
 
     def open(self) -> None:
         """Note whom the passage opens with."""
-        self.mains = self.reader.opening_subjects()
+        card = self.reader.described()
+        self.mains = self.reader.opening_subjects() if card is None else card.referents
         self.reader.opening = self.mains
         self.main = self.mains[0] if len(self.mains) == 1 else None
         self.unresolved = not self.mains and self.reader.opens_unresolved()

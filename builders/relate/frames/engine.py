@@ -16,6 +16,7 @@ from builders.relate.frames.markers import read_mark
 from builders.relate.frames.nominal import read_noun
 from builders.relate.frames.verbal import read_verb
 from builders.relate.knowledge import Knowledge
+from builders.relate.reference.arguments import copula_before
 from builders.relate.reference.discourse import Discourse
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Mark, Noun, phrases
@@ -48,7 +49,13 @@ class Engine:
         clause, passage = account.clause, account.clause.passage
         first = next((i for i, node in enumerate(clause.nodes) if node.verb), 2)
         opening = [group for group in clause.groups if group.direct and group.lead < first]
-        subjects = [mention.entity for group in opening for mention in group.members]
+        called = [
+            group
+            for group in clause.groups
+            if copula_before(clause, group.lead, account.lexicon, account.triggers) is not None
+        ]
+        # "X est l'association de Y" introduces nothing beside X.
+        subjects = [mention.entity for group in (*opening, *called) for mention in group.members]
         subjects += [account.main.key] if account.main is not None else []
         self.discourse.note(clause.scene, subjects)
         if account.resumed is not None:  # "… le financent": still spoken of

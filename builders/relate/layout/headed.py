@@ -14,6 +14,7 @@ from builders.relate.scope import Scope
 
 ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;)")
 OF_HOST = frozenset({"member", "founder"})  # fields that tell of the body whose document it is
+OF_CARDS = frozenset({"member", "partner"})  # headings over cards whose own headings are names
 LEAD = 2  # characters before the name that an entry opens with
 
 
@@ -31,7 +32,7 @@ def headed(scope: Scope) -> Iterator[Fact]:
 
 
 def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
-    """Return what the heading over an item says, or an earlier heading of members says of a heading that is a name."""
+    """Return what the heading over an item says, or an earlier heading says of a heading that is a name."""
     table = scope.lexicon.tables["fields"]["fields"]
     listed = layout is not Layout.ITEM and _bare_list(scope)
     above = path[:-1] if layout is Layout.HEADING else path
@@ -39,7 +40,7 @@ def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
         field = field_of(above[-1], table)
         return field if field in RELATIONS else None
     titles = path[:-1] if layout is Layout.HEADING else ()
-    return "member" if any(field_of(title, table) == "member" for title in titles) else None
+    return next((field for title in reversed(titles) if (field := field_of(title, table)) in OF_CARDS), None)
 
 
 def _bare_list(scope: Scope) -> bool:

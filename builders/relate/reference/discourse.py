@@ -253,6 +253,15 @@ class Discourse:
             return self.section[1]
         return self._headed(passage.heading_path, family) or self._of_sheet(passage.heading_path, family)
 
+    def carded(self, scene: Scene) -> Referent | None:
+        """Return the body or thing whose card a passage stands on: the heading right over it is its name."""
+        over = scene.part.passage.heading_path[-1:]
+        found = {key: where for title, key, where in self.headings if title in over and self.alone(title, key)}
+        key, where = next(iter(found.items()), ("", ""))
+        kind = self.cast.kind(key) if key else None
+        alone = len(found) == 1 and kind not in FAMILIES["place"] | {"Person"}
+        return Referent(key, kind, where, anaphor=True) if alone else None
+
     def _of_sheet(self, path: Sequence[str], family: str) -> Referent | None:
         """Return the project whose sheet the document is, where it holds one and no heading names anything else."""
         alone = len({sheet.key for sheet in self.sheets}) == 1 and self.sheets[0].kind in FAMILIES[family]

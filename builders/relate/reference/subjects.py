@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from builders.link.families import FAMILIES
@@ -56,13 +56,13 @@ class Subjects(Anaphora):
         group = self.clause.group_ending(left)
         if group is not None:
             inserted = left < at - 1 and self._in_insertion(group)
-            beyond = self._apposed(group.lead - 2) if self._tells_where(group) else None
+            beyond = self._apposed(group.lead - 2) or self.described() if self._tells_where(group) else None
             return beyond or (self.antecedent(group.lead - 1) if inserted else self.of_group(group))
         phrase = self.noun_phrase(left)
         if phrase.referents:
             return phrase
         past = self._past_apposition(left) if left < at - 1 else None
-        return self._apposed(left) or past or Finding(reason=phrase.reason or "no-antecedent")
+        return self._apposed(left) or past or self.described() or Finding(reason=phrase.reason or "no-antecedent")
 
     def _past_apposition(self, end: int) -> Finding | None:
         """Return P in "P, programme terminé en 2021, auquel …": the name before an apposition that ends here."""
@@ -73,6 +73,19 @@ class Subjects(Anaphora):
         told = any(node.name or (node.verb and not node.low.endswith(formed)) for node in inside)
         group = self.clause.group_ending(comma - 1) if comma and not told and inside[0].pos == "NOUN" else None
         return self.of_group(group) if group is not None and len(group.members) == 1 else None
+
+    def described(self) -> Finding | None:
+        """Return whose card a passage is that opens with a noun without article: "Start-up de la santé, incubée …"."""
+        nodes = self.clause.nodes
+        found = head_starting(self.clause.scene.tokens, 0, self.lexicon) if nodes else None
+        after = next((node for node in nodes if found and node.first >= found[1]), None)
+        if found is None or found[0].plural or nodes[0].name or after is None or after.name:
+            return None
+        card = self.discourse.carded(self.clause.scene)
+        if card is None:
+            return None
+        self.discourse.cast.tell(card.key, found[0].kind)
+        return Finding((replace(card, kind=self.discourse.cast.kind(card.key)),))
 
     def _tells_where(self, group: Group) -> bool:
         """Whether a group is a place that a noun before it is of: "X, une PME de Brest accompagnée par Y"."""
