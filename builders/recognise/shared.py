@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.heads import head_starting
+from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
@@ -39,7 +39,9 @@ def _bodies(words: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Span]
     noun = head[0].noun if not words[at].capital or words[at].acronym else head[0].noun.capitalize()
     for number, (first, last, tie) in enumerate(places if len(places) > 1 else ()):
         own = "".join(_spaced(words, i, last) for i in range(first, last))
-        yield Span(at if not number else first, last, (), head[0].kind, TOUCHED, None, f"{noun} {tie}{own}")
+        whole = head_ending(words, last, lexicon) is not None  # "X Agglomération" has a noun of its own
+        called = own if whole else f"{noun} {tie}{own}"
+        yield Span(at if not number else first, last, (), head[0].kind, TOUCHED, None, called)
 
 
 def _several(words: Sequence[Token], at: int, plural: bool) -> bool:
