@@ -9,6 +9,7 @@ from builders.lexicon.model import Lexicon
 from builders.link.cast import folded_name
 from builders.read.passages import Part
 
+TITLED = re.compile(r"(?P<name>[A-ZÀ-Þ][^\s–—:]{2,}(?:\s[^\s–—:]+){0,2}?)\s[–—:-]\s\w")  # a short name before its title
 LONGEST = 8  # words of a cell that is all one name
 COUNTER = re.compile(r"\W*(?:n°\s?)?(?:[A-Z]{0,2}[-.\s]?\d{1,4}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\W*")
 NUMBERED = re.compile(
@@ -44,8 +45,8 @@ def named_cell(part: Part, lexicon: Lexicon) -> Named | None:
     if kind is not None:
         prefix = NUMBERED.match(text)
         start = prefix.end() if prefix else 0
-        fits = 0 < len(text[start:].split()) <= LONGEST
-        return Named(number, own_name(text[start:]), kind, start) if fits else None
+        name = own_name(text[start:])
+        return Named(number, name, kind, start) if 0 < len(name.split()) <= LONGEST else None
     return _event(part, lexicon) if _dated(part.cells[0][0], lexicon) else None
 
 
@@ -68,8 +69,10 @@ def _event(part: Part, lexicon: Lexicon) -> Named | None:
 
 
 def own_name(cell: str) -> str:
-    """Return the name in a cell of names, without the bracket that explains it: "BELUX (Bélugas en luxe)"."""
-    return cell.split(" (", maxsplit=1)[0] if cell.endswith(")") else cell
+    """Return the name in a cell of names, without what explains it: "BELUX (Bélugas en luxe)", "BELUX – la nacre"."""
+    name = cell.split(" (", maxsplit=1)[0] if cell.endswith(")") else cell
+    told = TITLED.match(name)
+    return told["name"] if told else name
 
 
 def _kind(header: str, lexicon: Lexicon) -> str | None:

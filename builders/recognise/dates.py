@@ -9,6 +9,7 @@ from functools import lru_cache
 
 YEAR = r"(?:19[5-9]\d|20[0-9]\d)"
 SLASHED = re.compile(rf"\b(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>{YEAR})\b")
+MONTHLY = re.compile(rf"(?<![\w/.-])(?<!n°\s)(?P<month>0?[1-9]|1[0-2])/(?P<year>{YEAR})\b")
 ISO = re.compile(rf"\b(?P<year>{YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
 SHORT = (5, 4, 3)  # letters of a month cut short
 COUNTED = (
@@ -72,6 +73,7 @@ def _patterns(months: Months) -> Sequence[tuple[re.Pattern[str], Read]]:
         (SLASHED, _day),
         (ISO, _day),
         (month_year, _month),
+        (MONTHLY, _month),
         (YEAR_ALONE, _year),
     )
 

@@ -12,7 +12,7 @@ from builders.recognise.columns import named_cell, naming
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.heads import head_starting
-from builders.recognise.labels import items, pieces, title_at
+from builders.recognise.labels import Piece, field_of, items, pieces, title_at
 from builders.recognise.lowercase import lower_case_bodies, lower_case_names
 from builders.recognise.names import find_names
 from builders.recognise.resolve import resolved
@@ -22,6 +22,8 @@ from builders.recognise.tokens import Token
 
 TITLED = 5  # words of a heading that is all one name
 LONGEST_ITEM = 3  # words of a name in a list after a label that nothing else tells
+LONGEST_PARTED = 4  # … of which the last words are a name by themselves: "Papeteries du Vernay"
+LONGEST_CELL = 160  # characters of a cell that lists names
 BODIES = frozenset({"leader", "manager", "partner", "supporter", "funder", "member", "founder", "mandator"})
 
 
@@ -70,12 +72,22 @@ class Finder:
             whole = Span(inside[0], inside[-1] + 1, (), "Project", TOUCHED)
             spans = [span for span in spans if span.last <= whole.first or span.first >= whole.last]
             spans = sorted([*spans, whole], key=lambda span: span.first)
-        listed = [one for piece in pieces(text, self.lexicon) if piece.field in BODIES for one in items(text, piece)]
-        for start, end in listed:
+        bodies = [piece for piece in pieces(text, self.lexicon) if piece.field in BODIES]
+        return self._listed(text, words, bodies, spans)
+
+    def _listed(self, text: str, words: Sequence[Token], listed: Sequence[Piece], spans: list[Span]) -> list[Span]:
+        """Return the names of lists of bodies: also those of which nothing or only the end looks like a name."""
+        for start, end in (one for piece in listed for one in items(text, piece)):
             inside = [i for i, token in enumerate(words) if start <= token.start < end]
-            free = inside and not any(span.first <= inside[-1] and span.last > inside[0] for span in spans)
-            if free and len(inside) <= LONGEST_ITEM and words[inside[0]].capital and not self._told(words, inside):
-                spans = sorted([*spans, Span(inside[0], inside[-1] + 1)], key=lambda span: span.first)
+            if not inside or not words[inside[0]].capital:
+                continue
+            touched = [span for span in spans if span.first <= inside[-1] and span.last > inside[0]]
+            ends = len(touched) == 1 and inside[0] < touched[0].first and touched[0].last == inside[-1] + 1
+            ends = ends and touched[0].kind is None and not touched[0].known
+            free = not touched and len(inside) <= LONGEST_ITEM and not self._told(words, inside)
+            if free or (ends and len(inside) <= LONGEST_PARTED and words[inside[0]].kind == "word"):
+                kept = [span for span in spans if span not in touched]
+                spans = sorted([*kept, Span(inside[0], inside[-1] + 1)], key=lambda span: span.first)
         return spans
 
     def _told(self, words: Sequence[Token], inside: Sequence[int]) -> bool:
@@ -98,7 +110,12 @@ class Finder:
                 at = next((i for i in range(first, last) if words[i].start >= begin + len(named.name)), last)
                 yield Span(opens, at, (), named.kind, TOUCHED)
             if named is None or number != named.number or (named.number and named.kind == "Event"):
-                yield from (_moved(span, at) for span in self._in_words(words[at:last]))
+                spans = [_moved(span, at) for span in self._in_words(words[at:last])]
+                header, text = part.cells[number]
+                field = field_of(header, self.lexicon.tables["fields"]["fields"])
+                whole = Piece(header, field, words[at].start, words[last - 1].end)
+                short = len(text) <= LONGEST_CELL and field in BODIES
+                yield from self._listed(part.passage.text, words, [whole], spans) if short else spans
 
 
 def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -21,6 +21,7 @@ from builders.relate.layout.contributors import contributors
 from builders.relate.layout.fields import labelled
 from builders.relate.layout.headed import headed
 from builders.relate.layout.listings import enter, entries, numbered, rows
+from builders.relate.layout.officers import officers
 from builders.relate.layout.signatures import signatures
 from builders.relate.layout.speakers import speakers
 from builders.relate.reference.discourse import Discourse
@@ -155,6 +156,7 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     yield from numbered(scope)
     yield from turns
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
+    yield from officers(scope)
     yield from signatures(scope)
     yield from contacts(scope)
     yield from figures(scope, (*found, *turns))

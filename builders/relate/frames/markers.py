@@ -252,7 +252,8 @@ def _facts(
 
 def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | None) -> bool:
     """Whether a pivot of the right class stands in a part that makes the marker tell nothing of it."""
-    backs_doer = rule.relation == "supports" and _does(account, pivot)
+    joined = rule.relation == "participatesIn" and pivot.kind is None  # not X in "un projet porté par X avec Y"
+    of_doer = (rule.relation == "supports" or joined) and _does(account, pivot)
     if (
         rule.relation == "fundedUnder"
         and instance is not None
@@ -260,7 +261,7 @@ def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | N
         and pivot in instance.agents
     ):
         return True  # "financé par X, au titre de Y": Y pays the thing, not X
-    return backs_doer or (rule.relation == "partnerOf" and _run(pivot, instance))
+    return of_doer or (rule.relation == "partnerOf" and _run(pivot, instance))
 
 
 def _run(pivot: Referent, instance: Instance | None) -> bool:

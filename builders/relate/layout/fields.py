@@ -84,7 +84,12 @@ def _piece(scope: Scope, piece: Piece, subject: Referent) -> Iterator[Fact]:
 
 
 def told_by_label(scope: Scope, offset: int) -> bool:
-    """Whether a figure stands in a value that its label calls money of what the page is about."""
+    """Whether a figure stands in a value that its label or column calls money of what the page or row is about."""
+    if scope.discourse.row is not None and scope.discourse.row_block == scope.clause.passage.block:
+        table, cells = scope.lexicon.tables["fields"]["fields"], scope.clause.scene.part.cells
+        if any(field_of(head, table) in MONEY and scope.text.find(said) <= offset < scope.text.find(said) + len(said)
+               for head, said in cells):  # fmt: skip
+            return True
     inside = (p for p in pieces(scope.text, scope.lexicon) if p.field in MONEY and p.start <= offset < p.end)
     return any(inside) and page_subject(scope) is not None
 

@@ -9,7 +9,7 @@ from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
 from builders.model import Fact, Layout, Mention, Passage
 from builders.recognise.columns import NUMBERED, named_cell, naming
-from builders.recognise.labels import field_of, title_at
+from builders.recognise.labels import field_of, pieces, title_at
 from builders.relate.layout.fields import value_facts, with_passage
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.discourse import Discourse, Referent
@@ -39,7 +39,7 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
         discourse.sheets.append(_open_section(discourse, clause, sheet.entity))
     elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
         _open_part(discourse, clause, first.entity)
-    elif first is not None and passage.block != discourse.row_block and first.start <= NEAR:
+    elif first is not None and passage.block != discourse.row_block and _opens(passage, first, lexicon):
         kind = _entries_kind(passage, discourse)
         if kind is not None and ENTRY.match(passage.text[first.end :]):
             discourse.cast.tell(first.entity, kind)
@@ -50,6 +50,12 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
             and first.start <= 2
         ):
             discourse.enter_row(clause.scene, first.entity)
+
+
+def _opens(passage: Passage, name: Mention, lexicon: Lexicon) -> bool:
+    """Whether an entry opens with a name, and not with the label of one: "Porteur : X"."""
+    valued = any(piece.field and piece.start <= name.start < piece.end for piece in pieces(passage.text, lexicon))
+    return name.start <= NEAR and not valued
 
 
 def _row_thing(clause: Clause, lexicon: Lexicon) -> Mention | None:

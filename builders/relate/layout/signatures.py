@@ -31,7 +31,7 @@ LONGEST = 60  # characters of a name that nothing else tells
 def signatures(scope: Scope) -> Iterator[Fact]:
     """Yield president or contactPerson for each "organisation, person, office" in any order, of short passages."""
     offices = scope.known.offices
-    if _of_jury(scope):
+    if of_jury(scope):
         return
     if len(scope.text) > SHORT or scope.clause.scene.part.cells:
         yield from _apposed(scope)
@@ -43,9 +43,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     ]
     placed = next((i for i, p in enumerate(pieces) if offices.opening(p)), len(pieces))
     nearest = [*reversed(pieces[:placed]), *pieces[placed:]]
-    person = next(
-        (p for p in nearest if PERSON.match(p) and not offices.opening(p) and not _organisation(scope, p)), None
-    )
+    person = next((p for p in nearest if PERSON.match(p) and not offices.opening(p) and not names_body(scope, p)), None)
     office = next((o for p in pieces if p != person and (o := offices.opening(p))), None)
     if person is None or (office is None and not contact_section(scope)):
         yield from _apposed(scope)
@@ -53,7 +51,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     label = offices.opening(pieces[0]) is not None and pieces[0] != person
     organisation = _of_board(scope) or (_headed(scope) if label else _named(scope, pieces, person))
     organisation = organisation or _named(scope, pieces, person)
-    organisation = organisation or (_issuer(scope) if SIGNING.match(pieces[0]) else None)
+    organisation = organisation or (issuer(scope) if SIGNING.match(pieces[0]) else None)
     organisation = organisation or (_sheet(scope) if label else None) or _above(scope, office)
     if organisation is not None:
         yield holds(scope, organisation, person, office or ("contact", "contact"))
@@ -74,7 +72,7 @@ def _unbracketed(scope: Scope) -> str:
     return re.sub(r"\s?\([^()]*\)(?=\s*[,.;]?\s*$)", "", scope.text) if _of_board(scope) else scope.text
 
 
-def _of_jury(scope: Scope) -> bool:
+def of_jury(scope: Scope) -> bool:
     """Whether the offices told are those of a jury or a sitting, which no body has."""
     title = scope.clause.passage.heading_path[-1:]
     words = {node.low for node in scope.clause.nodes if not node.name} | set(fold(" ".join(title)).split())
@@ -83,7 +81,7 @@ def _of_jury(scope: Scope) -> bool:
     return told or bool(words & set(elsewhere["nouns"]))
 
 
-def _organisation(scope: Scope, piece: str) -> bool:
+def names_body(scope: Scope, piece: str) -> bool:
     """Whether a piece is the name of a body or place rather than a person's."""
     return any(
         m.surface.strip() == piece and scope.cast.kind(m.entity) in FAMILIES["org"] | FAMILIES["place"]
@@ -120,7 +118,7 @@ def _sheet(scope: Scope) -> Referent | None:
     return scope.discourse.topic(scope.clause.scene, "activity")
 
 
-def _issuer(scope: Scope) -> Referent | None:
+def issuer(scope: Scope) -> Referent | None:
     """Return the body whose name heads the document, for "Le président, X" under it."""
     told = ((key, where) for _, key, where in scope.discourse.headings[:ISSUING] if scope.cast.kind(key) in ISSUERS)
     key, where = next(told, ("", ""))
@@ -143,6 +141,8 @@ def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:
 
 def holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, str]) -> Fact:
     """Return that a person holds an office (role and word) of a body."""
+    title = scope.known.offices.opening(person)
+    person = person[len(title[1]) :].strip() if title is not None else person
     key = scope.cast.named(
         re.sub(
             rf"^(?:{SPOKEN})?(?:(?:(?:Le|La|le|la)\s+)?(?:M\.|Mme|Monsieur|Madame|Dr|Pr|Docteur|Professeure?)\s+)?",
@@ -176,13 +176,13 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
         if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
             continue
         person = named or person_before(scope.text, match.start(), offices) or person_after(scope.text, body[1])
-        if person is not None and not _organisation(scope, person):
+        if person is not None and not names_body(scope, person):
             yield holds(scope, body[0], person, office)
 
 
 def _own(scope: Scope) -> tuple[Referent, int] | None:
     """Return the body whose document this is, for an office that is told without one: "X est élue présidente"."""
-    body = _issuer(scope)
+    body = issuer(scope)
     return None if body is None else (body, len(scope.text))
 
 

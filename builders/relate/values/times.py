@@ -78,7 +78,7 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         return
     if verb is not None:
         subject = _patient(scope, verb[0])
-        if subject is not None and not _of_page(scope, verb[0], subject):
+        if subject is not None and not _of_page(scope, verb[0], subject) and not _of_label(scope, verb[0], subject):
             yield scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=when.begin)
         return
     if (noun := begun(scope, node)) is not None:
@@ -120,6 +120,11 @@ def _of_page(scope: Scope, verb: int, subject: Referent) -> bool:
     """Whether "Publié le …" tells of the page: it heads it, or nothing that is published is named."""
     published = scope.clause.nodes[verb].low in scope.lexicon.tables["times"]["page"]
     return published and (not verb or segment_of(subject.kind) not in {"activity", "product"})
+
+
+def _of_label(scope: Scope, verb: int, subject: Referent) -> bool:
+    """Whether a verb tells when a project got its label, which it may long before it starts; a cluster is one by it."""
+    return subject.kind == "Project" and any(i.at == verb and i.frame == "label" for i in scope.account.instances)
 
 
 def _lasting(scope: Scope) -> bool:
