@@ -46,9 +46,10 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
 
 
 def _acting_yard(sentence: Sequence[Token], before: tuple[Head, int], lexicon: Lexicon) -> bool:
-    """Whether a noun of work stands for a firm that acts: "construit par le chantier X" is no project."""
+    """Whether a noun of work stands for a firm: "construit par le chantier X", "associe A et le chantier X"."""
     by = [token.low for token in sentence[max(0, before[1] - 2) : before[1]]]
-    return before[0].noun in lexicon.cues.yards and "par" in by
+    listed = len(by) > 1 and by[0] in {",", "et"} and by[1] == "le"
+    return before[0].noun in lexicon.cues.yards and ("par" in by or listed)
 
 
 def _ended(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:

@@ -53,7 +53,7 @@ def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tu
 def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head | None:
     """Return the head noun of ", le hub …", ", start-up …", "(ETI)" or "est un projet …" after token `last - 1`."""
     last += last < len(sentence) and sentence[last].text in CLOSING
-    last = _after_short_form(sentence, last)
+    last = _after_short_form(sentence, last, lexicon)
     if last >= len(sentence) or not _apposes(sentence[last]):
         return None
     at = last + 1
@@ -68,13 +68,18 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
     return found[0]
 
 
-def _after_short_form(sentence: Sequence[Token], last: int) -> int:
-    """Return the index after a bracket that holds a capitalised name and stands before a comma: "X (ABC), le club"."""
+def _after_short_form(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> int:
+    """Return the index after a bracket that holds a capitalised name and stands before a comma: "X (ABC), le club".
+
+    "X (PME), le club Y" tells in its bracket what X is.
+    """
     if last >= len(sentence) or sentence[last].text != "(":
         return last
     close = next((i for i in range(last, min(last + BRACKET, len(sentence))) if sentence[i].text == ")"), None)
     named = close is not None and close + 1 < len(sentence) and sentence[close + 1].text == ","
-    return close + 1 if close is not None and named and sentence[last + 1].capital else last
+    told = head_starting(sentence, last + 1, lexicon)
+    classed = told is not None and told[1] == close
+    return close + 1 if close is not None and named and not classed and sentence[last + 1].capital else last
 
 
 def _apposes(token: Token) -> bool:

@@ -18,6 +18,7 @@ LONGEST = 12  # words of the longest name of a project
 NEAR = 3  # blocks between a project's short and its long name
 TITLES = frozenset({"acronym", "title"})  # fields whose value names the project of the lines below
 BARE = " .*_«»"
+OF_ABOVE = frozenset({"leader", "partner", "manager", "steward", "supporter", "funder", "programme", "amount"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,10 @@ class Piece:
 def field_of(label: str, table: dict[str, list[str]]) -> str | None:
     """Return what a label says of its value; the longest listed words that open it or that it consists of win."""
     words = f"{fold(label)} "
-    if set(words.split()) & set(table["of_others"]):
-        return None
+    return None if set(words.split()) & set(table["of_others"]) else _meaning(words, table)
+
+
+def _meaning(words: str, table: dict[str, list[str]]) -> str | None:
     found = [(len(name), field) for field, names in table.items() for name in names if words.startswith(f"{name} ")]
     return max(found)[1] if found else None
 
@@ -51,7 +54,12 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
 
 
 def _known(label: str, table: dict[str, list[str]]) -> bool:
-    return len(label.split()) <= WORDS and field_of(label, table) is not None
+    return len(label.split()) <= WORDS and _meaning(f"{fold(label)} ", table) is not None
+
+
+def of_above(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a label says what the name at `at` is to the thing of the lines above: "Porteur : X" in a list."""
+    return any(piece.field in OF_ABOVE and piece.start <= at < piece.end for piece in pieces(text, lexicon))
 
 
 def title_at(text: str, lexicon: Lexicon) -> tuple[int, int] | None:

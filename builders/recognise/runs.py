@@ -209,6 +209,8 @@ def _numbers(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at + 1 == len(sentence):
         return True
     after = sentence[at + 1]
+    if after.text in {"-", "–"} and [token.kind for token in sentence[at + 2 : at + 3]] == ["number"]:
+        return False  # the period of "Plan Sols 2021-2030" is no part of its name
     plural = after.kind == "word" and not after.capital and len(after.text) > 3 and after.low.endswith(("s", "x"))
     counted = plural and common_word(after.low, lexicon)
     return not counted and after.text not in {"%", "€"}

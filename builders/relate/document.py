@@ -133,11 +133,17 @@ def _has_prose(clause: Clause) -> bool:
 
 
 def _of_general(fact: Fact, scope: Scope) -> bool:
-    """Whether a fact is one that clusters in general never have, or ties to them where nothing names them."""
+    """Whether a fact is one that clusters in general never have, or ties to them where nothing names them all.
+
+    "La Région soutient six pôles" names six and not all of them.
+    """
     if fact.relation in BENEFITS and scope.is_general(scope.referent(fact.subject)):
         return True
     led = fact.relation in TAKING_PART and fact.object is not None and scope.is_general(scope.referent(fact.object))
-    return led and all(mention.entity != fact.object for mention in scope.clause.scene.mentions)
+    nodes, numerals = scope.clause.nodes, scope.lexicon.words.numerals
+    some = (bool(at) and (nodes[at - 1].low in numerals or nodes[at - 1].text.isdigit()) for at in range(len(nodes)))
+    named = (node.mention is not None and node.mention.entity == fact.object for node in nodes)
+    return led and not any(one and not few for one, few in zip(named, some, strict=True))
 
 
 def _backs(fact: Fact, paid: Set[tuple[str, str | None]]) -> bool:
@@ -148,7 +154,8 @@ def _backs(fact: Fact, paid: Set[tuple[str, str | None]]) -> bool:
 def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     turns = tuple(constructed(scope))
     told = [*dated(stated, scope), *labelled(scope), *brackets(scope)]
-    paid = {(fact.subject, fact.object) for fact in (*told, *turns) if fact.relation == "fundedBy"}
+    sums = tuple(figures(scope, (*told, *turns)))
+    paid = {(fact.subject, fact.object) for fact in (*told, *turns, *sums) if fact.relation == "fundedBy"}
     found = [fact for fact in told if not (_of_general(fact, scope) or _backs(fact, paid))]
     yield from found
     yield from card(scope)
@@ -159,7 +166,7 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     yield from officers(scope)
     yield from signatures(scope)
     yield from contacts(scope)
-    yield from figures(scope, (*found, *turns))
+    yield from sums
     yield from times(scope)
     yield from places(scope)
     yield from told_places(scope)

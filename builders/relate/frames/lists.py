@@ -9,6 +9,7 @@ from builders.lexicon.model import Head
 from builders.link.families import segment_of
 from builders.model import Fact, Layout, Mention
 from builders.recognise.heads import head_starting
+from builders.recognise.labels import of_above
 from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.statements import stated
 from builders.relate.reference.discourse import Referent
@@ -62,6 +63,8 @@ def listed(account: Account, pendings: tuple[Pending, ...], *, opens: bool) -> I
     mention = next(iter(account.clause.scene.mentions), None)
     item = account.clause.passage.layout is Layout.ITEM
     if mention is None or not item or not opens or mention.start > OPENING:
+        return
+    if of_above(account.clause.passage.text, mention.start, account.lexicon):
         return
     for pending in pendings:
         entry = Finding((Referent(mention.entity, _kind(account, mention, pending)),))

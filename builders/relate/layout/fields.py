@@ -63,6 +63,7 @@ def labelled(scope: Scope) -> Iterator[Fact]:
         subject = _contest(scope) if piece.field == "award" else of_label(scope, piece, money=piece.field in MONEY)
         if subject is not None and not (piece.field in RELATIONS and _says_more(scope, piece.start, piece.end)):
             yield from _piece(scope, piece, subject)
+            scope.discourse.labelled = (scope.clause.passage.block, scope.clause.passage.heading_path, subject)
     if told:
         return
     for said in IS.finditer(scope.text):

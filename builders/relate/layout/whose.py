@@ -25,7 +25,7 @@ def of_label(scope: Scope, piece: Piece, *, money: bool) -> Referent | None:
 
 def page_subject(scope: Scope) -> Referent | None:
     """Return the project, programme or call that the row, section or page is about; a body whose box it is."""
-    topic = scope.discourse.topic(scope.clause.scene, "activity") or _boxed(scope)
+    topic = scope.discourse.topic(scope.clause.scene, "activity") or _lines_above(scope) or _boxed(scope)
     if topic is not None:
         return topic
     for noun in ("projet", "programme", "appel à projets"):
@@ -33,6 +33,14 @@ def page_subject(scope: Scope) -> Referent | None:
         if found is not None and found.kind is not None and found.kind != "FundingProgramme":
             return found
     return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
+
+
+def _lines_above(scope: Scope) -> Referent | None:
+    """Return what the line of labels just above, or the label before, tells of: the next goes on to tell of it."""
+    passage, above = scope.clause.passage, scope.discourse.labelled
+    if above is None or above[1] != passage.heading_path or passage.block - above[0] > 1:
+        return None
+    return above[2] if above[2].kind in FAMILIES["activity"] else None
 
 
 def _boxed(scope: Scope) -> Referent | None:

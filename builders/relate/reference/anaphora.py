@@ -189,12 +189,12 @@ class Anaphora(Speech):
         nodes, block = self.clause.nodes, self.clause.passage.block
         if not nodes or "participle" not in self.triggers.uses(nodes[0].low):
             return None
-        here = next(
-            ((key, where) for key, b, where, subject in self.discourse.noted if b == block and not subject), None
-        )
-        if here is None or (kind := self.discourse.cast.kind(here[0])) not in INTRODUCED:
-            return None
-        return Referent(here[0], kind, here[1], anaphor=True)
+        said = [(key, where, subject) for key, b, where, subject in self.discourse.noted if b == block]
+        acting = next((i for i, (_, _, subject) in enumerate(said) if subject), 0)  # what opens the sentence is a frame
+        for key, where, subject in said[acting:]:
+            if not subject and (kind := self.discourse.cast.kind(key)) in INTRODUCED:
+                return Referent(key, kind, where, anaphor=True)
+        return None
 
     def _head(self, at: int) -> Head | None:
         """Return the singular head noun at a node, one that may stand for a thing by itself."""

@@ -30,6 +30,8 @@ EXACT = {
     "Programme",
     "SupportProgramme",
 }
+SENTENCE = (".", "!", "?")  # ends of a heading that tells something of whoever it opens with
+ARTICLE = 4  # characters of "Les "
 OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
 
 
@@ -74,12 +76,18 @@ class Discourse:
     aside: bool = False  # the row is a part of the chapter that a sentence of its paragraph tells
     speakers: dict[int, Speaker] = field(default_factory=dict)  # block → whose words it is
     running: dict[str, dict[str, str]] = field(default_factory=dict)  # thing → who leads it → the passage that says so
+    labelled: tuple[int, tuple[str, ...], Referent] | None = None  # block, path and subject of the last line of labels
     whole: Sequence[tuple[str, str]] = ()  # key and passage of each mention of the document, as a first reading found
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
 
     def runners(self, key: str) -> tuple[Referent, ...]:
         """Return who leads a thing, as passages before have told."""
         return tuple(Referent(one, self.cast.kind(one), where) for one, where in self.running.get(key, {}).items())
+
+    def _opens(self, title: str, key: str) -> bool:
+        """Whether a heading begins with a name of an entity, its article aside."""
+        role = self.cast.roles[key]
+        return any(0 <= title.find(name) <= ARTICLE for name in (role.label, *role.names))
 
     def alone(self, title: str, key: str) -> bool:
         """Whether a heading is nothing but the name of an entity."""
@@ -276,6 +284,7 @@ class Discourse:
                 (key, where)
                 for text, key, where in self.headings
                 if text == title
+                and (not title.endswith(SENTENCE) or self._opens(title, key))
                 and (
                     self.cast.kind(key) in FAMILIES[family]
                     or (family == "org" and self.cast.kind(key) is None and self.alone(title, key))

@@ -56,6 +56,9 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
             if group is not None and group.lead == i + 1:
                 found = scope.reader().of_group(group).referents
                 return _givers(found, FAMILIES["org"] if nodes[i].low == "par" else frozenset())
+            meant = scope.reader().referring(i + 1) if nodes[i].low == "par" else None
+            if meant is not None:  # "à hauteur de 4 M€ par la Région"
+                return _givers(meant.referents, FAMILIES["org"])
         if nodes[i].text in ",;.()" or nodes[i].name:
             break
     return ()
