@@ -9,7 +9,7 @@ from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
 from builders.model import Fact, Layout, Mention, Passage
 from builders.recognise.columns import NUMBERED, named_cell, naming
-from builders.recognise.labels import field_of, of_above, pieces, title_at
+from builders.recognise.labels import field_of, pieces, title_at
 from builders.relate.layout.fields import value_facts, with_passage
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.discourse import Discourse, Referent
@@ -40,7 +40,7 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
         _open_part(discourse, clause, first.entity)
     elif first is not None and passage.block != discourse.row_block and _opens(passage, first, lexicon):
-        kind = None if of_above(passage.text, first.start, lexicon) else _entries_kind(passage, discourse)
+        kind = _entries_kind(passage, discourse)
         if kind is not None and ENTRY.match(passage.text[first.end :]):
             discourse.cast.tell(first.entity, kind)
             discourse.enter_row(clause.scene, first.entity)
