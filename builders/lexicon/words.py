@@ -93,6 +93,7 @@ class Cues:
     selves: frozenset[str]
     capital_bodies: frozenset[str]
     inner_bodies: frozenset[str]
+    ways: frozenset[str]
     adverbials: frozenset[str]
     wishing: frozenset[str]
     passing: frozenset[str]

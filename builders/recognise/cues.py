@@ -39,6 +39,7 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     before = head_before(sentence, span.first, lexicon)
     before = None if before is not None and _is_place(span) and before[0].segment == "activity" else before
     before = None if before is not None and _acting_yard(sentence, before, lexicon) else before
+    before = None if before is not None and _way(sentence, before, lexicon) else before
     headed = replace(span, kind=before[0].kind, strength=TOUCHED, head_at=before[1]) if before else span
     if before is not None and not before[0].plural:
         return headed
@@ -50,6 +51,12 @@ def _acting_yard(sentence: Sequence[Token], before: tuple[Head, int], lexicon: L
     by = [token.low for token in sentence[max(0, before[1] - 2) : before[1]]]
     listed = len(by) > 1 and by[0] in {",", "et"} and by[1] == "le"
     return before[0].noun in lexicon.cues.yards and ("par" in by or listed)
+
+
+def _way(sentence: Sequence[Token], before: tuple[Head, int], lexicon: Lexicon) -> bool:
+    """Whether a noun without its article says where somebody goes: "En avril, direction X"."""
+    bare = before[1] == 0 or sentence[before[1] - 1].low in {",", ":", ".", "puis", "et"}
+    return before[0].noun in lexicon.cues.ways and bare and not sentence[before[1]].capital
 
 
 def _ended(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:

@@ -11,7 +11,7 @@ from builders.model import Fact, Mention
 from builders.recognise.labels import BARE, Piece, field_of, pieces
 from builders.recognise.quantities import amounts
 from builders.relate.frames.statements import acting
-from builders.relate.layout.whose import of_label, page_subject
+from builders.relate.layout.whose import of_label, page_subject, tell_body
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
@@ -49,6 +49,7 @@ RELATIONS = {
     "funder": Relation("fundedBy", "funder", "org", thing_first=True),
     "programme": Relation("fundedUnder", "beneficiary", "activity", thing_first=True),
     "member": Relation("memberOf", "member", "org"),
+    "affiliation": Relation("memberOf", "member", "org", thing_first=True),
     "founder": Relation("founded", "founder", "org"),
     "mandator": Relation("mandatedBy", "mandator", "org", thing_first=True),
     "award": Relation("fundedUnder", "beneficiary", "winner"),
@@ -58,6 +59,7 @@ RELATIONS = {
 def labelled(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of lines with a label and of "son coordinateur est X", of what the page or section is about."""
     table = scope.lexicon.tables["fields"]["fields"]
+    tell_body(scope)
     told = [piece for piece in pieces(scope.text, scope.lexicon) if piece.field is not None]
     for piece in told:
         subject = _contest(scope) if piece.field == "award" else of_label(scope, piece, money=piece.field in MONEY)

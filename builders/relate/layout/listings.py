@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from builders.lexicon.model import Lexicon
-from builders.link.families import segment_of
+from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout, Mention, Passage
 from builders.recognise.columns import NUMBERED, named_cell, naming
+from builders.recognise.heads import head_starting
 from builders.recognise.labels import field_of, pieces, title_at
 from builders.relate.layout.fields import value_facts, with_passage
 from builders.relate.layout.whose import page_subject
@@ -20,8 +21,9 @@ from ontology.names import fold
 
 LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
 ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
-OPENED = re.compile(r"[»\s]*(?::|–|—)\s")
+OPENED = re.compile(r"[»\s]*(?:\([^()]{1,40}\)\s?)?(?::|–|—)\s")
 SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
+SAID = FAMILIES["activity"] | FAMILIES["company"]
 SHORT = 120  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
 
@@ -49,7 +51,25 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
             and passage.layout in {Layout.ITEM, Layout.PARAGRAPH}
             and first.start <= 2
         ):
-            discourse.enter_row(clause.scene, first.entity)
+            _enter_opened(clause, discourse, first, lexicon)
+
+
+def _enter_opened(clause: Clause, discourse: Discourse, first: Mention, lexicon: Lexicon) -> None:
+    """Tell the discourse of the thing that a line opens with, and the class that its next words say."""
+    kind = _said_after(clause, first.end, lexicon)
+    if kind is not None:
+        discourse.cast.tell(first.entity, kind)
+    discourse.enter_row(clause.scene, first.entity)
+
+
+def _said_after(clause: Clause, at: int, lexicon: Lexicon) -> str | None:
+    """Return the class in "X (2016-2019) — Premier projet de …", which what follows the mark opens with."""
+    opened = OPENED.match(clause.passage.text[at:])
+    after = [token for token in clause.scene.tokens if opened is not None and token.start >= at + opened.end()]
+    small = lexicon.words.determiners | lexicon.words.adjectives
+    first = next((i for i, token in enumerate(after[:4]) if token.low not in small), len(after))
+    head = head_starting(after, first, lexicon)
+    return head[0].kind if head is not None and not head[0].plural and head[0].kind in SAID else None
 
 
 def _opens(passage: Passage, name: Mention, lexicon: Lexicon) -> bool:
@@ -119,7 +139,7 @@ def rows(scope: Scope) -> Iterator[Fact]:
     part, table = scope.clause.scene.part, scope.lexicon.tables["fields"]["fields"]
     label = field_of(part.cells[0][1], table) if len(part.cells) == 2 else None
     if label is not None:
-        subject = page_subject(scope)
+        subject = page_subject(scope, label)
         start = scope.text.rfind(part.cells[1][1])
         if subject is not None and start >= 0:
             yield from value_facts(scope, label, subject, start, len(scope.text))

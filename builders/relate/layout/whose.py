@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from builders.link.families import FAMILIES
 from builders.model import Layout
-from builders.recognise.labels import Piece
+from builders.recognise.labels import Piece, pieces
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
+from ontology.names import fold
+
+OF_PROJECT = frozenset({"leader", "steward", "supporter", "period"})
 
 
 def of_label(scope: Scope, piece: Piece, *, money: bool) -> Referent | None:
@@ -17,20 +20,27 @@ def of_label(scope: Scope, piece: Piece, *, money: bool) -> Referent | None:
     start, end = piece.start - len(piece.label) - 4, piece.start
     named = [g for g in scope.clause.groups if start <= g.members[0].start and g.members[-1].end < end]
     if not named or money:
-        return page_subject(scope)
+        return page_subject(scope, piece.field)
     one = named[0].members[0]
     whole = len(named) == 1 and len(named[0].members) == 1 and named[0].preposition in {"de", "à"}
     return scope.referent(one.entity, one.kind) if whole and piece.field != "programme" else None
 
 
-def page_subject(scope: Scope) -> Referent | None:
-    """Return the project, programme or call that the row, section or page is about; a body whose box it is."""
+def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
+    """Return the project, programme or call that the row, section or page is about; a body whose box it is.
+
+    A label of a `field` that only projects have tells the class of what it stands under.
+    """
     topic = scope.discourse.topic(scope.clause.scene, "activity") or _lines_above(scope) or _boxed(scope)
     if topic is not None:
         return topic
+    sheet = field in OF_PROJECT
+    named = None if sheet else _named_by_heading(scope)
+    if named is not None:
+        return named
     for noun in ("projet", "programme", "appel à projets"):
-        found = scope.discourse.refer(scope.lexicon.heads[noun], scope.clause.scene)
-        if found is not None and found.kind is not None and found.kind != "FundingProgramme":
+        found = scope.discourse.refer(scope.lexicon.heads[noun], scope.clause.scene, said=sheet)
+        if found is not None and found.kind != "FundingProgramme" and (found.kind or _in_block(scope, found)):
             return found
     return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
 
@@ -50,3 +60,30 @@ def _boxed(scope: Scope) -> Referent | None:
         subject is not None and scope.discourse.subject_block == here and scope.clause.passage.layout is not Layout.ROW
     )
     return subject if own and subject is not None and subject.kind in FAMILIES["org"] else None
+
+
+def _named_by_heading(scope: Scope) -> Referent | None:
+    """Return the body that the heading just above consists of: the card of a directory is about nothing else."""
+    title = "".join(scope.clause.passage.heading_path[-1:])
+    found = scope.discourse.topic(scope.clause.scene, "org")
+    return found if found is not None and scope.discourse.alone(title, found.key) else None
+
+
+def tell_body(scope: Scope) -> None:
+    """Note that the page's thing of no known class is a body, where a label is one that only bodies have: "Siège :"."""
+    labels = scope.lexicon.tables["fields"]["bodies"]["labels"]
+    if any(_opens(fold(piece.label), labels) for piece in pieces(scope.text, scope.lexicon)):
+        subject = _named_by_heading(scope) or scope.discourse.titled(scope.clause.scene)
+        if subject is not None and subject.kind is None:
+            scope.cast.tell(subject.key, "Organisation")
+
+
+def _opens(label: str, listed: list[str]) -> bool:
+    """Whether a label is a listed one, or one with its year: "Effectif 2024"."""
+    return any(label == name or label.startswith(f"{name} 2") for name in listed)
+
+
+def _in_block(scope: Scope, found: Referent) -> bool:
+    """Whether a box of several sentences has opened with a thing: "X en bref. Siège : … Financeurs : …"."""
+    here = [key for key, block, _, _ in scope.discourse.noted if block == scope.clause.passage.block]
+    return here[:1] == [found.key]

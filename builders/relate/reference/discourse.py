@@ -6,6 +6,7 @@ the document's title; the first place that has somebody of a fitting class decid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -32,6 +33,7 @@ EXACT = {
 }
 SENTENCE = (".", "!", "?")  # ends of a heading that tells something of whoever it opens with
 ARTICLE = 4  # characters of "Les "
+LEAD_IN = re.compile(r"^[^:]{1,40}?\s?:\s")  # "Zoom adhérent : "
 OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
 
 
@@ -111,18 +113,19 @@ class Discourse:
         self.aside, self.row = False, self.chapter
         self.section = self.section if self.chapter is None else (path, self.chapter)
 
-    def refer(self, head: Head, scene: Scene) -> Referent | None:
-        """Return what a definite noun phrase with this head noun refers to."""
+    def refer(self, head: Head, scene: Scene, *, said: bool = True) -> Referent | None:
+        """Return what a definite noun phrase with this head noun refers to; not `said`, the noun tells no class."""
         passage = scene.part.passage
         if self.row is not None and passage.block == self.row_block and self._row_fits(head):
-            return self._told(self.row, head)
+            return self._told(self.row, head) if said else self.row
         if head.kind in OWN_NAME:
             return self._named_after(head, passage.key)
         for candidates in self._candidates(scene, head.kind):
             for key, where in sorted(candidates, key=lambda c: self._distance(c[0], head.kind)):
                 kind = self.cast.kind(key)
                 if kind == head.kind or (not head.exact and fits(kind, head.kind)):
-                    return self._told(Referent(key, kind, None if where == passage.key else where, anaphor=True), head)
+                    found = Referent(key, kind, None if where == passage.key else where, anaphor=True)
+                    return self._told(found, head) if said else found
         return self._only(head.kind, passage.key) if head.exact or head.kind in EXACT else None
 
     def _row_fits(self, head: Head) -> bool:
@@ -191,9 +194,10 @@ class Discourse:
         return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
 
     def titled(self, scene: Scene) -> Referent | None:
-        """Return the thing that the document's first title opens with."""
+        """Return the thing that the document's first title opens with, a word for its kind aside: "Portrait : X"."""
         for title, key, where in self.headings[:2]:
-            if fold(title).startswith(fold(self.cast.roles[key].label)):
+            opened = LEAD_IN.sub("", title)
+            if any(fold(text).startswith(fold(self.cast.roles[key].label)) for text in (title, opened)):
                 return Referent(
                     key, self.cast.kind(key), None if where == scene.part.passage.key else where, anaphor=True
                 )
