@@ -6,7 +6,6 @@ the document's title; the first place that has somebody of a fitting class decid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +15,7 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import Layout
 from builders.recognise.scenes import Scene
 from builders.relate.reference.bodies import body_called
-from builders.relate.reference.meaning import fits
+from builders.relate.reference.meaning import fits, opens_title
 from builders.relate.reference.persons import PERSON
 from ontology.names import fold
 
@@ -33,7 +32,6 @@ EXACT = {
 }
 SENTENCE = (".", "!", "?")  # ends of a heading that tells something of whoever it opens with
 ARTICLE = 4  # characters of "Les "
-LEAD_IN = re.compile(r"^[^:]{1,40}?\s?:\s")  # "Zoom adhérent : "
 OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
 
 
@@ -196,8 +194,7 @@ class Discourse:
     def titled(self, scene: Scene) -> Referent | None:
         """Return the thing that the document's first title opens with, a word for its kind aside: "Portrait : X"."""
         for title, key, where in self.headings[:2]:
-            opened = LEAD_IN.sub("", title)
-            if any(fold(text).startswith(fold(self.cast.roles[key].label)) for text in (title, opened)):
+            if opens_title(title, self.cast.roles[key].label):
                 return Referent(
                     key, self.cast.kind(key), None if where == scene.part.passage.key else where, anaphor=True
                 )
