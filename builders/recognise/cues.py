@@ -110,10 +110,24 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
         return replace(span, kind="Place", strength=1)
     if not span.known and (_in_office(sentence, span, lexicon) or _given(sentence, span, lexicon)):
         return replace(span, kind="Person", strength=1)
+    introduced = None if span.known else _introduced(sentence, span, lexicon)
+    if introduced is not None:
+        return replace(span, kind=introduced.kind, strength=1)
     bracket = span.last < len(sentence) and sentence[span.last].text == "("
     other = (_fronted_agent(sentence, span, lexicon) and not bracket) or _lists_on(sentence, span)
     apposed = None if other else apposed_head(sentence, span.last, lexicon)
     return None if apposed is None or apposed.plural else replace(span, kind=apposed.kind, strength=1)
+
+
+def _introduced(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Head | None:
+    """Return the noun with "un" that a name between commas spells out: "lance un projet commun, KORVANE, qui …"."""
+    after = sentence[span.last].text if span.last < len(sentence) else "."
+    goes_on = [token for token in sentence[span.last + 1 : span.last + 2] if token.capital]
+    if span.first < 3 or sentence[span.first - 1].text != "," or after not in {",", ".", ")"} or goes_on:
+        return None
+    found = head_before(sentence, span.first - 1, lexicon)
+    one = found is not None and found[1] > 0 and sentence[found[1] - 1].low in {"un", "une"}
+    return found[0] if found is not None and one and not found[0].plural else None
 
 
 def _lists_on(sentence: Sequence[Token], span: Span) -> bool:

@@ -21,6 +21,7 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 TITLED = 5  # words of a heading that is all one name
+EDGE = 3  # characters of a colon and its spaces
 LONGEST_ITEM = 3  # words of a name in a list after a label that nothing else tells
 LONGEST_PARTED = 4  # … of which the last words are a name by themselves: "Papeteries du Vernay"
 LONGEST_CELL = 160  # characters of a cell that lists names
@@ -72,8 +73,10 @@ class Finder:
             whole = Span(inside[0], inside[-1] + 1, (), "Project", TOUCHED)
             spans = [span for span in spans if span.last <= whole.first or span.first >= whole.last]
             spans = sorted([*spans, whole], key=lambda span: span.first)
-        bodies = [piece for piece in pieces(text, self.lexicon) if piece.field in BODIES]
-        return self._listed(text, words, bodies, spans)
+        told = pieces(text, self.lexicon)
+        prizes = [(piece.start - len(piece.label) - EDGE, piece.start) for piece in told if piece.field == "award"]
+        spans = [one for one in spans if one.known or not any(a <= words[one.first].start < b for a, b in prizes)]
+        return self._listed(text, words, [piece for piece in told if piece.field in BODIES], spans)
 
     def _listed(self, text: str, words: Sequence[Token], listed: Sequence[Piece], spans: list[Span]) -> list[Span]:
         """Return the names of lists of bodies: also those of which nothing or only the end looks like a name."""

@@ -34,7 +34,8 @@ class Piece:
 def field_of(label: str, table: dict[str, list[str]]) -> str | None:
     """Return what a label says of its value; the longest listed words that open it or that it consists of win."""
     words = f"{fold(label)} "
-    return None if set(words.split()) & set(table["of_others"]) else _meaning(words, table)
+    told = _meaning(words, table)
+    return None if told != "award" and set(words.split()) & set(table["of_others"]) else told
 
 
 def _meaning(words: str, table: dict[str, list[str]]) -> str | None:

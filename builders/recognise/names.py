@@ -45,6 +45,11 @@ def find_names(
             continue
         if not loud or at in hits or sentence[at].text in CLOSERS:
             span = _known(sentence, hits, at, lexicon, taken) if at in hits else None
+            span = (
+                Span(at, hits[at].last, hits[at].known)
+                if span and loud and _runs_on(sentence, hits[at], lexicon)
+                else span
+            )
             span = span or _quoted(sentence, at, lexicon) or run(sentence, at, lexicon, taken)
         elif (told := shouted_name(sentence, at, lexicon)) is not None:
             spans.append(told)
@@ -63,6 +68,12 @@ def _is_section(sentence: Sequence[Token], lexicon: Lexicon) -> bool:
     return opening in lexicon.words.sections and all(
         word.text.isupper() and _is_french(word, lexicon) for word in words
     )
+
+
+def _runs_on(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether words of French in capitals follow a known name: "KORVANE EN CHIFFRES"."""
+    after = sentence[hit.last : hit.last + 2]
+    return len(after) > 1 and all(token.kind == "word" and _is_french(token, lexicon) for token in after)
 
 
 def _is_french(word: Token, lexicon: Lexicon) -> bool:

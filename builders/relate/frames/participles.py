@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders.lexicon.model import Head
-from builders.link.families import segment_of
+from builders.link.families import FAMILIES, segment_of
 from builders.recognise.heads import head_starting
 from builders.relate.frames.account import Account, Instance, agreeing
 from builders.relate.reference.finding import Finding
@@ -58,7 +58,8 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
         won = _of_winner(account, verb, before) if linked else None
         if won is not None:
             return won
-        chained = (_chained(account, verb) or _after_participle(account, before)) if linked else None
+        within = _within(account, before)
+        chained = (_chained(account, verb) or _after_participle(account, before)) if linked and not within else None
         found = chained or _antecedent(account, verb)
         if found is not None:
             return found if found.referents else _listed_after(account, verb) or found
@@ -68,6 +69,18 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
             account.discourse.cast.tell(ahead.referents[0].key, noun.kind)
         return ahead
     return Finding((account.main,)) if account.main else account.topic(("activity", "org", "product"))
+
+
+def _within(account: Account, link: int) -> bool:
+    """Whether a participle tells of the activity just named: "a été conçu dans le cadre du projet P, piloté par X"."""
+    nodes, words = account.clause.nodes, account.lexicon.words
+    group = account.clause.group_ending(link - 1) if nodes[link].low == "," else None
+    if group is None or group.direct or group.preposition == "par" or len(group.members) > 1:
+        return False
+    one = account.reader.of_group(group).referents[0]
+    earlier = next((i for i in reversed(account.instances) if i.at < group.lead), None)
+    said = earlier is not None and any(node.low in words.to_be for node in nodes[max(0, earlier.at - 3) : earlier.at])
+    return said and one.kind in FAMILIES["activity"]
 
 
 def _opening_noun(account: Account, verb: Verb) -> Head | None:

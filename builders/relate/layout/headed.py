@@ -12,7 +12,7 @@ from builders.relate.layout.whose import page_subject
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 
-ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;)")
+ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;|[·•|/]\s)")
 OF_HOST = frozenset({"member", "founder"})  # fields that tell of the body whose document it is
 OF_CARDS = frozenset({"member", "partner"})  # headings over cards whose own headings are names
 LEAD = 2  # characters before the name that an entry opens with

@@ -35,6 +35,8 @@ class Objects(Between):
         """Return the agent of a passive or participle that ends at `last`: the group after "par", or "avec" (co-)."""
         nodes = self.clause.nodes
         for at in range(last, min(last + AGENT_REACH, len(nodes))):
+            if self._of_name_before(at, last):
+                break
             found = self._agent_at(at, joint=lemma.startswith("co-"))
             if found is not None:
                 return found
@@ -45,6 +47,11 @@ class Objects(Between):
 
     def _is_participle(self, at: int) -> bool:
         return "participle" in self.triggers.uses(self.clause.nodes[at].low)
+
+    def _of_name_before(self, at: int, last: int) -> bool:
+        """Whether a participle tells of the name before its comma, and so has its own agent: "…, piloté par X"."""
+        nodes = self.clause.nodes
+        return at > last + 1 and nodes[at - 1].low == "," and nodes[at - 2].name and self._is_participle(at)
 
     def _agent_at(self, at: int, *, joint: bool) -> Finding | None:
         group = self.clause.group_at(at + 1)

@@ -183,10 +183,10 @@ def _is_clitic(nodes: Sequence[Node], i: int, at: int, helper: str, lexicon: Lex
 
 
 def _after_pronoun(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
-    """Whether an article between a name and a finite form is a pronoun, whatever its tag: "X et Y le financent"."""
+    """Whether an article after a name or "qui" is a pronoun, whatever the form's tag: "X et Y le financent"."""
     if at < 2 or nodes[at - 1].name or nodes[at - 1].low not in lexicon.words.definite_articles:
         return False
-    return nodes[at - 2].name or nodes[at - 2].text == ")"
+    return nodes[at - 2].name or nodes[at - 2].text == ")" or nodes[at - 2].low in lexicon.words.subject_relatives
 
 
 def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ from builders.relate.values.takers import counted_itself, others, prized, spelt_
 from ontology.names import fold
 
 WOULD_REACH = 7  # words between a conditional and its sum
-NEAR = 5  # words between "doté de" and its amount
+NEAR = 7  # words between "doté de" and its amount
 UNLIKE_DURATION = re.compile(
     r"\b(?:depuis|il y a|après|en|d['’]ici|dans|tous les|toutes les|depuis plus de|voilà|âgée?s? de)$"
 )
