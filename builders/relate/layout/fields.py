@@ -11,6 +11,7 @@ from builders.model import Fact, Mention
 from builders.recognise.labels import BARE, Piece, field_of, pieces
 from builders.recognise.quantities import amounts
 from builders.relate.frames.statements import acting
+from builders.relate.layout.prizes import contest, winner
 from builders.relate.layout.whose import of_label, page_subject, tell_body
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
@@ -62,8 +63,8 @@ def labelled(scope: Scope) -> Iterator[Fact]:
     tell_body(scope)
     told = [piece for piece in pieces(scope.text, scope.lexicon) if piece.field is not None]
     for piece in told:
-        subject = _contest(scope) if piece.field == "award" else of_label(scope, piece, money=piece.field in MONEY)
-        subject = (_winner(scope) or subject) if piece.field == "amount" else subject
+        subject = contest(scope) if piece.field == "award" else of_label(scope, piece, money=piece.field in MONEY)
+        subject = (winner(scope) or subject) if piece.field == "amount" else subject
         if subject is not None and not (piece.field in RELATIONS and _says_more(scope, piece.start, piece.end)):
             yield from _piece(scope, piece, subject)
             scope.discourse.labelled = (scope.clause.passage.block, scope.clause.passage.heading_path, subject)
@@ -152,24 +153,6 @@ def _whose(scope: Scope, told: re.Match[str]) -> Referent | None:
         return page_subject(scope)
     found = scope.reader().antecedent(scope.node_at(told.start("dont")))
     return found.referents[0] if len(found.referents) == 1 else page_subject(scope)
-
-
-def _contest(scope: Scope) -> Referent | None:
-    """Return the competition whose prizes a label lists."""
-    found = scope.reader().anaphor(scope.lexicon.heads["concours"]).referents
-    if found and found[0].kind in FAMILIES["call"]:
-        return found[0]
-    return scope.discourse.contest(scope.clause.scene)
-
-
-def _winner(scope: Scope) -> Referent | None:
-    """Return whom the prize's heading over a line names: "Prix du public : X", then "Dotation : …"."""
-    title = "".join(scope.clause.passage.heading_path[-1:])
-    if not any(piece.field == "award" for piece in pieces(title, scope.lexicon)):
-        return None
-    named = {key: where for text, key, where in scope.discourse.headings if text == title}
-    key = next(iter(named), "")
-    return Referent(key, scope.cast.kind(key), named[key], anaphor=True) if len(named) == 1 else None
 
 
 def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:

@@ -200,15 +200,6 @@ class Discourse:
                 )
         return None
 
-    def contest(self, scene: Scene) -> Referent | None:
-        """Return the prize that the document's own title names, whose winners its labels tell."""
-        title = scene.part.passage.heading_path[:1]
-        named = {key: where for text, key, where in self.headings if (text,) == title}
-        if len(named) != 1 or self.cast.kind(next(iter(named))) != "Event":
-            return None
-        key, where = next(iter(named.items()))
-        return Referent(key, "Event", where, anaphor=True)
-
     def activity(self, scene: Scene) -> Referent | None:
         """Return the last call, programme or project that the paragraph or the one before speaks of."""
         for key, block, where, _ in reversed(self.noted):
