@@ -1,4 +1,4 @@
-"""The development set keeps its promises: verbatim quotes, known terms, no repeated fact, two even halves."""
+"""The development set keeps its promises: verbatim quotes, known terms, no repeated fact, two parts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from ontology.names import fold
 
 HERE = Path(__file__).parent
-HALVES = ("open",)
+PARTS = ("open", "held")
 FORMATS = {".md", ".txt", ".html"}
 TYPES = {
     *("cluster", "project", "programme", "call", "company", "research", "university", "public_body", "association"),
@@ -45,8 +45,8 @@ def records(path: Path) -> list[Record]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def texts(half: str) -> list[Path]:
-    return sorted(path for path in (HERE / half).iterdir() if path.suffix in FORMATS)
+def texts(part: str) -> list[Path]:
+    return sorted(path for path in (HERE / part).iterdir() if path.suffix in FORMATS)
 
 
 def facts_of(text: Path) -> list[Record]:
@@ -65,9 +65,9 @@ def repeated(items: Iterable[object]) -> list[object]:
     return [item for item, times in Counter(items).items() if times > 1]
 
 
-TEXTS = [path for half in HALVES for path in texts(half)]
+TEXTS = [path for part in PARTS for path in texts(part)]
 IN_TEXT = pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.stem)
-IN_HALF = pytest.mark.parametrize("half", HALVES)
+IN_PART = pytest.mark.parametrize("part", PARTS)
 
 
 @IN_TEXT
@@ -116,40 +116,41 @@ def test_a_text_has_the_length_of_a_short_document(text: Path) -> None:
 
 def test_identifiers_are_unique() -> None:
     facts = [fact["id"] for text in TEXTS for fact in facts_of(text)]
-    traps = [trap["id"] for half in HALVES for trap in records(HERE / "traps" / f"{half}.jsonl")]
+    traps = [trap["id"] for part in PARTS for trap in records(HERE / "traps" / f"{part}.jsonl")]
     assert repeated(facts + traps) == []
 
 
-@IN_HALF
-def test_traps_quote_their_document_and_deny_no_fact(half: str) -> None:
-    bodies = {path.stem: normal(path.read_text(encoding="utf-8")) for path in texts(half)}
-    stated = {(f["doc"], f["s"], f["p"], f["o"]) for path in texts(half) for f in facts_of(path)}
-    for trap in records(HERE / "traps" / f"{half}.jsonl"):
+@IN_PART
+def test_traps_quote_their_document_and_deny_no_fact(part: str) -> None:
+    bodies = {path.stem: normal(path.read_text(encoding="utf-8")) for path in texts(part)}
+    stated = {(f["doc"], f["s"], f["p"], f["o"]) for path in texts(part) for f in facts_of(path)}
+    for trap in records(HERE / "traps" / f"{part}.jsonl"):
         assert normal(trap["quote"]) in bodies[trap["doc"]], trap
         assert trap["p"] in PREDICATES, trap
         assert trap["why"], trap
         assert (trap["doc"], trap["s"], trap["p"], trap["o"]) not in stated, trap
 
 
-@IN_HALF
-def test_aliases_name_annotated_entities(half: str) -> None:
+@IN_PART
+def test_aliases_name_annotated_entities(part: str) -> None:
     names: dict[str, set[str]] = {
-        path.stem: {name for fact in facts_of(path) for name in (fact["s"], fact["o"])} for path in texts(half)
+        path.stem: {name for fact in facts_of(path) for name in (fact["s"], fact["o"])} for path in texts(part)
     }
-    for group in records(HERE / "aliases" / f"{half}.jsonl"):
+    for group in records(HERE / "aliases" / f"{part}.jsonl"):
         assert len(group["names"]) > 1, group
         assert names[group["doc"]] & set(group["names"]), group
 
 
-@IN_HALF
-def test_a_name_means_one_thing_in_a_half(half: str) -> None:
-    groups = [{fold(name) for name in group["names"]} for group in records(HERE / "aliases" / f"{half}.jsonl")]
+@IN_PART
+def test_a_name_means_one_thing_in_a_part(part: str) -> None:
+    groups = [{fold(name) for name in group["names"]} for group in records(HERE / "aliases" / f"{part}.jsonl")]
     assert repeated(name for group in groups for name in group) == []
 
 
-def test_the_halves_hold_a_pair_of_texts_for_every_number() -> None:
-    numbers = {half: [path.name[:2] for path in texts(half)] for half in HALVES}
+def test_the_texts_are_numbered_without_gaps() -> None:
+    numbers = {part: [path.name[:2] for path in texts(part)] for part in PARTS}
     assert numbers["open"] == [f"{number:02d}" for number in range(1, 49)]
+    assert numbers["held"] == [f"{number:02d}" for number in range(1, 25)]
 
 
 def test_no_text_shows_a_reachable_address_or_number() -> None:
