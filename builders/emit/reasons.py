@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 REASONS = {
+    "a-person-bears-none": ("on ne dit d'une personne que ses fonctions", "a person bears offices only"),
     "agent-not-named": ("celui qui agit n'est pas nommé", "who acts is not named"),
     "anaphor-unresolved": ("on ne sait pas à quoi le mot renvoie", "what the word points back to is unknown"),
     "argument-not-named": ("ce que le mot relie n'est pas nommé", "what the word joins is not named"),

@@ -71,7 +71,8 @@ class Subjects(Anaphora):
         inside = nodes[comma + 1 : end + 1]
         formed = self.lexicon.cues.participle_endings
         told = any(node.name or (node.verb and not node.low.endswith(formed)) for node in inside)
-        group = self.clause.group_ending(comma - 1) if comma and not told and inside[0].pos == "NOUN" else None
+        noun = bool(comma and inside) and not told and inside[0].pos == "NOUN"
+        group = self.clause.group_ending(comma - 1) if noun else None
         return self.of_group(group) if group is not None and len(group.members) == 1 else None
 
     def described(self) -> Finding | None:

@@ -1,0 +1,35 @@
+"""What may be said of persons: their offices and relations, no date, figure or long form."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.relate.reading import read
+
+SAID = "Clara Vandrec, présidente du pôle Tramelin depuis 2019, préside aussi Orvidia."
+
+
+def test_an_office_stays() -> None:
+    held = {(fact.subject, fact.relation) for fact in read(SAID).facts if fact.relation == "president"}
+    assert held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SAID,
+        "Clara Vandrec, présidente du pôle Tramelin. Fondée en 1999, elle compte 40 salariés.",
+        "Présidente : Clara Vandrec\nCréation : 1999\nBudget : 3 M€",
+        "## Clara Vandrec\n\nPrésidente du pôle Tramelin, créée en 1999 avec 12 adhérents.",
+    ],
+)
+def test_a_person_bears_no_date_figure_or_sum(text: str) -> None:
+    reading = read(text)
+    persons = {one.key for one in reading.entities if "Person" in one.kinds}
+    assert persons
+    literal = [one for one in reading.facts if one.object is None and one.relation not in {"kind", "name"}]
+    assert [one for one in literal if one.subject in persons] == []
+
+
+def test_appositions_that_hold_nothing_do_no_harm() -> None:
+    assert read("Le pôle Tramelin, bien sûr, , accompagné par Orvidia, , auquel Nivéor participe.").facts is not None
