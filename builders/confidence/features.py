@@ -1,4 +1,4 @@
-"""What tells how sure a fact is: features that any French document has, no name and no rule among them."""
+"""What tells how sure a fact is: yes-or-no features that any French document has, no name among them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from builders.confidence.surroundings import Surroundings
     from builders.model import Entity, Fact, Mention
 
-Features = dict[str, float]  # 1.0 for what is so, a share of a document otherwise
-
 _SPANS = ((30, "short"), (90, "middling"))  # code points
 _CROWDS = ((2, "few"), (4, "some"), (7, "many"))  # at most so many
 _TIMES = ((1, "once"), (4, "a few times"))
@@ -24,16 +22,14 @@ _MANY_LOST = 3
 _SENTENCE_ENDS = (".", "!", "?", "»")
 
 
-def features(fact: Fact, around: Surroundings) -> Features:
-    """Return the features that a fact has, by name: 1.0 each, but for the shares that tell of its whole document."""
-    document = around.passages[fact.passage].document
-    shares = {f"document: {name}": share for name, share in around.shares[document].items()}
-    so = (*_of_making(fact, around), *_of_passage(fact, around), *_of_arguments(fact, around))
-    return dict.fromkeys(so, 1.0) | shares
+def features(fact: Fact, around: Surroundings) -> frozenset[str]:
+    """Return the names of the features that a fact has."""
+    return frozenset((*_of_making(fact, around), *_of_passage(fact, around), *_of_arguments(fact, around)))
 
 
 def _of_making(fact: Fact, around: Surroundings) -> Iterator[str]:
     yield f"relation {fact.relation}"
+    yield f"rule {fact.rule}"
     yield f"made together {_at_most(around.siblings[fact.passage, fact.rule, fact.relation], _CROWDS, 'crowd')}"
     if fact.read_with:
         yield "read with another passage"

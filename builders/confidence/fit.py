@@ -11,10 +11,10 @@ from builders.confidence.logistic import fit, probability
 from builders.confidence.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 # Of the prior that draws weights to zero: strong, for weights of few facts are too sure of themselves.
-STRENGTH = 20.0
+STRENGTH = 7.0
 BANDS = 5
 
 
@@ -23,7 +23,7 @@ class Judged:
     """A fact that annotations judge: the document it is from, its features, whether a reader would state it."""
 
     document: str
-    features: Mapping[str, float]
+    features: frozenset[str]
     right: bool
 
 

@@ -1,4 +1,4 @@
-"""Logistic regression on named features, drawn towards zero where examples are few.
+"""Logistic regression on named yes-or-no features, drawn towards zero where examples are few.
 
 Maximum a posteriori with a Gaussian prior on every weight but the intercept, by Newton's method (Bishop, "Pattern
 Recognition and Machine Learning", 4.3.3 and 4.5.1).
@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    Example = tuple[Mapping[str, float], bool]
+    Example = tuple[Collection[str], bool]
 
 _STEPS = 30
 _CLOSE = 1e-8
 _MOST = 30.0
 
 
-def probability(intercept: float, weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+def probability(intercept: float, weights: Mapping[str, float], features: Collection[str]) -> float:
     """Return the probability of yes, strictly between 0 and 1; a feature without weight counts nothing.
 
-    >>> probability(-0.5, {"a": 2.0}, {"a": 0.25, "b": 1.0})
+    >>> probability(-1.0, {"a": 1.0}, {"a", "b"})
     0.5
     """
-    odds = intercept + math.fsum(weights.get(name, 0.0) * value for name, value in features.items())
+    odds = intercept + math.fsum(weights.get(name, 0.0) for name in features)
     return 1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, odds))))
 
 
@@ -37,7 +37,7 @@ def fit(examples: Sequence[Example], strength: float) -> tuple[float, dict[str, 
     `strength` is the inverse variance of the prior: the larger, the nearer to zero the weights of rare features.
     """
     names = sorted({name for features, _ in examples for name in features})
-    rows = np.array([[1.0, *(features.get(name, 0.0) for name in names)] for features, _ in examples])
+    rows = np.array([[1.0, *(float(name in features) for name in names)] for features, _ in examples])
     right = np.array([is_right for _, is_right in examples], dtype=float)
     prior = np.array([_CLOSE, *(strength for _ in names)])
     weights = np.zeros(len(prior))

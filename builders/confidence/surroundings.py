@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from builders.model import Entity, Fact, Mention, Passage, Reading, Rejection
+    from builders.model import Entity, Fact, Mention, Passage, Reading
 
 Statement = tuple[str, str, str]  # relation, subject, object or literal
-_ABOUT_NAMES = frozenset({"kind", "name", "acronym", "expandedName"})
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Passages, entities and mentions by key; who states what; what stands beside it; how well documents are read.
+    """Passages, entities and mentions by key; who states what; what stands beside it; what was lost.
 
     `passages_of` is the number of passages that make a statement, over all readings; `rules_of` the number of rules
     that make it in one passage; `siblings` the number of facts that a rule makes of a relation in a passage; `lost` the
     number of triggers of a passage that gave nothing; `met` the number of mentions of an entity in a document; `lower`
-    the words that a document writes in lower case; `shares` are of a document, by name.
+    the words that a document writes in lower case.
     """
 
     passages: Mapping[str, Passage]
@@ -34,7 +33,6 @@ class Surroundings:
     lost: Mapping[str, int]
     met: Mapping[tuple[str, str], int]
     lower: Mapping[str, frozenset[str]]
-    shares: Mapping[str, Mapping[str, float]]
 
 
 def statement(fact: Fact) -> Statement:
@@ -49,18 +47,16 @@ def surroundings(readings: Sequence[Reading]) -> Surroundings:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in (mention for reading in readings for mention in reading.mentions):
         mentions[mention.passage].append(mention)
-    entities = _merged(entity for reading in readings for entity in reading.entities)
     return Surroundings(
         {passage.key: passage for reading in readings for passage in reading.passages},
-        entities,
+        _merged(entity for reading in readings for entity in reading.entities),
         mentions,
         Counter(said for _, said in {(passage, said) for passage, said, _ in made}),
         Counter((passage, said) for passage, said, _ in made),
         Counter((fact.passage, fact.rule, fact.relation) for fact in facts),
-        Counter(one.passage for reading in readings for one in _lost(reading)),
+        Counter(one.passage for reading in readings for one in reading.rejections if one.what == "trigger"),
         Counter((reading.document.slug, mention.entity) for reading in readings for mention in reading.mentions),
         {reading.document.slug: frozenset(_lower_words(reading)) for reading in readings},
-        {reading.document.slug: _shares(reading, entities) for reading in readings},
     )
 
 
@@ -72,28 +68,6 @@ def _merged(entities: Iterable[Entity]) -> dict[str, Entity]:
     return found
 
 
-def _lost(reading: Reading) -> list[Rejection]:
-    return [one for one in reading.rejections if one.what == "trigger"]
-
-
 def _lower_words(reading: Reading) -> Iterator[str]:
     for passage in reading.passages:
         yield from (word for word in passage.text.split() if word.islower())
-
-
-def _shares(reading: Reading, entities: Mapping[str, Entity]) -> dict[str, float]:
-    """Return how well a document is read, as shares: a page that gave little for its names is read less surely."""
-    told = [fact for fact in reading.facts if fact.relation not in _ABOUT_NAMES]
-    lost = len(_lost(reading))
-    named = [entities[mention.entity] for mention in reading.mentions if mention.entity in entities]
-    return {
-        "triggers without fact": _share(lost, lost + len(told)),
-        "names of unknown kind": _share(sum(not one.kinds for one in named), len(named)),
-        "names in a register": _share(sum(one.register_slug is not None for one in named), len(named)),
-        "passages with facts": _share(len({fact.passage for fact in told}), len(reading.passages)),
-        "facts to a name": _share(len(told), len(named)),
-    }
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
