@@ -156,7 +156,9 @@ def test_libreoffice_opens_it(name: str, money: Answer, tmp_path: Path) -> None:
     file = tmp_path / f"a.{name}"
     file.write_bytes(write_answer(money, name, FACTS, TODAY))
     csv = "csv:Text - txt - csv (StarCalc):44,34,76"  # comma, quotation mark, UTF-8 whatever the locale
-    subprocess.run(["soffice", "--headless", "--convert-to", csv, "--outdir", str(tmp_path), str(file)], check=True)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"  # one that no other running office holds
+    command = ["soffice", profile, "--headless", "--convert-to", csv, "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True)
     assert "PIA4" in (tmp_path / "a.csv").read_text(encoding="utf-8")
 
 
