@@ -91,3 +91,11 @@ class Lexicon:
     markers: tuple[Marker, ...]
     modality: Mapping[str, tuple[str, ...]]  # asserting and aspiration: phrases before an infinitive
     tables: Mapping[str, Any] = field(default_factory=dict)  # fields, figures, offices …, as read
+    head_openings: frozenset[str] = field(init=False)  # first words of `heads`: most words open none
+    head_endings: frozenset[str] = field(init=False)  # last words of `heads`
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "head_openings", frozenset(form.split(" ")[0] for form in self.heads))
+        last = (form.split(" ")[-1] for form in self.heads)
+        endings = frozenset(part for word in last for part in (word, word.rpartition("'")[2]))
+        object.__setattr__(self, "head_endings", endings)

@@ -33,6 +33,8 @@ def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def head_ending(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the longest head noun whose last token is `end - 1`, with the index of its first token."""
+    if 0 < end <= len(sentence) and _is_none(sentence[end - 1], lexicon.head_endings):
+        return None
     for size in range(min(LONGEST, end), 0, -1):
         head = lexicon.heads.get(spelled(sentence[end - size : end])) or _acronym(sentence[end - size : end], lexicon)
         if head is not None:
@@ -42,12 +44,19 @@ def head_ending(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[
 
 def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the longest head noun whose first token is `start`, with the index after its last token."""
+    if start < len(sentence) and _is_none(sentence[start], lexicon.head_openings):
+        return None
     for size in range(min(LONGEST, len(sentence) - start), 0, -1):
         piece = sentence[start : start + size]
         head = lexicon.heads.get(spelled(piece)) or _acronym(piece, lexicon)
         if head is not None:
             return head, start + size
     return None
+
+
+def _is_none(token: Token, among: frozenset[str]) -> bool:
+    """Whether a token is no such word of any head noun, as nearly every word is not: asked first, for speed."""
+    return token.kind != "elision" and not token.acronym and token.low not in among
 
 
 def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head | None:

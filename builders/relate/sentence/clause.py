@@ -72,7 +72,9 @@ class Clause:
 
     def spells(self, at: int, words: Sequence[str]) -> bool:
         """Whether the nodes at `at` are these words."""
-        return len(words) > 0 and [node.low for node in self.nodes[at : at + len(words)]] == list(words)
+        if not words or at >= len(self.nodes) or self.nodes[at].low != words[0]:
+            return False
+        return [node.low for node in self.nodes[at : at + len(words)]] == list(words)
 
     def group_at(self, node: int) -> Group | None:
         """Return the group that begins at `node` or at the names after its determiners and head nouns."""
