@@ -40,7 +40,9 @@ RUNAWAYS = [
     f"SELECT (SHA512(GROUP_CONCAT(STR(?c))) AS ?x) WHERE {{ {ALL} }}",
     "SELECT * WHERE { ?a (!<x:none>)* ?b . ?c (!<x:none>)* ?d . ?e (!<x:none>)* ?f } ORDER BY ?b",
     "SELECT (COUNT(*) AS ?n) WHERE { ?a (!<x:none>|^(!<x:none>))+ ?b . ?b (!<x:none>|^(!<x:none>))+ ?c }",
-    PREFIX + "SELECT * WHERE { ?a (pole:leads|^pole:leads|pole:region|^pole:region)* ?b . ?c ?d ?b . ?e ?f ?g }",
+    # A count: rows by themselves may reach their limit, which cuts the answer, before the time is over.
+    PREFIX
+    + "SELECT (COUNT(*) AS ?n) { ?a (pole:leads|^pole:leads|pole:region|^pole:region)* ?b . ?c ?d ?b . ?e ?f ?g }",
     f"SELECT * WHERE {{ VALUES (?x ?y) {{ {' '.join(f'({n} {n})' for n in range(15_000))} }} {ALL} FILTER(?x = ?c) }}",
     f"CONSTRUCT {{ ?a ?e ?i }} WHERE {{ {ALL} FILTER(CONCAT(STR(?c), STR(?f), STR(?i)) < '!') }}",
     f"SELECT * WHERE {{ {ALL} FILTER NOT EXISTS {{ ?j ?k ?l . FILTER(?l != ?c) }} }}",
