@@ -19,7 +19,6 @@ class Construction:
     give: tuple[Mapping[str, Any], ...]
     all: bool = False  # every fit of `give` is stated, not the first alone
     sure: str = ""  # a slot whose class must be known
-    led: bool = False  # who joins a thing is a partner of whoever the text has said leads it
     brackets: bool = False  # its patterns reach into brackets, which others step over
     unsaid: Mapping[str, str] = field(default_factory=dict)  # slot that may go unsaid → noun that would refer to it
 
@@ -38,7 +37,6 @@ def compile_constructions(table: Mapping[str, Any]) -> tuple[Construction, ...]:
             tuple(raw["give"]),
             raw.get("all", False),
             raw.get("sure", ""),
-            raw.get("led", False),
             raw.get("brackets", False),
             raw.get("unsaid", {}),
         )

@@ -121,17 +121,8 @@ def _given(
         ]
         _note_persons(scope, give, fits)
         yield from (_fact(scope, construction.id, give, one, two) for one, two in fits)
-        for one, two in fits if construction.led else ():
-            yield from _with_leaders(scope, construction.id, one, two)
         if fits and not construction.all:
             return
-
-
-def _with_leaders(scope: Scope, rule: str, one: Referent, thing: Referent) -> Iterator[Fact]:
-    """Yield partnerOf of whoever the text has said leads a thing with the one who joins it."""
-    for leader in scope.discourse.runners(thing.key):
-        if leader.key != one.key:
-            yield scope.fact("partnerOf", leader, rule, object=one.key, role="partner", within=thing.key)
 
 
 def _acting(scope: Scope, one: Referent, give: Mapping[str, Any], end: str) -> Referent:

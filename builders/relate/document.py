@@ -10,6 +10,7 @@ from builders.model import Document, Fact, Layout, Rejection
 from builders.recognise.scenes import Scene
 from builders.recognise.tagging import aligned, tag
 from builders.relate.brackets import brackets
+from builders.relate.consortia import consortia
 from builders.relate.constructions import constructed
 from builders.relate.frames.engine import Engine
 from builders.relate.holders import of_persons
@@ -68,7 +69,9 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     engine = Engine(known, Discourse(cast, whole=whole))
     genres = known.lexicon.tables["offices"]["speech"]["genres"]
     engine.discourse.speakers.update(speakers(found, cast, known.offices, first, genres))
-    facts, rejected = of_persons(dict.fromkeys(_read(document, found, tags, engine)), cast)
+    told = dict.fromkeys(_read(document, found, tags, engine))
+    passages = [scene.part.passage for scene in found]
+    facts, rejected = of_persons((*told, *consortia(told, passages, cast)), cast)
     return Related(facts, (*engine.rejections, *rejected))
 
 
@@ -103,7 +106,6 @@ def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[
         yield from entries(scope)
     if not (clause.scene.part.cells and _has_prose(clause)):
         yield from _prose(stated, scope)
-    _note_leaders(stated, engine.discourse)
     engine.close(account)
 
 
@@ -117,14 +119,6 @@ def _of_job(scope: Scope) -> bool:
     coming = any(node.verb and node.low.endswith(scope.lexicon.cues.future_endings) for node in nodes)
     verbal = any(node.verb for node in nodes) or bool(scope.account.instances)
     return post or coming or not verbal or scope.clause.passage.layout is not Layout.PARAGRAPH
-
-
-def _note_leaders(stated: Iterable[Fact], discourse: Discourse) -> None:
-    """Let the discourse know who leads what, for the partners that later sentences name."""
-    for fact in stated:
-        carries = fact.relation == "participatesIn" and fact.role in CARRYING
-        if (fact.relation == "leads" or carries) and fact.object:
-            discourse.running.setdefault(fact.object, {}).setdefault(fact.subject, fact.passage)
 
 
 def _has_prose(clause: Clause) -> bool:

@@ -285,8 +285,8 @@ def _leaders(account: Account, pivot: Referent, instance: Instance | None) -> tu
     for told in (instance, *reversed(account.instances)):
         doing = told is not None and told.frame in JOINING
         if told is not None and doing and any(pivot.key == one.key for one in told.patients):
-            return told.agents or account.discourse.runners(pivot.key)
-    return account.discourse.runners(pivot.key)
+            return told.agents
+    return ()
 
 
 def _partners(

@@ -1,29 +1,24 @@
-"""Whom a verb makes partners: those who lead a thing together, and its leader with those whom it brings together."""
+"""Whom a verb makes partners: those who lead a thing together, and a founder with those whom it brings together."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from builders.model import Fact
-from builders.relate.frames.account import RUNNING, Account
+from builders.relate.frames.account import Account
 from builders.relate.frames.statements import fact_of
-from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.sentence.voice import Verb
 
 
-def partnerships(
-    account: Account, verb: Verb, facts: Sequence[Fact], told: tuple[Finding, Finding, Finding]
-) -> list[Fact]:
-    """Return partnerOf for a verb that gave `facts`; `told` are its subject, what it joins, and its patient."""
+def partnerships(account: Account, verb: Verb, told: tuple[Finding, Finding, Finding]) -> list[Fact]:
+    """Return partnerOf for a verb that gave facts; `told` are its subject, what it joins, and its patient."""
     agent, joined, patient = told
     found: list[Fact] = []
     if joined is not agent and patient.through & account.lexicon.cues.consortium:
         found += _of_founder(account, verb, agent, joined, patient)
-    if verb.frame.id == "bring-together":
-        found += _with_leaders(account, verb, facts)
     return [*found, *_jointly_led(account, verb, agent, patient)]
 
 
@@ -32,20 +27,6 @@ def _of_founder(account: Account, verb: Verb, agent: Finding, joined: Finding, p
     pairs = [(one, other) for one in agent.referents for other in patient.referents if one.key != other.key]
     facts = (fact_of(account, "partnerOf", pair, verb.frame.id, verb.word, "partner") for pair in pairs)
     yield from (replace(fact, within=joined.referents[0].key) for fact in facts)
-
-
-def _with_leaders(account: Account, verb: Verb, facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield partnerOf of whoever the sentence says runs a thing with those it then says join it."""
-    joined = {fact.subject for fact in facts}
-    for fact in facts:
-        told = (
-            i for i in account.instances if i.frame in RUNNING and any(one.key == fact.object for one in i.patients)
-        )
-        joining = fact.relation == "participatesIn" and fact.role == "partner"
-        for leader in (one for instance in told for one in instance.agents if joining and one.key not in joined):
-            one = Referent(fact.subject, account.discourse.cast.kind(fact.subject))
-            tie = fact_of(account, "partnerOf", (leader, one), verb.frame.id, verb.word, "partner")
-            yield replace(tie, within=fact.object)
 
 
 def _jointly_led(account: Account, verb: Verb, agent: Finding, patient: Finding) -> Iterator[Fact]:

@@ -47,7 +47,7 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
     joined = _joined(account, verb, agent)
     facts, reason = _facts(account, verb, joined, patient)
     if facts:
-        facts += partnerships(account, verb, facts, (agent, joined, patient))
+        facts += partnerships(account, verb, (agent, joined, patient))
     account.note(verb.at, verb.last, verb.frame.id, verb.word, (joined, patient), facts)
     return facts, reason
 

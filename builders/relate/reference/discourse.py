@@ -75,14 +75,9 @@ class Discourse:
     chapter: Referent | None = None  # what the last "Action 2 : X" opened, "Sous-action 2.1 : Y" left out
     aside: bool = False  # the row is a part of the chapter that a sentence of its paragraph tells
     speakers: dict[int, Speaker] = field(default_factory=dict)  # block → whose words it is
-    running: dict[str, dict[str, str]] = field(default_factory=dict)  # thing → who leads it → the passage that says so
     labelled: tuple[int, tuple[str, ...], Referent] | None = None  # block, path and subject of the last line of labels
     whole: Sequence[tuple[str, str]] = ()  # key and passage of each mention of the document, as a first reading found
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
-
-    def runners(self, key: str) -> tuple[Referent, ...]:
-        """Return who leads a thing, as passages before have told."""
-        return tuple(Referent(one, self.cast.kind(one), where) for one, where in self.running.get(key, {}).items())
 
     def _opens(self, title: str, key: str) -> bool:
         """Whether a heading begins with a name of an entity, its article aside."""
