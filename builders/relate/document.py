@@ -26,6 +26,7 @@ from builders.relate.layout.officers import officers
 from builders.relate.layout.signatures import signatures
 from builders.relate.layout.speakers import speakers
 from builders.relate.reference.discourse import Discourse
+from builders.relate.reference.gender import genders
 from builders.relate.reference.programmes import Paid, called_by_programme
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
@@ -66,7 +67,7 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     tags = [aligned(doc, scene.tokens) for scene, doc in zip(found, tag(texts), strict=True)]
     first, _ = of_persons(_read(document, found, tags, Engine(known, Discourse(cast))), cast)
     whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
-    engine = Engine(known, Discourse(cast, whole=whole))
+    engine = Engine(known, Discourse(cast, whole=whole, genders=genders(found, known.lexicon)))
     genres = known.lexicon.tables["offices"]["speech"]["genres"]
     engine.discourse.speakers.update(speakers(found, cast, known.offices, first, genres))
     told = dict.fromkeys(_read(document, found, tags, engine))

@@ -64,6 +64,8 @@ class Engine:
             self.discourse.subject, self.discourse.subject_block = account.main, passage.block
         if account.mains:
             self.discourse.plural = (passage.block, account.mains) if len(account.mains) > 1 else (-1, ())
+        noun = bool(clause.nodes) and clause.word(0) in account.lexicon.words.definite and clause.group_at(0) is None
+        self.discourse.untold = noun and not account.mains
         self.item_block = passage.block
         if account.pendings or passage.layout is not Layout.ITEM:
             self.pendings = tuple(account.pendings)

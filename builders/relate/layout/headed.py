@@ -9,6 +9,7 @@ from builders.model import Fact, Layout
 from builders.recognise.labels import field_of
 from builders.relate.layout.fields import RELATIONS, value_facts
 from builders.relate.layout.whose import page_subject
+from builders.relate.reference.about import host
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 
@@ -51,5 +52,5 @@ def _bare_list(scope: Scope) -> bool:
 
 
 def _subject(scope: Scope, field: str) -> Referent | None:
-    host = scope.discourse.host(scope.clause.scene)
-    return host if field in OF_HOST else page_subject(scope) or host
+    own = host(scope.discourse, scope.clause.scene)
+    return own if field in OF_HOST else page_subject(scope) or own

@@ -13,6 +13,7 @@ from builders.recognise.heads import head_starting
 from builders.recognise.labels import field_of, pieces, title_at
 from builders.relate.layout.fields import value_facts, with_passage
 from builders.relate.layout.whose import page_subject
+from builders.relate.reference.about import programme
 from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
@@ -181,7 +182,7 @@ def numbered(scope: Scope) -> Iterator[Fact]:
     said = part.cells[naming(part)][1] if part.cells else passage.text
     if row is None or row.passage != passage.key or not NUMBERED.match(said):
         return
-    whole = scope.discourse.chapter if _is_sub(said) else scope.discourse.programme()
+    whole = scope.discourse.chapter if _is_sub(said) else programme(scope.discourse)
     if whole is not None and whole.key != row.key:
         fact = scope.fact("partOf", Referent(row.key, row.kind), "numbered", object=whole.key, role="member")
         yield with_passage(fact, whole.passage)

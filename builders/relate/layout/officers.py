@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builders.model import Fact
 from builders.relate.layout.signatures import holds, issuer, names_body, of_jury
 from builders.relate.layout.teams import of_team
+from builders.relate.reference.about import host
 from builders.relate.reference.persons import NAME
 from builders.relate.scope import Scope
 
@@ -21,6 +22,6 @@ def officers(scope: Scope) -> Iterator[Fact]:
     person = OPENS.match(cells[1][1]) if office is not None else None
     if office is None or person is None or names_body(scope, person["name"]) or of_jury(scope):
         return
-    body = scope.discourse.host(scope.clause.scene) if of_team(scope) else issuer(scope)
+    body = host(scope.discourse, scope.clause.scene) if of_team(scope) else issuer(scope)
     if body is not None:
         yield holds(scope, body, person["name"], office)

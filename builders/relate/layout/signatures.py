@@ -10,6 +10,7 @@ from builders.model import Fact
 from builders.recognise.labels import LABEL
 from builders.relate.layout.bearers import appointed, person_after, person_before
 from builders.relate.layout.teams import contact_section, employed, of_team
+from builders.relate.reference.about import host
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.persons import NAME, OPENING, PERSON, SPOKEN
 from builders.relate.scope import Scope
@@ -64,7 +65,7 @@ def _of_board(scope: Scope) -> Referent | None:
     told = of_team(scope)
     of_other = told and any(_body_after(scope, m.end()) for m in scope.known.offices.pattern.finditer(scope.text))
     of_other = of_other or (told and employed(scope))
-    return scope.discourse.host(scope.clause.scene) if told and not of_other else None
+    return host(scope.discourse, scope.clause.scene) if told and not of_other else None
 
 
 def _unbracketed(scope: Scope) -> str:
@@ -209,7 +210,7 @@ def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Ite
         return
     own = definite[0].lower() in OWN
     body = (_owner(scope, match.start()) or _spoken_of(scope)) if own else None
-    body = body or scope.discourse.host(scope.clause.scene)
+    body = body or host(scope.discourse, scope.clause.scene)
     if body is not None:
         yield holds(scope, body, person["name"], office)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from builders.link.families import FAMILIES
 from builders.model import Layout
 from builders.recognise.labels import Piece, pieces
+from builders.relate.reference.about import titled
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold
@@ -42,7 +43,7 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
         found = scope.discourse.refer(scope.lexicon.heads[noun], scope.clause.scene, said=sheet)
         if found is not None and found.kind != "FundingProgramme" and (found.kind or _in_block(scope, found)):
             return found
-    return scope.discourse.topic(scope.clause.scene, "org") or scope.discourse.titled(scope.clause.scene)
+    return scope.discourse.topic(scope.clause.scene, "org") or titled(scope.discourse, scope.clause.scene)
 
 
 def _lines_above(scope: Scope) -> Referent | None:
@@ -73,7 +74,7 @@ def tell_body(scope: Scope) -> None:
     """Note that the page's thing of no known class is a body, where a label is one that only bodies have: "Siège :"."""
     labels = scope.lexicon.tables["fields"]["bodies"]["labels"]
     if any(_opens(fold(piece.label), labels) for piece in pieces(scope.text, scope.lexicon)):
-        subject = _named_by_heading(scope) or scope.discourse.titled(scope.clause.scene)
+        subject = _named_by_heading(scope) or titled(scope.discourse, scope.clause.scene)
         if subject is not None and subject.kind is None:
             scope.cast.tell(subject.key, "Organisation")
 

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from builders.lexicon.model import Head
-from builders.link.families import FAMILIES
 from builders.recognise.editions import ordinal
 from builders.recognise.heads import head_starting
+from builders.relate.reference.about import host
 from builders.relate.reference.discourse import OWN_NAME, Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
-from builders.relate.reference.speech import Speech
+from builders.relate.reference.pronouns import Pronouns
 from builders.relate.sentence.clause import Group
-from builders.relate.sentence.triggers import Triggers
 
 ARTICLES = frozenset({"le", "la", "l'"})
 CALLED = 5  # words of a noun phrase before its name
-INTRODUCED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 
 
 @dataclass
-class Anaphora(Speech):
+class Anaphora(Pronouns):
     """Finds referents in one clause; `inherited` is the subject of the verb before, for coordinated verbs."""
 
-    triggers: Triggers
-    inherited: Finding | None = None
-    opening: tuple[Referent, ...] = ()  # whom the sentence opens with
     previous: Finding = field(
         default_factory=Finding
     )  # patient of the participle before, to which "et qui …" belongs too
@@ -53,7 +48,7 @@ class Anaphora(Speech):
             self.discourse.cast.tell(named.entity, head.kind)
             return Finding((Referent(named.entity, self.discourse.cast.kind(named.entity)),))
         said = self.speaker().referents if head.kind != "Network" else ()
-        own = self.discourse.host(self.clause.scene) if written.istitle() else said[0] if said else None
+        own = host(self.discourse, self.clause.scene) if written.istitle() else said[0] if said else None
         meant = own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind)
         referent = own if meant else self.discourse.refer(head, self.clause.scene)
         return Finding((referent,)) if referent else Finding(reason="anaphor-unresolved")
@@ -137,63 +132,6 @@ class Anaphora(Speech):
                 return group if group is not None and not group.bracketed and (nodes[i].name or closed) else None
             if nodes[i].verb or nodes[i].pos in barred or "finite" in self.triggers.uses(nodes[i].low):
                 return None
-        return None
-
-    def pronoun(self, at: int, *, plural: bool = False) -> Finding:
-        """Return whom "il" or "ils" means: the row's thing, what was just introduced, the last subject."""
-        passage, discourse = self.clause.passage, self.discourse
-        if not plural and self._goes_on(at):
-            return Finding(self.opening)
-        if plural and self.inherited is not None and len(self.inherited.referents) > 1:
-            return self.inherited
-        block, several = discourse.plural
-        if plural and several and block >= passage.block - 1:
-            return Finding(tuple(replace(referent, anaphor=True) for referent in several))
-        row = discourse.row if discourse.row_block == passage.block else None
-        if row is not None and discourse.subject is None:
-            return Finding((row,))
-        introduced = self._introduced()
-        found = Finding((introduced,)) if introduced is not None else self._last_subject(row)
-        return self._elsewhere(at, Finding(self.opening) if self._subordinate(at) else found)
-
-    def _subordinate(self, at: int) -> bool:
-        """Whether a pronoun opens a clause after the main verb, where it means whom the sentence opens with."""
-        nodes, words = self.clause.nodes, self.lexicon.words
-        relative = at > 1 and nodes[at - 1].low in words.object_relatives
-        return relative and len(self.opening) == 1 and any(node.verb for node in nodes[: at - 1])
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether a semicolon parts a pronoun from the clause whose one subject it stands for: "P est clos ; il …"."""
-        nodes = self.clause.nodes
-        return len(self.opening) == 1 and 0 < at < len(nodes) and nodes[at - 1].text == ";"
-
-    def _elsewhere(self, at: int, found: Finding) -> Finding:
-        """Return what a pronoun means unless its sentence names it only after: "il préside X" is not said of X."""
-        nodes = self.clause.nodes
-        before, after = ({n.mention.entity for n in part if n.mention} for part in (nodes[:at], nodes[at:]))
-        itself = any(referent.key in after - before for referent in found.referents)
-        return Finding(reason="pronoun-unresolved") if itself else found
-
-    def _last_subject(self, row: Referent | None) -> Finding:
-        subject, distance = self.discourse.subject, self.clause.passage.block - self.discourse.subject_block
-        if subject is not None and distance == 1:
-            return Finding((replace(subject, anaphor=True),))
-        if self.inherited and self.inherited.referents:
-            return self.inherited
-        if subject is not None and distance == 0:
-            return Finding((replace(subject, anaphor=True),))
-        return Finding((row,)) if row else Finding(reason="pronoun-unresolved")
-
-    def _introduced(self) -> Referent | None:
-        """Return the thing that the sentence before introduced, for "Lancé en 2021, il …", where a participle tells."""
-        nodes, block = self.clause.nodes, self.clause.passage.block
-        if not nodes or "participle" not in self.triggers.uses(nodes[0].low):
-            return None
-        said = [(key, where, subject) for key, b, where, subject in self.discourse.noted if b == block]
-        acting = next((i for i, (_, _, subject) in enumerate(said) if subject), 0)  # what opens the sentence is a frame
-        for key, where, subject in said[acting:]:
-            if not subject and (kind := self.discourse.cast.kind(key)) in INTRODUCED:
-                return Referent(key, kind, where, anaphor=True)
         return None
 
     def _head(self, at: int) -> Head | None:

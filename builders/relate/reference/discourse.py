@@ -6,7 +6,7 @@ the document's title; the first place that has somebody of a fitting class decid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builders.lexicon.model import Head
@@ -15,7 +15,8 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import Layout
 from builders.recognise.scenes import Scene
 from builders.relate.reference.bodies import body_called
-from builders.relate.reference.meaning import fits, opens_title
+from builders.relate.reference.gender import Gender
+from builders.relate.reference.meaning import fits
 from builders.relate.reference.persons import PERSON
 from ontology.names import fold
 
@@ -68,6 +69,7 @@ class Discourse:
     listing: Head | None = None  # what the list being read spells out: "trois projets :"
     listing_themes: bool = False  # the list being read spells out themes
     counted: tuple[int, Referent] | None = None  # block of the last line that is a key figure, and whose it was
+    untold: bool = False  # the sentence before has a common noun as its subject that stands for nothing told
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
     sheets: list[Referent] = field(default_factory=list)  # the projects whose sheets of labels the document holds
@@ -77,6 +79,7 @@ class Discourse:
     speakers: dict[int, Speaker] = field(default_factory=dict)  # block → whose words it is
     labelled: tuple[int, tuple[str, ...], Referent] | None = None  # block, path and subject of the last line of labels
     whole: Sequence[tuple[str, str]] = ()  # key and passage of each mention of the document, as a first reading found
+    genders: Mapping[str, Gender | None] = field(default_factory=dict)  # of the entities beside whose names it is told
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
 
     def _opens(self, title: str, key: str) -> bool:
@@ -186,15 +189,6 @@ class Discourse:
         key, where = next(iter(found.items()))
         return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
 
-    def titled(self, scene: Scene) -> Referent | None:
-        """Return the thing that the document's first title opens with, a word for its kind aside: "Portrait : X"."""
-        for title, key, where in self.headings[:2]:
-            if opens_title(title, self.cast.roles[key].label):
-                return Referent(
-                    key, self.cast.kind(key), None if where == scene.part.passage.key else where, anaphor=True
-                )
-        return None
-
     def activity(self, scene: Scene) -> Referent | None:
         """Return the last call, programme or project that the paragraph or the one before speaks of."""
         for key, block, where, _ in reversed(self.noted):
@@ -202,23 +196,6 @@ class Discourse:
                 return None
             if (kind := self.cast.kind(key)) in FAMILIES["activity"]:
                 return Referent(key, kind, None if where == scene.part.passage.key else where, anaphor=True)
-        return None
-
-    def programme(self) -> Referent | None:
-        """Return the programme that the document is about: the first it names that no register knows."""
-        for key, _, where, _ in self.noted:
-            whole = key not in self.parts and self.cast.roles[key].entry is None
-            if whole and self.cast.kind(key) in FAMILIES["programme"]:
-                return Referent(key, self.cast.kind(key), where, anaphor=True)
-        return None
-
-    def host(self, scene: Scene) -> Referent | None:
-        """Return the body whose document this is: the first cluster, network or association it names."""
-        for key, _, where, _ in self.noted:
-            if self.cast.kind(key) in FAMILIES["cluster"] | FAMILIES["network"]:
-                return Referent(
-                    key, self.cast.kind(key), None if where == scene.part.passage.key else where, anaphor=True
-                )
         return None
 
     def _candidates(self, scene: Scene, kind: str) -> Iterator[list[tuple[str, str]]]:

@@ -11,6 +11,7 @@ from builders.recognise.counts import counts
 from builders.recognise.labels import pieces
 from builders.recognise.quantities import NUMBER
 from builders.relate.layout.whose import page_subject
+from builders.relate.reference.about import host, titled
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold
@@ -80,4 +81,4 @@ def _is_line(scope: Scope) -> bool:
 
 
 def _host(scope: Scope) -> Referent | None:
-    return scope.discourse.host(scope.clause.scene) or scope.discourse.titled(scope.clause.scene)
+    return host(scope.discourse, scope.clause.scene) or titled(scope.discourse, scope.clause.scene)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builders.link.families import FAMILIES
 from builders.recognise.counts import Count
+from builders.relate.reference.about import host
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import SUBJECTS, Scope
 
@@ -58,7 +59,7 @@ def spoken(scope: Scope) -> Referent | None:
 def _measured_of(scope: Scope, subject: Referent | None) -> Referent | None:
     """Return whose part or account a sentence without a named subject tells: X, or the body whose document it is."""
     own = subject is None and _of_accounts(scope)
-    return _whole_named(scope) or (scope.discourse.host(scope.clause.scene) if own else None)
+    return _whole_named(scope) or (host(scope.discourse, scope.clause.scene) if own else None)
 
 
 def _of_accounts(scope: Scope) -> bool:

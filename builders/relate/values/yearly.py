@@ -10,6 +10,7 @@ from builders.link.cast import folded_name
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.quantities import amounts
+from builders.relate.reference.about import host
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.keyed import figure_of
@@ -89,4 +90,4 @@ def _subject(scope: Scope) -> Referent | None:
     named = [one for one in titled if scope.cast.kind(one[0]) in FAMILIES["activity"] | FAMILIES["org"]]
     if len(named) == 1:
         return Referent(named[0][0], scope.cast.kind(named[0][0]), named[0][1], anaphor=True)
-    return scope.discourse.host(scope.clause.scene) if not named else None
+    return host(scope.discourse, scope.clause.scene) if not named else None

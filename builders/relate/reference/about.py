@@ -1,0 +1,55 @@
+"""What a whole document is about: the body whose it is, the programme it tells of, whoever it names most."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from builders.link.families import FAMILIES, ORGANISATION
+from builders.recognise.scenes import Scene
+from builders.relate.reference.discourse import Discourse, Referent
+from builders.relate.reference.meaning import fits, opens_title
+
+OFTEN = 3  # mentions of a body that a document is about
+MORE = 2  # times as many as of any other that the noun may mean
+
+
+def titled(discourse: Discourse, scene: Scene) -> Referent | None:
+    """Return the thing that the document's first title opens with, a word for its kind aside: "Portrait : X"."""
+    for title, key, where in discourse.headings[:2]:
+        if opens_title(title, discourse.cast.roles[key].label):
+            return _named(discourse, scene, key, where)
+    return None
+
+
+def programme(discourse: Discourse) -> Referent | None:
+    """Return the programme that the document is about: the first it names that no register knows."""
+    for key, _, where, _ in discourse.noted:
+        whole = key not in discourse.parts and discourse.cast.roles[key].entry is None
+        if whole and discourse.cast.kind(key) in FAMILIES["programme"]:
+            return Referent(key, discourse.cast.kind(key), where, anaphor=True)
+    return None
+
+
+def host(discourse: Discourse, scene: Scene) -> Referent | None:
+    """Return the body whose document this is: the first cluster, network or association it names."""
+    for key, _, where, _ in discourse.noted:
+        if discourse.cast.kind(key) in FAMILIES["cluster"] | FAMILIES["network"]:
+            return _named(discourse, scene, key, where)
+    return None
+
+
+def prominent(discourse: Discourse, scene: Scene, kind: str) -> Referent | None:
+    """Return the body that a noun of a class means where the document names it far more often than any other."""
+    if kind not in ORGANISATION:
+        return None
+    times = Counter(key for key, _ in discourse.whole if fits(discourse.cast.kind(key), kind))
+    first, second = (*times.most_common(2), ("", 0), ("", 0))[:2]
+    if first[1] < OFTEN or first[1] < MORE * second[1] or discourse.cast.kind(first[0]) is None:
+        return None
+    told = [where for key, _, where, _ in discourse.noted if key == first[0]]
+    return _named(discourse, scene, first[0], told[-1]) if told else None
+
+
+def _named(discourse: Discourse, scene: Scene, key: str, where: str) -> Referent:
+    elsewhere = None if where == scene.part.passage.key else where
+    return Referent(key, discourse.cast.kind(key), elsewhere, anaphor=True)
