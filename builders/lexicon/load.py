@@ -34,8 +34,14 @@ def read_lexicon(folder: Path) -> Lexicon:
         frames=tuple(frame for frames, _ in entries for frame in frames),
         markers=tuple(marker for _, markers in entries for marker in markers),
         modality=_read(folder / "modality.toml", lambda raw: {key: tuple(value) for key, value in raw.items()}),
+        towns=frozenset(_lines(folder / "towns.txt")),
         tables=tables,
     )
+
+
+def _lines(path: Path) -> Iterable[str]:
+    """Return the lines of a list but for its comments; raise SeedError where it cannot be read."""
+    return [line for line in read_utf8(path).splitlines() if not line.startswith("#")]
 
 
 def _read(path: Path, build: Callable[[Mapping[str, Any]], Made]) -> Made:

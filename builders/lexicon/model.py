@@ -90,6 +90,7 @@ class Lexicon:
     frames: tuple[Frame, ...]
     markers: tuple[Marker, ...]
     modality: Mapping[str, tuple[str, ...]]  # asserting and aspiration: phrases before an infinitive
+    towns: frozenset[str] = frozenset()  # French towns by name, which count only where a town may stand
     tables: Mapping[str, Any] = field(default_factory=dict)  # fields, figures, offices …, as read
     head_openings: frozenset[str] = field(init=False)  # first words of `heads`: most words open none
     head_endings: frozenset[str] = field(init=False)  # last words of `heads`

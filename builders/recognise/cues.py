@@ -11,6 +11,7 @@ from builders.recognise.dictionary import common_word
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
+from builders.recognise.towns import stands_as_town
 
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-5]|97)\d{3}")
@@ -106,7 +107,8 @@ def _one_of_several(sentence: Sequence[Token], span: Span, head: Head) -> str:
 
 def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
     """Return the span with the class that a preposition of place or an apposition says."""
-    if not span.known and (_placed(sentence, span, lexicon) or _numbered(sentence, span)):
+    placed = not span.known and (_placed(sentence, span, lexicon) or _numbered(sentence, span))
+    if placed or (not span.known and stands_as_town(sentence, span, lexicon)):
         return replace(span, kind="Place", strength=1)
     if not span.known and (_in_office(sentence, span, lexicon) or _given(sentence, span, lexicon)):
         return replace(span, kind="Person", strength=1)
@@ -217,8 +219,8 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     if governor.rstrip("es").rstrip("é") in lexicon.cues.placing:
         return True
     after = sentence[span.last : span.last + 2]
-    if len(after) == 2 and after[0].text == "(" and after[1].capital:
-        return False  # "bienvenue à Korvane (Brest)"
+    if len(after) == 2 and after[0].text == "(" and (after[1].capital or after[1].low in lexicon.heads):
+        return False  # "bienvenue à Korvane (Brest)", "à Korvane (start-up)"
     text = sentence[first].text
     known = bool(SAINT.match(text)) or not common_word(sentence[first].low, lexicon)
     town = span.last == first + 1 and _town(text) and known

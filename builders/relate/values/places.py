@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Mention
-from builders.recognise.cues import POSTAL
-from builders.recognise.heads import head_ending
+from builders.relate.frames.account import RUNNING, Instance
 from builders.relate.reference.discourse import Referent
-from builders.relate.reference.persons import PERSON
-from builders.relate.scope import SUBJECTS, Scope
+from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group, Node
+from builders.relate.values.beside import asserts, before_bracket, may_stand, of_address, of_class, of_entry
 
-NOMINAL = frozenset({"DET", "NOUN", "ADJ"})  # before a name they tell that it is no person's
 REACH = 9
 OPENING = 4  # words of a subject at the head of its sentence
-ADDRESS = 14  # words of the longest address
 SITES_REACH = 14  # words from "sites" to the colon that lists them
 
 
@@ -26,15 +23,23 @@ def places(scope: Scope) -> Iterator[Fact]:
         kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
         if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | {None}:
             continue
-        placed = _of_participle(scope, group) or _placed(scope, group)
-        found = _adjacent(scope, group) or ((placed,) if placed is not None and _may_stand(scope, placed) else ())
-        subjects = [] if _only_would(scope, group) else [one for one in found if not scope.is_general(one)]
+        beside = None if group.bracketed else of_class(scope, group) or of_entry(scope, group)
+        found = (beside,) if beside is not None else _of_clause(scope, group)
+        subjects = [one for one in found if not scope.is_general(one)]
         for subject, member in ((one, member) for one in subjects for member in group.members):
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
             if _located(scope, relation, member.entity):
                 yield scope.fact(
                     relation, subject, "place", object=member.entity, source_term=group.preposition or None
                 )
+
+
+def _of_clause(scope: Scope, group: Group) -> tuple[Referent, ...]:
+    """Return whom the words around a place put there, unless the sentence only wishes it."""
+    if _only_would(scope, group):
+        return ()
+    placed = _of_participle(scope, group) or _placed(scope, group)
+    return _adjacent(scope, group) or ((placed,) if placed is not None and may_stand(scope, placed) else ())
 
 
 def mandated_regions(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
@@ -72,18 +77,7 @@ def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
     if group.preposition not in cues.place_prepositions or before is None or group.bracketed or not before.direct:
         return ()
     found = scope.reader().of_group(before).referents
-    return found if all(_may_stand(scope, one) for one in found) else ()
-
-
-def _may_stand(scope: Scope, one: Referent) -> bool:
-    """Whether somebody may be where a place is: a body, an activity, a name of unknown class that is no person's."""
-    label = scope.cast.roles[one.key].label
-    determined = any(
-        node.mention is not None and node.mention.entity == one.key and scope.clause.nodes[at - 1].pos in NOMINAL
-        for at, node in enumerate(scope.clause.nodes)
-        if at
-    )
-    return one.kind in SUBJECTS if one.kind else determined or not (PERSON.match(label) and label.istitle())
+    return found if all(may_stand(scope, one) for one in found) else ()
 
 
 def _of_participle(scope: Scope, group: Group) -> Referent | None:
@@ -110,15 +104,15 @@ def _of_common_noun(scope: Scope, group: Group) -> bool:
 
 def _placed(scope: Scope, group: Group) -> Referent | None:
     nodes = scope.clause.nodes
-    stretch = nodes[max(0, group.lead - REACH) : group.lead]
-    if any(n.low in scope.lexicon.cues.elsewhere for n in stretch):
+    if any(
+        n.low in scope.lexicon.cues.elsewhere for n in _without_parts(nodes[max(0, group.lead - REACH) : group.lead])
+    ):
         return None
     if group.bracketed:
-        return _before_bracket(scope, group)
+        return before_bracket(scope, group)
     told = (
-        _of_address(scope, group)
+        of_address(scope, group)
         or _sites(scope, group)
-        or _of_class(scope, group)
         or (scope.referent(_first(scope)) if _bare(scope, group) else None)
     )
     if told is None and _of_region(scope, group):
@@ -127,7 +121,7 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
         return told
     if group.preposition not in scope.lexicon.cues.place_prepositions and not _of_site(scope, group):
         return None
-    fronted = _only_activity(scope) if group.lead <= 1 else None
+    fronted = (_made_there(scope) or _only_activity(scope)) if group.lead <= 1 else None
     near = _activity_before(scope, group) or fronted or _body_before(scope, group)
     barred = _denied(scope, group) or _of_common_noun(scope, group) or _planned(scope, group)
     if near is not None or barred or (scope.account.foreign and not _has_sites(scope)):
@@ -135,33 +129,22 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
     return _subject(scope, group)
 
 
-def _of_address(scope: Scope, group: Group) -> Referent | None:
-    """Return the body whose address a passage tells: "X, 12 rue des Lilas, 35000 Brest"."""
-    nodes = scope.clause.nodes
-    coded = group.lead > 1 and POSTAL.fullmatch(nodes[group.lead - 1].text) is not None
-    before = [one for one in scope.clause.groups if one.last < group.lead and one.direct] if coded else []
-    if not before or any(node.verb and scope.is_finite(node.low) for node in nodes[before[-1].last : group.lead]):
-        return None
-    one = scope.referent(before[-1].members[-1].entity, before[-1].members[-1].kind)
-    return one if one.kind in FAMILIES["org"] and group.lead - before[-1].last <= ADDRESS else None
-
-
-def _of_class(scope: Scope, group: Group) -> Referent | None:
-    """Return the body of which an apposition says both class and place: "X, une PME de Brest"."""
-    at = group.lead - 1
-    head = head_ending(scope.clause.scene.tokens, scope.clause.nodes[at].first, scope.lexicon) if at > 0 else None
-    classed = head is not None and not head[0].plural and head[0].kind in FAMILIES["company"] | {"ResearchOrganisation"}
-    if group.preposition != "de" or not classed:
-        return None
-    one = scope.beside(at)
-    return one if one is not None and one.kind in FAMILIES["org"] else None
-
-
 def _only_activity(scope: Scope) -> Referent | None:
     """Return the one activity that a passage names: "En Bretagne, X anime le programme P" tells where P is."""
     named = {m.entity: m for g in scope.clause.groups for m in g.members if _is_activity(scope, m)}
     mention = next(iter(named.values()), None)
     return scope.referent(mention.entity, mention.kind) if mention is not None and len(named) == 1 else None
+
+
+def _made_there(scope: Scope) -> Referent | None:
+    """Return the one thing that a passage tells of as created or run: "À Troyes, X et Y ont créé le centre Z"."""
+    things = {one.patients[0].key: one.patients[0] for one in scope.account.instances if _makes(one)}
+    return next(iter(things.values())) if len(things) == 1 else None
+
+
+def _makes(one: Instance) -> bool:
+    """Whether a trigger told who creates or runs one thing."""
+    return one.given and one.frame in RUNNING and len(one.patients) == 1
 
 
 def _is_activity(scope: Scope, mention: Mention) -> bool:
@@ -208,25 +191,13 @@ def _subject(scope: Scope, group: Group) -> Referent | None:
     return None if (town or not told) and scope.main is None and subject is not None and subject.anaphor else subject
 
 
-def _before_bracket(scope: Scope, group: Group) -> Referent | None:
-    """Return the body or activity before the bracket that ends with a place: "X (fabricant de cidre, Rouen)"."""
-    opened = next((i for i in range(group.lead - 1, -1, -1) if scope.clause.nodes[i].text == "("), None)
-    holder = None if opened is None or opened < 1 else scope.clause.group_ending(opened - 1)
-    town = holder is not None and holder.preposition in scope.lexicon.cues.place_prepositions
-    return None if opened is None or town else scope.beside(opened + 1) or _of_apposition(scope, opened)
-
-
-def _of_apposition(scope: Scope, opened: int) -> Referent | None:
-    """Return the name that the apposition before a bracket explains: "X, pôle dédié au numérique (en Bretagne)"."""
-    before = [g for g in scope.clause.groups if g.last <= opened and not g.bracketed]
-    nodes = scope.clause.nodes
-    if not before or nodes[opened - 1].name or before[-1].last >= opened:
-        return None
-    told, between = before[-1], nodes[before[-1].last : opened]
-    head = scope.lexicon.heads.get(between[1].low) if len(between) > 1 and between[0].text == "," else None
-    plain = head is not None and sum(node.text == "," for node in between) == 1
-    finite = any(_asserts(scope, node) or node.text in ";:." for node in between)
-    return scope.referent(told.members[-1].entity, told.members[-1].kind) if plain and not finite else None
+def _without_parts(stretch: Sequence[Node]) -> Sequence[Node]:
+    """Return words but for the part of a number that commas close: "420 membres, dont 290 PME, en Bretagne"."""
+    commas = [i for i, node in enumerate(stretch) if node.text == ","]
+    closed = len(commas) > 1 and commas[-1] == len(stretch) - 2
+    inserted = stretch[commas[-2] + 1 : commas[-1]] if closed else ()
+    counts = len(inserted) > 1 and inserted[0].low == "dont" and inserted[1].pos == "NUM"
+    return (*stretch[: commas[-2]], *stretch[commas[-1] :]) if counts else stretch
 
 
 def _sites(scope: Scope, group: Group) -> Referent | None:
@@ -249,14 +220,13 @@ def _bare(scope: Scope, group: Group) -> bool:
 
 
 def _of_region(scope: Scope, group: Group) -> bool:
-    """Whether a region is the one of a cluster called by its noun: "X, pôle de compétitivité de la région Y"."""
+    """Whether a place is the one of a cluster called by its noun: "X, le cluster des textiles de la région Y"."""
     nodes, heads = scope.clause.nodes, scope.lexicon.heads
-    named = any(node.low in {"région", "régions"} for node in nodes[group.lead : group.at[0]])
     before = nodes[max(0, group.lead - REACH) : group.lead]
     last = max((i for i, node in enumerate(before) if node.name or node.verb or node.text in ";:."), default=-1)
     nouns = (heads.get(node.low) for node in before[last + 1 :])
     called = any(head is not None and not head.plural and head.kind in FAMILIES["cluster"] for head in nouns)
-    return group.preposition == "de" and named and called
+    return group.preposition == "de" and called
 
 
 def _of_site(scope: Scope, group: Group) -> bool:
@@ -269,17 +239,11 @@ def _of_site(scope: Scope, group: Group) -> bool:
     )
 
 
-def _asserts(scope: Scope, node: Node) -> bool:
-    """Whether a word is a verb that opens another clause: none of the participles that qualify a name."""
-    qualifying = node.low.endswith(scope.lexicon.cues.participle_endings)
-    return node.verb and not qualifying and node.low not in scope.known.triggers.verbs
-
-
 def _activity_before(scope: Scope, group: Group) -> Referent | None:
     """Return the activity that stands just before the place, with no verb between."""
     for earlier in reversed([g for g in scope.clause.groups if g.last <= group.lead and not g.bracketed]):
         between = scope.clause.nodes[earlier.last : group.lead]
-        if any(_asserts(scope, n) for n in between) or any(n.text in ";:" for n in between):
+        if any(asserts(scope, n) for n in between) or any(n.text in ";:" for n in between):
             return None
         kinds = {scope.cast.kind(m.entity) or m.kind for m in earlier.members}
         if kinds & (FAMILIES["activity"] | {"Network"}) and len(earlier.members) == 1:

@@ -1,0 +1,139 @@
+"""Whose place it is that stands beside a body: in its bracket, its apposition, its address or its entry of a list."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from builders.link.families import FAMILIES
+from builders.recognise.cues import DEPARTMENT, POSTAL
+from builders.recognise.heads import head_starting
+from builders.relate.reference.discourse import Referent
+from builders.relate.reference.persons import PERSON
+from builders.relate.scope import SUBJECTS, Scope
+from builders.relate.sentence.clause import Group, Node
+
+NOMINAL = frozenset({"DET", "NOUN", "ADJ"})  # before a name they tell that it is no person's
+ADDRESS = 14  # words of the longest address
+PHRASE = 9  # words from the determiner of an apposition to its place
+STOPS = frozenset({",", "(", ";", ":", ".", "–", "—", "«"})
+ENTRY_ENDS = frozenset({"(", ";", ".", "–", "—", ")"})
+SEATED = frozenset({"de", "à", "en", "dans"})  # prepositions between a body's noun and its place
+
+
+def of_address(scope: Scope, group: Group) -> Referent | None:
+    """Return the body whose address a passage tells: "X, 12 rue des Lilas, 35000 Brest"."""
+    nodes = scope.clause.nodes
+    coded = group.lead > 1 and (POSTAL.fullmatch(nodes[group.lead - 1].text) is not None or _of_street(scope, group))
+    before = [one for one in scope.clause.groups if one.last < group.lead and one.direct] if coded else []
+    if not before or any(node.verb and scope.is_finite(node.low) for node in nodes[before[-1].last : group.lead]):
+        return None
+    one = scope.referent(before[-1].members[-1].entity, before[-1].members[-1].kind)
+    return one if one.kind in FAMILIES["org"] and group.lead - before[-1].last <= ADDRESS else None
+
+
+def _of_street(scope: Scope, group: Group) -> bool:
+    """Whether a street with its number stands before a comma and a town: "X – 41 rue des Lilas, Brest"."""
+    nodes = scope.clause.nodes
+    numbered = (
+        one.pos == "NUM" and two.low in scope.lexicon.words.streets for one, two in pairwise(nodes[: group.lead])
+    )
+    return nodes[group.lead - 1].text == "," and any(numbered)
+
+
+def of_class(scope: Scope, group: Group) -> Referent | None:
+    """Return the body of which an apposition says both class and place: "X, une PME de Brest", "X, PME basée à Brest".
+
+    "Cette PME de Brest" tells of the one just spoken of.
+    """
+    nodes, opened = scope.clause.nodes, _phrase(scope, group.lead - 1)
+    if opened is None:
+        return None
+    noun = next(i for i in range(opened, group.lead) if _heads(scope, i))
+    near = bool({node.low for node in nodes[noun + 1 : group.lead - 1]} & scope.lexicon.words.relatives)
+    if near or (group.preposition == "de" and not _calls(scope, noun)) or group.preposition not in SEATED:
+        return None
+    if nodes[opened].low in scope.lexicon.words.demonstratives:
+        found = scope.reader().referring(opened)
+        return found.referents[0] if found is not None and len(found.referents) == 1 else None
+    one = scope.beside(noun + 1)
+    return one if one is not None and (one.kind is None or one.kind in FAMILIES["org"]) else None
+
+
+def _phrase(scope: Scope, end: int) -> int | None:
+    """Return the first node of the noun phrase of one body that ends just before the node `end`, with no name in it."""
+    nodes, words, at = scope.clause.nodes, scope.lexicon.words, end
+    while at > 0 and end - at < PHRASE and not nodes[at - 1].name and nodes[at - 1].text not in STOPS:
+        at -= 1
+    while at < end and not _heads(scope, at):
+        if nodes[at].low not in words.determiners | words.adjectives:
+            return None
+        at += 1
+    if at >= end:
+        return None
+    while at > 0 and nodes[at - 1].low in words.determiners | words.adjectives:
+        at -= 1
+    return at
+
+
+def _heads(scope: Scope, at: int) -> bool:
+    """Whether a singular noun of a body begins at a node."""
+    found = head_starting(scope.clause.scene.tokens, scope.clause.nodes[at].first, scope.lexicon)
+    return found is not None and not found[0].plural and found[0].segment == "organisation"
+
+
+def _calls(scope: Scope, noun: int) -> bool:
+    """Whether a noun is one that "de" and a town follow only to say where: no "métropole de X"."""
+    found = head_starting(scope.clause.scene.tokens, scope.clause.nodes[noun].first, scope.lexicon)
+    return found is not None and found[0].kind in FAMILIES["company"] | {"ResearchOrganisation"}
+
+
+def of_entry(scope: Scope, group: Group) -> Referent | None:
+    """Return the body or event that opens an entry in which only a comma stands before its town: "X, Brest (29)"."""
+    nodes = scope.clause.nodes
+    before = scope.clause.group_ending(group.lead - 2) if group.lead > 1 and nodes[group.lead - 1].text == "," else None
+    spoken = nodes[0].low in scope.lexicon.tables["fields"]["fields"]["contact"]  # "Contact presse : agence X, Paris"
+    if before is None or not before.direct or group.preposition or spoken or any(node.verb for node in nodes):
+        return None
+    ends = group.last == len(nodes) or nodes[group.last].text in ENTRY_ENDS or nodes[group.last - 1].text == ")"
+    one = scope.referent(before.members[-1].entity, before.members[-1].kind)
+    numbered = DEPARTMENT.fullmatch(nodes[group.last - 2].text) is not None and nodes[group.last - 1].text == ")"
+    fits = one.kind in FAMILIES["org"] | {"Event"} or (one.kind is None and (numbered or may_stand(scope, one)))
+    return one if ends and fits else None
+
+
+def before_bracket(scope: Scope, group: Group) -> Referent | None:
+    """Return the body or activity before the bracket that ends with a place: "X (fabricant de cidre, Rouen)"."""
+    opened = next((i for i in range(group.lead - 1, -1, -1) if scope.clause.nodes[i].text == "("), None)
+    holder = None if opened is None or opened < 1 else scope.clause.group_ending(opened - 1)
+    town = holder is not None and holder.preposition in scope.lexicon.cues.place_prepositions
+    return None if opened is None or town else scope.beside(opened + 1) or of_apposition(scope, opened)
+
+
+def of_apposition(scope: Scope, opened: int) -> Referent | None:
+    """Return the name that the apposition before a bracket explains: "X, pôle dédié au numérique (en Bretagne)"."""
+    before = [g for g in scope.clause.groups if g.last <= opened and not g.bracketed]
+    nodes = scope.clause.nodes
+    if not before or nodes[opened - 1].name or before[-1].last >= opened:
+        return None
+    told, between = before[-1], nodes[before[-1].last : opened]
+    head = scope.lexicon.heads.get(between[1].low) if len(between) > 1 and between[0].text == "," else None
+    plain = head is not None and sum(node.text == "," for node in between) == 1
+    finite = any(asserts(scope, node) or node.text in ";:." for node in between)
+    return scope.referent(told.members[-1].entity, told.members[-1].kind) if plain and not finite else None
+
+
+def asserts(scope: Scope, node: Node) -> bool:
+    """Whether a word is a verb that opens another clause: none of the participles that qualify a name."""
+    qualifying = node.low.endswith(scope.lexicon.cues.participle_endings)
+    return node.verb and not qualifying and node.low not in scope.known.triggers.verbs
+
+
+def may_stand(scope: Scope, one: Referent) -> bool:
+    """Whether somebody may be where a place is: a body, an activity, a name of unknown class that is no person's."""
+    label = scope.cast.roles[one.key].label
+    determined = any(
+        node.mention is not None and node.mention.entity == one.key and scope.clause.nodes[at - 1].pos in NOMINAL
+        for at, node in enumerate(scope.clause.nodes)
+        if at
+    )
+    return one.kind in SUBJECTS if one.kind else determined or not (PERSON.match(label) and label.istitle())
