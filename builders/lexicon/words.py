@@ -72,6 +72,9 @@ class Words:
     novelty: frozenset[str]
     peoples: frozenset[str]
     firm_words: frozenset[str]
+    quarters: frozenset[str]
+    reaches: frozenset[str]
+    name_tails: frozenset[str]
     contracted: Mapping[str, str]  # "du" → "de"
     ordinals: Mapping[str, int]
 

@@ -19,6 +19,11 @@ def is_noun(word: str, lexicon: Lexicon) -> bool:
     return common_word(word, lexicon) and lemma(word) in {word, word.rstrip("sx"), word[:-1]}
 
 
+def inflected_verb(word: str) -> bool:
+    """Whether a lower-case word is an inflected verb, which goes on after its subject: "le pôle délivre"."""
+    return lemma(word) not in {word, word.rstrip("sx")} and lemma(word).endswith(("er", "ir", "re"))
+
+
 @lru_cache(maxsize=65536)
 def _listed(word: str) -> bool:
     return simplemma.is_known(word, lang="fr")

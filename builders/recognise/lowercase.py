@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.dictionary import common_word, lemma
+from builders.recognise.dictionary import common_word, inflected_verb
 from builders.recognise.gazetteer import Gazetteer, Hit, Known
 from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
@@ -78,16 +78,13 @@ def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
     words = lexicon.words
     if token.low in words.name_links | words.stops | words.adjectives | words.determiners | words.openers:
         return False
-    if token.low.rpartition("-")[2] in words.subject_pronouns or _is_verb(token.low):  # "le réseau est-il organisé ?"
+    if token.low.rpartition("-")[2] in words.subject_pronouns or inflected_verb(
+        token.low
+    ):  # "le réseau est-il organisé ?"
         return False
     marked = any(c in token.text for c in "-.0123456789") or len(token.text) > 3
     formed = token.low.endswith(lexicon.cues.adjective_endings)  # "un projet mahorais"
     return freely or (marked and not formed and not common_word(token.low, lexicon))
-
-
-def _is_verb(low: str) -> bool:
-    """Whether a word is an inflected verb, which goes on after its subject: "le pôle délivre"."""
-    return lemma(low) not in {low, low.rstrip("sx")} and lemma(low).endswith(("er", "ir", "re"))
 
 
 def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
@@ -136,7 +133,7 @@ def _complement_end(
             end -= 1  # "le syndicat des forestiers pilote le programme": the word before is a verb
             break
         link = low in lexicon.words.name_links or words[end].kind == "elision"
-        if not link and (not _goes_on(words[end], lexicon, freely=True) or _is_verb(low) or words[end].capital):
+        if not link and (not _goes_on(words[end], lexicon, freely=True) or inflected_verb(low) or words[end].capital):
             break
         linked = linked or link
         end += 1

@@ -101,7 +101,16 @@ def _hits(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, *, 
     quotes = [span for at in range(len(sentence)) if (span := _quoted(sentence, at, lexicon)) is not None]
     sure = [hit for hit in found if _stands(sentence, hit, lexicon) and not _of_phrase(sentence, hit, lexicon)]
     kept = [hit for hit in found if hit in sure or _listed_with(sentence, hit, sure, lexicon)]
-    return {hit.first: hit for hit in kept if not _quoted_part(hit, quotes)}
+    return {hit.first: hit for hit in kept if not _quoted_part(hit, quotes) and not _ends_name(sentence, hit, lexicon)}
+
+
+def _ends_name(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a known common noun is only the end of another name: "Korvane Régions"."""
+    if not hit.first or hit.last > hit.first + 1 or sentence[hit.first].low not in lexicon.heads:
+        return False
+    before = sentence[hit.first - 1]
+    touches = sentence[hit.first].start - before.end <= 1
+    return touches and before.capital and not before.acronym and not common_word(before.low, lexicon)
 
 
 def _of_phrase(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:

@@ -1,32 +1,31 @@
-"""Runs of capitalised words: where one opens, how far it grows, whether it is a name.
+"""Runs of capitalised words: how far one grows, whether it is a name.
 
 A run is tied by small words where it begins with a common noun ("Université de …", "Club des … du …").
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.dictionary import common_word, lemma
+from builders.recognise.attributes import attributed
+from builders.recognise.dictionary import common_word
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
+from builders.recognise.openings import article_of_name, belongs, capital_follows, opens
 from builders.recognise.spans import Span
 from builders.recognise.titles import title_end
 from builders.recognise.tokens import Token
 
-BODIES = frozenset({"HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network"})
-STARTS = frozenset('«“":–—•*|;.!?…')  # marks after which a capital may only open a sentence
+BODIES = frozenset({"HigherEducationInstitution", "PublicBody"})  # whose noun a town's name follows
 INNER_MARKS = frozenset("&+#/")  # marks that stand inside names
 SHORT = 3  # letters of a word that may be an acronym written as a name
-MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[kKM]|Mds?|M€|k€|[kMG]W|h|m[²2³3])")  # "107M" before "€" is no name
 LISTED_WITHIN = 12  # tokens back to the bracket of a list
 
 
 def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> Span | None:
     """Return the name that a capitalised word at `at` begins; None where it begins none."""
     token = sentence[at]
-    if at in taken or not (token.capital or _article_of_name(sentence, at)) or not _opens(sentence, at, lexicon, taken):
+    if at in taken or not (token.capital or article_of_name(sentence, at)) or not opens(sentence, at, lexicon, taken):
         return None
     titled = title_end(sentence, at, lexicon, taken)
     if titled:
@@ -34,114 +33,9 @@ def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -
     head = head_starting(sentence, at, lexicon)
     begun = head[1] if head and not any(i in taken for i in range(at, head[1])) else at + 1
     end = grow(sentence, begun, lexicon, taken, loose=head is not None or common_word(token.low, lexicon))
-    return Span(at, end) if _is_name(sentence, at, end, lexicon) else None
-
-
-# --- where a name opens ------------------------------------------------------------------------------------------
-
-
-def _opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> bool:
-    if _common_acronym(sentence, at, lexicon) or _pointed_at(sentence, at, lexicon):
-        return False
-    if _article_of_name(sentence, at):
-        common = sentence[at + 1].text in lexicon.words.common_capitals
-        return (
-            _capital_follows(sentence, at) and at + 1 not in taken and not common
-        )  # "porté par La Bouée": the article is a part of the name
-    inside = at > 0 and sentence[at - 1].kind != "mark"
-    kept = inside and sentence[at].low in lexicon.cues.kept_heads and _capital_follows(sentence, at)
-    if not kept and not _may_open(sentence[at], lexicon) and not _headed_capitals(sentence, at, lexicon):
-        return False
-    if not _starts_sentence(sentence, at) or sentence[at].acronym or not sentence[at].text[0].isupper():
-        return True
-    return _opens_sentence(sentence, at, lexicon)
-
-
-def _headed_capitals(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether capitals after a body's noun make a name of any words: "la fédération Voir Loin"."""
-    head = head_ending(sentence, at, lexicon) if sentence[at].text in lexicon.words.common_capitals else None
-    named = head is not None and not head[0].plural and head[0].segment == "organisation"
-    return named and _capital_follows(sentence, at) and not sentence[at].acronym
-
-
-def _article_of_name(sentence: Sequence[Token], at: int) -> bool:
-    inside = 0 < at < len(sentence) - 1 and sentence[at - 1].kind in {"word", "elision"}
-    return inside and sentence[at].text in {"La", "Le", "Les", "L'", "L’"}
-
-
-def _pointed_at(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether "ce" makes a capitalised noun phrase a common one: "ce Digital Innovation Hub"."""
-    if at == 0 or sentence[at - 1].low not in lexicon.words.demonstratives:
-        return False
-    end = at
-    while end < len(sentence) and sentence[end].capital:
-        end += 1
-    return end - at > 1 and sentence[end - 1].low in lexicon.heads
-
-
-def _capital_follows(sentence: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(sentence) and sentence[at + 1].capital
-
-
-def _may_open(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a capitalised word is none of those that never open a name."""
-    words = lexicon.words
-    never = words.determiners | words.joiners | words.subject_pronouns | words.relatives
-    number = all(part in words.numerals | {"et", "un"} for part in token.low.split("-"))
-    if token.text in words.courtesy:
-        return False
-    name = len(token.text) > 1 and token.low not in never and token.text not in words.common_capitals
-    return name and not number and not MEASURE.fullmatch(token.text)
-
-
-def _starts_sentence(sentence: Sequence[Token], at: int) -> bool:
-    return at == 0 or sentence[at - 1].text in STARTS
-
-
-def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether the first word of a sentence, which has its capital anyhow, opens a name."""
-    token, openers = sentence[at], lexicon.words.openers
-    if _headed_name(sentence, at, lexicon):
-        return True
-    known = token.low in openers or lemma(token.low) in openers
-    if known or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
-        return False
-    named = _capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.words.common_acronyms
-    return named or not common_word(token.low, lexicon)
-
-
-def _participle(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word is a participle, which opens a sentence without being a part of the name after it."""
-    verbs = ((word, lemma(word)) for word in (token.low, token.low.removeprefix("co").removeprefix("-")))
-    told = any(verb != word and verb.endswith(("er", "ir")) for word, verb in verbs)
-    return token.low.endswith(lexicon.cues.participle_endings[:4]) and told
-
-
-def _is_phrase(word: str, lexicon: Lexicon) -> bool:
-    """Whether a hyphened word is a verb with its pronoun or an adverb: "suivez-nous", "au-delà"."""
-    first, _, last = word.partition("-")
-    small = lexicon.words.clitics | lexicon.words.subject_pronouns | lexicon.words.adverbial_ends
-    return last in small and (first in lexicon.words.determiners or common_word(first, lexicon))
-
-
-def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether an acronym is the common noun before a name ("la PME Datavolt") rather than a part of it."""
-    text = sentence[at].text
-    joined = at + 1 < len(sentence) and sentence[at + 1].low in lexicon.words.joiners
-    follows = _capital_follows(sentence, at) or joined
-    return text in lexicon.words.common_acronyms and text in lexicon.heads and follows
-
-
-def _headed_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a head noun that opens a sentence begins a name: "Université de …", "Ville d'…"."""
-    head = head_starting(sentence, at, lexicon)
-    body = sentence[at].text in lexicon.cues.capital_bodies
-    if head is None or head[0].plural or not (body or head[0].kind in BODIES):
-        return False
-    after = head[1]
-    while after < len(sentence) and after < head[1] + 3 and sentence[after].low in lexicon.words.joiners:
-        after += 1
-    return after < len(sentence) and sentence[after].capital
+    end = min(end, _next_after(sentence, at, end, lexicon))
+    whole = attributed(sentence, at, end, lexicon)
+    return Span(at, whole) if whole > end or _is_name(sentence, at, end, lexicon) else None
 
 
 # --- how far it grows --------------------------------------------------------------------------------------------
@@ -170,10 +64,25 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
     if token.capital and (token.low not in lexicon.words.determiners or _surname(sentence, end)):
         return end + touches
     if token.kind == "number":
-        return end + _numbers(sentence, end, lexicon)
+        return end + belongs(sentence, end, lexicon)
     if touches and token.low in lexicon.words.firm_words:
         return end + 1
     return _joined(sentence, end, lexicon, taken, loose=loose)
+
+
+def _next_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a list goes on inside a run, since its preposition comes again: "auprès de A Gestion et de B"."""
+    tie = _tie(sentence[first - 1].low, lexicon) if first else ""
+    if not tie or not any(token.low == "et" for token in sentence[first:end]):
+        return end
+    ties = [i for i in range(first, end) if _tie(sentence[i].low, lexicon) == tie]  # none but the one after "et"
+    return ties[0] - 1 if ties and sentence[ties[0] - 1].low == "et" else end
+
+
+def _tie(word: str, lexicon: Lexicon) -> str:
+    """Return the preposition that a word is or holds: "de" of "du"; empty where it is none."""
+    tie = lexicon.words.contracted.get(word, word)
+    return tie if tie in lexicon.words.prepositions else ""
 
 
 def _surname(sentence: Sequence[Token], at: int) -> bool:
@@ -181,8 +90,8 @@ def _surname(sentence: Sequence[Token], at: int) -> bool:
     return (
         sentence[at - 1].capital
         and not sentence[at - 1].acronym
-        and _article_of_name(sentence, at)
-        and _capital_follows(sentence, at)
+        and article_of_name(sentence, at)
+        and capital_follows(sentence, at)
     )
 
 
@@ -200,20 +109,6 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
     if not sentence[after].capital and not numbered:
         return end
     return end if _new_name(sentence, end, after, lexicon) else after + 1
-
-
-def _numbers(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a number belongs to the name before it: an edition or a year, not a count of what follows."""
-    if "," in sentence[at].text or " " in sentence[at].text or len(sentence[at].text) > 4:
-        return False
-    if at + 1 == len(sentence):
-        return True
-    after = sentence[at + 1]
-    if after.text in {"-", "–"} and [token.kind for token in sentence[at + 2 : at + 3]] == ["number"]:
-        return False  # the period of "Plan Sols 2021-2030" is no part of its name
-    plural = after.kind == "word" and not after.capital and len(after.text) > 3 and after.low.endswith(("s", "x"))
-    counted = plural and common_word(after.low, lexicon)
-    return not counted and after.text not in {"%", "€"}
 
 
 def _new_name(sentence: Sequence[Token], end: int, after: int, lexicon: Lexicon) -> bool:
@@ -251,7 +146,7 @@ def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     if token.acronym or not token.text[0].isupper() or any(c.isupper() or c.isdigit() for c in token.text[1:]):
         return True
-    if not common_word(token.low, lexicon) or _listed_between(sentence, at):
+    if not common_word(token.low, lexicon) or _listed_between(sentence, at) or _of_body(sentence, at, lexicon):
         return True
     if at and (sentence[at - 1].low in lexicon.words.naming or _explained(sentence, at, lexicon)):
         return True
@@ -274,3 +169,12 @@ def _listed_between(sentence: Sequence[Token], at: int) -> bool:
     before, after = sentence[at - 1].text if at else "", sentence[at + 1].text if at + 1 < len(sentence) else ""
     inside = any(token.text == "(" for token in sentence[max(0, at - LISTED_WITHIN) : at])
     return inside and before in {",", "("} and after in {",", ")"} and sentence[at].text[0].isupper()
+
+
+def _of_body(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word of French with a capital is the town of a body: "université de Liège", "commune d'Embrun"."""
+    tied = at > 1 and sentence[at - 1].low in {"de", "d'"} and sentence[at].text.istitle()
+    head = head_ending(sentence, at - 1, lexicon) if tied else None
+    if head is None or head[0].plural or head[0].noun in lexicon.cues.inner_bodies:
+        return False
+    return head[0].kind in BODIES or head[0].noun.capitalize() in lexicon.cues.capital_bodies

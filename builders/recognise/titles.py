@@ -38,7 +38,7 @@ def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set
     while end < min(len(sentence), start + LONGEST) and end not in taken:
         token = sentence[end]
         goes_on = (_complements(token, lexicon) or _for_a_name(sentence, end)) and (
-            not proper or token.low in lexicon.words.joiners
+            not proper or token.low in lexicon.words.joiners or token.low in lexicon.words.reaches
         )
         if (not token.capital and not goes_on) or _another(sentence, end, lexicon):
             break
@@ -56,9 +56,18 @@ def _governs(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
 
 def _another(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the noun of another name stands at a word: "École des Ponts et du pôle X"."""
+    if _next_of_list(sentence, at, lexicon):
+        return True
     head = head_starting(sentence, at, lexicon)
     named = head is not None and head[1] < len(sentence) and sentence[head[1]].capital and not sentence[at].capital
     return named and any(token.low == "et" for token in sentence[at - 3 : at])
+
+
+def _next_of_list(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "et la" begins another name than the one before it: "Chambre de commerce de Brest et la Chambre …"."""
+    before, after = sentence[at - 1], [token.low for token in sentence[at : at + 2]]
+    named = before.low in lexicon.words.reaches or (before.capital and not common_word(before.low, lexicon))
+    return len(after) > 1 and after[0] == "et" and after[1] in lexicon.words.definite_articles and named
 
 
 def _for_a_name(sentence: Sequence[Token], at: int) -> bool:

@@ -1,0 +1,182 @@
+"""Where a name opens: which capitalised words may begin one, and which only open a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builders.lexicon.model import Lexicon
+from builders.recognise.dictionary import common_word, inflected_verb, is_noun, lemma
+from builders.recognise.heads import head_ending, head_starting
+from builders.recognise.tokens import Token
+
+BODIES = frozenset({"HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network"})
+NAMING = frozenset({"organisation", "activity"})  # segments whose nouns introduce names of any words
+STARTS = frozenset('«“":–—•*|;.!?…')  # marks after which a capital may only open a sentence
+MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[kKM]|Mds?|M€|k€|[kMG]W|h|m[²2³3])")  # "107M" before "€" is no name
+
+
+def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> bool:
+    """Whether a capitalised word begins a name, rather than a sentence or words that name nobody."""
+    if _common_acronym(sentence, at, lexicon) or _pointed_at(sentence, at, lexicon):
+        return False
+    if article_of_name(sentence, at):
+        common = sentence[at + 1].text in lexicon.words.common_capitals
+        return (
+            capital_follows(sentence, at) and at + 1 not in taken and not common
+        )  # "porté par La Bouée": the article is a part of the name
+    inside = at > 0 and sentence[at - 1].kind != "mark"
+    kept = inside and sentence[at].low in lexicon.cues.kept_heads and capital_follows(sentence, at)
+    told = kept or _headed_capitals(sentence, at, lexicon) or _quarter(sentence, at, lexicon)
+    if not told and not _may_open(sentence[at], lexicon):
+        return False
+    if not _starts_sentence(sentence, at) or sentence[at].acronym or not sentence[at].text[0].isupper():
+        return True
+    return _opens_sentence(sentence, at, lexicon)
+
+
+def _headed_capitals(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether capitals after a noun make a name of any words: "la fédération Voir Loin", "le plan Industrie 2030"."""
+    head = head_ending(sentence, at, lexicon) if sentence[at].text in lexicon.words.common_capitals else None
+    named = head is not None and not head[0].plural and head[0].segment in NAMING
+    numbered = at + 1 < len(sentence) and sentence[at + 1].kind == "number" and belongs(sentence, at + 1, lexicon)
+    return named and (capital_follows(sentence, at) or numbered) and not sentence[at].acronym
+
+
+def _quarter(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a quarter of the sky opens the name of a firm: "auprès de Nord Capital"."""
+    determined = at > 0 and sentence[at - 1].low in lexicon.words.definite
+    return sentence[at].low in lexicon.words.quarters and not determined and capital_follows(sentence, at)
+
+
+def article_of_name(sentence: Sequence[Token], at: int) -> bool:
+    """Whether an article inside a sentence has a capital, so that it is a part of a name."""
+    inside = 0 < at < len(sentence) - 1 and sentence[at - 1].kind in {"word", "elision"}
+    return inside and sentence[at].text in {"La", "Le", "Les", "L'", "L’"}
+
+
+def _pointed_at(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "ce" makes a capitalised noun phrase a common one: "ce Digital Innovation Hub"."""
+    if at == 0 or sentence[at - 1].low not in lexicon.words.demonstratives:
+        return False
+    end = at
+    while end < len(sentence) and sentence[end].capital:
+        end += 1
+    return end - at > 1 and sentence[end - 1].low in lexicon.heads
+
+
+def capital_follows(sentence: Sequence[Token], at: int) -> bool:
+    """Whether the next word has a capital."""
+    return at + 1 < len(sentence) and sentence[at + 1].capital
+
+
+def _may_open(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is none of those that never open a name."""
+    words = lexicon.words
+    never = words.determiners | words.joiners | words.subject_pronouns | words.relatives
+    number = all(part in words.numerals | {"et", "un"} for part in token.low.split("-"))
+    if token.text in words.courtesy:
+        return False
+    name = len(token.text) > 1 and token.low not in never and token.text not in words.common_capitals
+    return name and not number and not MEASURE.fullmatch(token.text)
+
+
+def _starts_sentence(sentence: Sequence[Token], at: int) -> bool:
+    return at == 0 or sentence[at - 1].text in STARTS
+
+
+def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence, which has its capital anyhow, opens a name."""
+    token, openers = sentence[at], lexicon.words.openers
+    if _headed_name(sentence, at, lexicon) or _firm(sentence, at, lexicon):
+        return True
+    known = token.low in openers or lemma(token.low) in openers
+    if known or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
+        return False
+    named = capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.words.common_acronyms
+    return named or not common_word(token.low, lexicon)
+
+
+def _firm(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun without determiner is a subject, thus begins a name: "Teintures de la Lys investit"."""
+    noun = sentence[at].low not in lexicon.heads and is_noun(sentence[at].low, lexicon)
+    tied = _past(sentence, at + 1, lexicon.words.name_links) if noun else at + 1
+    end = tied
+    while end < len(sentence) and sentence[end].capital:
+        end += 1
+    if tied == at + 1 or end == tied or common_word(sentence[tied].low, lexicon):
+        return False
+    return _governs(sentence, _after_bracket(sentence, end), lexicon)
+
+
+def _past(sentence: Sequence[Token], at: int, words: frozenset[str]) -> int:
+    while at < len(sentence) and sentence[at].low in words:
+        at += 1
+    return at
+
+
+def _after_bracket(sentence: Sequence[Token], at: int) -> int:
+    """Return the index after a bracket that opens at `at`; `at` where none does."""
+    if at >= len(sentence) or sentence[at].text != "(":
+        return at
+    return next((i + 1 for i in range(at, len(sentence)) if sentence[i].text == ")"), at)
+
+
+def _governs(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb with its subject before it: inflected, or a word of French before an article."""
+    if at >= len(sentence) or sentence[at].kind != "word" or sentence[at].capital:
+        return False
+    verb, after = sentence[at].low, sentence[at + 1].low if at + 1 < len(sentence) else ""
+    if verb.endswith(lexicon.cues.participle_endings) or verb in lexicon.words.joiners | lexicon.words.list_links:
+        return False
+    object_follows = after in lexicon.words.definite_articles | {"un", "une", "des"} and common_word(verb, lexicon)
+    small = verb in lexicon.words.prepositions | lexicon.words.relatives | lexicon.words.determiners
+    return verb in lexicon.cues.following_verbs or inflected_verb(verb) or (object_follows and not small)
+
+
+def _participle(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a participle, which opens a sentence without being a part of the name after it."""
+    verbs = ((word, lemma(word)) for word in (token.low, token.low.removeprefix("co").removeprefix("-")))
+    told = any(verb != word and verb.endswith(("er", "ir")) for word, verb in verbs)
+    return token.low.endswith(lexicon.cues.participle_endings[:4]) and told
+
+
+def _is_phrase(word: str, lexicon: Lexicon) -> bool:
+    """Whether a hyphened word is a verb with its pronoun or an adverb: "suivez-nous", "au-delà"."""
+    first, _, last = word.partition("-")
+    small = lexicon.words.clitics | lexicon.words.subject_pronouns | lexicon.words.adverbial_ends
+    return last in small and (first in lexicon.words.determiners or common_word(first, lexicon))
+
+
+def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an acronym is the common noun before a name ("la PME Datavolt") rather than a part of it."""
+    text = sentence[at].text
+    joined = at + 1 < len(sentence) and sentence[at + 1].low in lexicon.words.joiners
+    follows = capital_follows(sentence, at) or joined
+    return text in lexicon.words.common_acronyms and text in lexicon.heads and follows
+
+
+def _headed_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a head noun that opens a sentence begins a name: "Université de …", "Ville d'…"."""
+    head = head_starting(sentence, at, lexicon)
+    body = sentence[at].text in lexicon.cues.capital_bodies
+    if head is None or head[0].plural or not (body or head[0].kind in BODIES):
+        return False
+    after = head[1]
+    while after < len(sentence) and after < head[1] + 3 and sentence[after].low in lexicon.words.joiners:
+        after += 1
+    return after < len(sentence) and sentence[after].capital
+
+
+def belongs(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a number belongs to the name before it: an edition or a year, not a count of what follows."""
+    if "," in sentence[at].text or " " in sentence[at].text or len(sentence[at].text) > 4:
+        return False
+    if at + 1 == len(sentence):
+        return True
+    after = sentence[at + 1]
+    if after.text in {"-", "–"} and [token.kind for token in sentence[at + 2 : at + 3]] == ["number"]:
+        return False  # the period of "Plan Sols 2021-2030" is no part of its name
+    plural = after.kind == "word" and not after.capital and len(after.text) > 3 and after.low.endswith(("s", "x"))
+    counted = plural and common_word(after.low, lexicon)
+    return not counted and after.text not in {"%", "€"}
