@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from builders.lexicon.model import Head
 from builders.recognise.editions import ordinal
 from builders.recognise.heads import head_starting
-from builders.relate.reference.about import host
+from builders.relate.reference.about import host, prominent
 from builders.relate.reference.discourse import OWN_NAME, Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
@@ -51,6 +51,8 @@ class Anaphora(Pronouns):
         own = host(self.discourse, self.clause.scene) if written.istitle() else said[0] if said else None
         meant = own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind)
         referent = own if meant else self.discourse.refer(head, self.clause.scene)
+        if referent is None and not head.exact:
+            referent = prominent(self.discourse, self.clause.scene, head.kind)
         return Finding((referent,)) if referent else Finding(reason="anaphor-unresolved")
 
     def definite(self, determiner: int) -> Finding:

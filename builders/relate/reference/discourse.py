@@ -234,6 +234,11 @@ class Discourse:
             return self.section[1]
         return self._headed(passage.heading_path, family) or self._of_sheet(passage.heading_path, family)
 
+    def entered(self, scene: Scene, head: Head) -> Referent | None:
+        """Return what the block opened with, "X – …", where a noun without article may go on telling of it."""
+        here = self.row is not None and scene.part.passage.block == self.row_block and self._row_fits(head)
+        return self.row if here and self.row is not None and self.row.passage != scene.part.passage.key else None
+
     def carded(self, scene: Scene) -> Referent | None:
         """Return the body or thing whose card a passage stands on: the heading right over it is its name."""
         over = scene.part.passage.heading_path[-1:]

@@ -30,6 +30,8 @@ def fits(kind: str | None, wanted: str) -> bool:
     """Whether a noun of class `wanted` ("le projet") may refer to an entity of class `kind`."""
     if kind is None:
         return wanted in UNSAID
+    if kind == "Organisation":
+        return wanted in UNSAID & ORGANISATION
     return kind == wanted or kind in MAY_MEAN.get(wanted, frozenset())
 
 

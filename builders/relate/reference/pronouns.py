@@ -100,7 +100,7 @@ class Pronouns(Speech):
         for key, at, where, _ in self.discourse.noted:
             one = Referent(key, self.discourse.cast.kind(key), where, anaphor=True)
             named = one.kind in MEANT and self._gender(one) is wanted if unlike else one.kind in {*MEANT, None}
-            if at >= block - 1 and named:
+            if at >= block - unlike and named:
                 passages.setdefault(where, {})[key] = one
         if passages:
             near = tuple(list(passages.values())[-1].values())

@@ -82,7 +82,7 @@ class Subjects(Anaphora):
         after = next((node for node in nodes if found and node.first >= found[1]), None)
         if found is None or found[0].plural or nodes[0].name or after is None or after.name:
             return None
-        card = self.discourse.carded(self.clause.scene)
+        card = self.discourse.entered(self.clause.scene, found[0]) or self.discourse.carded(self.clause.scene)
         if card is None:
             return None
         self.discourse.cast.tell(card.key, found[0].kind)
@@ -116,7 +116,7 @@ class Subjects(Anaphora):
         if start > at:
             return Finding(reason="no-subject")
         for i in range(start, at + 1):
-            inner = i > start and self.clause.nodes[i].low in {"de", "à"}
+            inner = i > start and bool({"de", "à"} & {self.clause.nodes[i].low, self.clause.nodes[i - 1].low})
             if self.clause.word(i) in self.lexicon.words.definite and not inner:
                 return self.definite(i)
         found = head_starting(self.clause.scene.tokens, self.clause.nodes[start].first, self.lexicon)
