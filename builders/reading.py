@@ -19,6 +19,7 @@ from builders.read.registers import Registers, read_registers
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.language import in_french
 from builders.recognise.scenes import scenes
+from builders.recognise.standing import under_labels
 from builders.relate.construction import Construction, compile_constructions
 from builders.relate.document import relate
 from builders.relate.knowledge import Knowledge
@@ -83,7 +84,8 @@ class Reader:
         pages = lay_out(document)
         cast, gazetteer = Cast(), Gazetteer(capital_bodies=self.lexicon.cues.capital_bodies)
         gazetteer.update(cast.enrol(self.registers.entries))
-        told, foreign = in_french(pages.parts, self.lexicon)
+        parts = under_labels(document, pages.parts, self.lexicon)
+        told, foreign = in_french(parts, self.lexicon)
         found = scenes(told, cast, gazetteer, self.lexicon)
         known = Knowledge(
             self.lexicon,
@@ -100,7 +102,7 @@ class Reader:
         return Reading(
             document,
             pages.blocks,
-            tuple(part.passage for part in pages.parts),
+            tuple(part.passage for part in parts),
             tuple(mention for scene in found for mention in scene.mentions),
             tuple(role.entity() for key, role in cast.roles.items() if key in met),
             related.facts,

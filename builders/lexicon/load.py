@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.entries import UnknownNameError, read_entries
 from builders.lexicon.inflect import Paradigms
+from builders.lexicon.labels import compile_labels
 from builders.lexicon.model import Head, Lexicon
 from builders.lexicon.words import read_cues, read_words
 from builders.read.encoding import read_utf8
@@ -34,6 +35,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         frames=tuple(frame for frames, _ in entries for frame in frames),
         markers=tuple(marker for _, markers in entries for marker in markers),
         modality=_read(folder / "modality.toml", lambda raw: {key: tuple(value) for key, value in raw.items()}),
+        labels=compile_labels(tables["fields"]),
         towns=frozenset(_lines(folder / "towns.txt")),
         tables=tables,
     )

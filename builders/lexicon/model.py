@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from builders.lexicon.inflect import Paradigms
+from builders.lexicon.labels import Labels
 from builders.lexicon.words import Cues, Words
 
 
@@ -90,6 +91,7 @@ class Lexicon:
     frames: tuple[Frame, ...]
     markers: tuple[Marker, ...]
     modality: Mapping[str, tuple[str, ...]]  # asserting and aspiration: phrases before an infinitive
+    labels: Labels
     towns: frozenset[str] = frozenset()  # French towns by name, which count only where a town may stand
     tables: Mapping[str, Any] = field(default_factory=dict)  # fields, figures, offices …, as read
     head_openings: frozenset[str] = field(init=False)  # first words of `heads`: most words open none

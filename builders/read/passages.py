@@ -18,12 +18,22 @@ PROSE = 60  # a table cell longer than this, with a sentence end, is read as pro
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A passage with what the layout says of it: its block, and for a row its cells' passages."""
+    """A passage with what the layout says of it: its block, and for a row its cells' passages.
+
+    `label` stands over it, or before it in the first `opens` characters of its text, which may be all of it.
+    """
 
     passage: Passage
     block: Block
     cell: str = ""  # header of the cell the passage is prose of
     cells: tuple[tuple[str, str], ...] = ()  # for a row: header and text of each short cell, in order
+    label: str = ""
+    opens: int = 0
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the passage is nothing but the label of what follows."""
+        return bool(self.label) and self.opens == len(self.passage.text)
 
 
 def parts(document: Document, found: Sequence[Block]) -> Iterator[Part]:

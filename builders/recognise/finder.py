@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
 from builders.model import Layout
@@ -12,7 +13,7 @@ from builders.recognise.columns import named_cell, naming
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.heads import head_starting
-from builders.recognise.labels import Piece, field_of, items, pieces, title_at
+from builders.recognise.labels import Piece, items, title_at, told_pieces
 from builders.recognise.lowercase import lower_case_bodies, lower_case_names
 from builders.recognise.names import find_names
 from builders.recognise.resolve import resolved
@@ -43,7 +44,7 @@ class Finder:
         if part.passage.layout is Layout.HEADING:
             spans = self._titled(words, list(spans))
         if not part.cells:
-            spans = self._labelled(text, words, list(spans))
+            spans = self._labelled(part, words, list(spans))
         for span in resolved(text, words, spans, self.lexicon):
             yield span.name or text[words[span.first].start : words[span.last - 1].end], span
 
@@ -65,18 +66,34 @@ class Finder:
             return spans
         return [Span(0, len(words))]
 
-    def _labelled(self, text: str, words: Sequence[Token], spans: list[Span]) -> list[Span]:
+    def _labelled(self, part: Part, words: Sequence[Token], spans: list[Span]) -> list[Span]:
         """Return the names of a line that a label opens: a project's whole name, and the single words of a list."""
+        text, told = part.passage.text, told_pieces(part, self.lexicon)
+        spans = self._within_edges(words, told, spans)
         at = title_at(text, self.lexicon)
         if at is not None:
             inside = [i for i, token in enumerate(words) if at[0] <= token.start < at[1]]
             whole = Span(inside[0], inside[-1] + 1, (), "Project", TOUCHED)
             spans = [span for span in spans if span.last <= whole.first or span.first >= whole.last]
             spans = sorted([*spans, whole], key=lambda span: span.first)
-        told = pieces(text, self.lexicon)
-        prizes = [(piece.start - len(piece.label) - EDGE, piece.start) for piece in told if piece.field == "award"]
-        spans = [one for one in spans if one.known or not any(a <= words[one.first].start < b for a, b in prizes)]
-        return self._listed(text, words, [piece for piece in told if piece.field in BODIES], spans)
+        labels = [(piece.start - len(piece.label) - EDGE, piece.start) for piece in told if self._says_all(piece)]
+        spans = [one for one in spans if one.known or not any(a <= words[one.first].start < b for a, b in labels)]
+        listed = part.passage.layout is Layout.ITEM and part.label and not part.opens
+        return spans if listed else self._listed(text, words, [p for p in told if p.field in BODIES], spans)
+
+    def _says_all(self, piece: Piece) -> bool:
+        """Whether no word of a label is a name: one of a prize, or one all of whose words are known."""
+        return piece.field == "award" or self.lexicon.labels.whole(piece.label) is not None
+
+    def _within_edges(self, words: Sequence[Token], told: Sequence[Piece], spans: list[Span]) -> list[Span]:
+        """Return the names of a line with labels, none of which runs over from a label or into the next one."""
+        edges = [edge for piece in told if piece.field for edge in (piece.start, piece.end)]
+        cuts = sorted({next((i for i, token in enumerate(words) if token.start >= edge), len(words)) for edge in edges})
+        if not any(span.first < cut < span.last for span in spans for cut in cuts):
+            return spans
+        limits = [0, *cuts, len(words)]
+        ranges = [(a, b) for a, b in pairwise(limits) if a < b]
+        return [_moved(span, a) for a, b in ranges for span in self._in_words(words[a:b])]
 
     def _listed(self, text: str, words: Sequence[Token], listed: Sequence[Piece], spans: list[Span]) -> list[Span]:
         """Return the names of lists of bodies: also those of which nothing or only the end looks like a name."""
@@ -115,7 +132,7 @@ class Finder:
             if named is None or number != named.number or (named.number and named.kind == "Event"):
                 spans = [_moved(span, at) for span in self._in_words(words[at:last])]
                 header, text = part.cells[number]
-                field = field_of(header, self.lexicon.tables["fields"]["fields"])
+                field = self.lexicon.labels.of(header)
                 whole = Piece(header, field, words[at].start, words[last - 1].end)
                 short = len(text) <= LONGEST_CELL and field in BODIES
                 yield from self._listed(part.passage.text, words, [whole], spans) if short else spans

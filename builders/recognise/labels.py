@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
 from builders.read.passages import Part
-from ontology.names import fold
 
 LABEL = re.compile(r"^\W*(?P<label>(?:\d(?:er|re|e|ème|nd)\s)?[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
 INNER = re.compile(r"\s?(?:\s[–—|•·-]|;)\s(?P<label>[^\W\d_][^:|«»–—;.,]{1,60}?)\s?:\s(?=\S)")
@@ -31,31 +30,29 @@ class Piece:
     end: int
 
 
-def field_of(label: str, table: dict[str, list[str]]) -> str | None:
-    """Return what a label says of its value; the longest listed words that open it or that it consists of win."""
-    words = f"{fold(label)} "
-    told = _meaning(words, table)
-    return None if told != "award" and set(words.split()) & set(table["of_others"]) else told
-
-
-def _meaning(words: str, table: dict[str, list[str]]) -> str | None:
-    found = [(len(name), field) for field, names in table.items() for name in names if words.startswith(f"{name} ")]
-    return max(found)[1] if found else None
-
-
 def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     """Return the labels of a passage that opens with one, in order, or of one that opens with a name and has some."""
-    table = lexicon.tables["fields"]["fields"]
-    cuts = [(m["label"], m.start(), m.end()) for m in INNER.finditer(text) if _known(m["label"], table)]
+    cuts = [(m["label"], m.start(), m.end()) for m in INNER.finditer(text) if _known(m["label"], lexicon)]
     first = LABEL.match(text)
     if first is not None and len(first["label"].split()) <= WORDS and (not cuts or first.end("label") <= cuts[0][1]):
         cuts = [(first["label"], 0, first.start("value")), *cuts]
     ends = [*(start for _, start, _ in cuts), len(text)][1:]
-    return tuple(Piece(label, field_of(label, table), at, end) for (label, _, at), end in zip(cuts, ends, strict=True))
+    return tuple(
+        Piece(label, lexicon.labels.of(label), at, end) for (label, _, at), end in zip(cuts, ends, strict=True)
+    )
 
 
-def _known(label: str, table: dict[str, list[str]]) -> bool:
-    return len(label.split()) <= WORDS and _meaning(f"{fold(label)} ", table) is not None
+def told_pieces(part: Part, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """Return the labels of a passage: its own, else the one that stands over or before it."""
+    text = part.passage.text
+    own = pieces(text, lexicon)
+    if part.label and not any(piece.field for piece in own):
+        return (Piece(part.label, lexicon.labels.of(part.label), part.opens, len(text)),)
+    return own
+
+
+def _known(label: str, lexicon: Lexicon) -> bool:
+    return len(label.split()) <= WORDS and lexicon.labels.opening(label) is not None
 
 
 def of_above(text: str, at: int, lexicon: Lexicon) -> bool:

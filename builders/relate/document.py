@@ -82,6 +82,9 @@ def _read(
     """Yield the facts of one reading."""
     discourse, known = engine.discourse, engine.known
     for scene, tagged in zip(found, tags, strict=True):
+        if scene.part.is_label:
+            discourse.note(scene, ())
+            continue
         told, paid = called_by_programme(scene, discourse, known.lexicon)
         clause = clause_of(told, tagged, known.lexicon, discourse.cast.kind)
         enter(clause, discourse, known.lexicon)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builders.link.families import FAMILIES
-from builders.model import Fact, Mention
-from builders.recognise.labels import BARE, Piece, field_of, pieces
+from builders.model import Fact, Layout, Mention
+from builders.recognise.labels import BARE, Piece, pieces, told_pieces
 from builders.recognise.quantities import amounts
 from builders.relate.frames.statements import acting
 from builders.relate.layout.prizes import contest, winner
@@ -59,9 +59,11 @@ RELATIONS = {
 
 def labelled(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of lines with a label and of "son coordinateur est X", of what the page or section is about."""
-    table = scope.lexicon.tables["fields"]["fields"]
     tell_body(scope)
-    told = [piece for piece in pieces(scope.text, scope.lexicon) if piece.field is not None]
+    part = scope.clause.scene.part
+    listed = part.label and not part.opens and part.passage.layout is Layout.ITEM  # each name is read by itself
+    found = pieces(scope.text, scope.lexicon) if listed else told_pieces(part, scope.lexicon)
+    told = [piece for piece in found if piece.field is not None]
     for piece in told:
         subject = contest(scope) if piece.field == "award" else of_label(scope, piece, money=piece.field in MONEY)
         subject = (winner(scope) or subject) if piece.field == "amount" else subject
@@ -71,7 +73,7 @@ def labelled(scope: Scope) -> Iterator[Fact]:
     if told:
         return
     for said in IS.finditer(scope.text):
-        field = field_of(said["label"], table)
+        field = scope.lexicon.labels.of(said["label"])
         subject = _whose(scope, said) if field in RELATIONS and _names(scope, field, said.start("value")) else None
         if subject is not None and field is not None:
             yield from value_facts(scope, field, subject, said.start("value"), _end(scope, field, said))
@@ -91,8 +93,8 @@ def _piece(scope: Scope, piece: Piece, subject: Referent) -> Iterator[Fact]:
 def told_by_label(scope: Scope, offset: int) -> bool:
     """Whether a figure stands in a value that its label or column calls money of what the page or row is about."""
     if scope.discourse.row is not None and scope.discourse.row_block == scope.clause.passage.block:
-        table, cells = scope.lexicon.tables["fields"]["fields"], scope.clause.scene.part.cells
-        if any(field_of(head, table) in MONEY and scope.text.find(said) <= offset < scope.text.find(said) + len(said)
+        cells, labels = scope.clause.scene.part.cells, scope.lexicon.labels
+        if any(labels.of(head) in MONEY and scope.text.find(said) <= offset < scope.text.find(said) + len(said)
                for head, said in cells):  # fmt: skip
             return True
     inside = (p for p in pieces(scope.text, scope.lexicon) if p.field in MONEY and p.start <= offset < p.end)
@@ -228,7 +230,7 @@ def _backed_from(scope: Scope, start: int) -> int:
 def _called_leader(scope: Scope, mention: Mention) -> bool:
     """Whether the word before a name of a list calls it the leader: "Leader X, Y et Z"."""
     before = re.search(r"([^\W\d_]+(?:\sde\sfile)?)\s*:?\s*$", scope.text[: mention.start])
-    return before is not None and field_of(before.group(1), scope.lexicon.tables["fields"]["fields"]) == "leader"
+    return before is not None and scope.lexicon.labels.of(before.group(1)) == "leader"
 
 
 def _aside(scope: Scope, start: int, mention: Mention) -> bool:

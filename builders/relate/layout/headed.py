@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from builders.model import Fact, Layout
-from builders.recognise.labels import field_of
 from builders.relate.layout.fields import RELATIONS, value_facts
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.about import host
@@ -34,14 +33,16 @@ def headed(scope: Scope) -> Iterator[Fact]:
 
 def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
     """Return what the heading over an item says, or an earlier heading says of a heading that is a name."""
-    table = scope.lexicon.tables["fields"]["fields"]
+    labels, part = scope.lexicon.labels, scope.clause.scene.part
+    if part.label:
+        return labels.of(part.label) if layout is Layout.ITEM and not part.opens else None
     listed = layout is not Layout.ITEM and _bare_list(scope)
     above = path[:-1] if layout is Layout.HEADING else path
     if above and (layout is Layout.ITEM or listed):
-        field = field_of(above[-1], table)
+        field = labels.of(above[-1])
         return field if field in RELATIONS else None
     titles = path[:-1] if layout is Layout.HEADING else ()
-    return next((field for title in reversed(titles) if (field := field_of(title, table)) in OF_CARDS), None)
+    return next((field for title in reversed(titles) if (field := labels.of(title)) in OF_CARDS), None)
 
 
 def _bare_list(scope: Scope) -> bool:

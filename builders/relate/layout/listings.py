@@ -10,7 +10,7 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout, Mention, Passage
 from builders.recognise.columns import NUMBERED, named_cell, naming
 from builders.recognise.heads import head_starting
-from builders.recognise.labels import field_of, pieces, title_at
+from builders.recognise.labels import pieces, title_at
 from builders.relate.layout.fields import value_facts, with_passage
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.about import programme
@@ -137,8 +137,8 @@ def _sheet(clause: Clause, lexicon: Lexicon) -> Mention | None:
 
 def rows(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of a row's short cells: about the thing its first cell names, or the page's for label rows."""
-    part, table = scope.clause.scene.part, scope.lexicon.tables["fields"]["fields"]
-    label = field_of(part.cells[0][1], table) if len(part.cells) == 2 else None
+    part, labels = scope.clause.scene.part, scope.lexicon.labels
+    label = labels.of(part.cells[0][1]) if len(part.cells) == 2 else None
     if label is not None:
         subject = page_subject(scope, label)
         start = scope.text.rfind(part.cells[1][1])
@@ -163,9 +163,9 @@ def rows(scope: Scope) -> Iterator[Fact]:
 
 def _field(header: str, row: Referent, scope: Scope) -> str | None:
     """Return what a column says of a row's thing; a bare date is that of an event."""
-    table = scope.lexicon.tables["fields"]
-    dated = row.kind == "Event" and bool(set(fold(header).split()) & set(table["dated"]["headers"]))
-    return "period" if dated else field_of(header, table["fields"])
+    headers = scope.lexicon.tables["fields"]["dated"]["headers"]
+    dated = row.kind == "Event" and bool(set(fold(header).split()) & set(headers))
+    return "period" if dated else scope.lexicon.labels.of(header)
 
 
 def entries(scope: Scope) -> Iterator[Fact]:

@@ -1,0 +1,147 @@
+"""Labels that stand apart from their values: alone on the line above, or set in bold before them without a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from builders.lexicon.model import Lexicon
+from builders.model import Document, Layout
+from builders.read.passages import Part
+from builders.recognise.labels import pieces
+from ontology.names import clean_quote
+
+BOLD = re.compile(
+    r"\s*(?:(?P<mark>\*\*|__)(?P<marked>[^*_\n]{2,60})(?P=mark)"
+    r"|<(?P<tag>strong|b|em|i|span|label)\b[^<>]*>(?P<tagged>[^<>]{2,60})</(?P=tag)>)\s*(?=[^\s:])",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"[.!?…]\W*$")
+SHORT = 60  # characters of a label
+LONGEST = 200  # characters of a line of names
+FEW = 8  # words of a line that is a value although a full stop ends it
+APART = frozenset(
+    {
+        "leader",
+        "manager",
+        "partner",
+        "supporter",
+        "funder",
+        "programme",
+        "member",
+        "founder",
+        "mandator",
+        "region",
+        "amount",
+        "start",
+        "end",
+        "period",
+    }
+)  # fields whose labels stand over their values
+Titles = tuple[str, ...]
+
+
+@dataclass
+class _Over:
+    """The label that stands over the lines being read, and how its values are laid out."""
+
+    label: str = ""
+    block: int = -1
+    layout: Layout | None = None  # of its values, None before the first
+    path: Titles = ()
+    marked: bool = False  # the label is a heading, whose list is read as such
+    moved: dict[Titles, Titles] = field(default_factory=dict)  # paths under values that looked like headings
+
+
+def under_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) -> tuple[Part, ...]:
+    """Return the passages with the labels that stand over or before them.
+
+    A value that stands alone on its line looks like a heading; it is a paragraph under the label's heading.
+    """
+    return tuple(_with_labels(document, parts, lexicon))
+
+
+def _with_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) -> Iterator[Part]:
+    over = _Over()
+    for told in parts:
+        part = _moved(told, over.moved)
+        bold = _bold(document, part, lexicon)
+        if bold is not None:
+            yield _line(bold, over, part.passage.heading_path[:-1])
+            over.label = ""
+        elif part.passage.layout is Layout.ROW:
+            yield part
+            over.label = ""
+        elif _is_label(part, lexicon):
+            _open(over, part)
+            yield replace(part, label=over.label, opens=len(part.passage.text))
+        elif over.label and _is_value(part, over, lexicon):
+            yield _value(part, over)
+        else:
+            yield part
+            over.label = ""
+
+
+def _moved(part: Part, moved: dict[Titles, Titles]) -> Part:
+    """Return a passage without the values among its headings."""
+    path = part.passage.heading_path
+    for end in range(len(path), 0, -1):
+        if path[:end] in moved:
+            return replace(part, passage=replace(part.passage, heading_path=(*moved[path[:end]], *path[end:])))
+    return part
+
+
+def _bold(document: Document, part: Part, lexicon: Lexicon) -> Part | None:
+    """Return a line that a label in bold opens, with the label; None for any other."""
+    passage = part.passage
+    title = passage.layout is Layout.HEADING and not part.block.level
+    if not (title or passage.layout in {Layout.ITEM, Layout.PARAGRAPH}) or not passage.fragments:
+        return None
+    found = BOLD.match(document.text, passage.fragments[0].start, passage.fragments[-1].end)
+    label = clean_quote(found["marked"] or found["tagged"]) if found is not None else ""
+    opens = bool(label) and passage.text.startswith(f"{label} ") and lexicon.labels.whole(label) in APART
+    return replace(part, label=label, opens=len(label) + 1) if opens else None
+
+
+def _is_label(part: Part, lexicon: Lexicon) -> bool:
+    """Whether a line is nothing but a label."""
+    text, passage = part.passage.text, part.passage
+    alone = len(text) <= SHORT and text[:1].isupper() and lexicon.labels.whole(text) in APART
+    return alone and passage.layout in {Layout.HEADING, Layout.PARAGRAPH, Layout.ITEM}
+
+
+def _open(over: _Over, part: Part) -> None:
+    passage = part.passage
+    over.label, over.block, over.layout = passage.text.rstrip(" :"), passage.block, None
+    over.path = passage.heading_path
+    over.marked = passage.layout is Layout.HEADING
+
+
+def _is_value(part: Part, over: _Over, lexicon: Lexicon) -> bool:
+    """Whether a line goes on with the values of the label over it: names, on one line or in a list."""
+    passage, text = part.passage, part.passage.text
+    heading = passage.layout is Layout.HEADING
+    layout = Layout.PARAGRAPH if heading else passage.layout
+    near = passage.block - over.block == 1 and over.layout in {None, layout}
+    told = len(text) <= LONGEST and (not SENTENCE.search(text) or len(text.split()) <= FEW)
+    marked = heading and part.block.level > 0
+    named = text[:1].isupper() or text[:1].isdigit() or (layout is Layout.ITEM and over.layout is layout)
+    return near and told and named and not marked and not any(piece.field for piece in pieces(text, lexicon))
+
+
+def _value(part: Part, over: _Over) -> Part:
+    over.block = part.passage.block
+    told = _line(part, over, over.path)
+    over.layout = told.passage.layout
+    listed = over.marked and told.passage.layout is Layout.ITEM
+    return replace(told, label="" if listed else over.label)
+
+
+def _line(part: Part, over: _Over, path: Titles) -> Part:
+    """Return what looks like a heading as a paragraph under the headings of `path`."""
+    passage = part.passage
+    if passage.layout is not Layout.HEADING:
+        return part
+    over.moved[passage.heading_path] = path
+    return replace(part, passage=replace(passage, layout=Layout.PARAGRAPH, heading_path=path))
