@@ -87,6 +87,7 @@ class Cues:
     consortium: frozenset[str]
     doings: frozenset[str]
     yards: frozenset[str]
+    works: frozenset[str]
     shared_heads: frozenset[str]
     members: frozenset[str]
     partners: frozenset[str]

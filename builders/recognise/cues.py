@@ -37,7 +37,8 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     widened = _lowered(sentence, span, lexicon)
     if widened is not None:
         return widened
-    before = head_before(sentence, span.first, lexicon)
+    before = _outer(sentence, head_before(sentence, span.first, lexicon), lexicon)
+    before = None if before is not None and before[0].kind == "Event" and _is_known_body(span) else before
     before = None if before is not None and _is_place(span) and before[0].segment == "activity" else before
     before = None if before is not None and _acting_yard(sentence, before, lexicon) else before
     before = None if before is not None and _way(sentence, before, lexicon) else before
@@ -45,6 +46,21 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     if before is not None and not before[0].plural:
         return headed
     return _inner(sentence, span, lexicon) or _beside(sentence, span, lexicon) or _ended(sentence, headed, lexicon)
+
+
+def _outer(sentence: Sequence[Token], before: tuple[Head, int] | None, lexicon: Lexicon) -> tuple[Head, int] | None:
+    """Return the noun that a name belongs to: of "le réseau des régions KORVANE" the network, which has the plural."""
+    if before is None or not before[0].plural or before[1] < 2 or sentence[before[1] - 1].low not in {"des", "de"}:
+        return before
+    outer = head_ending(sentence, before[1] - 1, lexicon)
+    determined = outer is not None and outer[1] > 0 and sentence[outer[1] - 1].low in lexicon.words.before_noun
+    whole = outer is not None and not outer[0].plural and determined and sentence[before[1] - 1].low == "des"
+    return outer if whole else before
+
+
+def _is_known_body(span: Span) -> bool:
+    """Whether a span is a body of the registers, after which an event may be called: "les trophées X"."""
+    return bool(span.known) and all(known.key.startswith("register:organisation") for known in span.known)
 
 
 def _acting_yard(sentence: Sequence[Token], before: tuple[Head, int], lexicon: Lexicon) -> bool:
@@ -85,6 +101,8 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
     if peeled and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
     body = sentence[span.first].text in lexicon.cues.capital_bodies
+    if inner[0].plural and inner[0].singular().noun in lexicon.cues.works:
+        return replace(span, kind="Company", strength=1)
     if inner[0].plural and inner[0].kind in LOWERED and _shares(sentence, span):
         return replace(span, kind=inner[0].kind, strength=1, name=_one_of_several(sentence, span, inner[0]))
     return replace(span, kind="PublicBody" if body else inner[0].kind, strength=1)

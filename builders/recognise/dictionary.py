@@ -8,6 +8,8 @@ import simplemma
 
 from builders.lexicon.model import Lexicon
 
+SHORTEST = 5  # letters of an infinitive: shorter ones are nouns too ("mer", "fer")
+
 
 def common_word(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case form is a word of French: listed, or formed with an ending that no name has."""
@@ -22,6 +24,15 @@ def is_noun(word: str, lexicon: Lexicon) -> bool:
 def inflected_verb(word: str) -> bool:
     """Whether a lower-case word is an inflected verb, which goes on after its subject: "le pôle délivre"."""
     return lemma(word) not in {word, word.rstrip("sx")} and lemma(word).endswith(("er", "ir", "re"))
+
+
+@lru_cache(maxsize=16384)
+def infinitive(word: str) -> bool:
+    """Whether a lower-case word is an infinitive: its present participle is a word of French too."""
+    if not word.endswith(("er", "ir", "re")) or len(word) < SHORTEST:
+        return False
+    stem = word[:-3] if word.endswith("oir") else word[:-2]
+    return any(_listed(stem + ending) for ending in (("ant",) if word.endswith(("er", "re")) else ("ant", "issant")))
 
 
 @lru_cache(maxsize=65536)

@@ -68,11 +68,15 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
     at = last + 1
     if [token.low for token in sentence[at : at + 3]] in (["l'", "un", "des"], ["l'", "une", "des"]):
         return _one_of(sentence, at + 3, lexicon)
+    if at < len(sentence) and sentence[at].low in lexicon.words.demonstratives:
+        return None  # "Fondée par A et B, cette start-up avance"
     definite = at < len(sentence) and sentence[at].low in lexicon.words.definite_articles
     while at < min(len(sentence), last + 5) and _determines(sentence[at], lexicon):
         at += 1
     found = head_starting(sentence, at, lexicon)
-    if found is None or _names_another(sentence, found[1]) or (definite and _goes_on(sentence, found[1], lexicon)):
+    if found is None or _names_another(sentence, at, found[1], lexicon):
+        return None
+    if definite and _goes_on(sentence, found[1], lexicon):
         return None
     return found[0]
 
@@ -118,9 +122,15 @@ def _goes_on(sentence: Sequence[Token], after: int, lexicon: Lexicon) -> bool:
     return low in lexicon.cues.following_verbs or verb
 
 
-def _names_another(sentence: Sequence[Token], after: int) -> bool:
-    """Whether a head noun is followed by a name of its own ("A, la société B")."""
-    return after < len(sentence) and sentence[after].capital
+def _names_another(sentence: Sequence[Token], first: int, after: int, lexicon: Lexicon) -> bool:
+    """Whether a head noun has a name of its own ("A, la société B") or begins one ("A (Université de B)")."""
+    if after < len(sentence) and sentence[after].capital:
+        return True
+    own = after
+    while own < len(sentence) and sentence[own].low in lexicon.words.name_links:
+        own += 1
+    opens = sentence[first].capital and not sentence[first].acronym
+    return opens and after < own < len(sentence) and sentence[own].capital
 
 
 def spelled(piece: Sequence[Token]) -> str:

@@ -12,6 +12,7 @@ from builders.read.passages import Part
 LABEL = re.compile(r"^\W*(?P<label>(?:\d(?:er|re|e|ème|nd)\s)?[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
 INNER = re.compile(r"\s?(?:\s[–—|•·-]|;)\s(?P<label>[^\W\d_][^:|«»–—;.,]{1,60}?)\s?:\s(?=\S)")
 ITEM = re.compile(r"(?:[^,;/()\s]|\([^()]*\)|\s(?!et\s|[|–—]\s))+")  # a member of a list
+SHORT_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ\d][\w'’+&-]*[A-ZÀ-Þ\d](?:\s[A-ZÀ-Þ\d]+)*)\s?[,;]\s")
 WORDS = 6  # of the longest label
 LONGEST = 12  # words of the longest name of a project
 NEAR = 3  # blocks between a project's short and its long name
@@ -71,7 +72,8 @@ def title_at(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
 def _bare(text: str, piece: Piece) -> tuple[int, int] | None:
     """Return where the name in a value stands, without the bracket and the marks around it."""
     value = re.split(r"\s?[(|]|\s[–—-]\s", text[piece.start : piece.end])[0]
-    name = value.strip(BARE)
+    short = SHORT_NAME.match(value)  # "BELUX, emmené par Korvane"
+    name = (short["name"] if short else value).strip(BARE)
     start = piece.start + (value.find(name) if name else 0)
     opens = name[:1].isupper() or name[:1].isdigit()
     return (start, start + len(name)) if opens and len(name.split()) <= LONGEST else None

@@ -91,10 +91,16 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     if _headed_name(sentence, at, lexicon) or _firm(sentence, at, lexicon):
         return True
     known = token.low in openers or lemma(token.low) in openers
-    if known or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
+    asks = token.low.endswith("ez") and inflected_verb(token.low)  # "Prenez Korvane"
+    if known or asks or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
         return False
     named = capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.words.common_acronyms
     return named or not common_word(token.low, lexicon)
+
+
+def _is_works(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun of works, with which firms are called: "Brasserie des …", "Forges de …"."""
+    return bool({token.low, token.low.removesuffix("s")} & lexicon.cues.works)
 
 
 def _firm(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -160,10 +166,12 @@ def _headed_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a head noun that opens a sentence begins a name: "Université de …", "Ville d'…"."""
     head = head_starting(sentence, at, lexicon)
     body = sentence[at].text in lexicon.cues.capital_bodies
-    if head is None or head[0].plural or not (body or head[0].kind in BODIES):
+    if not _is_works(sentence[at], lexicon) and (
+        head is None or head[0].plural or not (body or head[0].kind in BODIES)
+    ):
         return False
-    after = head[1]
-    while after < len(sentence) and after < head[1] + 3 and sentence[after].low in lexicon.words.joiners:
+    after = begun = head[1] if head else at + 1
+    while after < len(sentence) and after < begun + 3 and sentence[after].low in lexicon.words.joiners:
         after += 1
     return after < len(sentence) and sentence[after].capital
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builders.lexicon.model import Lexicon
+from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
 from builders.recognise.heads import head_starting, spelled
 from builders.recognise.tokens import Token
@@ -55,7 +55,7 @@ def _qualifies(token: Token, lexicon: Lexicon) -> bool:
 
 def _generic_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     head = head_starting(sentence, at, lexicon)
-    if head is None or not head[0].plural:
+    if head is None or not head[0].plural or _named(sentence, at, head[0], lexicon):
         return at
     end = head[1]
     while end < len(sentence) and sentence[end].capital and not sentence[end].acronym:
@@ -63,6 +63,14 @@ def _generic_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             return at
         end += 1
     return end if head[1] < end <= head[1] + LONGEST_GENERIC else at
+
+
+def _named(sentence: Sequence[Token], at: int, head: Head, lexicon: Lexicon) -> bool:
+    """Whether a plural noun begins a name: without article after a preposition, or of an event within a sentence."""
+    before = sentence[at - 1] if at else None
+    if before is None or before.kind != "word":
+        return False
+    return before.low in lexicon.words.not_after - {"en"} or head.kind == "Event"
 
 
 def _inhabitants(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

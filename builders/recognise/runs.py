@@ -97,7 +97,8 @@ def _surname(sentence: Sequence[Token], at: int) -> bool:
 
 def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int], *, loose: bool) -> int:
     """Return where a name goes on after joiners at `end`; `end` where they tie nothing to it."""
-    titled = sentence[end - 1].text.istitle() and len(sentence[end - 1].text) > SHORT
+    last = sentence[end - 1]
+    titled = last.text.istitle() and (len(last.text) > SHORT or common_word(last.low, lexicon))
     tight = lexicon.words.tight_joiners | (lexicon.words.name_links if titled else frozenset())
     joiners = lexicon.words.joiners if loose else tight
     after = end

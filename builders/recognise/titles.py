@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builders.lexicon.model import Lexicon
-from builders.recognise.dictionary import common_word, is_noun
+from builders.lexicon.model import Head, Lexicon
+from builders.recognise.dictionary import common_word, infinitive, is_noun
 from builders.recognise.heads import head_starting
 from builders.recognise.tokens import Token
 
@@ -24,12 +24,17 @@ def title_end(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[i
     """
     head = head_starting(sentence, at, lexicon)
     inside = at > 0 and sentence[at - 1].kind != "mark"
-    if head is None or head[0].plural or head[0].kind not in TITLES or not inside or sentence[at].acronym:
+    if head is None or not inside or sentence[at].acronym or not _titles(head[0]):
         return 0
     longest = _longest(sentence, head[1], lexicon, taken)
     longest -= longest > head[1] and _governs(sentence, longest, lexicon)
     end = _trimmed(sentence, head[1], longest, lexicon)
     return end if any(not token.capital for token in sentence[head[1] : end]) else 0
+
+
+def _titles(head: Head) -> bool:
+    """Whether a noun opens titles: one of a plan or body, or of an event also in the plural ("les Assises de …")."""
+    return head.kind == "Event" or (head.kind in TITLES and not head.plural)
 
 
 def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set[int]) -> int:
@@ -40,7 +45,7 @@ def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set
         goes_on = (_complements(token, lexicon) or _for_a_name(sentence, end)) and (
             not proper or token.low in lexicon.words.joiners or token.low in lexicon.words.reaches
         )
-        if (not token.capital and not goes_on) or _another(sentence, end, lexicon):
+        if (not token.capital and not goes_on) or _another(sentence, end, lexicon) or infinitive(token.low):
             break
         proper = proper or (token.capital and not common_word(token.low, lexicon))
         end += 1
