@@ -22,10 +22,9 @@ class Construction:
     brackets: bool = False  # its patterns reach into brackets, which others step over
     unsaid: Mapping[str, str] = field(default_factory=dict)  # slot that may go unsaid → noun that would refer to it
 
-    @property
-    def of_topic(self) -> bool:
-        """Whether it gives something of the thing spoken of, which no slot names: "son animation est confiée à X"."""
-        return any("topic" in {give["subject"], give["object"]} for give in self.give)
+    def names(self, unsaid: str) -> bool:
+        """Whether it gives something of what no slot names: the "topic" spoken of, the "speaker" who says "nous"."""
+        return any(unsaid in {give["subject"], give["object"]} for give in self.give)
 
 
 def compile_constructions(table: Mapping[str, Any]) -> tuple[Construction, ...]:

@@ -94,14 +94,22 @@ def constructed(scope: Scope) -> Iterator[Fact]:
         for pattern in construction.patterns:
             for match in pattern.finditer(text):
                 if not NEGATED.search(text[max(0, match.start() - 12) : match.end()]):
-                    filled = {
-                        name: slots[int(number)] for name, number in match.groupdict().items() if number is not None
-                    }
-                    if construction.of_topic:
-                        filled["topic"] = recent(scope.account).referents
-                    for slot, noun in construction.unsaid.items():
-                        filled.setdefault(slot, scope.reader().anaphor(scope.lexicon.heads[noun]).referents)
+                    filled = _filled(scope, construction, match, slots)
                     yield from _given(scope, construction, filled, funders)
+
+
+def _filled(
+    scope: Scope, construction: Construction, match: re.Match[str], slots: Sequence[tuple[Referent, ...]]
+) -> dict[str, tuple[Referent, ...]]:
+    """Return the referents of the slots of a match, and of what its construction names without a slot."""
+    filled = {name: slots[int(number)] for name, number in match.groupdict().items() if number is not None}
+    if construction.names("topic"):
+        filled["topic"] = recent(scope.account).referents
+    if construction.names("speaker"):
+        filled["speaker"] = scope.reader().speaker().referents
+    for slot, noun in construction.unsaid.items():
+        filled.setdefault(slot, scope.reader().anaphor(scope.lexicon.heads[noun]).referents)
+    return filled
 
 
 def _given(

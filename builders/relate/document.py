@@ -68,8 +68,8 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     first, _ = of_persons(_read(document, found, tags, Engine(known, Discourse(cast))), cast)
     whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
     engine = Engine(known, Discourse(cast, whole=whole, genders=genders(found, known.lexicon)))
-    genres = known.lexicon.tables["offices"]["speech"]["genres"]
-    engine.discourse.speakers.update(speakers(found, cast, known.offices, first, genres))
+    speech = known.lexicon.tables["offices"]["speech"]
+    engine.discourse.speakers.update(speakers(found, cast, known.offices, first, speech))
     told = dict.fromkeys(_read(document, found, tags, engine))
     passages = [scene.part.passage for scene in found]
     facts, rejected = of_persons((*told, *consortia(told, passages, cast)), cast)

@@ -16,6 +16,7 @@ from builders.model import Fact, Layout
 from builders.recognise.scenes import Scene
 from builders.relate.holders import OFFICES
 from builders.relate.layout.offices import Offices
+from builders.relate.layout.pages import own_body, own_pages
 from builders.relate.reference.discourse import Referent, Speaker
 from builders.relate.reference.persons import PERSON, bare
 from ontology.names import fold
@@ -62,46 +63,75 @@ def _initials(name: str) -> str:
 
 
 def speakers(
-    found: Sequence[Scene], cast: Cast, offices: Offices, told: Sequence[Fact], genres: Sequence[str]
+    found: Sequence[Scene], cast: Cast, offices: Offices, told: Sequence[Fact], said: Mapping[str, Sequence[str]]
 ) -> dict[int, Speaker]:
-    """Return, by block, whose words it is; `told` are facts of a first reading, `genres` the words of an address."""
+    """Return, by block, whose words it is; `told` are facts of a first reading, `said` the words of who speaks."""
     holders = Holders(cast)
     for fact in told:
         holders.add(fact)
     blocks: dict[int, list[Scene]] = {}
     for scene in found:
         blocks.setdefault(scene.part.passage.block, []).append(scene)
-    out = dict(_addressed(found, blocks, holders, genres))
+    own = own_body(found, cast)
+    out = dict(own_pages(blocks, own, said))
+    out |= _addressed(found, blocks, Address(holders, offices, cast, said, own))
     out |= dict(_turns(blocks, holders))
     out |= dict(_credited(blocks, holders))
     return out | dict(_signed(found, cast, offices))
 
 
-def _addressed(
-    found: Sequence[Scene], blocks: Mapping[int, object], holders: Holders, genres: Sequence[str]
-) -> Iterator[tuple[int, Speaker]]:
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What tells who gives an address; `own` speaks for the body whose document it is."""
+
+    holders: Holders
+    offices: Offices
+    cast: Cast
+    said: Mapping[str, Sequence[str]]
+    own: Speaker | None
+
+    def genre(self, scene: Scene) -> str:
+        """Return whether a passage opens with the noun of an address, or that it was taken down: "opens", "told"."""
+        text = f"{fold(scene.part.passage.text)} "
+        if "propos recueillis " in text:
+            return "told"
+        titled = scene.part.passage.layout is Layout.HEADING or scene.part.passage.block == 0
+        return "opens" if titled and self._opens(text, "genres") else ""
+
+    def speaker(self, at: int, found: Sequence[Scene], genre: str) -> Speaker | None:
+        """Return who speaks: the holder that the title names, one told of just beside, the body in the next line."""
+        text = found[at].part.passage.text
+        near = found[max(0, at - NEAR) : at + NEAR + 1]
+        named = self.holders.named(text)
+        if named is None and genre == "told":
+            return self.holders.named(" | ".join(other.part.passage.text for other in near))
+        own = self.own if self._opens(f"{fold(text)} ", "own") else None
+        return named or self._signing(at, found) or own
+
+    def _signing(self, at: int, found: Sequence[Scene]) -> Speaker | None:
+        """Return the body of which the line under a title tells an office: "Vice-président de X"."""
+        under = next(iter(found[at + 1 : at + 2]), None)
+        if under is None or not self.offices.opening(under.part.passage.text):
+            return None
+        bodies = (m.entity for m in under.mentions if self.cast.kind(m.entity) in FAMILIES["org"])
+        body = next(bodies, None)
+        said = None if body is None else Referent(body, self.cast.kind(body), under.part.passage.key, anaphor=True)
+        return None if said is None else Speaker(said)
+
+    def _opens(self, text: str, listed: str) -> bool:
+        return any(text.startswith(f"{genre} ") for genre in self.said[listed])
+
+
+def _addressed(found: Sequence[Scene], blocks: Mapping[int, object], address: Address) -> Iterator[tuple[int, Speaker]]:
     """Yield the blocks of an address or interview: all of a document that opens as one, else of its section."""
     for at, scene in enumerate(found):
-        genre = _genre(scene, genres)
-        if not genre:
-            continue
-        near = found[max(0, at - NEAR) : at + NEAR + 1]
-        speaker = holders.named(scene.part.passage.text) or (
-            holders.named(" | ".join(other.part.passage.text for other in near)) if genre == "told" else None
-        )
+        genre = address.genre(scene)
+        speaker = address.speaker(at, found, genre) if genre else None
         if speaker is not None:
-            section = () if at < OPENING else _section(scene)
+            whole = at < OPENING and speaker is not address.own
+            section = () if whole else _section(scene)
             yield from ((block, speaker) for block in blocks if _inside(found, block, section, scene))
             return
-
-
-def _genre(scene: Scene, genres: Sequence[str]) -> str:
-    """Return whether a passage opens with the noun of an address, or tells that it was taken down: "opens", "told"."""
-    text = f"{fold(scene.part.passage.text)} "
-    if "propos recueillis " in text:
-        return "told"
-    titled = scene.part.passage.layout is Layout.HEADING or scene.part.passage.block == 0
-    return "opens" if titled and any(text.startswith(f"{genre} ") for genre in genres) else ""
 
 
 def _section(scene: Scene) -> tuple[str, ...]:
@@ -163,7 +193,8 @@ def _signed(found: Sequence[Scene], cast: Cast, offices: Offices) -> Iterator[tu
             (
                 m
                 for m in scene.mentions
-                if cast.kind(m.entity) in FAMILIES["org"] | {None} and not PERSON.match(m.surface)
+                if cast.kind(m.entity) in FAMILIES["org"]
+                or (cast.kind(m.entity) is None and not PERSON.match(m.surface))
             ),
             None,
         )

@@ -121,7 +121,8 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
         return told
     if group.preposition not in scope.lexicon.cues.place_prepositions and not _of_site(scope, group):
         return None
-    fronted = (_made_there(scope) or _only_activity(scope)) if group.lead <= 1 else None
+    quoted = scope.clause.nodes[0].text == "«"
+    fronted = (_made_there(scope) or _only_activity(scope)) if group.lead <= 1 + quoted else None
     near = _activity_before(scope, group) or fronted or _body_before(scope, group)
     barred = _denied(scope, group) or _of_common_noun(scope, group) or _planned(scope, group)
     if near is not None or barred or (scope.account.foreign and not _has_sites(scope)):
