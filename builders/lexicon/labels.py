@@ -60,7 +60,8 @@ class Labels:
 
 def compile_labels(table: Mapping[str, Any]) -> Labels:
     """Return the labels of the lexicon's table of fields."""
-    listed = {name: field for field, names in table["fields"].items() for name in names if field != OTHERS}
+    fields = sorted(table["fields"].items())  # of a label listed twice the last field in the alphabet counts
+    listed = {name: field for field, names in fields for name in names if field != OTHERS}
     decisive = {word: field for field, words in table["decisive"].items() for word in words}
     words = (word for name in listed for word in name.split())
     return Labels(

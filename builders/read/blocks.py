@@ -57,13 +57,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of layout. `level` ranks headings (1 is highest); `cells` are a row's; `table` numbers its table."""
+    """A piece of layout. `level` ranks headings (1 is highest); `cells` are a row's; `table` numbers its table.
+
+    `above` are the spans of the two headers over the first row of a table of two columns, which may be a row of it.
+    """
 
     layout: Layout
     spans: tuple[Span, ...]
     level: int = 0
     cells: tuple[Cell, ...] = ()
     table: int = -1
+    above: tuple[Span, ...] = ()
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -21,6 +21,7 @@ class Part:
     """A passage with what the layout says of it: its block, and for a row its cells' passages.
 
     `label` stands over it, or before it in the first `opens` characters of its text, which may be all of it.
+    `above` are the two headers over the first row of its table, which may be a label and its value themselves.
     """
 
     passage: Passage
@@ -29,6 +30,7 @@ class Part:
     cells: tuple[tuple[str, str], ...] = ()  # for a row: header and text of each short cell, in order
     label: str = ""
     opens: int = 0
+    above: Part | None = None
 
     @property
     def is_label(self) -> bool:
@@ -44,8 +46,15 @@ def parts(document: Document, found: Sequence[Block]) -> Iterator[Part]:
         for part in _block_parts(document, block):
             if part.passage.text or part.cells:
                 key = f"{document.slug}#{number}"
-                yield replace(part, passage=replace(part.passage, key=key, block=index, heading_path=path.titles))
+                above = part.above
+                if above is not None:
+                    above = replace(above, passage=_placed(above.passage, f"{key}-above", index, path))
+                yield replace(part, passage=_placed(part.passage, key, index, path), above=above)
                 number += 1
+
+
+def _placed(passage: Passage, key: str, block: int, path: Path) -> Passage:
+    return replace(passage, key=key, block=block, heading_path=path.titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +100,22 @@ def _block_parts(document: Document, block: Block) -> Iterator[Part]:
 
 def _row_parts(document: Document, block: Block) -> Iterator[Part]:
     short = tuple(entry for cell in block.cells if not _is_prose(document, cell) for entry in _entries(document, cell))
-    yield Part(_passage(document, Layout.ROW, _row_spans(document, block)), block, cells=short)
+    yield Part(
+        _passage(document, Layout.ROW, _row_spans(document, block)), block, cells=short, above=_above(document, block)
+    )
     for cell in block.cells:
         if _is_prose(document, cell):
             for spans in _sentence_spans(document.text, cell.spans):
                 yield Part(_passage(document, Layout.ROW, spans), block, cell=cell.header or "-")
+
+
+def _above(document: Document, block: Block) -> Part | None:
+    """Return the headers over a row as a row without headers."""
+    if not block.above:
+        return None
+    whole = ((block.above[0][0], block.above[-1][1]),)
+    pair = tuple(("", _passage(document, Layout.ROW, (span,)).text) for span in block.above)
+    return Part(_passage(document, Layout.ROW, whole), block, cells=pair)
 
 
 def _row_spans(document: Document, block: Block) -> tuple[Span, ...]:

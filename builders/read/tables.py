@@ -17,6 +17,7 @@ PIPE = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 DASHES = re.compile(r"[\s|:-]+$")
 FIGURE = re.compile(r"[^\w(]*\d[\d\s.,/]*(?:%|[kM]?€|Mds?\s?€|millions?|milliards?|M|k)*(?:\s(?:d['’])?euros)?[^\w]*$")
+PAIR = 2  # columns of a table that may hold labels and values
 FIGURES = 2  # columns of the smallest table of key figures
 
 
@@ -28,6 +29,7 @@ class _Table:
     above: tuple[Span, ...] = ()  # where the headers stand
     row: Block | None = None
     number: int = -1
+    opened: bool = False  # the headers have been read and no row under them
     fresh: bool = False  # the next row opens a table or a continuation
 
 
@@ -61,7 +63,7 @@ def _row(text: str, table: _Table, block: Block, *, opens: bool) -> Iterator[Blo
             yield table.row
         headers = ("",) * len(words) if headless else tuple(words)
         table.headers, table.row, table.number = headers, None, table.number + 1
-        table.above = tuple(spans)
+        table.above, table.opened = tuple(spans), True
         if not headless:
             return
     if not words[0] and table.row is not None:
@@ -73,7 +75,9 @@ def _row(text: str, table: _Table, block: Block, *, opens: bool) -> Iterator[Blo
         pairs = zip(table.above, spans, words, strict=False)
         yield from (Block(Layout.ITEM, (figure, label)) for figure, label, word in pairs if told and word)
         cells = () if told else _cells(text, table.headers, spans, words)
-        table.row = None if told else Block(Layout.ROW, block.spans, cells=cells, table=table.number)
+        above = table.above if table.opened and len(spans) == PAIR and all(table.headers) else ()
+        table.row = None if told else Block(Layout.ROW, block.spans, cells=cells, table=table.number, above=above)
+        table.opened = False
     table.fresh = False
 
 

@@ -10,6 +10,8 @@ from builders.link.cast import folded_name
 from builders.read.passages import Part
 
 TITLED = re.compile(r"(?P<name>[A-ZÀ-Þ][^\s–—:]{2,}(?:\s[^\s–—:]+){0,2}?)\s[–—:-]\s\w")  # a short name before its title
+TITLES = frozenset({"acronym", "title"})  # fields whose value names the project of the sheet
+PAIR = 2  # cells of a row of labels and values
 LONGEST = 8  # words of a cell that is all one name
 COUNTER = re.compile(r"\W*(?:n°\s?)?(?:[A-Z]{0,2}[-.\s]?\d{1,4}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\W*")
 NUMBERED = re.compile(
@@ -39,6 +41,8 @@ def named_cell(part: Part, lexicon: Lexicon) -> Named | None:
     """
     if not part.cells or _of_winners(part, lexicon):
         return None
+    if label_of_row(part, lexicon) in TITLES:
+        return Named(1, own_name(part.cells[1][1]), "Project")
     number = naming(part)
     header, text = part.cells[number]
     kind = _kind(header, lexicon)
@@ -48,6 +52,13 @@ def named_cell(part: Part, lexicon: Lexicon) -> Named | None:
         name = own_name(text[start:])
         return Named(number, name, kind, start) if 0 < len(name.split()) <= LONGEST else None
     return _event(part, lexicon) if _dated(part.cells[0][0], lexicon) else None
+
+
+def label_of_row(part: Part, lexicon: Lexicon) -> str | None:
+    """Return what the label says that a row of labels and values opens with; None for a row of another table."""
+    if len(part.cells) < PAIR or len({header for header, _ in part.cells[1:]}) > 1:
+        return None
+    return lexicon.labels.of(part.cells[0][1])
 
 
 def naming(part: Part) -> int:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
 from builders.read.passages import Part
+from builders.recognise.columns import TITLES
 
 LABEL = re.compile(r"^\W*(?P<label>(?:\d(?:er|re|e|ème|nd)\s)?[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
 INNER = re.compile(r"\s?(?:\s[–—|•·-]|;)\s(?P<label>[^\W\d_][^:|«»–—;.,]{1,60}?)\s?:\s(?=\S)")
+COLON = re.compile(r"\s?:\s(?=\S)")
+WORD = re.compile(r"\S+")
 ITEM = re.compile(r"(?:[^,;/()\s]|\([^()]*\)|\s(?!et\s|[|–—]\s))+")  # a member of a list
 SHORT_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ\d][\w'’+&-]*[A-ZÀ-Þ\d](?:\s[A-ZÀ-Þ\d]+)*)\s?[,;]\s")
 WORDS = 6  # of the longest label
 LONGEST = 12  # words of the longest name of a project
 NEAR = 3  # blocks between a project's short and its long name
-TITLES = frozenset({"acronym", "title"})  # fields whose value names the project of the lines below
 BARE = " .*_«»"
 OF_ABOVE = frozenset({"leader", "partner", "manager", "steward", "supporter", "funder", "programme", "amount"})
 
@@ -34,6 +37,7 @@ class Piece:
 def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     """Return the labels of a passage that opens with one, in order, or of one that opens with a name and has some."""
     cuts = [(m["label"], m.start(), m.end()) for m in INNER.finditer(text) if _known(m["label"], lexicon)]
+    cuts = sorted([*cuts, *_unparted(text, [end for _, _, end in cuts], lexicon)], key=lambda cut: cut[1])
     first = LABEL.match(text)
     if first is not None and len(first["label"].split()) <= WORDS and (not cuts or first.end("label") <= cuts[0][1]):
         cuts = [(first["label"], 0, first.start("value")), *cuts]
@@ -41,6 +45,17 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     return tuple(
         Piece(label, lexicon.labels.of(label), at, end) for (label, _, at), end in zip(cuts, ends, strict=True)
     )
+
+
+def _unparted(text: str, known: Sequence[int], lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """Yield the labels inside a line that nothing parts from the value before: "Porteur : X Partenaires : Y"."""
+    colons = list(COLON.finditer(text)) if text.count(":") > 1 else []
+    for before, colon in pairwise(colons):
+        words = list(WORD.finditer(text, before.end(), colon.start()))[1:][-WORDS:]
+        said = (text[word.start() : colon.start()] for word in words if word.group()[0].isupper())
+        label = next((one for one in said if lexicon.labels.whole(one)), None)
+        if label is not None and colon.end() not in known:
+            yield label, colon.start() - len(label), colon.end()
 
 
 def told_pieces(part: Part, lexicon: Lexicon) -> tuple[Piece, ...]:

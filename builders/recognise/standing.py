@@ -63,9 +63,13 @@ def under_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) ->
 
 
 def _with_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) -> Iterator[Part]:
-    over = _Over()
+    over, sheets = _Over(), set(_sheets(parts, lexicon))
     for told in parts:
         part = _moved(told, over.moved)
+        if part.block.table in sheets and part.cells:
+            yield from _of_sheet(part)
+            over.label = ""
+            continue
         bold = _bold(document, part, lexicon)
         if bold is not None:
             yield _line(bold, over, part.passage.heading_path[:-1])
@@ -81,6 +85,22 @@ def _with_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) ->
         else:
             yield part
             over.label = ""
+
+
+def _sheets(parts: Sequence[Part], lexicon: Lexicon) -> Iterator[int]:
+    """Yield the tables whose two headers are a label and its value, as its rows are."""
+    labels = lexicon.labels
+    for row in parts:
+        pair = row.above.cells if row.above is not None and row.cells else ()
+        if pair and labels.whole(pair[0][1]) and labels.of(row.cells[0][1]) and not labels.whole(pair[1][1]):
+            yield row.block.table
+
+
+def _of_sheet(row: Part) -> Iterator[Part]:
+    """Yield a row of a table of labels and values, after its headers where they are the first row."""
+    if row.above is not None:
+        yield row.above
+    yield replace(row, cells=tuple(("", text) for _, text in row.cells))
 
 
 def _moved(part: Part, moved: dict[Titles, Titles]) -> Part:

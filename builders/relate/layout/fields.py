@@ -55,6 +55,7 @@ RELATIONS = {
     "mandator": Relation("mandatedBy", "mandator", "org", thing_first=True),
     "award": Relation("fundedUnder", "beneficiary", "winner"),
 }
+ALLIED = Relation("partnerOf", "partner", "org", thing_first=True)
 
 
 def labelled(scope: Scope) -> Iterator[Fact]:
@@ -184,27 +185,34 @@ def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
 
 
 def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
-    if field in JOINED and subject.kind in HOSTS:
-        return
     end = min(end, _backed_from(scope, start), _opening_group(scope, start) if field == "award" else end)
     for mention in scope.clause.scene.mentions:
         if not (start <= mention.start < end) or mention.entity == subject.key or _aside(scope, start, mention):
             continue
         value = scope.referent(mention.entity, mention.kind)
-        relation = RELATIONS[field]
-        if relation.family == "org":
+        if RELATIONS[field].family == "org":
             value = acting(scope.account, value)
-        if field == "partner" and _called_leader(scope, mention):
+        if field == "partner" and subject.kind not in HOSTS and _called_leader(scope, mention):
             yield from _link(scope, "leader", RELATIONS["leader"], subject, value, first=True)
             continue
-        if field == "funder" and value.kind in FAMILIES["activity"]:
-            relation = Relation("fundedBy", "funder", "activity", thing_first=True)
-        if (
-            (value.kind is None and relation.family == "place")
-            or value.kind in FAMILIES[relation.family]
-            or (value.kind is None and relation.family in {"org", "activity", "winner"} and field != "steward")
-        ):
+        relation = _relation(field, subject, value)
+        if relation is not None and _fits(relation, field, value):
             yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
+
+
+def _relation(field: str, subject: Referent, value: Referent) -> Relation | None:
+    """Return what a value under a label is to a thing of its class: a body has partners and no leader."""
+    if field in JOINED and subject.kind in HOSTS:
+        return ALLIED if field == "partner" else None
+    if field == "funder" and value.kind in FAMILIES["activity"]:
+        return Relation("fundedBy", "funder", "activity", thing_first=True)
+    return RELATIONS[field]
+
+
+def _fits(relation: Relation, field: str, value: Referent) -> bool:
+    """Whether a value is of the class that its label asks for; one of no known class is, but for a steward."""
+    unknown = relation.family in {"org", "activity", "winner", "place"} and field != "steward"
+    return value.kind in FAMILIES[relation.family] or (value.kind is None and unknown)
 
 
 def _opening_group(scope: Scope, start: int) -> int:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from builders.model import Fact, Layout
 from builders.relate.layout.fields import RELATIONS, value_facts
-from builders.relate.layout.whose import page_subject
+from builders.relate.layout.whose import OF_HOST, page_subject
 from builders.relate.reference.about import host
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 
 ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;|[·•|/]\s)")
-OF_HOST = frozenset({"member", "founder"})  # fields that tell of the body whose document it is
 OF_CARDS = frozenset({"member", "partner"})  # headings over cards whose own headings are names
 LEAD = 2  # characters before the name that an entry opens with
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout, Mention, Passage
-from builders.recognise.columns import NUMBERED, named_cell, naming
+from builders.recognise.columns import NUMBERED, TITLES, label_of_row, named_cell, naming
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import pieces, title_at
 from builders.relate.layout.fields import value_facts, with_passage
-from builders.relate.layout.whose import page_subject
+from builders.relate.layout.whose import above_row, page_subject
 from builders.relate.reference.about import programme
 from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.scope import Scope
@@ -27,6 +27,9 @@ SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
 SAID = FAMILIES["activity"] | FAMILIES["company"]
 SHORT = 120  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
+
+
+CALLED = frozenset({"member", "partner", "funder", "founder", "supporter"})  # fields of a column of bodies
 
 
 def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
@@ -108,6 +111,8 @@ def _enter_row(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     discourse.enter_row(clause.scene, thing.entity if thing is not None and told else None)
     if thing is not None and named is not None and named.start:
         discourse.parts.add(thing.entity)
+    if told and thing is not None and label_of_row(clause.scene.part, lexicon) in TITLES:
+        discourse.sheets.append(_open_section(discourse, clause, thing.entity))
 
 
 def _entries_kind(passage: Passage, discourse: Discourse) -> str | None:
@@ -137,11 +142,11 @@ def _sheet(clause: Clause, lexicon: Lexicon) -> Mention | None:
 
 def rows(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of a row's short cells: about the thing its first cell names, or the page's for label rows."""
-    part, labels = scope.clause.scene.part, scope.lexicon.labels
-    label = labels.of(part.cells[0][1]) if len(part.cells) == 2 else None
+    part = scope.clause.scene.part
+    label = label_of_row(part, scope.lexicon)
     if label is not None:
         subject = page_subject(scope, label)
-        start = scope.text.rfind(part.cells[1][1])
+        start = scope.text.find(part.cells[1][1], len(part.cells[0][1]))
         if subject is not None and start >= 0:
             yield from value_facts(scope, label, subject, start, len(scope.text))
         return
@@ -157,8 +162,21 @@ def rows(scope: Scope) -> Iterator[Fact]:
         if start >= 0 and field in COUNTED:
             yield from figure_of(scope, here, header, text)
         at = max(at, start + len(text))
+    yield from _called_by_column(scope, here)
     yield from placed_in_list(scope, here)
     yield from numbered(scope)
+
+
+def _called_by_column(scope: Scope, here: Referent) -> Iterator[Fact]:
+    """Yield what the first column or the heading over the table says of a row's body: "Membre", "Nos partenaires"."""
+    part, labels = scope.clause.scene.part, scope.lexicon.labels
+    title = "".join(part.passage.heading_path[-1:])
+    field = labels.whole(part.cells[naming(part)][0]) or labels.of(title)
+    first = next((m for m in scope.clause.scene.mentions if m.entity == here.key), None)
+    of_body = here.kind in FAMILIES["org"] and field in CALLED
+    subject = above_row(scope, field) if of_body and first is not None else None
+    if subject is not None and field is not None and first is not None and subject.key != here.key:
+        yield from value_facts(scope, field, subject, first.start, first.end)
 
 
 def _field(header: str, row: Referent, scope: Scope) -> str | None:

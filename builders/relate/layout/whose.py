@@ -5,11 +5,12 @@ from __future__ import annotations
 from builders.link.families import FAMILIES
 from builders.model import Layout
 from builders.recognise.labels import Piece, pieces
-from builders.relate.reference.about import titled
+from builders.relate.reference.about import host, titled
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold
 
+OF_HOST = frozenset({"member", "founder"})  # fields that tell of the body whose document it is
 OF_PROJECT = frozenset({"leader", "steward", "supporter", "period"})
 
 
@@ -21,7 +22,8 @@ def of_label(scope: Scope, piece: Piece, *, money: bool) -> Referent | None:
     start, end = piece.start - len(piece.label) - 4, piece.start
     named = [g for g in scope.clause.groups if start <= g.members[0].start and g.members[-1].end < end]
     if not named or money:
-        return page_subject(scope, piece.field)
+        own = host(scope.discourse, scope.clause.scene) if scope.clause.scene.part.label else None
+        return own if own is not None and piece.field in OF_HOST else page_subject(scope, piece.field) or own
     one = named[0].members[0]
     whole = len(named) == 1 and len(named[0].members) == 1 and named[0].preposition in {"de", "à"}
     return scope.referent(one.entity, one.kind) if whole and piece.field != "programme" else None
@@ -44,6 +46,15 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
         if found is not None and found.kind != "FundingProgramme" and (found.kind or _in_block(scope, found)):
             return found
     return scope.discourse.topic(scope.clause.scene, "org") or titled(scope.discourse, scope.clause.scene)
+
+
+def above_row(scope: Scope, field: str | None) -> Referent | None:
+    """Return what the table is about in which a row tells of one of its bodies."""
+    discourse = scope.discourse
+    row, discourse.row = discourse.row, None
+    found = host(discourse, scope.clause.scene) if field in OF_HOST else page_subject(scope)
+    discourse.row = row
+    return found
 
 
 def _lines_above(scope: Scope) -> Referent | None:
