@@ -7,7 +7,7 @@ slot. The constructions of seeds/lexicon/tables/constructions.toml are regular e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -29,12 +29,21 @@ BODIES = frozenset({"org", "public", "funder"})  # families that a region which 
 PRONOUNS = frozenset({"il", "elle", "ils", "elles", "ce dernier", "celui-ci", "celle-ci"})
 
 
-def skeleton(scope: Scope, *, brackets: bool = False) -> tuple[str, tuple[tuple[Referent, ...], ...]]:
-    """Return the passage's skeleton and its slots' referents, in order; without `brackets` those are stepped over."""
+Skeleton = tuple[str, tuple[tuple[Referent, ...], ...]]
+
+
+def skeleton(scope: Scope, *, brackets: bool = False, timed: Collection[int] = ()) -> Skeleton:
+    """Return the passage's skeleton and its slots' referents, in order.
+
+    Without `brackets` those are stepped over, and so are the nodes in `timed`.
+    """
     words: list[str] = []
     slots: list[tuple[Referent, ...]] = []
     reader, nodes, at = scope.reader(), scope.clause.nodes, 0
     while at < len(nodes):
+        if at in timed:
+            at += 1
+            continue
         referents, after = _slot(scope, reader.referring, at, brackets=brackets)
         if referents:
             words.append(f"<{len(slots)}>")
@@ -83,12 +92,30 @@ def _after_noun(scope: Scope, at: int) -> int:
     return next((i for i in range(start + 1, len(nodes)) if head is None or nodes[i].first >= head[1]), len(nodes))
 
 
+def _timed(scope: Scope) -> frozenset[int]:
+    """Return the nodes of dates with the words that go before them, which part what a turn of phrase ties."""
+    nodes, before = scope.clause.nodes, frozenset(scope.lexicon.tables["times"]["before_dates"])
+    found: set[int] = set()
+    for when in scope.dates:
+        first, last = scope.node_at(when.start), scope.node_at(when.stop)
+        while first and nodes[first - 1].low in before:
+            first -= 1
+        found.update(range(first, last))
+    return frozenset(found)
+
+
 def constructed(scope: Scope) -> Iterator[Fact]:
-    """Yield what the passage's turns of phrase state, in order of the constructions."""
-    funders = scope.known.funders
-    flat, deep = skeleton(scope), skeleton(scope, brackets=True)
+    """Yield what the passage's turns of phrase state, in order of the constructions, with its dates and without."""
+    deep = skeleton(scope, brackets=True)
     if not deep[1]:
         return
+    yield from _turns(scope, skeleton(scope), deep)
+    if timed := _timed(scope):
+        yield from _turns(scope, skeleton(scope, timed=timed), skeleton(scope, brackets=True, timed=timed))
+
+
+def _turns(scope: Scope, flat: Skeleton, deep: Skeleton) -> Iterator[Fact]:
+    funders = scope.known.funders
     for construction in scope.known.constructions:
         text, slots = deep if construction.brackets else flat
         for pattern in construction.patterns:

@@ -12,7 +12,7 @@ from builders.recognise.heads import head_starting
 from builders.relate.frames.account import RUNNING, Account, Instance
 from builders.relate.frames.participles import PAYING
 from builders.relate.frames.statements import acting, best_rule, fact_of, rule_facts
-from builders.relate.reference.arguments import copula_before
+from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.sentence.clause import Group

@@ -9,7 +9,7 @@ from builders.model import Fact
 from builders.relate.frames.account import Account, agreeing
 from builders.relate.frames.lists import announced, leave_open
 from builders.relate.frames.statements import stated
-from builders.relate.reference.arguments import copula_before
+from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.finding import Finding
 from builders.relate.sentence.triggers import Noun
 

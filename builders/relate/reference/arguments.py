@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
+from builders.relate.reference.copulas import presenting_end
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.objects import Objects
 from builders.relate.reference.subjects import Subjects
-from builders.relate.sentence.clause import Clause
-from builders.relate.sentence.triggers import Triggers, normal
 
 BROUGHT_UP = FAMILIES["activity"] | FAMILIES["org"] | FAMILIES["product"] | {None}
 PRESENTED = 6  # words from "c'est" to the noun that says what something is
 MARKER = 6  # words of the longest marker
-TIED = 5  # words of the longest phrase that ties a noun to its subject
-HAVING = frozenset({"a", "ont", "avait", "avaient"})
 FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
 
 
@@ -39,16 +35,10 @@ class Reader(Subjects, Objects):
 
     def _presented(self) -> Referent | None:
         """Return what was brought up just before "c'est un projet", "il s'agit d'une start-up", and note its class."""
-        nodes, words = self.clause.nodes, self.lexicon.words
-        opening = next(
-            (said for said in words.presenting if self.clause.spells(0, normal(said, words.contracted))), None
-        )
-        if opening is None:
+        nodes, at = self.clause.nodes, presenting_end(self.clause, self.lexicon)
+        if not at:
             return None
-        at = len(normal(opening, words.contracted))
-        end = next(
-            (i for i in range(at, min(at + PRESENTED, len(nodes))) if nodes[i].name or nodes[i].text in ":,."), 0
-        )
+        end = next((i for i in range(at, min(at + PRESENTED, len(nodes))) if nodes[i].name or self._ends_noun(i)), 0)
         found = (self._head(i) for i in range(at + 1, end or min(at + PRESENTED, len(nodes))))
         head = next((one for one in found if one is not None), None)
         brought = self.discourse.brought_up(self.clause.scene) if head is not None else None
@@ -56,6 +46,11 @@ class Reader(Subjects, Objects):
             return None
         self.discourse.cast.tell(brought.key, head.kind)
         return replace(brought, kind=self.discourse.cast.kind(brought.key))
+
+    def _ends_noun(self, at: int) -> bool:
+        """Whether a node ends what is presented: a mark, or the participle of "c'est un projet porté par X"."""
+        node = self.clause.nodes[at]
+        return node.text in {":", ",", "."} or node.low in self.triggers.verbs
 
     def _mentioned(self) -> tuple[Referent, ...]:
         """Return what a sentence without a verb brings up: "Et maintenant, le projet P."."""
@@ -125,37 +120,3 @@ class Reader(Subjects, Objects):
         if (not fronted and head.pos not in FRONTED) or not any(node.verb for node in nodes):
             return [start]
         return [start, *(i + 1 for i, node in enumerate(nodes[:-1]) if node.low == "," and i > start)]
-
-
-def copula_before(clause: Clause, first: int, lexicon: Lexicon, triggers: Triggers) -> int | None:
-    """Return the node of "est", "sont", "a été", "joue le rôle de" just before `first` (adverbs, determiners aside)."""
-    words, nodes = lexicon.words, clause.nodes
-    copulas = (words.to_be - {"être", "étant"}) | words.to_become
-    at = first - 1
-    while at >= 0 and not nodes[at].name:
-        low = nodes[at].low
-        if low == "être" and at > 1 and nodes[at - 1].low == "de" and nodes[at - 2].low in words.recent:
-            return at - 2  # "vient d'être"
-        tied = at if low in copulas else _tied_by(clause, at, triggers)
-        if tied is not None:
-            at = tied
-            while at > 0 and nodes[at - 1].low in words.to_have | words.to_be | {"n'", "ne"}:
-                at -= 1
-            return at
-        passed = words.named_as | words.verb_adverbs | words.definite_articles | {"un", "une", "de"}
-        if low not in passed and nodes[at].pos not in {"ADV", "DET", "ADJ", "NUM"}:
-            return None
-        at -= 1
-    return None
-
-
-def _tied_by(clause: Clause, last: int, triggers: Triggers) -> int | None:
-    """Return the verb of a phrase that ties a noun to its subject and ends at `last`: "joue le rôle de"."""
-    for start in range(last, max(-1, last - TIED), -1):
-        if clause.nodes[start].name:
-            return None
-        uses = triggers.copulas.get(tuple(node.low for node in clause.nodes[start : last + 1]))
-        if uses is not None:
-            helped = start > 0 and clause.nodes[start - 1].low in HAVING
-            return start if ("participle" if helped else "finite") in uses else None
-    return None

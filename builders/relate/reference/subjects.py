@@ -8,6 +8,7 @@ from typing import TypeGuard
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.reference.anaphora import Anaphora
+from builders.relate.reference.copulas import copula_before, presents
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.itemised import bracketed_subjects
 from builders.relate.sentence.clause import Group
@@ -15,6 +16,7 @@ from builders.relate.sentence.clause import Group
 APPOSED = 12  # words of the longest apposition
 FRONTED = 3  # words before the agent of a participle that opens its sentence: "Porté par X, le projet …"
 INSERTED = 4  # words from a comma to the group of an insertion
+COMMON = "subject-is-common-noun"
 COLLECTED = 4  # words before "de X" in which a noun may stand for X
 
 
@@ -123,9 +125,10 @@ class Subjects(Anaphora):
         opens = start == 0 or self.clause.nodes[start - 1].text in {"–", "—"}
         if found is not None and opens and found[0].refers and not found[0].plural:
             return self.anaphor(found[0])
-        if start > 0 and self.clause.nodes[start - 1].low in self.lexicon.words.to_be:
-            return self.subject(start - 1)
-        return Finding(reason="indefinite" if found else "subject-is-common-noun")
+        if self.opening and presents(self.clause, start, self.lexicon):
+            return Finding(self.opening)
+        tie = copula_before(self.clause, start, self.lexicon, self.triggers)
+        return self.subject(tie) if tie is not None else Finding(reason="indefinite" if found else COMMON)
 
     def skip_left(self, at: int) -> int:
         """Return the first node from `at` leftwards that is no adverb, clitic, closing mark or bracket; or -1."""
@@ -199,7 +202,7 @@ class Subjects(Anaphora):
         if any(not node.name and node.low in nouns for node in self.clause.nodes[max(0, end - COLLECTED) : end]):
             return self.of_group(group)
         found = self.noun_phrase(end - 1)
-        return found if found.referents else Finding(reason="subject-is-common-noun")
+        return found if found.referents else Finding(reason=COMMON)
 
     # --- insertions and appositions ------------------------------------------------------------------------------
 

@@ -1,0 +1,57 @@
+"""What ties a noun to its subject: "X est …", "X joue le rôle de …", "C'est …"."""
+
+from __future__ import annotations
+
+from builders.lexicon.model import Lexicon
+from builders.relate.sentence.clause import Clause
+from builders.relate.sentence.triggers import Triggers, normal
+
+TIED = 5  # words of the longest phrase that ties a noun to its subject
+HAVING = frozenset({"a", "ont", "avait", "avaient"})
+
+
+def presenting_end(clause: Clause, lexicon: Lexicon) -> int:
+    """Return the node after "c'est", "il s'agit de" at the head of a sentence; 0 where nothing presents."""
+    words = lexicon.words
+    found = (phrase for said in words.presenting if clause.spells(0, phrase := normal(said, words.contracted)))
+    return len(next(found, ()))
+
+
+def presents(clause: Clause, start: int, lexicon: Lexicon) -> bool:
+    """Whether the noun phrase that begins at a node is what "c'est", "il s'agit de" present."""
+    end = presenting_end(clause, lexicon)
+    return bool(end) and start in {end - 1, end}
+
+
+def copula_before(clause: Clause, first: int, lexicon: Lexicon, triggers: Triggers) -> int | None:
+    """Return the node of "est", "sont", "a été", "joue le rôle de" just before `first` (adverbs, determiners aside)."""
+    words, nodes = lexicon.words, clause.nodes
+    copulas = (words.to_be - {"être", "étant"}) | words.to_become
+    at = first - 1
+    while at >= 0 and not nodes[at].name:
+        low = nodes[at].low
+        if low == "être" and at > 1 and nodes[at - 1].low == "de" and nodes[at - 2].low in words.recent:
+            return at - 2  # "vient d'être"
+        tied = at if low in copulas else _tied_by(clause, at, triggers)
+        if tied is not None:
+            at = tied
+            while at > 0 and nodes[at - 1].low in words.to_have | words.to_be | {"n'", "ne"}:
+                at -= 1
+            return at
+        passed = words.named_as | words.verb_adverbs | words.definite_articles | {"un", "une", "de"}
+        if low not in passed and nodes[at].pos not in {"ADV", "DET", "ADJ", "NUM"}:
+            return None
+        at -= 1
+    return None
+
+
+def _tied_by(clause: Clause, last: int, triggers: Triggers) -> int | None:
+    """Return the verb of a phrase that ties a noun to its subject and ends at `last`: "joue le rôle de"."""
+    for start in range(last, max(-1, last - TIED), -1):
+        if clause.nodes[start].name:
+            return None
+        uses = triggers.copulas.get(tuple(node.low for node in clause.nodes[start : last + 1]))
+        if uses is not None:
+            helped = start > 0 and clause.nodes[start - 1].low in HAVING
+            return start if ("participle" if helped else "finite") in uses else None
+    return None
