@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from builders.model import Document, Fragment, Layout, Passage
 from builders.read.blocks import OPEN_END, Block, Cell, Span
+from builders.read.emphasis import emphasised
 from builders.read.private import private_spans, without_private
 from builders.read.sentences import LONGEST, sentences
 from ontology.names import clean_quote
@@ -28,6 +29,7 @@ class Part:
     block: Block
     cell: str = ""  # header of the cell the passage is prose of
     cells: tuple[tuple[str, str], ...] = ()  # for a row: header and text of each short cell, in order
+    emphasised: tuple[Span, ...] = ()  # where bold or italics stand in the passage
     label: str = ""
     opens: int = 0
     above: Part | None = None
@@ -49,7 +51,8 @@ def parts(document: Document, found: Sequence[Block]) -> Iterator[Part]:
                 above = part.above
                 if above is not None:
                     above = replace(above, passage=_placed(above.passage, f"{key}-above", index, path))
-                yield replace(part, passage=_placed(part.passage, key, index, path), above=above)
+                passage = _placed(part.passage, key, index, path)
+                yield replace(part, passage=passage, above=above, emphasised=emphasised(document.text, passage))
                 number += 1
 
 

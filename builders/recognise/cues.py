@@ -28,6 +28,7 @@ FRONTED = 4  # tokens before the agent of a participle that opens its sentence
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
 TOWN_LINKS = frozenset({"la", "le", "les", "lès", "l'", "d'", "de", "du", "des", "en", "sur", "sous", "aux", "et", "à"})
 BEFORE_TOWN = frozenset({"à", "de", "d'", "au", "du", ",", "(", "sur"})
+OPENING = frozenset('«“"')
 UNDER = (["sous", "la"], ["à", "la"])  # "sous la direction de X": nobody's name
 DETERMINED = frozenset({"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"})
 
@@ -101,7 +102,9 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
     if peeled and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
     body = sentence[span.first].text in lexicon.cues.capital_bodies
-    if inner[0].plural and inner[0].singular().noun in lexicon.cues.works:
+    follower = sentence[inner[1]]
+    complemented = follower.capital or follower.low in lexicon.words.name_links
+    if inner[0].plural and complemented and inner[0].singular().noun in lexicon.cues.works:
         return replace(span, kind="Company", strength=1)
     if inner[0].plural and inner[0].kind in LOWERED and _shares(sentence, span):
         return replace(span, kind=inner[0].kind, strength=1, name=_one_of_several(sentence, span, inner[0]))
@@ -141,11 +144,14 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
 
 def _introduced(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Head | None:
     """Return the noun with "un" that a name between commas spells out: "lance un projet commun, KORVANE, qui …"."""
-    after = sentence[span.last].text if span.last < len(sentence) else "."
-    goes_on = [token for token in sentence[span.last + 1 : span.last + 2] if token.capital]
-    if span.first < 3 or sentence[span.first - 1].text != "," or after not in {",", ".", ")"} or goes_on:
+    first, last = span.first, span.last
+    if sentence[first - 1].text in OPENING and last < len(sentence) and sentence[last].kind == "mark":
+        first, last = first - 1, last + 1
+    after = sentence[last].text if last < len(sentence) else "."
+    goes_on = [token for token in sentence[last + 1 : last + 2] if token.capital]
+    if first < 3 or sentence[first - 1].text != "," or after not in {",", ".", ")"} or goes_on:
         return None
-    found = head_before(sentence, span.first - 1, lexicon)
+    found = head_before(sentence, first - 1, lexicon)
     one = found is not None and found[1] > 0 and sentence[found[1] - 1].low in {"un", "une"}
     return found[0] if found is not None and one and not found[0].plural else None
 

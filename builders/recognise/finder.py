@@ -40,7 +40,7 @@ class Finder:
     def names(self, part: Part, words: Sequence[Token]) -> Iterator[tuple[str, Span]]:
         """Yield the names of a passage with their spans, in order."""
         text = part.passage.text
-        spans: Iterable[Span] = self._in_cells(part, words) if part.cells else self._in_words(words)
+        spans: Iterable[Span] = self._in_cells(part, words) if part.cells else self._in_words(words, part.emphasised)
         if part.passage.layout is Layout.HEADING:
             spans = self._titled(words, list(spans))
         if not part.cells:
@@ -48,8 +48,8 @@ class Finder:
         for span in resolved(text, words, spans, self.lexicon):
             yield span.name or text[words[span.first].start : words[span.last - 1].end], span
 
-    def _in_words(self, words: Sequence[Token]) -> list[Span]:
-        spans = find_names(words, self.gazetteer, self.lexicon, any_case=self.lower)
+    def _in_words(self, words: Sequence[Token], emphasised: Sequence[tuple[int, int]]) -> list[Span]:
+        spans = find_names(words, self.gazetteer, self.lexicon, any_case=self.lower, emphasised=emphasised)
         bodies = lower_case_bodies(words, spans, self.lexicon) if self.lower else []
         spans = [one for one in spans if all(one.last <= body.first or one.first >= body.last for body in bodies)]
         spans = sorted([*spans, *bodies], key=lambda span: span.first)
@@ -69,7 +69,7 @@ class Finder:
     def _labelled(self, part: Part, words: Sequence[Token], spans: list[Span]) -> list[Span]:
         """Return the names of a line that a label opens: a project's whole name, and the single words of a list."""
         text, told = part.passage.text, told_pieces(part, self.lexicon)
-        spans = self._within_edges(words, told, spans)
+        spans = self._within_edges(part, words, told, spans)
         at = title_at(text, self.lexicon)
         if at is not None:
             inside = [i for i, token in enumerate(words) if at[0] <= token.start < at[1]]
@@ -85,7 +85,7 @@ class Finder:
         """Whether no word of a label is a name: one of a prize, or one all of whose words are known."""
         return piece.field == "award" or self.lexicon.labels.whole(piece.label) is not None
 
-    def _within_edges(self, words: Sequence[Token], told: Sequence[Piece], spans: list[Span]) -> list[Span]:
+    def _within_edges(self, part: Part, words: Sequence[Token], told: Sequence[Piece], spans: list[Span]) -> list[Span]:
         """Return the names of a line with labels, none of which runs over from a label or into the next one."""
         edges = [edge for piece in told if piece.field for edge in (piece.start, piece.end)]
         cuts = sorted({next((i for i, token in enumerate(words) if token.start >= edge), len(words)) for edge in edges})
@@ -93,7 +93,7 @@ class Finder:
             return spans
         limits = [0, *cuts, len(words)]
         ranges = [(a, b) for a, b in pairwise(limits) if a < b]
-        return [_moved(span, a) for a, b in ranges for span in self._in_words(words[a:b])]
+        return [_moved(span, a) for a, b in ranges for span in self._in_words(words[a:b], part.emphasised)]
 
     def _listed(self, text: str, words: Sequence[Token], listed: Sequence[Piece], spans: list[Span]) -> list[Span]:
         """Return the names of lists of bodies: also those of which nothing or only the end looks like a name."""
@@ -130,7 +130,7 @@ class Finder:
                 at = next((i for i in range(first, last) if words[i].start >= begin + len(named.name)), last)
                 yield Span(opens, at, (), named.kind, TOUCHED)
             if named is None or number != named.number or (named.number and named.kind == "Event"):
-                spans = [_moved(span, at) for span in self._in_words(words[at:last])]
+                spans = [_moved(span, at) for span in self._in_words(words[at:last], part.emphasised)]
                 header, text = part.cells[number]
                 field = self.lexicon.labels.of(header)
                 whole = Piece(header, field, words[at].start, words[last - 1].end)

@@ -12,25 +12,32 @@ from builders.recognise.cues import cued, stands_in_place
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer, Hit, shouted
 from builders.recognise.heads import head_before, head_starting
+from builders.recognise.marked import names_set_apart
 from builders.recognise.organs import organ_end, unnamed_end
 from builders.recognise.runs import grow, run
 from builders.recognise.shouting import shouted_name
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
-CLOSERS = {"«": "»", "“": "”", '"': '"'}
 INTRODUCING = frozenset({"Cluster", "CompetitivenessCluster"})  # whose noun before a known name is no part of it
 QUIET = 2  # words of a line in capitals that may all be one name
-LONGEST_QUOTE = 12  # words
-LONGEST_HEADED = 8  # words of a quoted name that nothing but its own head noun introduces
 ROMAN = frozenset({"I", "V", "VI"})
 
 
 def find_names(
-    sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, *, any_case: bool = False
+    sentence: Sequence[Token],
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    *,
+    any_case: bool = False,
+    emphasised: Sequence[tuple[int, int]] = (),
 ) -> list[Span]:
-    """Return the names of a passage in order, without overlaps; `any_case` finds known names without their capitals."""
-    hits = _hits(sentence, gazetteer, lexicon, any_case=any_case)
+    """Return the names of a passage in order, without overlaps; `any_case` finds known names without their capitals.
+
+    `emphasised` are the characters that bold or italics set apart.
+    """
+    marked = {span.first: span for span in names_set_apart(sentence, emphasised, lexicon)}
+    hits = _hits(sentence, gazetteer, lexicon, list(marked.values()), any_case=any_case)
     taken = {i for hit in hits.values() if not _is_place(hit) for i in range(hit.first, hit.last)}
     loud = _is_section(sentence, lexicon) or (
         shouted(sentence) and sum(token.kind == "word" for token in sentence) > QUIET
@@ -39,18 +46,18 @@ def find_names(
     at = 0
     while at < len(sentence):
         plain = at not in hits or _regions(sentence, at, hits, lexicon)
-        span, passed = None, _passed(sentence, at, hits, lexicon) if plain else at
+        span, passed = None, _passed(sentence, at, hits, lexicon) if plain and at not in marked else at
         if passed > at:
             at = passed
             continue
-        if not loud or at in hits or sentence[at].text in CLOSERS:
-            span = _known(sentence, hits, at, lexicon, taken) if at in hits else None
+        if not loud or at in hits or at in marked:
+            span = marked.get(at) or (_known(sentence, hits, at, lexicon, taken) if at in hits else None)
             span = (
                 Span(at, hits[at].last, hits[at].known)
-                if span and loud and _runs_on(sentence, hits[at], lexicon)
+                if span and at in hits and loud and _runs_on(sentence, hits[at], lexicon)
                 else span
             )
-            span = span or _quoted(sentence, at, lexicon) or run(sentence, at, lexicon, taken)
+            span = span or run(sentence, at, lexicon, taken)
         elif (told := shouted_name(sentence, at, lexicon)) is not None:
             spans.append(told)
             at = told.last
@@ -95,13 +102,14 @@ def _passed(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon
     return head[1] if introduces else unnamed_end(sentence, at, lexicon)
 
 
-def _hits(sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, *, any_case: bool) -> dict[int, Hit]:
-    """Return the known names by their first token, but for those that are only a part of a name in quotation marks."""
+def _hits(
+    sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, marked: Sequence[Span], *, any_case: bool
+) -> dict[int, Hit]:
+    """Return the known names by their first token, but for those that are only a part of a name that is `marked`."""
     found = tuple(gazetteer.find(sentence, any_case=any_case))
-    quotes = [span for at in range(len(sentence)) if (span := _quoted(sentence, at, lexicon)) is not None]
     sure = [hit for hit in found if _stands(sentence, hit, lexicon) and not _of_phrase(sentence, hit, lexicon)]
     kept = [hit for hit in found if hit in sure or _listed_with(sentence, hit, sure, lexicon)]
-    return {hit.first: hit for hit in kept if not _quoted_part(hit, quotes) and not _ends_name(sentence, hit, lexicon)}
+    return {hit.first: hit for hit in kept if not _marked_part(hit, marked) and not _ends_name(sentence, hit, lexicon)}
 
 
 def _ends_name(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
@@ -139,9 +147,9 @@ def _neighbours(sentence: Sequence[Token], one: Hit, other: Hit, lexicon: Lexico
     return bool(between) and not depth and all(low in lexicon.words.listing for low in between)
 
 
-def _quoted_part(hit: Hit, quotes: Sequence[Span]) -> bool:
+def _marked_part(hit: Hit, marked: Sequence[Span]) -> bool:
     return any(
-        quote.first <= hit.first < quote.last and (quote.first, quote.last) != (hit.first, hit.last) for quote in quotes
+        span.first <= hit.first < span.last and (span.first, span.last) != (hit.first, hit.last) for span in marked
     )
 
 
@@ -243,38 +251,3 @@ def _of_project(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool
     """Whether a known programme only says which projects are meant: "le projet PROGRAMME X"."""
     head = head_before(sentence, first, lexicon)
     return head is not None and head[0].kind == "Project"
-
-
-def _quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span | None:
-    """Return the words in quotation marks after a head noun: a name, however they are written."""
-    closer = CLOSERS.get(sentence[at].text)
-    if closer is None:
-        return None
-    stop = min(at + LONGEST_QUOTE + 2, len(sentence))
-    end = next((i for i in range(at + 2, stop) if sentence[i].text == closer), None)
-    if end is None or not any(token.capital for token in sentence[at + 1 : end]):
-        return None
-    if _pointed(sentence, at, lexicon) and not sentence[at + 1].capital:
-        return None  # "ce pôle « grand Ouest »" calls it so, and names nothing
-    cue = any(
-        head_before(sentence, start, lexicon) for start in range(at, max(0, at - 3), -1) if _plain(sentence, start, at)
-    )
-    return Span(at + 1, end) if cue or _headed(sentence, at + 1, end, lexicon) else None
-
-
-def _pointed(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether "ce" with a head noun stands before a quotation mark."""
-    head = head_before(sentence, at, lexicon)
-    return head is not None and head[1] > 0 and sentence[head[1] - 1].low in lexicon.words.demonstratives
-
-
-def _headed(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether words in quotation marks are a name because they begin with its head noun: « Club des ports du Sud »."""
-    head = head_starting(sentence, first, lexicon)
-    short = end - first <= LONGEST_HEADED and all(token.kind != "mark" for token in sentence[first:end])
-    return head is not None and not head[0].plural and sentence[first].capital and head[1] < end and short
-
-
-def _plain(sentence: Sequence[Token], start: int, end: int) -> bool:
-    """Whether only qualifying words stand between a head noun and its quoted name."""
-    return all(token.kind == "word" and len(token.text) > 3 for token in sentence[start:end])
