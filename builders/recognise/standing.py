@@ -127,7 +127,8 @@ def _bold(document: Document, part: Part, lexicon: Lexicon) -> Part | None:
 def _is_label(part: Part, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but a label."""
     text, passage = part.passage.text, part.passage
-    alone = len(text) <= SHORT and text[:1].isupper() and lexicon.labels.whole(text) in APART
+    alone = len(text) <= SHORT and text[:1].isupper() and not text.endswith((".", "!", "?"))
+    alone = alone and lexicon.labels.whole(text) in APART
     return alone and passage.layout in {Layout.HEADING, Layout.PARAGRAPH, Layout.ITEM}
 
 

@@ -23,7 +23,9 @@ class Construction:
     unsaid: Mapping[str, str] = field(default_factory=dict)  # slot that may go unsaid → noun that would refer to it
 
     def names(self, unsaid: str) -> bool:
-        """Whether it gives something of what no slot names: the "topic" spoken of, the "speaker" who says "nous"."""
+        """Whether it gives something of what no slot names: the "topic" spoken of, the "owner" of "son action",
+        the "host" whose document it is, the "speaker" who says "nous".
+        """
         return any(unsaid in {give["subject"], give["object"]} for give in self.give)
 
 

@@ -17,6 +17,7 @@ from builders.recognise.heads import head_starting
 from builders.relate.construction import Construction
 from builders.relate.frames.inversions import recent
 from builders.relate.frames.statements import acting
+from builders.relate.reference.about import host
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.persons import PERSON
 from builders.relate.scope import Scope
@@ -131,12 +132,27 @@ def _filled(
     """Return the referents of the slots of a match, and of what its construction names without a slot."""
     filled = {name: slots[int(number)] for name, number in match.groupdict().items() if number is not None}
     if construction.names("topic"):
-        filled["topic"] = recent(scope.account).referents
+        called = scope.reader().anaphor(scope.lexicon.heads["projet"]).referents
+        project = tuple(one for one in called if one.kind in FAMILIES["activity"])
+        filled["topic"] = recent(scope.account).referents or project
+    if construction.names("owner"):
+        filled["owner"] = _owner(scope)
+    if construction.names("host"):
+        body = host(scope.discourse, scope.clause.scene)
+        filled["host"] = () if body is None else (body,)
     if construction.names("speaker"):
         filled["speaker"] = scope.reader().speaker().referents
     for slot, noun in construction.unsaid.items():
         filled.setdefault(slot, scope.reader().anaphor(scope.lexicon.heads[noun]).referents)
     return filled
+
+
+def _owner(scope: Scope) -> tuple[Referent, ...]:
+    """Return the body that "son action" is of: the subject of the sentence before in its paragraph, else its topic."""
+    last, block = scope.discourse.subject, scope.clause.passage.block
+    if last is not None and scope.discourse.subject_block == block:
+        return (last,) if last.kind in FAMILIES["org"] else ()
+    return scope.account.topic(("org",)).referents
 
 
 def _given(

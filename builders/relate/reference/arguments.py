@@ -15,6 +15,7 @@ from builders.relate.reference.subjects import Subjects
 BROUGHT_UP = FAMILIES["activity"] | FAMILIES["org"] | FAMILIES["product"] | {None}
 PRESENTED = 6  # words from "c'est" to the noun that says what something is
 MARKER = 6  # words of the longest marker
+BY = 6  # words from "par" to the comma before the names of its agents
 FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
 
 
@@ -71,7 +72,7 @@ class Reader(Subjects, Objects):
         """Return the subject that a fronted phrase ending at `after` waits for: the first direct group or noun."""
         nodes = self.clause.nodes
         for at in range(after, len(nodes)):
-            opens = at == 0 or nodes[at - 1].low == ","
+            opens = at == 0 or (nodes[at - 1].low == "," and not self._spells_agents(at - 1))
             group = self.clause.group_at(at)
             if opens and group is not None and group.lead == at and group.direct and not self._marked_off(at):
                 return self.of_group(group)
@@ -96,7 +97,8 @@ class Reader(Subjects, Objects):
         if group is not None and group.lead == at:
             return self.of_group(group) if group.direct else None
         low, words = self.clause.nodes[at].low, self.lexicon.words
-        called = self.called(at) if self.clause.word(at) in words.definite_articles else None
+        articles = words.definite_articles | {"un", "une"}
+        called = self.called(at) if self.clause.word(at) in articles else None
         if called is not None and not called.preposition:
             return self.of_group(called)
         if low in words.persons - words.demonstratives:
@@ -119,4 +121,10 @@ class Reader(Subjects, Objects):
         fronted = head.low in words.prepositions | words.fronting or head.low in self.triggers.verbs
         if (not fronted and head.pos not in FRONTED) or not any(node.verb for node in nodes):
             return [start]
-        return [start, *(i + 1 for i, node in enumerate(nodes[:-1]) if node.low == "," and i > start)]
+        commas = [i for i, node in enumerate(nodes[:-1]) if node.low == "," and i > start]
+        return [start, *(i + 1 for i in commas if not self._spells_agents(i))]
+
+    def _spells_agents(self, comma: int) -> bool:
+        """Whether the names after a comma are those of the agents before it: "Créée par deux amis, A et B, …"."""
+        by = next((i for i in range(comma - 1, max(-1, comma - BY), -1) if self.clause.nodes[i].low == "par"), None)
+        return by is not None and self._spelt_persons(by + 1) is not None

@@ -45,11 +45,10 @@ def _beside(tokens: Sequence[Token], span: tuple[int, int], lexicon: Lexicon) ->
     table = lexicon.tables["gender"]
     own, before = head_starting(tokens, first, lexicon), head_before(tokens, first, lexicon)
     apposed = apposed_head(tokens, last, lexicon)
-    heads = (own[0] if own is not None and own[1] <= last else None, before[0] if before is not None else None)
+    heads = (own[0] if own is not None and own[1] <= last else None, before[0] if before is not None else None, apposed)
     said = [head for head in heads if head is not None and not head.plural]
-    if apposed is not None and not apposed.plural and not (apposed.kind in COMPANY and _is_masculine(apposed, table)):
-        said.append(apposed)  # "X, éditeur de logiciels" tells of no gender
-    yield from (_of_noun(head.noun, table) for head in said)
+    for head in said:
+        yield from _of_noun(head, table)
     article = tokens[first - 1].low if first and not said else ""
     if article in table["articles_feminine"]:
         yield Gender.FEMININE
@@ -57,10 +56,10 @@ def _beside(tokens: Sequence[Token], span: tuple[int, int], lexicon: Lexicon) ->
         yield Gender.MASCULINE
 
 
-def _is_masculine(head: Head, table: Mapping[str, Any]) -> bool:
-    return _of_noun(head.noun, table) is Gender.MASCULINE
-
-
-def _of_noun(noun: str, table: Mapping[str, Any]) -> Gender:
-    words = noun.lower().split()
-    return Gender.FEMININE if any(word in table["feminine"] for word in words[:2]) else Gender.MASCULINE
+def _of_noun(head: Head, table: Mapping[str, Any]) -> tuple[Gender, ...]:
+    """Return the gender of a noun; both for one that only says what a firm does, as "l'éditeur X" is "il" or "elle"."""
+    words = head.noun.lower().split()
+    if any(word in table["feminine"] for word in words[:2]):
+        return (Gender.FEMININE,)
+    doing = head.kind in COMPANY and words[0] not in table["firms_masculine"]
+    return (Gender.MASCULINE, Gender.FEMININE) if doing else (Gender.MASCULINE,)

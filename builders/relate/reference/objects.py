@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from builders.lexicon.model import Frame
 from builders.link.families import FAMILIES
+from builders.model import Mention
 from builders.relate.reference.between import Between
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.itemised import itemised
+from builders.relate.reference.persons import PERSON
 from builders.relate.sentence.clause import Group
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -23,6 +26,11 @@ LEADING = frozenset({"lead", "launch"})  # frames of who heads a consortium
 LIST_REACH = 12  # words from a collective noun to its list
 EXPLAINED = frozenset({"Project", "Programme", "Event", "Network", "Call"})  # what a long noun phrase may be of
 EXPLAINED_REACH = 16  # words from such a noun to its name
+
+
+def _may_be(mention: Mention, kind: Callable[[str], str | None]) -> bool:
+    """Whether a name of no known class is written as a person's is."""
+    return kind(mention.entity) is None and PERSON.match(mention.surface) is not None
 
 
 @dataclass
@@ -78,7 +86,7 @@ class Objects(Between):
         group = (
             self.clause.group_at(comma + 1) if plural and not any(n.name or n.verb for n in nodes[at:comma]) else None
         )
-        persons = group is not None and all(kind(member.entity) == "Person" for member in group.members)
+        persons = group is not None and all(kind(m.entity) == "Person" or _may_be(m, kind) for m in group.members)
         return group if group is not None and persons and len(group.members) > 1 else None
 
     def _and_named(self, found: Finding, at: int) -> Finding:
