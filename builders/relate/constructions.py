@@ -78,9 +78,9 @@ def _slot(scope: Scope, referring: Any, at: int, *, brackets: bool) -> tuple[tup
 
 
 def _bracket_inside(scope: Scope, group: Group) -> int | None:
-    """Return the first member of a coordination that a bracket follows: "A (chef de file : X) et B"."""
+    """Return the first member of a coordination that a bracket follows: "A et B (chef de file) et C"."""
     nodes = scope.clause.nodes
-    return next((i for i, at in enumerate(group.at[:-1]) if nodes[at + 1].text == "("), None)
+    return next((i for i, at in enumerate(group.at) if at + 1 < len(nodes) and nodes[at + 1].text == "("), None)
 
 
 def _after_noun(scope: Scope, at: int) -> int:

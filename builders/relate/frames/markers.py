@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from builders.lexicon.model import Rule
-from builders.link.families import segment_of
 from builders.model import Fact
 from builders.recognise.heads import head_starting
 from builders.relate.frames.account import RUNNING, Account, Instance
 from builders.relate.frames.participles import PAYING
-from builders.relate.frames.statements import acting, best_rule, fact_of, rule_facts
+from builders.relate.frames.partners import joined_partners, leaders
+from builders.relate.frames.statements import acting, best_rule, rule_facts
 from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
-JOINING = RUNNING | {"take-part"}  # frames whose agents are partners of whom they do it with
 ACTIVITIES = frozenset({"fund", "activity", "call", "programme", "project", "event", "plan", "undertaking"})
+FOUNDING = frozenset({"found", "found-noun"})  # frames of who brings something into being
 FRONTED = 1  # node up to which a marker opens its sentence
 REACH = 8  # words from a marker to its argument
 COMMON = 4  # words of a common noun before "de X": "avec les équipes de X"
@@ -200,7 +199,8 @@ def _pivots(
     adjacent = clause.group_ending(reader.skip_left(mark.first - 1))
     if adjacent is not None:
         yield reader.of_group(adjacent).referents
-    if account.main is not None:
+    told = instance is not None and instance.agents and account.main not in (*instance.agents, *instance.patients)
+    if account.main is not None and not told:
         yield (account.main,)
     if mark.first <= 1 and group is not None:
         yield reader.main_subject(group.last).referents
@@ -245,14 +245,17 @@ def _facts(
             facts += rule_facts(account, rule, one, pivot, rule_id=mark.marker.id, word=mark.phrase)
             if rule.partner_of_agent:
                 joined = {other.key for other in argument.referents}
-                leaders = tuple(lead for lead in _leaders(account, pivot, instance) if lead.key not in joined)
-                facts += _partners(account, leaders, (one, pivot), mark)
+                leading = tuple(lead for lead in leaders(account, pivot, instance) if lead.key not in joined)
+                facts += joined_partners(account, leading, (one, pivot), mark)
     return facts
 
 
 def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | None) -> bool:
     """Whether a pivot of the right class stands in a part that makes the marker tell nothing of it."""
     joined = rule.relation == "participatesIn" and pivot.kind is None  # not X in "un projet porté par X avec Y"
+    founding = rule.relation == "founded" and instance is not None and instance.frame in FOUNDING
+    if founding and instance is not None and pivot not in instance.patients:
+        return True  # with whom X founds something founds that, not X
     of_doer = (rule.relation == "supports" or joined) and _does(account, pivot)
     if (
         rule.relation == "fundedUnder"
@@ -278,23 +281,3 @@ def _does(account: Account, pivot: Referent) -> bool:
     """Whether the sentence names somebody as the doer of what gets support: "organisé par X avec le soutien de Y"."""
     groups = (group for group in account.clause.groups if group.preposition == "par")
     return any(member.entity == pivot.key for group in groups for member in group.members)
-
-
-def _leaders(account: Account, pivot: Referent, instance: Instance | None) -> tuple[Referent, ...]:
-    """Return who runs the thing that a partner joins: as the sentence says, else as the text has said before."""
-    for told in (instance, *reversed(account.instances)):
-        doing = told is not None and told.frame in JOINING
-        if told is not None and doing and any(pivot.key == one.key for one in told.patients):
-            return told.agents
-    return ()
-
-
-def _partners(
-    account: Account, agents: tuple[Referent, ...], joined: tuple[Referent, Referent], mark: Mark
-) -> Iterator[Fact]:
-    """Yield partnerOf for those who run a thing with the one who joins it; `joined` is that one and the thing."""
-    one, thing = joined
-    for agent in agents:
-        if agent.key != one.key and segment_of(agent.kind) in {"organisation", "thing"}:
-            fact = fact_of(account, "partnerOf", (agent, one), mark.marker.id, mark.phrase, "partner")
-            yield replace(fact, within=thing.key)

@@ -136,7 +136,7 @@ def _antecedent(account: Account, verb: Verb) -> Finding | None:
     won = _of_prize(account, verb, found)
     if won is not None:
         return won
-    if verb.frame.id in PAYING and _is_doer(found):
+    if verb.frame.id in PAYING and _is_doer(found) and not _is_described(account, verb, found):
         found = Finding(reason="antecedent-is-agent")  # "un diagnostic par X, financé par Y" pays for the work
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
     if not found.referents and account.main and account.lexicon.cues.money & near and verb.frame.id in PAYING:
@@ -170,6 +170,15 @@ def _is_doer(found: Finding) -> bool:
     """Whether an antecedent is a body after "par", whose deed rather than itself is told of."""
     by = found.group is not None and found.group.preposition == "par"
     return by and all(segment_of(one.kind) in {"organisation", "thing"} for one in found.referents)
+
+
+def _is_described(account: Account, verb: Verb, found: Finding) -> bool:
+    """Whether an apposition tells of the doer, as does a participle after it: "par X, une start-up de Z, aidée par"."""
+    nodes, tokens = account.clause.nodes, account.clause.scene.tokens
+    comma = found.group.last if found.group is not None else verb.at
+    start = comma + 1 + (account.clause.word(comma + 1) in {"un", "une"}) if comma + 2 < verb.at else 0
+    head = head_starting(tokens, nodes[start].first, account.lexicon) if start and nodes[comma].low == "," else None
+    return head is not None and head[0].kind in FAMILIES["company"]
 
 
 def _chained(account: Account, verb: Verb) -> Finding | None:

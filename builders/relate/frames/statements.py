@@ -26,7 +26,8 @@ def stated(account: Account, trigger: Verb | Noun, agent: Finding, patient: Find
     rules = _usable(trigger, patient)
     facts: list[Fact] = []
     for one, two in _pairs(account, agent, patient):
-        rule = best_rule(account, rules, one, two, bold=bold)
+        usable = _of_mates(account, rules, one, patient) if two.kind is None else rules
+        rule = best_rule(account, usable, one, two, bold=bold)
         if rule is None:
             one, two = acting(account, one), acting(account, two)  # noqa: PLW2901
             rule = best_rule(account, rules, one, two, bold=bold)
@@ -36,6 +37,13 @@ def stated(account: Account, trigger: Verb | Noun, agent: Finding, patient: Find
             word = trigger.word if isinstance(trigger, Verb) else trigger.phrase
             facts += rule_facts(account, rule, one, two, rule_id=trigger.frame.id, word=word)
     return facts
+
+
+def _of_mates(account: Account, rules: Sequence[Rule], one: Referent, patient: Finding) -> Sequence[Rule]:
+    """Return the rules that those of known class in one list are told by, as the others are too; else all rules."""
+    mates = [mate for mate in patient.referents if mate.kind is not None]
+    told = [best_rule(account, rules, one, mate, bold=True) for mate in mates]
+    return [rule for rule in told if rule is not None] or rules
 
 
 def acting(account: Account, referent: Referent) -> Referent:

@@ -192,7 +192,8 @@ def _group_after(account: Account, at: int) -> Group | None:
         group = account.clause.group_at(i)
         if group is not None:
             return group
-        if nodes[i].low in account.triggers.verbs and nodes[i].pos == "VERB":
+        backed = nodes[i].low in account.lexicon.cues.backing  # "avec l'aide de X" is no partnership
+        if backed or (nodes[i].low in account.triggers.verbs and nodes[i].pos == "VERB"):
             return None
     return None
 

@@ -125,7 +125,7 @@ class Anaphora(Pronouns):
         nodes = self.clause.nodes
         barred = {"PRON", "SCONJ"} if complements else {"ADP", "PRON", "SCONJ"}
         reach = CALLED + 4 if complements else CALLED
-        if complements and (at >= len(nodes) or self._head(at + 1) is None or nodes[at].low not in ARTICLES):
+        if complements and (at + 1 >= len(nodes) or self._head(at + 1) is None or nodes[at].low not in ARTICLES):
             return None
         for i in range(at + 1, min(at + reach, len(nodes))):
             if nodes[i].name or (nodes[i].low == "," and i > at + 1):

@@ -1,9 +1,10 @@
-"""Find the name that a noun phrase stands in apposition to: "X, démarche portée par Y", "X : projet financé par Y"."""
+"""Read appositions and descriptions: "X, programme de Y", "X, une PME de Brest", "X, dédié au bois"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.reference.anaphora import Anaphora
 from builders.relate.reference.finding import Finding
@@ -15,18 +16,46 @@ FRONTED = 3  # words before the agent of a participle that opens its sentence: "
 
 @dataclass
 class Appositions(Anaphora):
-    """Finds what stands before an apposition."""
+    """Finds whom a phrase between commas is about."""
 
     def _past_apposition(self, end: int) -> Finding | None:
-        """Return P in "P, programme terminé en 2021, auquel …": the name before an apposition that ends here."""
+        """Return P in "P, programme terminé en 2021, auquel …", "P, dédié au bois, que …": the name before a comma."""
         nodes = self.clause.nodes
         comma = next((i for i in range(end, max(0, end - APPOSED), -1) if nodes[i].low == ","), 0)
         inside = nodes[comma + 1 : end + 1]
         formed = self.lexicon.cues.participle_endings
         told = any(node.name or (node.verb and not node.low.endswith(formed)) for node in inside)
-        noun = bool(comma and inside) and not told and inside[0].pos == "NOUN"
+        noun = bool(comma and inside) and not told and (inside[0].pos == "NOUN" or inside[0].low.endswith(formed))
         group = self.clause.group_ending(comma - 1) if noun else None
         return self.of_group(group) if group is not None and len(group.members) == 1 else None
+
+    def _part_of_bare(self, group: Group) -> Finding | None:
+        """Return P in "P, programme de Q opéré par X", where the participle is of the noun."""
+        comma = group.lead - 3
+        if group.preposition != "de" or group.bracketed or group.lead != group.at[0] or comma < 1:
+            return None
+        noun = head_starting(self.clause.scene.tokens, self.clause.nodes[comma + 1].first, self.lexicon)
+        told = noun is not None and noun[0].segment == "activity" and self.clause.nodes[comma].low == ","
+        named = self.clause.group_ending(comma - 1) if told else None
+        return self.of_group(named) if named is not None and len(named.members) == 1 else None
+
+    def described(self) -> Finding | None:
+        """Return whose card a passage is that opens with a noun without article: "Start-up de la santé, incubée …"."""
+        nodes = self.clause.nodes
+        found = head_starting(self.clause.scene.tokens, 0, self.lexicon) if nodes else None
+        after = next((node for node in nodes if found and node.first >= found[1]), None)
+        if found is None or found[0].plural or nodes[0].name or after is None or after.name:
+            return None
+        card = self.discourse.entered(self.clause.scene, found[0]) or self.discourse.carded(self.clause.scene)
+        if card is None:
+            return None
+        self.discourse.cast.tell(card.key, found[0].kind)
+        return Finding((replace(card, kind=self.discourse.cast.kind(card.key)),))
+
+    def _tells_where(self, group: Group) -> bool:
+        """Whether a group is a place that a noun before it is of: "X, une PME de Brest accompagnée par Y"."""
+        kinds = {self.discourse.cast.kind(member.entity) or member.kind for member in group.members}
+        return group.preposition in {"de", "à", "en"} and kinds <= FAMILIES["place"]
 
     def _apposed(self, at: int) -> Finding | None:
         """Return the name that the noun phrase ending at `at` stands in apposition to: "X, démarche collective"."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builders.link.families import FAMILIES
 from builders.relate.reference.anaphora import Anaphora
 
 LASTING = 6  # words of "depuis plus de dix ans"
+RANGING = frozenset({"de", "entre"})  # before two years: "de 2020 à 2023"
+WHERE = frozenset({"à", "en", "dans"})  # before the place of a deed
 SINCE = frozenset({"depuis", "pendant", "durant", "pour"})
 YEARS = frozenset({"ans", "années", "an", "mois"})
 
@@ -40,11 +43,25 @@ class Between(Anaphora):
         adverb = node.pos == "ADV" and node.low not in {"près", "plus", "environ"}
         if adverb or node.low in words.verb_adverbs:
             return at + 1
-        return self._dated(at) or self._phrased(at) or self._with_others(at) or self._marked(at)
+        return self._dated(at) or self._phrased(at) or self._placed(at) or self._with_others(at) or self._marked(at)
+
+    def _placed(self, at: int) -> int:
+        """Return the node after the place of a deed: "tiennent à Limoges la plateforme P"; 0 where none is told."""
+        group = self.clause.group_at(at + 1) if self._low(at) in WHERE else None
+        if group is None or group.lead != at + 1 or not (self._low(group.last) == "," or self._opens_noun(group.last)):
+            return 0
+        kinds = {self.discourse.cast.kind(member.entity) or member.kind for member in group.members}
+        return group.last if kinds <= FAMILIES["place"] else 0
+
+    def _opens_noun(self, at: int) -> bool:
+        """Whether a determiner stands at a node, contracted with its preposition or not."""
+        return at < len(self.clause.nodes) and self.clause.word(at) in self.lexicon.words.determiners
 
     def _dated(self, at: int) -> int:
         """Return the node after "en 2024", "depuis mai 2024", "fin 2024"; 0 where no date begins at `at`."""
         nodes, months = self.clause.nodes, self.lexicon.tables["times"]["months"]
+        if self._low(at) in RANGING and self._year(at + 1) and self._low(at + 2) in {"à", "et"} and self._year(at + 3):
+            return at + 4
         if nodes[at].low == "le" and at + 2 < len(nodes) and nodes[at + 2].low in months:
             return at + 4 if at + 3 < len(nodes) and nodes[at + 3].text.isdigit() else at + 3
         if nodes[at].low not in {"en", "depuis", "dès", "fin", "début"} or at + 1 >= len(nodes):
@@ -89,6 +106,9 @@ class Between(Anaphora):
                 if group is not None:
                     return group.last
         return 0
+
+    def _year(self, at: int) -> bool:
+        return at < len(self.clause.nodes) and self.clause.nodes[at].text[:4].isdigit()
 
     def _low(self, at: int) -> str:
         return self.clause.nodes[at].low if at < len(self.clause.nodes) else ""

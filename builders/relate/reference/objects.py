@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from builders.lexicon.model import Frame
 from builders.link.families import FAMILIES
 from builders.model import Mention
+from builders.relate.reference.anaphora import ARTICLES
 from builders.relate.reference.between import Between
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.itemised import itemised
@@ -179,7 +180,7 @@ class Objects(Between):
                 return self.of_group(self.spelt_out(group) or group, frozenset(through))
             step, linked = self._step(at, frame, through, linked=linked)
             if step == at:
-                return self._common_object(at, through)
+                return self._common_object(at, through, linked=linked)
             at = step
         return Finding(reason="object-not-named")
 
@@ -216,7 +217,7 @@ class Objects(Between):
         group = None if comma is None else self.clause.group_at(comma + 1)
         return group if group is not None and group.direct else None
 
-    def _common_object(self, at: int, through: set[str]) -> Finding:
+    def _common_object(self, at: int, through: set[str], *, linked: bool) -> Finding:
         """Return the object that is a list under a collective noun, or what a common noun refers to."""
         nouns = {node.low for node in self.clause.nodes[at : at + COLLECTIVE_REACH]} & self.lexicon.cues.collective
         items = self.of_items(itemised(self.clause, at, self.lexicon.cues.activities))
@@ -226,6 +227,10 @@ class Objects(Between):
         if listed is not None:
             return self.of_group(listed, frozenset(through | nouns))
         found = self.referring(at) or self._explained(at)
+        determiner = at - (at > 0 and self.clause.word(at - 1) in ARTICLES)
+        named = self.called(determiner, complements=True) if found is None and linked else None
+        if named is not None and named.direct:
+            return self.of_group(named, frozenset(through))  # "la plateforme d'essais P"
         return Finding(found.referents, through=frozenset(through)) if found else Finding(reason="object-not-named")
 
     def _explained(self, at: int) -> Finding | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.reference.appositions import Appositions
 from builders.relate.reference.copulas import copula_before, presents
@@ -57,30 +56,18 @@ class Subjects(Appositions):
         if group is not None:
             inserted = left < at - 1 and self._in_insertion(group)
             beyond = self._apposed(group.lead - 2) or self.described() if self._tells_where(group) else None
-            return beyond or (self.antecedent(group.lead - 1) if inserted else self.of_group(group))
+            beyond = beyond or self._part_of_bare(group)
+            return beyond or (self.antecedent(group.lead - 1) if inserted else self._member(group, left))
         phrase = self.noun_phrase(left)
         if phrase.referents:
             return phrase
         past = self._past_apposition(left) if left < at - 1 else None
         return self._apposed(left) or past or self.described() or Finding(reason=phrase.reason or "no-antecedent")
 
-    def described(self) -> Finding | None:
-        """Return whose card a passage is that opens with a noun without article: "Start-up de la santé, incubée …"."""
-        nodes = self.clause.nodes
-        found = head_starting(self.clause.scene.tokens, 0, self.lexicon) if nodes else None
-        after = next((node for node in nodes if found and node.first >= found[1]), None)
-        if found is None or found[0].plural or nodes[0].name or after is None or after.name:
-            return None
-        card = self.discourse.entered(self.clause.scene, found[0]) or self.discourse.carded(self.clause.scene)
-        if card is None:
-            return None
-        self.discourse.cast.tell(card.key, found[0].kind)
-        return Finding((replace(card, kind=self.discourse.cast.kind(card.key)),))
-
-    def _tells_where(self, group: Group) -> bool:
-        """Whether a group is a place that a noun before it is of: "X, une PME de Brest accompagnée par Y"."""
-        kinds = {self.discourse.cast.kind(member.entity) or member.kind for member in group.members}
-        return group.preposition in {"de", "à", "en"} and kinds <= FAMILIES["place"]
+    def _member(self, group: Group, at: int) -> Finding:
+        """Return the member at a node inside a list, which a phrase after it is about; else the whole list."""
+        found = self.of_group(group)
+        return replace(found, referents=(found.referents[group.at.index(at)],)) if at in group.at[:-1] else found
 
     def _parallel(self, at: int, link: int) -> int:
         """Return the relative before that "et" repeats: "P, que X a voulu et que X a porté"; 0 where there is none."""
@@ -145,7 +132,7 @@ class Subjects(Appositions):
         """Return the subject that a pronoun, "et" or a comma before a verb tells; None for any other word."""
         low, words = self.clause.nodes[at].low, self.lexicon.words
         if low in words.subject_relatives:
-            return self.antecedent(at)
+            return self._of_relative(at)
         if low in words.persons:
             return self.pronoun(at, plural=low in words.plural_persons)
         if low in words.alone:
@@ -153,6 +140,17 @@ class Subjects(Appositions):
         if low in {"et", "ou", "puis", "&"} or (low == "," and self._continues(at)):
             return self.inherited or self._coordinated(at)
         return self._before_insertion(at) if low in {",", "–", "—"} else None
+
+    def _of_relative(self, at: int) -> Finding:
+        """Return what "qui" at a node stands for: of a list only the last name, where its verb is singular."""
+        nodes, words = self.clause.nodes, self.lexicon.words
+        found, verb = self.antecedent(at), at + 1
+        while verb < len(nodes) - 1 and nodes[verb].low in words.clitics | words.definite_articles:
+            verb += 1
+        if len(found.referents) < 2 or verb >= len(nodes):
+            return found
+        plural = nodes[verb].low.endswith("nt") and nodes[verb].low not in words.singular_verbs
+        return found if plural else found.last
 
     def _continues(self, comma: int) -> bool:
         """Whether a comma before a verb adds it to the verbs before, with their subject."""

@@ -123,6 +123,7 @@ class Grouping:
         if at == end:
             return None
         comma = all(nodes[i].low == "," for i in range(end, at))
+        at = self._over_role(at) if comma else at
         if at < len(nodes) and (nodes[at].low == preposition != "" or self._shares_noun(end, at)):
             at += 1
         common = self._over_common(at)
@@ -135,6 +136,16 @@ class Grouping:
         if at >= len(nodes) or not nodes[at].name or self._lead(at) > start:
             return None
         return self._own(at), comma
+
+    def _over_role(self, at: int) -> int:
+        """Step over what a member of a list is in it: "réunit A, porteur du projet, B et C"."""
+        nodes = self.nodes
+        if at >= len(nodes) or nodes[at].low not in self.lexicon.cues.carriers:
+            return at
+        close = next((i for i in range(at, min(at + MEMBER_REACH, len(nodes))) if nodes[i].text in {",", ")"}), at)
+        inside = nodes[at:close]
+        told = close > at and nodes[close].text == "," and not any(node.name or node.pos == "VERB" for node in inside)
+        return close + 1 if told else at
 
     def _shares_noun(self, end: int, at: int) -> bool:
         """Whether "de" at a node goes on a list of bodies that share their noun: "les métropoles de A et de B"."""

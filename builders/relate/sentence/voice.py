@@ -193,7 +193,7 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     """Whether a finite form is a verb here rather than a noun or adjective of the same form."""
     before = nodes[at - 1] if at else None
     if before is None:
-        told = at + 1 < len(nodes) and nodes[at + 1].low in lexicon.words.definite_articles | {"à"}
+        told = at + 1 < len(nodes) and nodes[at + 1].low in lexicon.words.definite_articles | {"à", "avec"}
         return _opens_object(nodes, at, lexicon) and (nodes[at].pos in {"VERB", "AUX"} or told)
     if _capital(nodes[at].text) and before.text not in BEFORE_CAPITAL:
         return False

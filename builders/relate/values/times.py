@@ -18,6 +18,7 @@ from builders.relate.values.planned import planned
 PHRASE = 4  # words of the longest verb phrase of beginning or ending
 FRONT = 2  # nodes before a date that opens its sentence
 AHEAD = 14  # words from such a date to the verb of its sentence
+GATHERING = "bring-together"  # frame whose period is that of the whole
 NEAR = 7  # words between a verb and its date
 SUBMITTING = 14  # words from "les candidatures" to the date that they are due at
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
@@ -205,4 +206,8 @@ def _governor(scope: Scope, node: int) -> Referent | None:
     beside = None if near else scope.beside(node)
     if beside is not None and segment_of(beside.kind) not in {"activity", "product"}:
         return None  # "le concours de X, en 2014-2015"
-    return near[-1].patients[0] if near else beside
+    if not near:
+        return beside
+    done, doer = near[-1].patients[0], next(iter(near[-1].agents), None)
+    whole = near[-1].frame == GATHERING and doer is not None and segment_of(doer.kind) == "activity"
+    return doer if whole else done  # "le projet P a réuni de 2020 à 2023 les sociétés X et Y"
