@@ -145,6 +145,8 @@ def _is_value(part: Part, over: _Over, lexicon: Lexicon) -> bool:
     heading = passage.layout is Layout.HEADING
     layout = Layout.PARAGRAPH if heading else passage.layout
     near = passage.block - over.block == 1 and over.layout in {None, layout}
+    if heading and part.block.level and not over.marked and over.layout is None:
+        return near and bool(text) and text[:1].isupper()  # the name on a card, after its role
     told = len(text) <= LONGEST and (not SENTENCE.search(text) or len(text.split()) <= FEW)
     marked = heading and part.block.level > 0
     named = text[:1].isupper() or text[:1].isdigit() or (layout is Layout.ITEM and over.layout is layout)
@@ -153,6 +155,8 @@ def _is_value(part: Part, over: _Over, lexicon: Lexicon) -> bool:
 
 def _value(part: Part, over: _Over) -> Part:
     over.block = part.passage.block
+    if part.passage.layout is Layout.HEADING and part.block.level:
+        return replace(part, label=over.label)
     told = _line(part, over, over.path)
     over.layout = told.passage.layout
     listed = over.marked and told.passage.layout is Layout.ITEM
