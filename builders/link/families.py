@@ -33,7 +33,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "person": frozenset({"Person"}),
     "winner": ORGANISATION | {"Project", "Programme", "SupportProgramme", "Product"},
 }
-ASKED = frozenset({*FAMILIES, "any", "unknown", "funder"})
+ASKED = frozenset({*FAMILIES, "any", "unknown", "funder", "authority"})
 """What a rule may ask an argument to be: of a family, anything, of no known class, or one whose support is money."""
 SEGMENTS = {
     **dict.fromkeys(ORGANISATION, "organisation"),

@@ -18,9 +18,6 @@ NUMBERED = re.compile(
     r"(?:sous-)?(?:action|projet|axe|lot|volet|mesure|fiche|opération|chantier)\s(?:n°\s?)?[\d.]+\s?[:–—-]\s",
     re.IGNORECASE,
 )
-PART = re.compile(
-    r"(?:sous-)?(?:fiche[\s-])?(?:action|projet|opération|chantier)\s(?:n°\s?)?[\d.]+\s?[:–—-]\s", re.IGNORECASE
-)
 EVENT = re.compile(r"(?P<name>[A-ZÀ-Þ][^,;:()–—]*?)\s*(?:$|[,(–—])")  # the name that a cell of events opens with
 
 
@@ -80,16 +77,6 @@ def _event(part: Part, lexicon: Lexicon) -> Named | None:
         if opened is not None and not organ and len(opened["name"].split()) <= LONGEST:
             return Named(number, opened["name"], "Event")
     return None
-
-
-def numbered_name(text: str) -> tuple[int, int] | None:
-    """Return where the name stands that a line numbers as a part: "Action 2.2 : Quais branchés"."""
-    opened = PART.match(text)
-    name = own_name(text[opened.end() :]).strip(" .*_«»") if opened is not None else ""
-    if opened is None or not name[:1].isupper() or len(name.split()) > LONGEST or name.endswith(("?", "!")):
-        return None
-    start = text.index(name, opened.end())
-    return start, start + len(name)
 
 
 def own_name(cell: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from builders.lexicon.model import Lexicon
 from builders.model import Layout
 from builders.read.passages import Part
-from builders.recognise.columns import named_cell, naming, numbered_name
+from builders.recognise.columns import named_cell, naming
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.heads import head_starting
@@ -70,7 +70,7 @@ class Finder:
         """Return the names of a line that a label opens: a project's whole name, and the single words of a list."""
         text, told = part.passage.text, told_pieces(part, self.lexicon)
         spans = self._within_edges(part, words, told, spans)
-        at = title_at(text, self.lexicon) or numbered_name(text)
+        at = title_at(text, self.lexicon)
         if at is not None:
             inside = [i for i, token in enumerate(words) if at[0] <= token.start < at[1]]
             whole = Span(inside[0], inside[-1] + 1, (), "Project", TOUCHED)

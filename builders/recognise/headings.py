@@ -30,12 +30,9 @@ def titled(read: Sequence[tuple[Part, Sequence[Token]]], lexicon: Lexicon) -> It
 
 
 def _lower(words: Sequence[Token], name: str) -> bool:
-    """Whether a name is common words but for its first capital, so that nothing else marks it as a name.
-
-    A noun with nothing but a number is the number of a part: "Action 1.2".
-    """
+    """Whether a name is common words but for its first capital, so that nothing else marks it as a name."""
     inside = [token for token in words if token.end - words[0].start <= len(name)]
-    return any(token.kind == "word" for token in inside[1:]) and not any(token.capital for token in inside[1:])
+    return not any(token.capital for token in inside[1:])
 
 
 def _taken_up(name: str, texts: Sequence[str]) -> bool:

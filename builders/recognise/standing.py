@@ -51,8 +51,6 @@ class _Over:
     layout: Layout | None = None  # of its values, None before the first
     path: Titles = ()
     marked: bool = False  # the label is a heading, whose list is read as such
-    level: int = 0  # of the last heading with one
-    cards: int = 0  # level of the names on cards that each open with a role, 0 where none do
     moved: dict[Titles, Titles] = field(default_factory=dict)  # paths under values that looked like headings
 
 
@@ -87,20 +85,6 @@ def _with_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) ->
         else:
             yield part
             over.label = ""
-        _note_level(over, part)
-
-
-def _note_level(over: _Over, part: Part) -> None:
-    """Note the level of a heading; one above the names of cards ends them."""
-    level = part.block.level if part.passage.layout is Layout.HEADING else 0
-    over.level = level or over.level
-    over.cards = 0 if 0 < level < over.cards else over.cards
-
-
-def _on_card(part: Part, over: _Over) -> bool:
-    """Whether a heading is the name on a card that opened with the role over it, and not the next card's."""
-    level = part.block.level
-    return over.level < level or over.cards == level
 
 
 def _sheets(parts: Sequence[Part], lexicon: Lexicon) -> Iterator[int]:
@@ -161,8 +145,6 @@ def _is_value(part: Part, over: _Over, lexicon: Lexicon) -> bool:
     heading = passage.layout is Layout.HEADING
     layout = Layout.PARAGRAPH if heading else passage.layout
     near = passage.block - over.block == 1 and over.layout in {None, layout}
-    if heading and part.block.level and not over.marked and over.layout is None:
-        return near and text[:1].isupper() and _on_card(part, over)
     told = len(text) <= LONGEST and (not SENTENCE.search(text) or len(text.split()) <= FEW)
     marked = heading and part.block.level > 0
     named = text[:1].isupper() or text[:1].isdigit() or (layout is Layout.ITEM and over.layout is layout)
@@ -171,9 +153,6 @@ def _is_value(part: Part, over: _Over, lexicon: Lexicon) -> bool:
 
 def _value(part: Part, over: _Over) -> Part:
     over.block = part.passage.block
-    if part.passage.layout is Layout.HEADING and part.block.level:
-        over.cards = part.block.level
-        return replace(part, label=over.label)
     told = _line(part, over, over.path)
     over.layout = told.passage.layout
     listed = over.marked and told.passage.layout is Layout.ITEM

@@ -116,9 +116,18 @@ def _fit(account: Account, referent: Referent, family: str) -> int:
         return 2
     if family == "funder":
         return 2 if referent.key in account.known.funders else 0
+    if family == "authority":
+        return 2 if _is_authority(account, referent) else 0
     if referent.kind is None:
         return _fit_unknown(account, referent, family)
     return 2 if family != "unknown" and referent.kind in FAMILIES[family] else 0
+
+
+def _is_authority(account: Account, referent: Referent) -> bool:
+    """Whether a body is a region, department, city or union of towns, which helps with money."""
+    role = account.discourse.cast.roles[referent.key]
+    called = role.label.lower().split(maxsplit=1)[:1]
+    return referent.kind == "PublicBody" and bool(set(called) & account.lexicon.cues.authorities)
 
 
 def _fit_unknown(account: Account, referent: Referent, family: str) -> int:

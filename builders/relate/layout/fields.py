@@ -25,7 +25,6 @@ IS = re.compile(
     (?P<value>(?:(?!,\s(?:est|a|ont|sont|qui|dont|il|elle)\b)[^;.])+)""",
     re.VERBOSE,
 )
-LEADING = frozenset({"leader", "manager"})
 JOINED = frozenset({"leader", "partner", "steward"})  # fields of a thing that bodies run or join
 HOSTS = FAMILIES["org"] - FAMILIES["network"] - {"Cluster"}  # … which these are not
 PAYERS = FAMILIES["org"] | FAMILIES["programme"]
@@ -196,18 +195,9 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
         if field == "partner" and subject.kind not in HOSTS and _called_leader(scope, mention):
             yield from _link(scope, "leader", RELATIONS["leader"], subject, value, first=True)
             continue
-        if field in LEADING and _beside(scope, start, mention):
-            yield from _link(scope, "partner", RELATIONS["partner"], subject, value, first=False)
-            continue
         relation = _relation(field, subject, value)
         if relation is not None and _fits(relation, field, value):
             yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
-
-
-def _beside(scope: Scope, start: int, mention: Mention) -> bool:
-    """Whether a name stands beside the one who leads: "Animateur : X, avec le concours de Y"."""
-    group = scope.clause.group_at(scope.node_at(mention.start))
-    return group is not None and group.preposition is not None and group.lead > scope.node_at(start) + 1
 
 
 def _relation(field: str, subject: Referent, value: Referent) -> Relation | None:
@@ -267,7 +257,7 @@ def _link(
     fact = scope.fact(_name(relation, subject, value), one, f"field-{field}", object=two.key, role=role)
     yield with_passage(fact, subject.passage)
     leaders = scope.discourse.leaders.setdefault(subject.key, [])
-    if field in {"leader", "steward", "manager"} and first and not leaders:
+    if field in {"leader", "steward"} and first and not leaders:
         leaders.append(value.key)
     elif role == "partner" or field == "leader":
         for leader in (one for one in leaders if one != value.key):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
 from builders.relate.layout.fields import RELATIONS, value_facts
 from builders.relate.layout.whose import OF_HOST, page_subject
-from builders.relate.reference.about import host, titled
+from builders.relate.reference.about import host
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 
@@ -53,10 +52,5 @@ def _bare_list(scope: Scope) -> bool:
 
 
 def _subject(scope: Scope, field: str) -> Referent | None:
-    """Return whose list an entry stands in; what stands near the heading of a card may be another card."""
     own = host(scope.discourse, scope.clause.scene)
-    found = own if field in OF_HOST else page_subject(scope) or own
-    carded = scope.clause.passage.layout is Layout.HEADING and field not in OF_HOST
-    if carded and (found is None or found.kind in FAMILIES["org"]):
-        return titled(scope.discourse, scope.clause.scene) or own
-    return found
+    return own if field in OF_HOST else page_subject(scope) or own

@@ -171,8 +171,7 @@ def _called_by_column(scope: Scope, here: Referent) -> Iterator[Fact]:
     """Yield what the first column or the heading over the table says of a row's body: "Membre", "Nos partenaires"."""
     part, labels = scope.clause.scene.part, scope.lexicon.labels
     title = "".join(part.passage.heading_path[-1:])
-    column, over = labels.whole(part.cells[naming(part)][0]), labels.of(title)
-    field = "partner" if (column, over) == ("member", "partner") else column or over  # members of a consortium
+    field = labels.whole(part.cells[naming(part)][0]) or labels.of(title)
     first = next((m for m in scope.clause.scene.mentions if m.entity == here.key), None)
     of_body = here.kind in FAMILIES["org"] and field in CALLED
     subject = above_row(scope, field) if of_body and first is not None else None
@@ -184,9 +183,7 @@ def _field(header: str, row: Referent, scope: Scope) -> str | None:
     """Return what a column says of a row's thing; a bare date is that of an event."""
     headers = scope.lexicon.tables["fields"]["dated"]["headers"]
     dated = row.kind == "Event" and bool(set(fold(header).split()) & set(headers))
-    told = scope.lexicon.labels.of(header)
-    won = told == "award" and row.kind == "Project"  # the winner beside a project carries it
-    return "period" if dated else "leader" if won else told
+    return "period" if dated else scope.lexicon.labels.of(header)
 
 
 def entries(scope: Scope) -> Iterator[Fact]:

@@ -10,31 +10,65 @@ from builders.recognise.scenes import Scene
 from builders.relate.reference.discourse import Discourse, Referent
 
 REACH = 3  # words from the determiner to the programme: "ce projet européen Interreg"
+APPOSED = 4  # words from the comma of an apposition to its noun: "X, notre premier projet"
+PAYING = frozenset({"FundingProgramme", "Plan"})
+INTRODUCING = frozenset({"un", "notre", "son", "leur", "premier", "deuxième", "troisième", "nouveau", "autre"})
+MAY_BE_PROJECT = frozenset({None, "Project"})
 Paid = tuple[Referent, str]  # a project, and the programme that pays for it
 
 
 def called_by_programme(scene: Scene, discourse: Discourse, lexicon: Lexicon) -> tuple[Scene, tuple[Paid, ...]]:
-    """Return a passage in which "ce projet P" of a programme P mentions the project meant, and what P then pays for."""
+    """Return a passage in which "ce projet P" of a programme P mentions the project meant, and what P then pays for.
+
+    In "X, un projet P mené par Y" and "un projet P : X" it is X.
+    """
     mentions, paid = list(scene.mentions), list[Paid]()
     for number, mention in enumerate(scene.mentions):
         first, last = scene.spans[number]
         named = any(span[0] == last for span in scene.spans)  # the project's own name follows
-        if discourse.cast.kind(mention.entity) != "FundingProgramme" or named or not _pointed(scene, first, lexicon):
-            continue
-        meant = discourse.refer(lexicon.heads["projet"], scene)
-        if meant is not None and meant.kind in {None, "Project"} and meant.key != mention.entity:
+        noun = None if named or discourse.cast.kind(mention.entity) not in PAYING else _noun(scene, first, lexicon)
+        meant = None if noun is None else _meant(scene, discourse, lexicon, number, noun)
+        if meant is not None and meant.kind in MAY_BE_PROJECT and meant.key != mention.entity:
             mentions[number] = replace(mention, entity=meant.key, kind=discourse.cast.kind(meant.key))
             paid.append((meant, mention.entity))
     return replace(scene, mentions=tuple(mentions)), tuple(paid)
 
 
-def _pointed(scene: Scene, first: int, lexicon: Lexicon) -> bool:
-    """Whether "ce projet" or "le projet", which point at one already told, stand before a name."""
-    for at in range(first - 1, max(0, first - 1 - REACH), -1):
+def _noun(scene: Scene, first: int, lexicon: Lexicon) -> int | None:
+    """Return the token of "projet" before a name, adjectives between them."""
+    for at in range(first - 1, max(-1, first - 1 - REACH), -1):
         found = head_starting(scene.tokens, at, lexicon)
         if found is not None:
-            pointing = scene.tokens[at - 1].low in lexicon.words.definite
-            return found[0].kind == "Project" and not found[0].plural and pointing
+            return at if found[0].kind == "Project" and not found[0].plural else None
         if scene.tokens[at].low not in lexicon.words.adjectives:
-            return False
-    return False
+            return None
+    return None
+
+
+def _meant(scene: Scene, discourse: Discourse, lexicon: Lexicon, number: int, noun: int) -> Referent | None:
+    """Return the project that "projet P" is: named before its comma or after its colon, or the one spoken of."""
+    other = _apposed(scene, lexicon, number, noun)
+    if other is not None:
+        entity = scene.mentions[other].entity
+        discourse.cast.tell(entity, "Project")
+        return Referent(entity, discourse.cast.kind(entity))
+    if (
+        noun
+        and scene.tokens[noun - 1].low in lexicon.words.definite
+        and discourse.cast.kind(scene.mentions[number].entity) == "FundingProgramme"
+    ):
+        return discourse.refer(lexicon.heads["projet"], scene)
+    return None
+
+
+def _apposed(scene: Scene, lexicon: Lexicon, number: int, noun: int) -> int | None:
+    """Return the number of the name that an apposition or a colon says to be the project."""
+    tokens, last = scene.tokens, scene.spans[number][1]
+    if last < len(tokens) and tokens[last].text == ":":
+        return next((i for i, span in enumerate(scene.spans) if span[0] == last + 1), None)
+    for at in range(noun - 1, max(-1, noun - 1 - APPOSED), -1):
+        if tokens[at].text == ",":
+            return next((i for i, span in enumerate(scene.spans) if span[1] == at), None)
+        if tokens[at].low not in INTRODUCING and tokens[at].low not in lexicon.words.adjectives:
+            return None
+    return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from builders.link.families import FAMILIES
-from builders.recognise.cues import DEPARTMENT, POSTAL
+from builders.recognise.cues import POSTAL
 from builders.recognise.heads import head_starting
 from builders.relate.reference.discourse import Referent
 from builders.relate.reference.persons import PERSON
@@ -17,6 +18,8 @@ ADDRESS = 14  # words of the longest address
 PHRASE = 9  # words from the determiner of an apposition to its place
 STOPS = frozenset({",", "(", ";", ":", ".", "–", "—", "«"})
 ENTRY_ENDS = frozenset({"(", ";", ".", "–", "—", ")"})
+INSERTION_ENDS = frozenset({",", ")", ".", ";", "(", "–", "—"})
+STUDYING = frozenset({"ResearchOrganisation", "HigherEducationInstitution"})
 SEATED = frozenset({"de", "à", "en", "dans"})  # prepositions between a body's noun and its place
 
 
@@ -96,9 +99,45 @@ def of_entry(scope: Scope, group: Group) -> Referent | None:
         return None
     ends = group.last == len(nodes) or nodes[group.last].text in ENTRY_ENDS or nodes[group.last - 1].text == ")"
     one = scope.referent(before.members[-1].entity, before.members[-1].kind)
-    numbered = DEPARTMENT.fullmatch(nodes[group.last - 2].text) is not None and nodes[group.last - 1].text == ")"
-    fits = one.kind in FAMILIES["org"] | {"Event"} or (one.kind is None and (numbered or may_stand(scope, one)))
+    fits = one.kind in FAMILIES["org"] | {"Event", None} and _is_body(scope, one)
     return one if ends and fits else None
+
+
+def of_insertion(scope: Scope, group: Group) -> Referent | None:
+    """Return the name that a town between commas stands after: "porté par X, à Brest, avec Y"."""
+    nodes, at = scope.clause.nodes, group.lead - 2
+    if (
+        at < 1
+        or group.preposition != "à"
+        or nodes[at].text != ","
+        or {n.low for n in nodes} & scope.lexicon.cues.passing
+    ):
+        return None
+    before = scope.clause.group_ending(at - 1)
+    ends = group.last == len(nodes) or nodes[group.last].text in INSERTION_ENDS
+    if before is None or before.bracketed or not ends or not _named_as_thing(scope, before):
+        return None
+    one = scope.referent(before.members[-1].entity, before.members[-1].kind)
+    return one if _is_body(scope, one) else None
+
+
+def _named_as_thing(scope: Scope, group: Group) -> bool:
+    """Whether a name is called by a noun ("le laboratoire X"), has an article, or is an agent or label's value."""
+    nodes, first = scope.clause.nodes, group.at[-1]
+    called = nodes[first - 1].pos in NOMINAL if first else False
+    return (
+        called or group.preposition in {"par", "avec", "chez"} or (group.lead > 0 and nodes[group.lead - 1].text == ":")
+    )
+
+
+def of_body(scope: Scope, group: Group) -> Referent | None:
+    """Return the body whose name "de" and its town follow: "l'INRAE de Dijon", "le lycée Valmont de Brest"."""
+    before = scope.clause.group_ending(group.lead - 2) if group.lead > 1 and group.preposition == "de" else None
+    if before is None or before.bracketed or before.at[-1] != group.lead - 2 or len(group.members) > 1:
+        return None
+    one = scope.referent(before.members[-1].entity, before.members[-1].kind)
+    town = scope.cast.kind(group.members[0].entity) == "Place"
+    return one if town and one.kind in FAMILIES["company"] | STUDYING else None
 
 
 def before_bracket(scope: Scope, group: Group) -> Referent | None:
@@ -106,7 +145,15 @@ def before_bracket(scope: Scope, group: Group) -> Referent | None:
     opened = next((i for i in range(group.lead - 1, -1, -1) if scope.clause.nodes[i].text == "("), None)
     holder = None if opened is None or opened < 1 else scope.clause.group_ending(opened - 1)
     town = holder is not None and holder.preposition in scope.lexicon.cues.place_prepositions
-    return None if opened is None or town else scope.beside(opened + 1) or of_apposition(scope, opened)
+    town = town and holder is not None and _may_be_town(scope, holder)
+    one = None if opened is None or town else scope.beside(opened + 1) or of_apposition(scope, opened)
+    return one if one is not None and _is_body(scope, one) else None
+
+
+def _may_be_town(scope: Scope, group: Group) -> bool:
+    """Whether a name after "à" may be a town: "à Villers (Bretagne)", not "à la société Korvane (Brest)"."""
+    kind, label = scope.cast.kind(group.members[-1].entity), scope.cast.roles[group.members[-1].entity].label
+    return kind in FAMILIES["place"] or (kind is None and " " not in label)
 
 
 def of_apposition(scope: Scope, opened: int) -> Referent | None:
@@ -137,3 +184,9 @@ def may_stand(scope: Scope, one: Referent) -> bool:
         if at
     )
     return one.kind in SUBJECTS if one.kind else determined or not (PERSON.match(label) and label.istitle())
+
+
+def _is_body(scope: Scope, one: Referent) -> bool:
+    """Whether a name with a town beside it is a body's: of unknown class, one that no given name opens."""
+    label = scope.cast.roles[one.key].label.lower()
+    return one.kind in SUBJECTS if one.kind else re.split(r"[\s-]", label)[0] not in scope.lexicon.cues.given_names

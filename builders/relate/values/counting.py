@@ -30,7 +30,8 @@ def counted_of(scope: Scope, node: int) -> Referent | None:
     if before in scope.lexicon.words.subject_relatives:
         return _named_by(scope, verb - 1) or _qualified(scope, verb - 1)
     found = scope.reader().subject(_complex_start(scope, verb)).referents
-    return found[0] if len(found) == 1 else None
+    held = len(found) == 1 and found[0].kind == "Place"  # "accueillie à Brest, avant de lever 4 M€"
+    return scope.subject() if held else found[0] if len(found) == 1 else None
 
 
 def of_others(scope: Scope, node: int) -> bool:

@@ -82,8 +82,19 @@ def _money(scope: Scope, found: Sequence[Amount], number: int, told: Sequence[Fa
         yield scope.fact("funding", winner, "prize", **values(amount))
     elif not prize and given is not None:
         yield from paid(scope, given[0], amount, given[1])
-    elif not prize and not told_by_label(scope, amount.start):
+    elif not prize and told_by_label(scope, amount.start):
+        yield from _shares(scope, amount)
+    elif not prize:
         yield from _funding(scope, amount)
+
+
+def _shares(scope: Scope, amount: Amount) -> Iterator[Fact]:
+    """Yield who pays a part of a labelled sum: "Budget : 6 M€, dont 3 M€ apportés par X"."""
+    subject = page_subject(scope)
+    whole = subject is not None and subject.kind in FAMILIES["activity"] | FAMILIES["product"] | {None}
+    for payer in payers(scope, amount) if whole else ():
+        if subject is not None and payer.key != subject.key:
+            yield scope.fact("fundedBy", subject, "amount-paid", object=payer.key, role="funder")
 
 
 def _only_would(scope: Scope, node: int) -> bool:

@@ -66,8 +66,22 @@ def _given_by(scope: Scope, verb: int) -> Gift | None:
     while first > 0 and not nodes[first - 1].name and nodes[first - 1].low in inside:
         first -= 1
     givers = scope.reader().subject(first).referents
-    thing = _paid_for(scope, verb, there="y" in {node.low for node in nodes[first:verb]}, givers=givers)
+    thing = _before_relative(scope, first) or _paid_for(
+        scope, verb, there="y" in {node.low for node in nodes[first:verb]}, givers=givers
+    )
     return (thing, givers) if givers and thing is not None else None
+
+
+def _before_relative(scope: Scope, verb: int) -> Referent | None:
+    """Return P in "P, auquel X a consacré 2 M€": what stands before the relative pronoun of whoever gets the money."""
+    nodes, giver = scope.clause.nodes, scope.clause.group_ending(verb - 1)
+    at = -1 if giver is None else giver.lead - 1
+    if at < 1 or nodes[at].low not in scope.lexicon.words.dative_relatives:
+        return None
+    at -= 1 + (nodes[at - 1].low == "à")
+    named = scope.clause.group_ending(at - (nodes[at].text == ","))
+    one = None if named is None else scope.referent(named.members[-1].entity, named.members[-1].kind)
+    return one if one is not None and one.kind in PAID_FOR else None
 
 
 def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent]) -> Referent | None:

@@ -13,6 +13,8 @@ from builders.relate.scope import SUBJECTS, Scope
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
 NEAR = 5  # words between a bracket and its amount
 AFTER = 6  # words from an amount to its giver
+RAISING = 24  # words from a sum to the last of those from whom it is raised
+OWN_MONEY = frozenset({"turnover", "investment"})  # kinds of sums that a firm has by itself
 PAID_FOR = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["network"] | {None}
 
 
@@ -22,13 +24,15 @@ def values(amount: Amount) -> dict[str, object]:
 
 
 def paid(scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent, ...]) -> Iterator[Fact]:
-    """Yield an amount with whoever gives it, and that they fund the thing."""
+    """Yield an amount with whoever gives it, and that they fund the thing; whoever invests in a firm does too."""
     if len(givers) > 1:  # how they share it is not said
         yield scope.fact("funding", subject, "amount", **values(amount))
         yield from (scope.fact("fundedBy", subject, "amount-paid", object=one.key, role="funder") for one in givers)
         return
     for payer in givers:
-        if payer.key != subject.key and subject.kind in PAID_FOR:
+        public = payer.kind in FAMILIES["public"] | FAMILIES["programme"] and amount.kind not in OWN_MONEY
+        firm = subject.kind in FAMILIES["company"] and (public or amount.kind == "raised")
+        if payer.key != subject.key and (subject.kind in PAID_FOR or firm):
             yield scope.fact("funding", subject, "amount-paid", object=payer.key, role="funder", **values(amount))
             yield scope.fact("fundedBy", subject, "amount-paid", object=payer.key, role="funder")
         else:
@@ -37,9 +41,26 @@ def paid(scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent
 
 def payers(scope: Scope, amount: Amount) -> tuple[Referent, ...]:
     """Return who gives an amount, as the words behind it, before it or the label of its bracket say."""
-    behind = _behind(scope, scope.node_at(amount.end))
+    raised = _investors(scope, scope.node_at(amount.end)) if amount.kind not in OWN_MONEY else ()
+    behind = raised or _behind(scope, scope.node_at(amount.end))
     node = scope.node_at(amount.start)
     return behind or _before(scope, node) or _labelled(scope, node)
+
+
+def _investors(scope: Scope, at: int) -> tuple[Referent, ...]:
+    """Return from whom money is raised: "2 M€ en mars dernier auprès de X et de Y", "mené par X, aux côtés de Y"."""
+    nodes, cues, found = scope.clause.nodes, scope.lexicon.cues, list[Referent]()
+    for i in range(at, min(at + RAISING, len(nodes) - 2)):
+        if nodes[i].text in ";:.()":
+            break
+        opened = (nodes[i].low == "auprès" and nodes[i + 1].low == "de") or (
+            nodes[i].low in cues.round_leading and nodes[i + 1].low == "par"
+        )
+        joined = bool(found) and f"{nodes[i].low} {nodes[i + 1].low}" in cues.round_joining
+        group = scope.clause.group_at(i + 2) if opened or joined else None
+        if group is not None and group.lead == i + 2:
+            found += scope.reader().of_group(group).referents
+    return _givers(tuple(dict.fromkeys(found)), FAMILIES["org"])
 
 
 def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from builders.link.families import FAMILIES
-from builders.model import Fact, Mention
-from builders.relate.frames.account import RUNNING, Instance
+from builders.model import Fact
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group, Node
-from builders.relate.values.beside import asserts, before_bracket, may_stand, of_address, of_class, of_entry
+from builders.relate.values.beside import (
+    asserts,
+    before_bracket,
+    may_stand,
+    of_address,
+    of_body,
+    of_class,
+    of_entry,
+    of_insertion,
+)
+from builders.relate.values.sited import event_at, made_there, only_activity, trial_of
 
 REACH = 9
 OPENING = 4  # words of a subject at the head of its sentence
@@ -23,7 +32,7 @@ def places(scope: Scope) -> Iterator[Fact]:
         kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
         if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | {None}:
             continue
-        beside = None if group.bracketed else of_class(scope, group) or of_entry(scope, group)
+        beside = _beside(scope, group)
         found = (beside,) if beside is not None else _of_clause(scope, group)
         subjects = [one for one in found if not scope.is_general(one)]
         for subject, member in ((one, member) for one in subjects for member in group.members):
@@ -32,6 +41,20 @@ def places(scope: Scope) -> Iterator[Fact]:
                 yield scope.fact(
                     relation, subject, "place", object=member.entity, source_term=group.preposition or None
                 )
+
+
+def _beside(scope: Scope, group: Group) -> Referent | None:
+    """Return the body that a place stands beside, whatever the rest of the sentence tells."""
+    if group.bracketed:
+        return None if _elsewhere(scope, group) else before_bracket(scope, group)
+    readings = (of_class, of_entry, of_insertion, of_body)
+    return next((one for read in readings if (one := read(scope, group)) is not None), None)
+
+
+def _elsewhere(scope: Scope, group: Group) -> bool:
+    """Whether words before a place tell that something is not there, or not yet."""
+    stretch = _without_parts(scope.clause.nodes[max(0, group.lead - REACH) : group.lead])
+    return any(node.low in scope.lexicon.cues.elsewhere for node in stretch)
 
 
 def _of_clause(scope: Scope, group: Group) -> tuple[Referent, ...]:
@@ -103,13 +126,8 @@ def _of_common_noun(scope: Scope, group: Group) -> bool:
 
 
 def _placed(scope: Scope, group: Group) -> Referent | None:
-    nodes = scope.clause.nodes
-    if any(
-        n.low in scope.lexicon.cues.elsewhere for n in _without_parts(nodes[max(0, group.lead - REACH) : group.lead])
-    ):
+    if group.bracketed or _elsewhere(scope, group):
         return None
-    if group.bracketed:
-        return before_bracket(scope, group)
     told = (
         of_address(scope, group)
         or _sites(scope, group)
@@ -121,36 +139,16 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
         return told
     if group.preposition not in scope.lexicon.cues.place_prepositions and not _of_site(scope, group):
         return None
+    part = trial_of(scope)
+    if part is not None:
+        return part
     quoted = scope.clause.nodes[0].text == "«"
-    fronted = (_made_there(scope) or _only_activity(scope)) if group.lead <= 1 + quoted else None
+    fronted = (made_there(scope) or only_activity(scope)) if group.lead <= 1 + quoted else None
     near = _activity_before(scope, group) or fronted or _body_before(scope, group)
     barred = _denied(scope, group) or _of_common_noun(scope, group) or _planned(scope, group)
     if near is not None or barred or (scope.account.foreign and not _has_sites(scope)):
         return near
-    return _subject(scope, group)
-
-
-def _only_activity(scope: Scope) -> Referent | None:
-    """Return the one activity that a passage names: "En Bretagne, X anime le programme P" tells where P is."""
-    named = {m.entity: m for g in scope.clause.groups for m in g.members if _is_activity(scope, m)}
-    mention = next(iter(named.values()), None)
-    return scope.referent(mention.entity, mention.kind) if mention is not None and len(named) == 1 else None
-
-
-def _made_there(scope: Scope) -> Referent | None:
-    """Return the one thing that a passage tells of as created or run: "À Troyes, X et Y ont créé le centre Z"."""
-    things = {one.patients[0].key: one.patients[0] for one in scope.account.instances if _makes(one)}
-    return next(iter(things.values())) if len(things) == 1 else None
-
-
-def _makes(one: Instance) -> bool:
-    """Whether a trigger told who creates or runs one thing."""
-    return one.given and one.frame in RUNNING and len(one.patients) == 1
-
-
-def _is_activity(scope: Scope, mention: Mention) -> bool:
-    known = scope.cast.roles[mention.entity].entry is not None
-    return not known and (scope.cast.kind(mention.entity) or mention.kind) in FAMILIES["activity"]
+    return event_at(scope, group) or _subject(scope, group)
 
 
 def _body_before(scope: Scope, group: Group) -> Referent | None:
@@ -209,7 +207,7 @@ def _sites(scope: Scope, group: Group) -> Referent | None:
     words = {node.low for node in nodes[max(0, group.lead - SITES_REACH) : group.lead] if not node.name}
     if not words & scope.lexicon.cues.listed_sites:
         return None
-    return _activity_before(scope, group) or _only_activity(scope) or scope.subject()
+    return _activity_before(scope, group) or only_activity(scope) or scope.subject()
 
 
 def _bare(scope: Scope, group: Group) -> bool:

@@ -1,0 +1,55 @@
+"""Which thing stands at a place that its sentence tells: what is made or held there, or whose trials are run there."""
+
+from __future__ import annotations
+
+from builders.link.families import FAMILIES
+from builders.model import Mention
+from builders.relate.frames.account import RUNNING, Instance
+from builders.relate.frames.inversions import recent
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group
+
+OPENING = 6  # words of a subject at the head of its sentence
+
+
+def trial_of(scope: Scope) -> Referent | None:
+    """Return the project spoken of where trials or the demonstrator are the subject: "Les essais ont lieu à Brest"."""
+    nodes = scope.clause.nodes
+    verb = next((i for i, node in enumerate(nodes) if node.verb), 0)
+    subject = nodes[:verb] if verb <= OPENING else ()
+    if any(node.name for node in subject) or not {node.low for node in subject} & scope.lexicon.cues.trials:
+        return None
+    found = recent(scope.account).referents
+    return found[0] if len(found) == 1 and found[0].kind in FAMILIES["project"] else None
+
+
+def event_at(scope: Scope, group: Group) -> Referent | None:
+    """Return the one event that a sentence names with a town: "Nous tiendrons à Brest le salon X"."""
+    named = {m.entity: m for g in scope.clause.groups for m in g.members}
+    events = [m for m in named.values() if (scope.cast.kind(m.entity) or m.kind) == "Event"]
+    held = group.preposition == "à" and not group.bracketed and len(events) == 1
+    return scope.referent(events[0].entity, events[0].kind) if held else None
+
+
+def only_activity(scope: Scope) -> Referent | None:
+    """Return the one activity that a passage names: "En Bretagne, X anime le programme P" tells where P is."""
+    named = {m.entity: m for g in scope.clause.groups for m in g.members if _is_activity(scope, m)}
+    mention = next(iter(named.values()), None)
+    return scope.referent(mention.entity, mention.kind) if mention is not None and len(named) == 1 else None
+
+
+def made_there(scope: Scope) -> Referent | None:
+    """Return the one thing that a passage tells of as created or run: "À Troyes, X et Y ont créé le centre Z"."""
+    things = {one.patients[0].key: one.patients[0] for one in scope.account.instances if _makes(one)}
+    return next(iter(things.values())) if len(things) == 1 else None
+
+
+def _makes(one: Instance) -> bool:
+    """Whether a trigger told who creates or runs one thing."""
+    return one.given and one.frame in RUNNING and len(one.patients) == 1
+
+
+def _is_activity(scope: Scope, mention: Mention) -> bool:
+    known = scope.cast.roles[mention.entity].entry is not None
+    return not known and (scope.cast.kind(mention.entity) or mention.kind) in FAMILIES["activity"]
