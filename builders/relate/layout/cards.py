@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builders.link.families import FAMILIES, segment_of
-from builders.model import Fact, Mention
+from builders.model import Fact, Layout, Mention
 from builders.recognise.heads import head_starting
 from builders.recognise.tokens import tokens
 from builders.relate.reference.discourse import Referent
@@ -19,6 +19,7 @@ LONGEST = 60  # characters of a piece
 
 def card(scope: Scope) -> Iterator[Fact]:
     """Yield the kind, place and theme facts of a card, about the body whose heading it stands under."""
+    yield from _town(scope)
     pieces = _pieces(scope.text)
     subject = scope.discourse.topic(scope.clause.scene, "org") if pieces else None
     if subject is None or not subject.anaphor or _names_others(scope, subject, pieces):
@@ -33,6 +34,17 @@ def card(scope: Scope) -> Iterator[Fact]:
         else:
             for theme in filter(None, (part.strip() for part in words.split(","))):
                 yield scope.fact("theme", subject, "card", object=theme_key(scope, theme))
+
+
+def _town(scope: Scope) -> Iterator[Fact]:
+    """Yield where a body is whose card has a line that is nothing but a place."""
+    words = scope.text.strip(" *_.")
+    place = next((m for m in scope.clause.scene.mentions if m.surface == words), None)
+    kind = scope.cast.kind(place.entity) if place is not None else None
+    plain = scope.clause.passage.layout is Layout.PARAGRAPH and kind in FAMILIES["place"]
+    subject = scope.discourse.carded(scope.clause.scene) if plain else None
+    if place is not None and subject is not None and subject.kind not in FAMILIES["activity"]:
+        yield scope.fact("region" if kind == "Region" else "locatedAt", subject, "card", object=place.entity)
 
 
 def _names_others(scope: Scope, subject: Referent, pieces: list[tuple[int, str]]) -> bool:
