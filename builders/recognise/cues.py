@@ -13,6 +13,7 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 from builders.recognise.towns import stands_as_town
 
+SUM = frozenset({"€", "m€", "k€", "m", "k", "euros", "million", "millions", "milliers", "d'"})
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-5]|97)\d{3}")
 SAINT = re.compile(r"Sain(?:t|te|ts|tes)-")  # a word list knows some of them as fish or fruit
@@ -267,6 +268,8 @@ def _governor(sentence: Sequence[Token], first: int) -> str:
         if at == before - 1 or at < 1 or sentence[at].low not in {"à", "au"}:
             break
         before = at - 1
+    while before > 0 and (sentence[before].kind == "number" or sentence[before].low in SUM):
+        before -= 1  # "apporte 2 M€ à X"
     return sentence[before].low
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from builders.link.cast import Cast
+from builders.link.families import COMPANY
 from builders.model import Fact, Passage
 
 CARRYING = frozenset({"leader", "coordinator"})  # roles of those who lead what they take part in
@@ -37,9 +38,14 @@ def consortia(facts: Iterable[Fact], passages: Sequence[Passage], cast: Cast) ->
 
 
 def _joins(fact: Fact, cast: Cast) -> bool:
-    """Whether a fact tells of a partner of something that a leader and partners do together."""
-    joins = fact.relation == "participatesIn" and fact.role == "partner" and fact.object is not None
-    return joins and cast.kind(fact.object or "") in TIED
+    """Whether a fact tells of a partner of something that a leader and partners do together.
+
+    Companies that join a programme of support are rather those that it supports.
+    """
+    if fact.relation != "participatesIn" or fact.role != "partner" or fact.object is None:
+        return False
+    kind = cast.kind(fact.object)
+    return kind in TIED and not (kind == "SupportProgramme" and cast.kind(fact.subject) in COMPANY)
 
 
 def _leaders(facts: Iterable[Fact]) -> dict[str, Fact]:

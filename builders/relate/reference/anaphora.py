@@ -16,6 +16,7 @@ from builders.relate.reference.pronouns import Pronouns
 from builders.relate.sentence.clause import Group
 
 ARTICLES = frozenset({"le", "la", "l'"})
+EDITED = frozenset({"Call", "Event", "SupportProgramme"})  # what comes in editions and promotions
 CALLED = 5  # words of a noun phrase before its name
 
 
@@ -64,7 +65,7 @@ class Anaphora(Pronouns):
             return Finding(reason="no-subject")
         if self._another(determiner, at):
             return Finding(reason="anaphor-unresolved")
-        own = self.ours(determiner, at) or self._shortened(at) or self._done_in_row(at)
+        own = self.ours(determiner, at) or self._shortened(at) or self._done_in_row(at) or self._edition(at)
         if own is not None:
             return own
         head = self._capital_body(at) or self._head(at)
@@ -100,6 +101,13 @@ class Anaphora(Pronouns):
         row, passage = self.discourse.row, self.clause.passage
         here = row is not None and row.kind == "Project" and passage.block == self.discourse.row_block
         return Finding((row,)) if row and here and self.clause.nodes[noun].low in self.lexicon.cues.doings else None
+
+    def _edition(self, noun: int) -> Finding | None:
+        """Return what "l'édition 2024", "la première promotion" is one of: the call or event just spoken of."""
+        if self.clause.nodes[noun].low not in self.lexicon.words.edition_nouns:
+            return None
+        whole = self.discourse.activity(self.clause.scene)
+        return Finding((whole,)) if whole is not None and whole.kind in EDITED else None
 
     def _shortened(self, noun: int) -> Finding | None:
         """Return the thing that a capitalised common noun alone is short for: "la Halle", "cet Institut"."""
