@@ -22,6 +22,7 @@ LONGEST_BRACKET = 60  # nodes
 SHARING = frozenset({"PublicBody", "HigherEducationInstitution"})  # bodies called by their noun and a place
 STOPS = frozenset(";:.()»")
 REGIONS = frozenset({"région", "régions"})  # nouns with which a region is the body that acts for it
+CONTRACTED = frozenset({"du", "au"})  # singular articles within a preposition
 COMPARING = frozenset({"ainsi", "même", "bien"})  # words before a "que" that adds a member: "X ainsi que Y"
 CLOSING = frozenset({")", "…", ".", ";", "»", "etc"})
 
@@ -63,6 +64,8 @@ class Grouping:
                 comma and not self._list_closes(member, preposition)
             ):
                 break
+            if comma and len(places) == 1 and preposition == "avec" and self._closes_insertion(lead, member):
+                break  # "forment, avec A, l'alliance B."
             if preposition == "par" and len(places) == 1 and self._resumes(end):
                 break  # "A, porté par X, et B": the list of A and B goes on
             places.append(member)
@@ -73,6 +76,12 @@ class Grouping:
     def _resumes(self, end: int) -> bool:
         """Whether a comma and "et" follow a first member, which close an insertion rather than join a second one."""
         return [node.low for node in self.nodes[end : end + 2]] == [",", "et"]
+
+    def _closes_insertion(self, lead: int, member: int) -> bool:
+        """Whether the comma after "avec A" ends what a comma before it opened, as nothing but B comes after it."""
+        after = self._after_bracket(member + 1)
+        ends = after >= len(self.nodes) or self.nodes[after].text in STOPS
+        return ends and lead > 1 and self.nodes[lead - 2].text == ","
 
     # --- where a name's group begins -----------------------------------------------------------------------------
 
@@ -94,7 +103,7 @@ class Grouping:
         """Whether a noun of no known class stands between an article and a name: "la station X", "la halle Y"."""
         if at < 2 or self.nodes[at - 1].name or self.nodes[at - 1].pos != "NOUN":
             return False
-        return self.scene.tokens[self.nodes[at - 2].first].low in self.lexicon.words.definite_articles
+        return self.scene.tokens[self.nodes[at - 2].first].low in self.lexicon.words.definite_articles | CONTRACTED
 
     def _edition_lead(self, lead: int) -> int:
         """Return where "la seconde édition de" before a name's own words begins; `lead` where there is none."""

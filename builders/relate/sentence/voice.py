@@ -12,6 +12,7 @@ from builders.lexicon.model import Frame, Lexicon
 from builders.relate.sentence.clause import Clause, Node
 from builders.relate.sentence.triggers import Phrase, Triggers, Use
 
+SINCE = "depuis"  # between an auxiliary and its participle: "ont depuis rejoint"
 REACH = 6  # words back to the first auxiliary of a complex
 USE = {"active": "finite", "gerund": "gerund", "infinitive": "infinitive"}  # other voices have participles
 BEFORE_CAPITAL = frozenset(":·–.")  # marks after which a verb in a list of deeds may have a capital
@@ -161,7 +162,7 @@ def _complex(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> tuple[int, str
             if low in words.definite_articles and not helper and not _stands_for_noun(nodes, i, at):
                 break
             start = i
-        elif not _is_adverb(nodes[i], lexicon):
+        elif not (_is_adverb(nodes[i], lexicon) or (low == SINCE and i == at - 1)):
             break
         i -= 1
     return start, helper
