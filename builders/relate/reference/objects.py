@@ -225,13 +225,20 @@ class Objects(Between):
             return replace(items, through=frozenset(through | nouns))
         listed = self.enumerated(at)
         if listed is not None:
-            return self.of_group(listed, frozenset(through | nouns))
+            return self._classed(self.of_group(listed, frozenset(through | nouns)), nouns)
         found = self.referring(at) or self._explained(at)
         determiner = at - (at > 0 and self.clause.word(at - 1) in ARTICLES)
         named = self.called(determiner, complements=True) if found is None and linked else None
         if named is not None and named.direct:
             return self.of_group(named, frozenset(through))  # "la plateforme d'essais P"
         return Finding(found.referents, through=frozenset(through)) if found else Finding(reason="object-not-named")
+
+    def _classed(self, listed: Finding, nouns: set[str]) -> Finding:
+        """Return a list whose members of no known class are activities if the noun before them says so: "salons"."""
+        heads = [self.lexicon.heads[noun] for noun in nouns if noun in self.lexicon.heads]
+        kind = heads[0].kind if len(heads) == 1 and heads[0].segment == "activity" else None
+        known = (one if one.kind else replace(one, kind=kind) for one in listed.referents)
+        return replace(listed, referents=tuple(known))
 
     def _explained(self, at: int) -> Finding | None:
         """Return the name that explains a long noun phrase at `at`: "un projet de coopération entre pôles, X"."""
