@@ -1,0 +1,47 @@
+"""Every reason that the relate stage may give has words in French and English."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from builders.emit.reasons import REASONS
+
+RELATE = Path(__file__).parents[2] / "builders" / "relate"
+
+
+def text(node: ast.expr | None) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def codes(tree: ast.AST, *, answers: bool) -> Iterator[str]:
+    """Yield what is given as a reason: to a finding, beside no facts, and by functions that answer with one."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "reason":
+            yield text(node.value)
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 2:
+            yield text(node.value.elts[1])
+        elif isinstance(node, ast.FunctionDef) and answers and ast.unparse(node.returns or ast.Constant("")) == "str":
+            yield from (
+                text(part) for one in ast.walk(node) if isinstance(one, ast.Return) for part in options(one.value)
+            )
+
+
+def options(value: ast.expr | None) -> Iterator[ast.expr | None]:
+    """Yield what an expression may be: both branches of "x if … else y"."""
+    if isinstance(value, ast.IfExp):
+        yield from options(value.body)
+        yield from options(value.orelse)
+    else:
+        yield value
+
+
+def test_each_reason_of_the_relate_stage_has_words() -> None:
+    found: set[str] = set()
+    for path in sorted(RELATE.rglob("*.py")):
+        answers = path.parent.name == "frames" or path.name == "modality.py"
+        found.update(codes(ast.parse(path.read_text(encoding="utf-8")), answers=answers))
+    found.discard("")
+    assert {"no-subject", "negation", "wished"} <= found
+    assert sorted(found - REASONS.keys()) == []
