@@ -10,19 +10,15 @@ from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
-from builders.recognise.editions import ordinal
-from builders.recognise.heads import head_before, head_starting
 from builders.recognise.scenes import Scene
 from builders.relate.sentence.clause import Clause, Group, Node, nodes_of
+from builders.relate.sentence.phrases import STOPS, Phrases
 
 MEMBER_REACH = 7  # words of a member before its name
-COMMON_REACH = 5  # words of a member that is no name
 LOOKAHEAD = 40  # members looked at to see whether a list closes
 LONGEST_BRACKET = 60  # nodes
 SHARING = frozenset({"PublicBody", "HigherEducationInstitution"})  # bodies called by their noun and a place
-STOPS = frozenset(";:.()»")
 REGIONS = frozenset({"région", "régions"})  # nouns with which a region is the body that acts for it
-CONTRACTED = frozenset({"du", "au"})  # singular articles within a preposition
 COMPARING = frozenset({"ainsi", "même", "bien"})  # words before a "que" that adds a member: "X ainsi que Y"
 CLOSING = frozenset({")", "…", ".", ";", "»", "etc"})
 
@@ -41,12 +37,9 @@ def clause_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon, kind_of: Call
 
 
 @dataclass(frozen=True, slots=True)
-class Grouping:
+class Grouping(Phrases):
     """Builds the groups of one passage."""
 
-    scene: Scene
-    nodes: tuple[Node, ...]
-    lexicon: Lexicon
     kind_of: Callable[[str], str | None]
 
     def group(self, at: int) -> Group:
@@ -66,6 +59,8 @@ class Grouping:
                 break
             if comma and len(places) == 1 and preposition == "avec" and self._closes_insertion(lead, member):
                 break  # "forment, avec A, l'alliance B."
+            if comma and preposition and self._subject_begins(lead, member):
+                break  # "Avec l'appui de A, B et C lancent …"
             if preposition == "par" and len(places) == 1 and self._resumes(end):
                 break  # "A, porté par X, et B": the list of A and B goes on
             places.append(member)
@@ -77,52 +72,23 @@ class Grouping:
         """Whether a comma and "et" follow a first member, which close an insertion rather than join a second one."""
         return [node.low for node in self.nodes[end : end + 2]] == [",", "et"]
 
+    def _subject_begins(self, lead: int, member: int) -> bool:
+        """Whether a phrase without verb of its own opens the sentence, before the subject of another."""
+        opening, words = self.nodes[:lead], self.lexicon.words
+        fronted = bool(opening) and not any(node.name or node.text in {",", ":", ";"} for node in opening)
+        if not fronted or (self._is_determiner(opening[0]) and opening[0].low != "aux"):
+            return False
+        end = self.group(member).last
+        if end < len(self.nodes) and self.nodes[end].low in words.clitics - words.definite_articles:
+            end += 1
+        after = self.nodes[end] if end < len(self.nodes) else None
+        return after is not None and after.verb and not after.low.endswith(self.lexicon.cues.participle_endings)
+
     def _closes_insertion(self, lead: int, member: int) -> bool:
         """Whether the comma after "avec A" ends what a comma before it opened, as nothing but B comes after it."""
         after = self._after_bracket(member + 1)
         ends = after >= len(self.nodes) or self.nodes[after].text in STOPS
         return ends and lead > 1 and self.nodes[lead - 2].text == ","
-
-    # --- where a name's group begins -----------------------------------------------------------------------------
-
-    def _lead(self, at: int) -> int:
-        """Return the node where the noun group of the name at `at` begins: its head noun, adjectives and determiner."""
-        lead = at
-        found = head_before(self.scene.tokens, self.nodes[at].first, self.lexicon)
-        if found is not None:
-            lead = next(i for i, node in enumerate(self.nodes) if node.last > found[1])
-        elif self._named_by_noun(at):
-            lead = at - 1
-        while lead > 0 and self._qualifies(self.nodes[lead - 1]):
-            lead -= 1
-        if lead > 0 and self._is_determiner(self.nodes[lead - 1]):
-            lead -= 1
-        return self._edition_lead(lead)
-
-    def _named_by_noun(self, at: int) -> bool:
-        """Whether a noun of no known class stands between an article and a name: "la station X", "la halle Y"."""
-        if at < 2 or self.nodes[at - 1].name or self.nodes[at - 1].pos != "NOUN":
-            return False
-        return self.scene.tokens[self.nodes[at - 2].first].low in self.lexicon.words.definite_articles | CONTRACTED
-
-    def _edition_lead(self, lead: int) -> int:
-        """Return where "la seconde édition de" before a name's own words begins; `lead` where there is none."""
-        nodes, words = self.nodes, self.lexicon.words
-        if lead < 3 or nodes[lead - 1].low != "de" or nodes[lead - 2].low not in words.edition_nouns:
-            return lead
-        at = lead - 2
-        if ordinal(nodes[at - 1].low, self.lexicon) is not None:
-            at -= 1
-        return at - 1 if at and self._is_determiner(nodes[at - 1]) else at
-
-    def _qualifies(self, node: Node) -> bool:
-        words = self.lexicon.words
-        return not node.name and (node.low in words.adjectives | words.numerals or node.text in {"«", "“"})
-
-    def _is_determiner(self, node: Node) -> bool:
-        word = self.scene.tokens[node.first].low
-        words = self.lexicon.words
-        return not node.name and word in words.determiners and word not in words.contracted
 
     # --- its members ---------------------------------------------------------------------------------------------
 
@@ -132,7 +98,9 @@ class Grouping:
         if at == end:
             return None
         comma = all(nodes[i].low == "," for i in range(end, at))
-        at = self._over_role(at) if comma else at
+        if comma and (told := self._over_role(at)) > at:
+            at = self._after_links(told)
+            comma = at == told
         if at < len(nodes) and (nodes[at].low == preposition != "" or self._shares_noun(end, at)):
             at += 1
         common = self._over_common(at)
@@ -145,16 +113,6 @@ class Grouping:
         if at >= len(nodes) or not nodes[at].name or self._lead(at) > start:
             return None
         return self._own(at), comma
-
-    def _over_role(self, at: int) -> int:
-        """Step over what a member of a list is in it: "réunit A, porteur du projet, B et C"."""
-        nodes = self.nodes
-        if at >= len(nodes) or nodes[at].low not in self.lexicon.cues.carriers:
-            return at
-        close = next((i for i in range(at, min(at + MEMBER_REACH, len(nodes))) if nodes[i].text in {",", ")"}), at)
-        inside = nodes[at:close]
-        told = close > at and nodes[close].text == "," and not any(node.name or node.pos == "VERB" for node in inside)
-        return close + 1 if told else at
 
     def _shares_noun(self, end: int, at: int) -> bool:
         """Whether "de" at a node goes on a list of bodies that share their noun: "les métropoles de A et de B"."""
@@ -184,53 +142,6 @@ class Grouping:
                 return start
             at += 1
         return at
-
-    def _over_common(self, at: int) -> int:
-        """Step over a listed member that is no name ("la CCI métropolitaine,"): a short noun phrase before a link."""
-        nodes = self.nodes
-        headed = self._after_head(at)
-        for end in range(headed, min(headed + COMMON_REACH, len(nodes) - 1)):
-            if nodes[end].name or nodes[end].pos in {"VERB", "AUX", "PRON", "ADP"} or self._stops(nodes[end]):
-                return at
-            if (nodes[end].text == "," and end > at + 1) or (headed > at and nodes[end].low in {"et", "ou"}):
-                follows = end + 1
-                while follows < len(nodes) and nodes[follows].low in self.lexicon.words.list_links:
-                    follows += 1
-                return follows
-        return at
-
-    def _after_head(self, at: int) -> int:
-        """Return the node after "la chambre d'agriculture": a determiner and the head noun of a body; else `at`."""
-        nodes = self.nodes
-        if at + 1 >= len(nodes) or nodes[at + 1].name or not self._is_determiner(nodes[at]):
-            return at
-        found = head_starting(self.scene.tokens, nodes[at + 1].first, self.lexicon)
-        if found is None or found[0].segment != "organisation":
-            return at
-        return next((i for i, node in enumerate(nodes) if node.first >= found[1]), at)
-
-    def _over_partners(self, at: int) -> int:
-        """Step over "ses partenaires industriels" before the names of those: "X et ses partenaires Y et Z"."""
-        nodes, cues = self.nodes, self.lexicon.cues
-        if at + 1 >= len(nodes) or nodes[at].low not in self.lexicon.words.definite:
-            return at
-        end = at + 1
-        while end < len(nodes) and (nodes[end].low in cues.partners or (end > at + 1 and nodes[end].pos == "ADJ")):
-            end += 1
-        return at if end == at + 1 else end + (end < len(nodes) and nodes[end].text == ":")
-
-    def _over_people(self, at: int) -> int:
-        """Step over people before the body that they are of: "les Wallons de X et les Flamands de Y"."""
-        said = [node.low for node in self.nodes[at : at + 3]]
-        people = (
-            len(said) == 3
-            and said[2] == "de"
-            and bool({said[1], said[1].removesuffix("s")} & self.lexicon.words.peoples)
-        )
-        return at + 3 if people and self.nodes[at + 1].text.istitle() else at
-
-    def _stops(self, node: Node, also: str = "") -> bool:
-        return node.text in STOPS or node.text == also
 
     def _list_closes(self, at: int, preposition: str) -> bool:
         """Whether a list that goes on by a comma is closed further on by "et", a bracket, an ellipsis or the end."""

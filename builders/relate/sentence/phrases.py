@@ -1,0 +1,132 @@
+"""Noun groups around names in a list: where one begins, and what may stand between two names of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builders.lexicon.model import Lexicon
+from builders.recognise.editions import ordinal
+from builders.recognise.heads import head_before, head_starting
+from builders.recognise.scenes import Scene
+from builders.relate.sentence.clause import Node
+
+ROLE_REACH = 10  # words of what a member is: "A, filiale du groupe B, …"
+COMMON_REACH = 5  # words of a member that is no name
+STOPS = frozenset(";:.()»")
+CONTRACTED = frozenset({"du", "au"})  # singular articles within a preposition
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Steps over the words of one passage that belong to its names."""
+
+    scene: Scene
+    nodes: tuple[Node, ...]
+    lexicon: Lexicon
+
+    # --- where a name's group begins -----------------------------------------------------------------------------
+
+    def _lead(self, at: int) -> int:
+        """Return the node where the noun group of the name at `at` begins: its head noun, adjectives and determiner."""
+        lead = at
+        found = head_before(self.scene.tokens, self.nodes[at].first, self.lexicon)
+        if found is not None:
+            lead = next(i for i, node in enumerate(self.nodes) if node.last > found[1])
+        elif self._named_by_noun(at):
+            lead = at - 1
+        while lead > 0 and self._qualifies(self.nodes[lead - 1]):
+            lead -= 1
+        if lead > 0 and self._is_determiner(self.nodes[lead - 1]):
+            lead -= 1
+        return self._edition_lead(lead)
+
+    def _named_by_noun(self, at: int) -> bool:
+        """Whether a noun of no known class stands between an article and a name: "la station X", "la halle Y"."""
+        if at < 2 or self.nodes[at - 1].name or self.nodes[at - 1].pos != "NOUN":
+            return False
+        return self.scene.tokens[self.nodes[at - 2].first].low in self.lexicon.words.definite_articles | CONTRACTED
+
+    def _edition_lead(self, lead: int) -> int:
+        """Return where "la seconde édition de" before a name's own words begins; `lead` where there is none."""
+        nodes, words = self.nodes, self.lexicon.words
+        if lead < 3 or nodes[lead - 1].low != "de" or nodes[lead - 2].low not in words.edition_nouns:
+            return lead
+        at = lead - 2
+        if ordinal(nodes[at - 1].low, self.lexicon) is not None:
+            at -= 1
+        return at - 1 if at and self._is_determiner(nodes[at - 1]) else at
+
+    def _qualifies(self, node: Node) -> bool:
+        words = self.lexicon.words
+        return not node.name and (node.low in words.adjectives | words.numerals or node.text in {"«", "“"})
+
+    def _is_determiner(self, node: Node) -> bool:
+        word = self.scene.tokens[node.first].low
+        words = self.lexicon.words
+        return not node.name and word in words.determiners and word not in words.contracted
+
+    # --- what stands between members ------------------------------------------------------------------------------
+
+    def _over_role(self, at: int) -> int:
+        """Step over what a member of a list is: "réunit A, porteur du projet, B, spécialiste du bois, et C"."""
+        nodes = self.nodes
+        start = at + (at < len(nodes) and nodes[at].low in {"un", "une"})
+        if start >= len(nodes) or not (nodes[start].low in self.lexicon.cues.carriers or self._describes(start)):
+            return at
+        close = next((i for i in range(start, min(start + ROLE_REACH, len(nodes))) if nodes[i].text in {",", ")"}), at)
+        inside = nodes[start:close]
+        told = close > start and nodes[close].text == ","
+        named = any(node.name and nodes[self._lead(i) - 1].low != "de" for i, node in enumerate(inside, start))
+        return close + 1 if told and not named and not any(node.verb for node in inside) else at
+
+    def _describes(self, at: int) -> bool:
+        """Whether a noun without article says what the name before the comma before it is."""
+        node = self.nodes[at]
+        return not node.name and node.pos == "NOUN" and node.text.islower() and not node.low.endswith("s")
+
+    def _over_common(self, at: int) -> int:
+        """Step over a listed member that is no name ("la CCI métropolitaine,"): a short noun phrase before a link."""
+        nodes = self.nodes
+        headed = self._after_head(at)
+        for end in range(headed, min(headed + COMMON_REACH, len(nodes) - 1)):
+            if nodes[end].name or nodes[end].pos in {"VERB", "AUX", "PRON", "ADP"} or self._stops(nodes[end]):
+                return at
+            if (nodes[end].text == "," and end > at + 1) or (headed > at and nodes[end].low in {"et", "ou"}):
+                follows = end + 1
+                while follows < len(nodes) and nodes[follows].low in self.lexicon.words.list_links:
+                    follows += 1
+                return follows
+        return at
+
+    def _after_head(self, at: int) -> int:
+        """Return the node after "la chambre d'agriculture": a determiner and the head noun of a body; else `at`."""
+        nodes = self.nodes
+        if at + 1 >= len(nodes) or nodes[at + 1].name or not self._is_determiner(nodes[at]):
+            return at
+        found = head_starting(self.scene.tokens, nodes[at + 1].first, self.lexicon)
+        if found is None or found[0].segment != "organisation":
+            return at
+        return next((i for i, node in enumerate(nodes) if node.first >= found[1]), at)
+
+    def _over_partners(self, at: int) -> int:
+        """Step over "ses partenaires industriels" before the names of those: "X et ses partenaires Y et Z"."""
+        nodes, cues = self.nodes, self.lexicon.cues
+        if at + 1 >= len(nodes) or nodes[at].low not in self.lexicon.words.definite:
+            return at
+        end = at + 1
+        while end < len(nodes) and (nodes[end].low in cues.partners or (end > at + 1 and nodes[end].pos == "ADJ")):
+            end += 1
+        return at if end == at + 1 else end + (end < len(nodes) and nodes[end].text == ":")
+
+    def _over_people(self, at: int) -> int:
+        """Step over people before the body that they are of: "les Wallons de X et les Flamands de Y"."""
+        said = [node.low for node in self.nodes[at : at + 3]]
+        people = (
+            len(said) == 3
+            and said[2] == "de"
+            and bool({said[1], said[1].removesuffix("s")} & self.lexicon.words.peoples)
+        )
+        return at + 3 if people and self.nodes[at + 1].text.istitle() else at
+
+    def _stops(self, node: Node, also: str = "") -> bool:
+        return node.text in STOPS or node.text == also
