@@ -120,7 +120,8 @@ def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
     target = reader.object(verb.last, verb.frame, verb.lemma)
     if verb.frame.reciprocal:
         target = _reciprocal(account, verb, target)
-    subject = reader.subject(verb.first) if verb.voice == "active" else implied_subject(account, verb)
+    finite = verb.voice == "active" and account.clause.nodes[verb.first].low != "avoir"  # "après avoir lancé P, X …"
+    subject = reader.subject(verb.first) if finite else implied_subject(account, verb)
     return subject, clitic_object(account, verb, subject) or target
 
 

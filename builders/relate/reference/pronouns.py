@@ -104,6 +104,9 @@ class Pronouns(Speech):
                 passages.setdefault(where, {})[key] = one
         if passages:
             near = tuple(list(passages.values())[-1].values())
+            if not unlike and len(near) > 1:  # "A et B financent P. Il …" is of none of several subjects
+                several = {one.key for one in self.discourse.plural[1]}
+                near = tuple(one for one in near if one.key not in several) if several else near
             alone = len(near) == 1 and near[0].kind in MEANT and self._gender(near[0]) is wanted
             return Finding(near) if alone else None
         topics = self.elliptic()

@@ -14,6 +14,7 @@ from builders.relate.sentence.clause import Group
 
 INSERTED = 4  # words from a comma to the group of an insertion
 COMMON = "subject-is-common-noun"
+EVERY = frozenset({"tous", "toutes"})  # before a numeral: "tous deux"
 COLLECTED = 4  # words before "de X" in which a noun may stand for X
 
 
@@ -135,6 +136,8 @@ class Subjects(Appositions):
             return self._of_relative(at)
         if low in words.persons:
             return self.pronoun(at, plural=low in words.plural_persons)
+        if low in words.numerals and at > 0 and self.clause.nodes[at - 1].low in EVERY:
+            return self.pronoun(at, plural=True)  # "Toutes deux participent"
         if low in words.alone:
             return self.speaker(alone=True)
         if low in {"et", "ou", "puis", "&"} or (low == "," and self._continues(at)):

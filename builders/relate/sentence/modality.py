@@ -54,7 +54,8 @@ class Modality:
         """Return why an infinitive asserts nothing: only after a verb that makes it a fact ("permettre de") it does."""
         before = self._words(verb.first - REACH, verb.first)
         asserting = _last_end(before, self.triggers.asserting)
-        return "" if asserting > _last_end(before, self.triggers.aspiration) else "aspiration"
+        aspiring = _last_end(before, self.triggers.aspiration)
+        return "" if asserting >= max(aspiring, 0) else "aspiration"  # "a pu lancer" is done, "peut lancer" is not
 
     def _words(self, first: int, last: int) -> list[str]:
         return [node.low for node in self.clause.nodes[max(0, first) : last]]
