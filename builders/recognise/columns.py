@@ -18,6 +18,9 @@ NUMBERED = re.compile(
     r"(?:sous-)?(?:action|projet|axe|lot|volet|mesure|fiche|opération|chantier)\s(?:n°\s?)?[\d.]+\s?[:–—-]\s",
     re.IGNORECASE,
 )
+TOPICAL = re.compile(  # a numbered section that a theme opens, no name
+    r"(?:domaine|défi|enjeu|priorité|thème|thématique|objectif)\s(?:n°\s?)?(?:[\d.]+|[IVX]+)\s?[:–—-]\s", re.IGNORECASE
+)
 EVENT = re.compile(r"(?P<name>[A-ZÀ-Þ][^,;:()–—]*?)\s*(?:$|[,(–—])")  # the name that a cell of events opens with
 
 

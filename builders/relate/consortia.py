@@ -14,6 +14,7 @@ from builders.model import Fact, Passage
 
 CARRYING = frozenset({"leader", "coordinator"})  # roles of those who lead what they take part in
 TIED = frozenset({"Project", "SupportProgramme", "Product", None})  # what a leader and partners do together
+THROUGH = "through-marker"  # rule of those whom a thing only helped: "grâce à P, X a doublé ses ventes"
 STARTING = frozenset({"launch", "found"})  # rules of those who only start a thing, where somebody else leads it
 
 
@@ -40,9 +41,10 @@ def consortia(facts: Iterable[Fact], passages: Sequence[Passage], cast: Cast) ->
 def _joins(fact: Fact, cast: Cast) -> bool:
     """Whether a fact tells of a partner of something that a leader and partners do together.
 
-    Companies that join a programme of support are rather those that it supports.
+    Companies that a thing has helped are none of its partners;
+    those that join a programme of support are rather those that it supports.
     """
-    if fact.relation != "participatesIn" or fact.role != "partner" or fact.object is None:
+    if fact.relation != "participatesIn" or fact.role != "partner" or fact.object is None or fact.rule == THROUGH:
         return False
     kind = cast.kind(fact.object)
     return kind in TIED and not (kind == "SupportProgramme" and cast.kind(fact.subject) in COMPANY)

@@ -30,6 +30,7 @@ def test_the_one_leader_of_a_project_is_a_partner_of_those_who_join_it(text: str
         "# Le projet\n\nKorvane pilote le projet BELUGAX.\n\n# Nos membres\n\nNivéor participe au projet BELUGAX.",
         "Korvane coordonne le projet BELUGAX. Nivéor est bénéficiaire du projet BELUGAX.",
         "Nivéor et Valtrec participent au projet BELUGAX.",
+        "Korvane coordonne le projet BELUGAX. Grâce à BELUGAX, Nivéor a trouvé ses premiers clients.",
     ],
 )
 def test_nobody_is_a_partner_of_several_leaders_of_a_call_or_of_a_leader_far_away(text: str) -> None:

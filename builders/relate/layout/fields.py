@@ -12,7 +12,7 @@ from builders.recognise.labels import BARE, Piece, pieces, told_pieces
 from builders.recognise.quantities import amounts
 from builders.relate.frames.statements import acting
 from builders.relate.layout.prizes import contest, winner
-from builders.relate.layout.whose import of_label, page_subject, tell_body
+from builders.relate.layout.whose import in_passing, of_label, page_subject, tell_body
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
@@ -125,7 +125,8 @@ def _long_name(scope: Scope, piece: Piece, subject: Referent) -> str | None:
     role = scope.cast.roles[subject.key]
     short = [name for name in (role.label, *role.names) if " " not in name and name != value]
     mentioned = any(m.entity == subject.key and m.start >= piece.start for m in scope.clause.scene.mentions)
-    return value if short and " " in value and mentioned else None
+    goes_on = any(value.startswith(f"{name},") for name in short)  # "X, porté par Y"
+    return value if short and " " in value and mentioned and not goes_on else None
 
 
 def _end(scope: Scope, field: str, told: re.Match[str]) -> int:
@@ -195,15 +196,15 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
         if field == "partner" and subject.kind not in HOSTS and _called_leader(scope, mention):
             yield from _link(scope, "leader", RELATIONS["leader"], subject, value, first=True)
             continue
-        relation = _relation(field, subject, value)
+        relation = _relation(scope, field, subject, value)
         if relation is not None and _fits(relation, field, value):
             yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
 
 
-def _relation(field: str, subject: Referent, value: Referent) -> Relation | None:
-    """Return what a value under a label is to a thing of its class: a body has partners and no leader."""
+def _relation(scope: Scope, field: str, subject: Referent, value: Referent) -> Relation | None:
+    """Return what a value under a label is to a thing of its class: a body has partners on its own page or card."""
     if field in JOINED and subject.kind in HOSTS:
-        return ALLIED if field == "partner" else None
+        return ALLIED if field == "partner" and not in_passing(scope, subject) else None
     if field == "funder" and value.kind in FAMILIES["activity"]:
         return Relation("fundedBy", "funder", "activity", thing_first=True)
     return RELATIONS[field]

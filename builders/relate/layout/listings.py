@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout, Mention, Passage
-from builders.recognise.columns import NUMBERED, TITLES, label_of_row, named_cell, naming
+from builders.recognise.columns import NUMBERED, TITLES, TOPICAL, label_of_row, named_cell, naming
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import pieces, title_at
 from builders.relate.layout.fields import value_facts, with_passage
@@ -37,12 +37,13 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     part, passage = clause.scene.part, clause.passage
     first = next(iter(clause.scene.mentions), None)
     _note_results(passage, discourse, lexicon)
-    if discourse.aside and not NUMBERED.match(passage.text):
-        discourse.leave_aside(passage.heading_path)
+    _leave_aside(passage, discourse)
     if part.cells:
         _enter_row(clause, discourse, lexicon)
     elif (sheet := _sheet(clause, lexicon)) is not None:
         discourse.sheets.append(_open_section(discourse, clause, sheet.entity))
+    elif _nameless(passage, first):
+        discourse.unnamed, discourse.row, discourse.labelled = passage.heading_path, None, None
     elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
         _open_part(discourse, clause, first.entity)
     elif first is not None and passage.block != discourse.row_block and _opens(passage, first, lexicon):
@@ -56,6 +57,19 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
             and first.start <= 2
         ):
             _enter_opened(clause, discourse, first, lexicon)
+
+
+def _leave_aside(passage: Passage, discourse: Discourse) -> None:
+    """Let the discourse go back to the chapter after a part of it told in passing."""
+    if discourse.aside and not NUMBERED.match(passage.text):
+        discourse.leave_aside(passage.heading_path)
+
+
+def _nameless(passage: Passage, first: Mention | None) -> bool:
+    """Whether a line opens a numbered section that no name opens: "Domaine 2 – Eau et risques"."""
+    if len(passage.text) > SHORT or passage.layout not in {Layout.ITEM, Layout.HEADING}:
+        return False
+    return bool(TOPICAL.match(passage.text)) or (first is None and bool(NUMBERED.match(passage.text)))
 
 
 def _enter_opened(clause: Clause, discourse: Discourse, first: Mention, lexicon: Lexicon) -> None:
@@ -107,12 +121,21 @@ def _note_results(passage: Passage, discourse: Discourse, lexicon: Lexicon) -> N
 def _enter_row(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     """Tell the discourse whom a row is about, and whether it numbers it as a part of something."""
     thing, named = _row_thing(clause, lexicon), named_cell(clause.scene.part, lexicon)
+    if thing is not None and _of_project(clause, thing, lexicon):
+        discourse.cast.tell(thing.entity, "Project")
     told = thing is not None and discourse.cast.kind(thing.entity) is not None
     discourse.enter_row(clause.scene, thing.entity if thing is not None and told else None)
     if thing is not None and named is not None and named.start:
         discourse.parts.add(thing.entity)
     if told and thing is not None and label_of_row(clause.scene.part, lexicon) in TITLES:
         discourse.sheets.append(_open_section(discourse, clause, thing.entity))
+
+
+def _of_project(clause: Clause, thing: Mention, lexicon: Lexicon) -> bool:
+    """Whether the text beside the first cell of a row has a label that only projects have: "Chef de file : …"."""
+    cells = clause.scene.part.cells
+    opens = thing.start == 0 and len(cells) == 1 and thing.surface == cells[0][1]
+    return opens and any(piece.field == "leader" for piece in pieces(clause.passage.text, lexicon))
 
 
 def _entries_kind(passage: Passage, discourse: Discourse) -> str | None:
@@ -131,6 +154,7 @@ def _open_section(discourse: Discourse, clause: Clause, key: str) -> Referent:
     role.segment = segment_of(role.kinds[0])
     opened = Referent(key, role.kinds[0], clause.passage.key, anaphor=True)
     discourse.section = (clause.passage.heading_path, opened)
+    discourse.unnamed = discourse.labelled = None
     return opened
 
 

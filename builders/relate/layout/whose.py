@@ -5,7 +5,7 @@ from __future__ import annotations
 from builders.link.families import FAMILIES
 from builders.model import Layout
 from builders.recognise.labels import Piece, pieces
-from builders.relate.reference.about import host, titled
+from builders.relate.reference.about import host, named_above, titled
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold
@@ -34,7 +34,12 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
 
     A label of a `field` that only projects have tells the class of what it stands under.
     """
-    topic = scope.discourse.topic(scope.clause.scene, "activity") or _lines_above(scope) or _boxed(scope)
+    if scope.discourse.unnamed == scope.clause.passage.heading_path:
+        return None
+    _tell_project(scope, field)
+    in_table = scope.clause.passage.layout is Layout.ROW
+    topic = _opened_above(scope) or (None if in_table else _lines_above(scope))
+    topic = topic or scope.discourse.topic(scope.clause.scene, "activity") or _lines_above(scope) or _boxed(scope)
     if topic is not None:
         return topic
     sheet = field in OF_PROJECT
@@ -57,12 +62,32 @@ def above_row(scope: Scope, field: str | None) -> Referent | None:
     return found
 
 
+def _tell_project(scope: Scope, field: str | None) -> None:
+    """Note that what the heading or line just above names is a project, where a label follows that only those have."""
+    above = named_above(scope.discourse, scope.clause.scene) if field == "leader" else None
+    if above is not None and above.kind is None:
+        scope.cast.tell(above.key, "Project")
+
+
+def _opened_above(scope: Scope) -> Referent | None:
+    """Return what the line just above opens with, "X – recyclage du titane", where it is a project or the like."""
+    above = named_above(scope.discourse, scope.clause.scene)
+    return above if above is not None and above.kind in FAMILIES["activity"] else None
+
+
 def _lines_above(scope: Scope) -> Referent | None:
     """Return what the line of labels just above, or the label before, tells of: the next goes on to tell of it."""
     passage, above = scope.clause.passage, scope.discourse.labelled
-    if above is None or above[1] != passage.heading_path or passage.block - above[0] > 1:
+    entered = scope.discourse.row is not None and scope.discourse.row_block == passage.block
+    if above is None or entered or above[1] != passage.heading_path or passage.block - above[0] > 1:
         return None
     return above[2] if above[2].kind in FAMILIES["activity"] else None
+
+
+def in_passing(scope: Scope, referent: Referent) -> bool:
+    """Whether only a sentence of the same paragraph tells of somebody: "Le pôle X ouvre ses portes. Partenaire : Y"."""
+    found = _boxed(scope)
+    return found is not None and found.key == referent.key
 
 
 def _boxed(scope: Scope) -> Referent | None:

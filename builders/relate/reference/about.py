@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from builders.link.families import FAMILIES, ORGANISATION
+from builders.model import Layout
 from builders.recognise.scenes import Scene
 from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.reference.meaning import fits, opens_title
@@ -19,6 +20,18 @@ def titled(discourse: Discourse, scene: Scene) -> Referent | None:
         if opens_title(title, discourse.cast.roles[key].label):
             return _named(discourse, scene, key, where)
     return None
+
+
+def named_above(discourse: Discourse, scene: Scene) -> Referent | None:
+    """Return what the heading over a passage names, or the line just above it opens with: "X – recyclage du titane"."""
+    passage, row = scene.part.passage, discourse.row
+    near = passage.block - discourse.row_block == 1 and discourse.row_path == passage.heading_path
+    if row is not None and near and passage.layout is not Layout.ROW:
+        return Referent(row.key, discourse.cast.kind(row.key), row.passage, anaphor=True)
+    here = row is not None and discourse.row_block == passage.block
+    over = () if here else passage.heading_path[-1:]
+    found = [(key, where) for title, key, where in discourse.headings if title in over and discourse.names(title, key)]
+    return _named(discourse, scene, *found[0]) if len(found) == 1 else None
 
 
 def programme(discourse: Discourse) -> Referent | None:

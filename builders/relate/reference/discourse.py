@@ -6,6 +6,7 @@ the document's title; the first place that has somebody of a fitting class decid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,7 @@ EXACT = {
     "Programme",
     "SupportProgramme",
 }
+NAMED = re.compile(r"[»\s]*(?:$|[(:–—|,]|-\s)")  # what follows the name of whatever a heading stands for
 SENTENCE = (".", "!", "?")  # ends of a heading that tells something of whoever it opens with
 ARTICLE = 4  # characters of "Les "
 OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
@@ -62,6 +64,7 @@ class Discourse:
     noted: list[tuple[str, int, str, bool]] = field(default_factory=list)  # key, block, passage, as a subject
     row: Referent | None = None
     row_block: int = -1
+    row_path: tuple[str, ...] = ()
     headings: list[tuple[str, str, str]] = field(default_factory=list)  # heading text, key, passage
     subject: Referent | None = None  # of the last main clause
     subject_block: int = -1
@@ -73,6 +76,7 @@ class Discourse:
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
     sheets: list[Referent] = field(default_factory=list)  # the projects whose sheets of labels the document holds
+    unnamed: tuple[str, ...] | None = None  # heading path of a numbered section that no name opens: "Domaine 2 : eau"
     parts: set[str] = field(default_factory=set)  # what rows number as parts of a whole: "Action 2 : X"
     chapter: Referent | None = None  # what the last "Action 2 : X" opened, "Sous-action 2.1 : Y" left out
     aside: bool = False  # the row is a part of the chapter that a sentence of its paragraph tells
@@ -91,6 +95,19 @@ class Discourse:
         """Whether a heading is nothing but the name of an entity."""
         return fold(title) in {fold(name) for name in (self.cast.roles[key].label, *self.cast.roles[key].names)}
 
+    def names(self, title: str, key: str) -> bool:
+        """Whether a heading opens with an entity's name and a mark or nothing follows it: "X", "X : …"."""
+        role = self.cast.roles[key]
+        opened = (name for name in (role.label, *role.names) if 0 <= title.find(name) <= ARTICLE)
+        return any(NAMED.match(title.partition(name)[2]) for name in opened)
+
+    def _in_passing(self, key: str, where: str) -> bool:
+        """Whether a heading's first word, which need be no name, is all that names an entity: "Soudage des aciers"."""
+        told = next((title for title, other, at in self.headings if (other, at) == (key, where)), "")
+        label = self.cast.roles[key].label
+        word = label.istitle() and " " not in label
+        return word and told.startswith(label) and not NAMED.match(told[len(label) :])
+
     def note(self, scene: Scene, subjects: Sequence[str]) -> None:
         """Remember a passage's mentions; `subjects` are the keys that stood as subjects."""
         passage = scene.part.passage
@@ -101,7 +118,7 @@ class Discourse:
 
     def enter_row(self, scene: Scene, key: str | None) -> None:
         """Remember whom a table row is about."""
-        self.row_block = scene.part.passage.block
+        self.row_block, self.row_path = scene.part.passage.block, scene.part.passage.heading_path
         self.row = None if key is None else Referent(key, self.cast.kind(key), scene.part.passage.key, anaphor=True)
 
     def leave_aside(self, path: tuple[str, ...]) -> None:
@@ -119,6 +136,8 @@ class Discourse:
         for candidates in self._candidates(scene, head.kind):
             for key, where in sorted(candidates, key=lambda c: self._distance(c[0], head.kind)):
                 kind = self.cast.kind(key)
+                if kind is None and self._in_passing(key, where):
+                    continue
                 if kind == head.kind or (not head.exact and fits(kind, head.kind)):
                     found = Referent(key, kind, None if where == passage.key else where, anaphor=True)
                     return self._told(found, head) if said else found
