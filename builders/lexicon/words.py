@@ -69,6 +69,7 @@ class Words:
     common_capitals: frozenset[str]
     adjectives: frozenset[str]
     edition_nouns: frozenset[str]
+    seasons: frozenset[str]
     adverbial_ends: frozenset[str]
     naming: frozenset[str]
     novelty: frozenset[str]

@@ -83,18 +83,28 @@ class Cast:
                 return key
         return self._new(folded, name, kind)
 
-    def edition(self, base: str, number: int, name: str | None = None) -> str:
-        """Return the key of the n-th edition of a call or event; it is a thing of its own, part of the whole.
+    def edition(self, base: str, which: str, name: str | None = None, said: str = "") -> str:
+        """Return the key of an edition of a call or event, told apart by `which`; it is a part of the whole.
 
-        A `name` of its own tells that it is the n-th call of a programme.
+        A `name` of its own tells that it is the n-th call of a programme; `said` are the words that tell it apart.
         """
-        key = f"{base}#{number}"
+        key = f"{base}#{fold(which)}"
         if key not in self.roles:
             whole = self.roles[base]
-            label = name or f"{whole.label} {number}"
+            label = name or f"{whole.label}{' ' if which.isdigit() else ' – '}{which}"
+            known = [other for other in self.by_name.get(folded_name(label), ()) if self._fits_edition(other, whole)]
+            if known:
+                return known[-1]
             self.roles[key] = Role(key, whole.segment, label, kinds=["Call"] if name else list(whole.kinds[:1]))
             self.by_name.setdefault(folded_name(label), []).append(key)
+        role, other = self.roles[key], f"{self.roles[base].label} – {said}"
+        if said and not name and other != role.label and other not in role.names:
+            role.names.append(other)
         return key
+
+    def _fits_edition(self, key: str, whole: Role) -> bool:
+        """Whether an entity may be an edition of a whole: it is of the same class."""
+        return self.roles[key].kinds[:1] == whole.kinds[:1] and key != whole.key
 
     def bind(self, short: str, long: str) -> None:
         """Make a short and a long form mean the entity that either of them already means."""

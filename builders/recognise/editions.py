@@ -1,4 +1,4 @@
-"""Editions: "la 3e édition du concours X", "le 9e appel à projets du programme Y" are parts of a whole."""
+"""Editions: "la 3e édition du concours X", "l'édition 2024 de X", "X, vague 2", "le 9e appel du programme Y"."""
 
 from __future__ import annotations
 
@@ -9,34 +9,85 @@ from dataclasses import dataclass
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_ending, head_starting
+from builders.recognise.numbering import Numbering, numbering, numbering_before, ordinal
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
-EDITED = frozenset({"Call", "Event"})  # classes whose things come in numbered editions
-NUMBERED = re.compile(r"(?P<number>[1-9]\d?)(?:er|re|ère|nd|nde|e|è|eme|ème|ième)")
+EDITED = frozenset({"Call", "Event"})  # classes whose things come in numbered editions of any name
+COMING = {  # by class, the words that tell of an edition where its whole was named before
+    "Call": frozenset({"édition", "session", "vague", "relève"}),
+    "Event": frozenset({"édition"}),
+    "SupportProgramme": frozenset({"promotion", "cohorte"}),
+    "FundingProgramme": frozenset({"vague", "relève"}),
+}
+OPENING = frozenset({",", "–", "-", "—", "(", ":"})  # between a name and its edition
+COUNTED = frozenset({"une"})  # what may stand before "cinquième vague", besides a definite article
+TOLD = frozenset({"", "("})  # … before "édition 2024", where it stands first or in a bracket
+CLOSING = frozenset({"»", "”", '"'})
+SERIES = re.compile(r"(?P<whole>.*[^\W\d].*?)[\s,–—-]+(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The n-th of a whole; `first` is the token where its name begins, `call` tells the n-th call of a programme."""
+    """One of a whole; `first` to `last` are the tokens of its name, `call` tells the n-th call of a programme."""
 
-    number: int
+    which: str
     first: int
-    call: bool
+    last: int
+    call: bool = False
+    said: str = ""  # the words that tell it apart: "troisième relève"
+    counted: bool = False  # by an ordinal
 
 
 def edition(words: Sequence[Token], span: Span, kind: str | None, lexicon: Lexicon) -> Edition | None:
-    """Return the edition that the words before a name of class `kind` make it; None where they make it none."""
+    """Return the edition that the words around a name of class `kind` make it; None where they make it none."""
     if kind in EDITED:
         number = _of_whole(words, span, lexicon)
-        return None if number is None else Edition(number, span.first, call=False)
-    return _call_of(words, span, lexicon) if kind in FAMILIES["programme"] else None
+        if number is not None:
+            return Edition(str(number), span.first, span.last)
+    told = _told(words, span, kind, lexicon) if kind in COMING else None
+    return told or (_call_of(words, span, lexicon) if kind in FAMILIES["programme"] else None)
 
 
-def ordinal(word: str, lexicon: Lexicon) -> int | None:
-    """Return the number of "troisième", "3e", "12ème"; None for other words."""
-    written = NUMBERED.fullmatch(word)
-    return int(written["number"]) if written else lexicon.words.ordinals.get(word)
+def edition_alone(words: Sequence[Token], at: int, kind: str | None, lexicon: Lexicon) -> Edition | None:
+    """Return the edition of a thing of class `kind`, named before, that "la troisième relève" at `at` means."""
+    found = numbering(words, at, lexicon)
+    if found is None or found.noun not in COMING.get(kind or "", ()):
+        return None
+    before, counted = words[at - 1].low if at else "", found.counted
+    if not (before in (COUNTED if counted else TOLD) or _points(before, lexicon)):
+        return None
+    after = words[found.last].low if found.last < len(words) else ""
+    if lexicon.words.contracted.get(after, after) in {"de", "d'"}:
+        return None
+    return Edition(found.which, at, found.last, said=found.said, counted=found.counted)
+
+
+def _points(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.words.definite and word not in lexicon.words.possessives | lexicon.words.demonstratives
+
+
+def series(name: str) -> str:
+    """Return what an edition named with its year is one of: "concours X" for "concours X 2024"; else nothing."""
+    written = SERIES.fullmatch(name)
+    return written["whole"] if written else ""
+
+
+def _told(words: Sequence[Token], span: Span, kind: str | None, lexicon: Lexicon) -> Edition | None:
+    """Return the edition of "l'édition 2024 de X", "la vague 2 du programme X" or "X, vague 2"."""
+    at = _before_links(words, span.head_at if span.head_at is not None else span.first, lexicon)
+    before = numbering_before(words, at, lexicon)
+    if before is not None:
+        first, found = before
+        return Edition(found.which, first, span.last, said=found.said) if _comes(found, kind) else None
+    at = span.last + (span.last < len(words) and words[span.last].text in CLOSING)
+    at += at < len(words) and words[at].text in OPENING
+    after = numbering(words, at, lexicon) if at < len(words) else None
+    return Edition(after.which, span.first, after.last, said=after.said) if after and _comes(after, kind) else None
+
+
+def _comes(found: Numbering, kind: str | None) -> bool:
+    return kind in EDITED or found.noun in COMING.get(kind or "", ())
 
 
 def _of_whole(words: Sequence[Token], span: Span, lexicon: Lexicon) -> int | None:
@@ -65,7 +116,7 @@ def _call_of(words: Sequence[Token], span: Span, lexicon: Lexicon) -> Edition | 
         else:
             return None
     number = ordinal(words[at - 1].low, lexicon) if at else None
-    return None if number is None else Edition(number, at - 1, call=True)
+    return None if number is None else Edition(str(number), at - 1, span.last, call=True)
 
 
 def _before_links(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -17,7 +17,6 @@ from builders.recognise.acronyms import Definition, aliases, definitions
 from builders.recognise.columns import named_cell
 from builders.recognise.cues import PEELED
 from builders.recognise.dictionary import common_word
-from builders.recognise.editions import edition
 from builders.recognise.finder import Finder
 from builders.recognise.gazetteer import Gazetteer, Known
 from builders.recognise.headings import titled
@@ -27,6 +26,7 @@ from builders.recognise.lowercase import writes_lower_case
 from builders.recognise.resolve import is_entity
 from builders.recognise.spans import TOUCHED
 from builders.recognise.tokens import Token, tokens
+from builders.recognise.wholes import Named, Wholes
 
 PLACED = frozenset({"PublicBody", "HigherEducationInstitution", "Place", "Person"})  # whose names may end with a town
 
@@ -58,7 +58,8 @@ def scenes(parts: Sequence[Part], cast: Cast, registers: Gazetteer, lexicon: Lex
         rest = "" if role.entry is not None else _headless(role.label, lexicon)
         if rest:
             cast.shorten(role.key, rest)
-    return [_scene(part, words, cast, finder) for part, words in read]
+    wholes = Wholes(cast, lexicon)
+    return [_scene(part, words, cast, finder, wholes) for part, words in read]
 
 
 def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder) -> Iterator[Known]:
@@ -109,20 +110,24 @@ def _row_names(part: Part, cast: Cast, finder: Finder) -> Iterator[Known]:
         yield Known(named.name, key, cue=common_word(named.name.lower(), finder.lexicon))
 
 
-def _scene(part: Part, words: tuple[Token, ...], cast: Cast, finder: Finder) -> Scene:
-    text, editions = part.passage.text, list[tuple[str, str]]()
-    mentions, spans, kinds = list[Mention](), list[tuple[int, int]](), list[str | None]()
+def _scene(part: Part, words: tuple[Token, ...], cast: Cast, finder: Finder, wholes: Wholes) -> Scene:
+    found, free = list[Named](), 0
     for name, span in finder.names(part, words):
         key = cast.named(name, span.kind, strong=span.strength == TOUCHED)
-        first, kind = span.first, span.kind if span.strength else None
-        numbered = edition(words, span, cast.kind(key), finder.lexicon)
-        if numbered is not None and numbered.first >= (spans[-1][1] if spans else 0):
-            first, kind = numbered.first, None if numbered.call else kind
-            own = text[words[first].start : words[span.last - 1].end] if numbered.call else None
-            editions.append((cast.edition(key, numbered.number, own), key))
-            key = editions[-1][0]
-        start, end = words[first].start, words[span.last - 1].end
-        mentions.append(Mention(part.passage.key, start, end, text[start:end], key, kind or cast.kind(key)))
-        spans.append((first, span.last))
-        kinds.append(kind)
-    return Scene(part, words, tuple(mentions), tuple(spans), tuple(definitions(text)), tuple(kinds), tuple(editions))
+        one = wholes.named(words, span, key)
+        found.append(one if one.first >= free else wholes.plain(span, key))
+        free = found[-1].last
+    found = sorted([*found, *wholes.alone(words, found)], key=lambda one: one.first)
+    text, mentions = part.passage.text, list[Mention]()
+    for one in found:
+        start, end = words[one.first].start, words[one.last - 1].end
+        mentions.append(Mention(part.passage.key, start, end, text[start:end], one.key, one.kind or cast.kind(one.key)))
+    return Scene(
+        part,
+        words,
+        tuple(mentions),
+        tuple((one.first, one.last) for one in found),
+        tuple(definitions(text)),
+        tuple(one.kind for one in found),
+        tuple((one.key, one.whole) for one in found if one.whole),
+    )

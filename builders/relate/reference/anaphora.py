@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builders.lexicon.model import Head
-from builders.recognise.editions import ordinal
 from builders.recognise.heads import head_starting
+from builders.recognise.numbering import ordinal
 from builders.relate.reference.about import host, prominent
 from builders.relate.reference.discourse import OWN_NAME, Referent
 from builders.relate.reference.finding import Finding
@@ -54,7 +54,13 @@ class Anaphora(Pronouns):
         referent = own if meant else self.discourse.refer(head, self.clause.scene)
         if referent is None and not head.exact:
             referent = prominent(self.discourse, self.clause.scene, head.kind)
-        return Finding((referent,)) if referent else Finding(reason="anaphor-unresolved")
+        return Finding((self._whole(referent),)) if referent else Finding(reason="anaphor-unresolved")
+
+    def _whole(self, referent: Referent) -> Referent:
+        """Return the call that "cet appel à projets" means after one of its editions; others as they are."""
+        whole = referent.key.split("#")[0]
+        same = self.discourse.cast.kind(whole) == self.discourse.cast.kind(referent.key)
+        return replace(referent, key=whole) if whole != referent.key and same else referent
 
     def definite(self, determiner: int) -> Finding:
         """Return the referent of the noun phrase that a definite determiner opens: "le pôle", "ce projet"."""
@@ -104,7 +110,8 @@ class Anaphora(Pronouns):
 
     def _edition(self, noun: int) -> Finding | None:
         """Return what "l'édition 2024", "la première promotion" is one of: the call or event just spoken of."""
-        if self.clause.nodes[noun].low not in self.lexicon.words.edition_nouns:
+        after = self.clause.nodes[noun + 1 : noun + 2]
+        if self.clause.nodes[noun].low not in self.lexicon.words.edition_nouns or any(n.low == "de" for n in after):
             return None
         whole = self.discourse.activity(self.clause.scene)
         return Finding((whole,)) if whole is not None and whole.kind in EDITED else None

@@ -40,7 +40,7 @@ def yearly(scope: Scope) -> Iterator[Fact]:
     first = YEAR.match(cells[0][1])
     edition = first is not None and fold(cells[0][0]) in EDITIONS
     whole = _series(scope, whole) if edition else whole
-    subject = _edition(scope, whole, int(first["year"])) if first is not None and edition else whole
+    subject = _edition(scope, whole, first["year"]) if first is not None and edition else whole
     if subject.key != whole.key:
         yield scope.fact("partOf", subject, "edition", object=whole.key, role="member")
     for header, text in cells[1:]:
@@ -64,10 +64,10 @@ def _cell(scope: Scope, subject: Referent, label: str, text: str, year: re.Match
         yield replace(fact, rule="yearly", as_of=year["year"], precision=how)
 
 
-def _edition(scope: Scope, whole: Referent, year: int) -> Referent:
+def _edition(scope: Scope, whole: Referent, year: str) -> Referent:
     """Return the edition of a call or event that its year tells."""
     kind, label = scope.cast.kind(whole.key), scope.cast.roles[whole.key].label
-    if kind not in FAMILIES["call"] | FAMILIES["event"] or label.endswith(str(year)):
+    if kind not in FAMILIES["call"] | FAMILIES["event"] or label.endswith(year):
         return whole
     return scope.referent(scope.cast.edition(whole.key, year), kind)
 

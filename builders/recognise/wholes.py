@@ -1,0 +1,94 @@
+"""The things of a document that come in editions, and which edition of which of them a passage means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from builders.lexicon.model import Lexicon
+from builders.link.cast import Cast, folded_name
+from builders.recognise.editions import COMING, Edition, edition, edition_alone, series
+from builders.recognise.spans import Span
+from builders.recognise.tokens import Token
+
+YEARLY = frozenset({"Call", "Event", "SupportProgramme"})  # classes of what is named with its year
+REACH = (3, 1, 0)  # tokens from where an edition's words may begin to its noun: "quatrième et dernière relève"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity that the tokens `first` to `last` name; `kind` is what the words beside it say, `whole` its whole."""
+
+    key: str
+    first: int
+    last: int
+    kind: str | None
+    whole: str = ""
+
+
+@dataclass
+class Wholes:
+    """What may come in editions, by key, the one named last at the end."""
+
+    cast: Cast
+    lexicon: Lexicon
+    recent: list[str] = field(default_factory=list)
+
+    def plain(self, span: Span, key: str) -> Named:
+        """Return a name as it stands, no edition."""
+        return Named(key, span.first, span.last, span.kind if span.strength else None)
+
+    def named(self, words: Sequence[Token], span: Span, key: str) -> Named:
+        """Return whom a name means: the edition that the words around it tell, or itself."""
+        found = edition(words, span, self.cast.kind(key), self.lexicon)
+        self._note(key)
+        if found is None:
+            return replace(self.plain(span, key), whole=self._series(key))
+        own = _text(words[found.first : found.last]) if found.call else None
+        part = self.cast.edition(key, found.which, own, found.said)
+        return Named(part, found.first, found.last, None if found.call else self.plain(span, key).kind, key)
+
+    def alone(self, words: Sequence[Token], found: Sequence[Named]) -> Iterator[Named]:
+        """Yield the editions that a passage means without naming their whole, outside the names that are `found`."""
+        nouns = [i for i, token in enumerate(words) if token.low in self.lexicon.words.edition_nouns]
+        for noun in nouns:
+            if any(one.first <= noun < one.last for one in found):
+                continue
+            told = next(filter(None, (self._alone(words, noun - reach) for reach in REACH if noun >= reach)), None)
+            if told is not None and all(told[1].last <= one.first or told[1].first >= one.last for one in found):
+                whole, one = self._whole(told[0]), told[1]
+                key = self.cast.edition(whole, one.which, said=one.said)
+                yield Named(key, one.first, one.last, self.cast.kind(whole), whole)
+
+    def _alone(self, words: Sequence[Token], at: int) -> tuple[str, Edition] | None:
+        """Return the edition that begins at a token, and what it is one of or another edition of it."""
+        for known in reversed(self.recent):
+            found = edition_alone(words, at, self.cast.kind(known), self.lexicon)
+            if found is not None:
+                dated = series(self.cast.roles[known].label) != "" and self.cast.kind(known) in YEARLY
+                return None if dated and found.counted else (known, found)
+        return None
+
+    def _note(self, key: str) -> None:
+        """Note something that comes in editions, as what was named last."""
+        if self.cast.kind(key) in COMING:
+            self.recent = [*(other for other in self.recent if other != key), key]
+
+    def _series(self, key: str) -> str:
+        """Return what a thing named with its year is one of, where the document names that: "X" for "X 2024"."""
+        kind, name = self.cast.kind(key), series(self.cast.roles[key].label)
+        if not name or kind not in YEARLY or "#" in key:
+            return ""
+        keys = self.cast.by_name.get(folded_name(name), ())
+        return next((other for other in keys if other != key and self.cast.kind(other) == kind), "")
+
+    def _whole(self, key: str) -> str:
+        """Return what an edition is one of; a thing that is named with its year is one edition of what it names."""
+        kind, name = self.cast.kind(key), series(self.cast.roles[key].label)
+        return self.cast.named(name, kind, strong=True) if name and kind in YEARLY else key
+
+
+def _text(words: Sequence[Token]) -> str:
+    """Return words as they stand, with the spaces between them."""
+    return "".join(one.text + " " * (other.start - one.end) for one, other in pairwise(words)) + words[-1].text
