@@ -293,4 +293,9 @@ class Discourse:
                     if len(named) == 1
                     else None
                 )
+            if any(
+                text == title and self.cast.kind(key) is None and self.alone(title, key)
+                for text, key, _ in self.headings
+            ):
+                return None  # a card of its own, about who knows what
         return None
