@@ -57,10 +57,10 @@ class Anaphora(Pronouns):
         return Finding((self._whole(referent),)) if referent else Finding(reason="anaphor-unresolved")
 
     def _whole(self, referent: Referent) -> Referent:
-        """Return the call that "cet appel à projets" means after one of its editions; others as they are."""
+        """Return the programme that "le programme" means after one of its promotions; others as they are."""
         whole = referent.key.split("#")[0]
-        same = self.discourse.cast.kind(whole) == self.discourse.cast.kind(referent.key)
-        return replace(referent, key=whole) if whole != referent.key and same else referent
+        promoted = whole != referent.key and self.discourse.cast.kind(referent.key) == "SupportProgramme"
+        return replace(referent, key=whole) if promoted else referent
 
     def definite(self, determiner: int) -> Finding:
         """Return the referent of the noun phrase that a definite determiner opens: "le pôle", "ce projet"."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.editions import ordinal
 from builders.recognise.heads import head_before, head_starting
+from builders.recognise.numbering import ordinal
 from builders.recognise.scenes import Scene
 from builders.relate.sentence.clause import Node
 
