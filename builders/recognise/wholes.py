@@ -29,11 +29,12 @@ class Named:
 
 @dataclass
 class Wholes:
-    """What may come in editions, by key, the one named last at the end."""
+    """What may come in editions, by key, the one named last first."""
 
     cast: Cast
     lexicon: Lexicon
     recent: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # those of which an edition was told
 
     def plain(self, span: Span, key: str) -> Named:
         """Return a name as it stands, no edition."""
@@ -47,6 +48,7 @@ class Wholes:
             return replace(self.plain(span, key), whole=self._series(key))
         own = _text(words[found.first : found.last]) if found.call else None
         part = self.cast.edition(key, found.which, own, found.said)
+        self.told.add(key)
         return Named(part, found.first, found.last, None if found.call else self.plain(span, key).kind, key)
 
     def alone(self, words: Sequence[Token], found: Sequence[Named]) -> Iterator[Named]:
@@ -59,21 +61,26 @@ class Wholes:
             if told is not None and all(told[1].last <= one.first or told[1].first >= one.last for one in found):
                 whole, one = self._whole(told[0]), told[1]
                 key = self.cast.edition(whole, one.which, said=one.said)
+                self.told |= {whole, told[0]}
                 yield Named(key, one.first, one.last, self.cast.kind(whole), whole)
 
     def _alone(self, words: Sequence[Token], at: int) -> tuple[str, Edition] | None:
         """Return the edition that begins at a token, and what it is one of or another edition of it."""
-        for known in reversed(self.recent):
+        for known in sorted(self.recent, key=self._doubt):
             found = edition_alone(words, at, self.cast.kind(known), self.lexicon)
             if found is not None:
                 dated = series(self.cast.roles[known].label) != "" and self.cast.kind(known) in YEARLY
                 return None if dated and found.counted else (known, found)
         return None
 
+    def _doubt(self, key: str) -> tuple[bool, bool]:
+        """Return what makes it doubtful that an edition alone is one of this: none was told yet, it is a fund."""
+        return key not in self.told, self.cast.kind(key) == "FundingProgramme"
+
     def _note(self, key: str) -> None:
         """Note something that comes in editions, as what was named last."""
         if self.cast.kind(key) in COMING:
-            self.recent = [*(other for other in self.recent if other != key), key]
+            self.recent = [key, *(other for other in self.recent if other != key)]
 
     def _series(self, key: str) -> str:
         """Return what a thing named with its year is one of, where the document names that: "X" for "X 2024"."""

@@ -17,6 +17,7 @@ from builders.relate.sentence.clause import Group
 
 ARTICLES = frozenset({"le", "la", "l'"})
 EDITED = frozenset({"Call", "Event", "SupportProgramme"})  # what comes in editions and promotions
+PROGRAMMES = frozenset({"SupportProgramme", "FundingProgramme"})  # whose nouns mean them and no edition of them
 CALLED = 5  # words of a noun phrase before its name
 
 
@@ -57,9 +58,9 @@ class Anaphora(Pronouns):
         return Finding((self._whole(referent),)) if referent else Finding(reason="anaphor-unresolved")
 
     def _whole(self, referent: Referent) -> Referent:
-        """Return the programme that "le programme" means after one of its promotions; others as they are."""
+        """Return the programme that "le programme" means after one of its promotions or waves; others as they are."""
         whole = referent.key.split("#")[0]
-        promoted = whole != referent.key and self.discourse.cast.kind(referent.key) == "SupportProgramme"
+        promoted = whole != referent.key and self.discourse.cast.kind(referent.key) in PROGRAMMES
         return replace(referent, key=whole) if promoted else referent
 
     def definite(self, determiner: int) -> Finding:

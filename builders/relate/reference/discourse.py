@@ -294,8 +294,7 @@ class Discourse:
                     else None
                 )
             if any(
-                text == title and self.cast.kind(key) is None and self.alone(title, key)
-                for text, key, _ in self.headings
+                text == title and not self.cast.kind(key) and self.alone(title, key) for text, key, _ in self.headings
             ):
                 return None  # a card of its own, about who knows what
         return None
