@@ -1,0 +1,65 @@
+"""Whom a figure measures: the name it stands beside, else the subject of its verb, else who is spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from builders.link.families import FAMILIES
+from builders.relate.layout.fields import told_by_label
+from builders.relate.layout.whose import page_subject
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+from builders.relate.values.counting import counted_of, of_others, possessor
+from builders.relate.values.keyed import as_above, keyed
+from builders.relate.values.payers import titled
+from builders.relate.values.takers import others, spoken, taker
+
+NEAR = 7  # words between "doté de" and its amount
+
+
+def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
+    """Return whom a figure is about: the name it stands in a bracket or apposition of, else the subject."""
+    if told_by_label(scope, offset):
+        return page_subject(scope)
+    node = scope.node_at(offset)
+    if of_others(scope, node):
+        return None
+    endowed = next(
+        (
+            i
+            for i in reversed(scope.account.instances)
+            if i.frame == "fund" and 0 < node - i.at <= NEAR and len(i.patients) == 1 and i.patients[0].kind != "Person"
+        ),
+        None,
+    )
+    if endowed is not None:
+        several = endowed.word.endswith("s") and endowed.patients[0] == scope.main  # "A, B et C : financés …"
+        return None if several else endowed.patients[0]
+    owner = (
+        scope.beside(node) or possessor(scope, node) or titled(scope, node) or (taker(scope, node) if money else None)
+    )
+    several = money and len(scope.account.mains) > 1  # nobody knows how several share it
+    found = owner or (None if several else told_of(scope, node) or keyed(scope) or spoken(scope) or as_above(scope))
+    return None if found is not None and found.kind == "Person" else found
+
+
+def told_of(scope: Scope, node: int) -> Referent | None:
+    """Return whom the verb before a figure tells of, or the clusters in general; a State pays for what is spoken of."""
+    found = counted_of(scope, node)
+    return _generic(scope) if found is None or found.kind in FAMILIES["public"] else found
+
+
+def _generic(scope: Scope) -> Referent | None:
+    """Return the clusters in general where they are the passage's subject ("les pôles", "57 pôles labellisés")."""
+    if scope.main is not None:
+        return None
+    for noun, name in scope.lexicon.tables["generic"]["plural"].items():
+        if re.search(rf"(?:^|\s)(?:[Ll]es|[Dd]es|[Cc]es|[Aa]ux|\d+)\s{noun}\b(?!\s[A-ZÀ-Ý«])", scope.text):
+            return None if others(scope, noun) else clusters(scope, name)
+    return None
+
+
+def clusters(scope: Scope, name: str | None = None) -> Referent | None:
+    """Return the clusters in general."""
+    keys = scope.cast.by_name.get(name or next(iter(scope.lexicon.tables["generic"]["plural"].values())))
+    return scope.referent(keys[0]) if keys else None

@@ -1,0 +1,97 @@
+"""What a sum of money says: whom it is for, of which kind it is, who gives it, or that nobody gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.recognise.quantities import Amount
+from builders.relate.layout.fields import told_by_label
+from builders.relate.layout.whose import page_subject
+from builders.relate.scope import Scope
+from builders.relate.values.counting import given_to
+from builders.relate.values.givers import bracketed_gift, gift
+from builders.relate.values.measured import about, told_of
+from builders.relate.values.payers import paid, payers, values
+from builders.relate.values.takers import prized, spoken
+
+WOULD_REACH = 7  # words between a conditional and its sum
+OTHER = 4  # words before a sum that tell that nobody gets it
+
+
+def sums(scope: Scope, found: Sequence[Amount], number: int, told: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield what the sum of that number says: a prize's, somebody's gift, or a sum by itself."""
+    amount, node = found[number], scope.node_at(found[number].start)
+    prize, winner = prized(scope, node, len(found))
+    if _only_would(scope, node) or _price(scope, amount):
+        return
+    given = gift(scope, found, number) or bracketed_gift(scope, node, told)
+    if prize and winner is not None:
+        yield scope.fact("funding", winner, "prize", **values(amount))
+    elif not prize and given is not None:
+        yield from paid(scope, given[0], amount, given[1])
+    elif not prize and told_by_label(scope, amount.start):
+        yield from _shares(scope, amount)
+    elif not prize:
+        yield from _funding(scope, amount)
+
+
+def _shares(scope: Scope, amount: Amount) -> Iterator[Fact]:
+    """Yield who pays a part of a labelled sum: "Budget : 6 M€, dont 3 M€ apportés par X"."""
+    subject = page_subject(scope)
+    whole = subject is not None and subject.kind in FAMILIES["activity"] | FAMILIES["product"] | {None}
+    for payer in payers(scope, amount) if whole else ():
+        if subject is not None and payer.key != subject.key:
+            yield scope.fact("fundedBy", subject, "amount-paid", object=payer.key, role="funder")
+
+
+def _only_would(scope: Scope, node: int) -> bool:
+    """Whether a conditional before a sum keeps it a guess: "une dotation qui pourrait atteindre 25 M€"."""
+    nodes, endings = scope.clause.nodes, scope.lexicon.cues.conditional_endings
+    for one in reversed(nodes[max(0, node - WOULD_REACH) : node]):
+        if one.text in {",", ";", ":"}:
+            return False
+        if one.verb and one.low.endswith(endings):
+            return True
+    return False
+
+
+def _funding(scope: Scope, amount: Amount) -> Iterator[Fact]:
+    """Yield what an amount says: whom it is for, of which kind, and who gives it."""
+    subject = given_to(scope, amount.end) or about(scope, amount.start, money=True)
+    givers = payers(scope, amount)
+    if subject is not None and subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
+        subject = told_of(scope, scope.node_at(amount.start)) or spoken(scope)
+    if subject is not None and amount.effect:
+        yield scope.fact("observation", subject, "effect", value=amount.value, unit="EUR",
+                         precision=amount.precision, indicator_label=amount.effect)  # fmt: skip
+    elif subject is not None and givers:
+        yield from paid(scope, subject, amount, givers)
+    elif subject is not None:
+        yield scope.fact("funding", subject, "amount", **values(amount))
+
+
+def parts(found: Sequence[Amount], text: str) -> list[Amount]:
+    """Return the amounts, those of a bracket with the kind of the sum before it: "3 Md€ d'aides (X : 2, Y : 1)"."""
+    out: list[Amount] = []
+    for amount in found:
+        opened = text.rfind("(", 0, amount.start)
+        inside = opened >= 0 and ")" not in text[opened : amount.start]
+        whole = next((one for one in reversed(out) if one.end <= opened), None) if inside else None
+        same = whole is not None and amount.kind == "budget" and amount.value <= whole.value
+        out.append(replace(amount, kind=whole.kind) if same and whole is not None else amount)
+    return out
+
+
+def _price(scope: Scope, amount: Amount) -> bool:
+    """Whether a sum is nothing, or one that nobody gets: the price of a thing, the size of a market, what is lost."""
+    nodes, node = scope.clause.nodes, scope.node_at(amount.start)
+    before = nodes[node - 2] if node > 1 and nodes[node - 1].low == "à" else None
+    other = {one.low for one in nodes[max(0, node - OTHER) : node]} & scope.lexicon.cues.not_given
+    return (
+        not amount.value
+        or bool(other)
+        or (before is not None and before.pos == "NOUN" and before.low not in scope.lexicon.cues.sums)
+    )
