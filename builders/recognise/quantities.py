@@ -111,11 +111,23 @@ def _effect(text: str, end: int, table: Mapping[str, Any]) -> str:
 
 
 def _kind(text: str, start: int, end: int, table: Mapping[str, Any]) -> str:
-    """Return the funding kind that the words after the amount say, else those before it; budget where none does."""
+    """Return the funding kind that the words after the amount say, else those before it; budget where none does.
+
+    Of the words before it that say what money it is, and not how it is bounded, the nearest counts.
+    """
     after = f" {fold(re.split(r'[,;.]', text[end : end + 60])[0])} "
-    before = f" {fold(text[max(0, start - 45) : start])} "
-    for stretch in (after, before):
-        for slug, words in table["kinds"].items():
-            if any(f" {fold(word)} " in stretch for word in words):
-                return str(slug)
-    return "budget"
+    opened = max(0, start - 45)
+    before = f" {fold(re.sub(r'^\w*', '', text[opened:start]) if opened else text[:start])} "
+    found = _first_kind(after, table)
+    if found is not None:
+        return found
+    slug = _first_kind(before, table)
+    near = {one: max(before.rfind(f" {fold(word)} ") for word in table["kinds"][one]) for one in table["nearest"]}
+    return max(near, key=near.__getitem__) if slug in near else slug or "budget"
+
+
+def _first_kind(stretch: str, table: Mapping[str, Any]) -> str | None:
+    """Return the first kind of which a stretch of folded words has a word."""
+    return next(
+        (slug for slug, words in table["kinds"].items() if any(f" {fold(word)} " in stretch for word in words)), None
+    )

@@ -59,7 +59,7 @@ class Triggers:
     aspiration: frozenset[Phrase] = frozenset()  # before an infinitive: it is only wished
     lasting: frozenset[str] = frozenset()  # forms and nouns that "jusqu'à" and a date may end
     moments: dict[str, str] = field(default_factory=dict)  # form of a verb of beginning or ending → "begin" or "end"
-    gifts: dict[str, bool] = field(default_factory=dict)  # form of a verb of giving → whether a sum follows "pour" only
+    gifts: dict[str, str] = field(default_factory=dict)  # form of a verb of giving → "gives", "invests" or "shares"
     copular: frozenset[str] = frozenset()  # phrases that are a noun trigger after "être", a marker elsewhere
     copulas: Mapping[Phrase, frozenset[str]] = field(default_factory=dict)  # "joue le rôle de" → uses
 
@@ -141,13 +141,13 @@ def _moments(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
                     yield " ".join(normal(form, lexicon.words.contracted)), which
 
 
-def _gifts(lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
-    """Yield the forms of verbs of giving money, and whether they share ("contribuer pour 2 M€")."""
-    for which in ("gives", "shares"):
+def _gifts(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the forms of verbs of giving money, and how: they may invest, or share ("contribuer pour 2 M€")."""
+    for which in ("gives", "invests", "shares"):
         for verb in lexicon.tables["figures"]["giving"][which]:
             for form, use in lexicon.paradigms.forms(verb):
                 if use in {"finite", "participle"}:
-                    yield form, which == "shares"
+                    yield form, which
 
 
 def _lasting(lexicon: Lexicon) -> Iterator[str]:

@@ -19,12 +19,13 @@ from builders.relate.values.takers import counted_itself, spelt_out
 from ontology.names import fold
 
 UNLIKE_DURATION = re.compile(
-    r"\b(?:depuis|il y a|après|en|d['’]ici|dans|tous les|toutes les|depuis plus de|voilà|âgée?s? de)$"
+    r"\b(?:depuis|il y a|après|en|d['’]ici|dans|tous les|toutes les|depuis plus de|voilà|ses|leurs|âgée?s? de)$"
 )
 DISTANCE = re.compile(r"\S+\s(?:ans|années?|mois)\s(?:après|avant|plus tard|auparavant|d['’])")
 VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
 AROUND = 40  # characters
 OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
+MADE = 7  # words from a participle to the number of those who made a thing
 SMALL = 2  # counts below it ("un objectif") are no figures
 ONE = frozenset({"un", "une", "chacun", "chacune", "aucun", "aucune"})  # before "des trois pôles"
 
@@ -78,7 +79,7 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
 def _counts(scope: Scope, count: Count) -> bool:
     """Whether a figure counts something: no edition, rank, street number or list mark."""
     before = scope.text[: count.start].rstrip()
-    if count.unit is None and (_points(scope, count) or _of_nothing(scope, count)):
+    if count.unit is None and (_points(scope, count) or _of_nothing(scope, count) or _of_makers(scope, count)):
         return False
     if count.unit is None and (count.value < SMALL or not count.noun):
         return False
@@ -97,6 +98,17 @@ def _counts(scope: Scope, count: Count) -> bool:
     return not named and not re.search(
         r"(?:n°|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", before, re.IGNORECASE
     )
+
+
+def _of_makers(scope: Scope, count: Count) -> bool:
+    """Whether those counted made the thing or became it: "créée par deux chercheurs", "la fusion de trois clubs"."""
+    nodes, node = scope.clause.nodes, scope.node_at(count.start)
+    opened = nodes[node - 1].low if node > 1 else ""
+    if opened in {"de", "entre"}:
+        return nodes[node - 2].low in scope.lexicon.cues.made_of
+    verb = next((one for one in reversed(nodes[max(0, node - MADE) : node - 1]) if one.verb), None)
+    uses = () if opened != "par" or verb is None else scope.known.triggers.verbs.get(verb.low, ())
+    return any(use.frame.id == "found" for use in uses)
 
 
 def _of_nothing(scope: Scope, count: Count) -> bool:

@@ -32,6 +32,16 @@ def gift(scope: Scope, amounts: Sequence[Amount], number: int) -> Gift | None:
     return None if before is None or giver is None else (before[0], scope.reader().of_group(giver).referents)
 
 
+def invested(scope: Scope, node: int) -> bool:
+    """Whether the verb before the sum at `node` says that it is invested."""
+    verb = _giving(scope, node)
+    return verb is not None and _invests(scope, verb)
+
+
+def _invests(scope: Scope, verb: int) -> bool:
+    return scope.known.triggers.gifts[scope.clause.nodes[verb].low] == "invests"
+
+
 def bracketed_gift(scope: Scope, node: int, told: Iterable[Fact]) -> Gift | None:
     """Return what is paid for, and by whom, in "financé par X (18 M€) et soutenu par Y (9 M€)"."""
     nodes = scope.clause.nodes
@@ -53,7 +63,7 @@ def _giving(scope: Scope, node: int) -> int | None:
             return None
         if not nodes[at].name and nodes[at].low in gifts and nodes[at - 1].low not in scope.lexicon.words.before_noun:
             passive = at > 0 and nodes[at - 1].low in scope.lexicon.words.to_be
-            shares = gifts[nodes[at].low] and nodes[node - 1].low not in {"de", "pour"}
+            shares = gifts[nodes[at].low] == "shares" and nodes[node - 1].low not in {"de", "pour"}
             return None if passive or shares else at
         if nodes[at].verb:
             return None
@@ -90,11 +100,18 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
         for group in scope.clause.groups:
             one = scope.referent(group.members[0].entity, group.members[0].kind)
             taken = group.lead > verb and group.preposition not in {"par", "avec"} and not group.bracketed
-            if taken and one.kind in PAID_FOR and len(group.members) == 1:
+            fits = one.kind in PAID_FOR or (one.kind in FAMILIES["company"] and _into(scope, verb, group))
+            if taken and fits and len(group.members) == 1:
                 return one
     public = all(giver.kind in FAMILIES["public"] for giver in givers)
     found = recent(scope.account).referents if there or public else ()
     return found[0] if len(found) == 1 and all(giver.key != found[0].key for giver in givers) else None
+
+
+def _into(scope: Scope, verb: int, group: Group) -> bool:
+    """Whether money is invested in a name: "investit 2 M€ dans X", "investit 2 M€ au capital de X"."""
+    owned = group.lead > 1 and scope.clause.nodes[group.lead - 2].low in scope.lexicon.cues.owned
+    return _invests(scope, verb) and (group.preposition in {"dans", "chez"} or owned)
 
 
 def _shares(scope: Scope, node: int) -> Group | None:

@@ -12,6 +12,7 @@ from builders.relate.layout.fields import told_by_label
 from builders.relate.layout.whose import page_subject
 from builders.relate.scope import Scope
 from builders.relate.values.counting import given_to
+from builders.relate.values.gauged import measured_gift, of_nameless
 from builders.relate.values.givers import bracketed_gift, gift
 from builders.relate.values.measured import about, told_of
 from builders.relate.values.payers import paid, payers, values
@@ -31,11 +32,12 @@ def sums(scope: Scope, found: Sequence[Amount], number: int, told: Sequence[Fact
     if prize and winner is not None:
         yield scope.fact("funding", winner, "prize", **values(amount))
     elif not prize and given is not None:
-        yield from paid(scope, given[0], amount, given[1])
+        got = amount.kind == "investment" and given[0].kind in FAMILIES["company"]
+        yield from paid(scope, given[0], replace(amount, kind="raised") if got else amount, given[1])
     elif not prize and told_by_label(scope, amount.start):
         yield from _shares(scope, amount)
     elif not prize:
-        yield from _funding(scope, amount)
+        yield from _funding(scope, amount, told)
 
 
 def _shares(scope: Scope, amount: Amount) -> Iterator[Fact]:
@@ -58,9 +60,11 @@ def _only_would(scope: Scope, node: int) -> bool:
     return False
 
 
-def _funding(scope: Scope, amount: Amount) -> Iterator[Fact]:
+def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fact]:
     """Yield what an amount says: whom it is for, of which kind, and who gives it."""
     subject = given_to(scope, amount.end) or about(scope, amount.start, money=True)
+    if subject is not None and of_nameless(scope, amount, subject):
+        return
     givers = payers(scope, amount)
     if subject is not None and subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
         subject = told_of(scope, scope.node_at(amount.start)) or spoken(scope)
@@ -70,7 +74,9 @@ def _funding(scope: Scope, amount: Amount) -> Iterator[Fact]:
     elif subject is not None and givers:
         yield from paid(scope, subject, amount, givers)
     elif subject is not None:
-        yield scope.fact("funding", subject, "amount", **values(amount))
+        giver = measured_gift(scope, amount, subject, told)
+        payer = {} if giver is None else {"object": giver.key, "role": "funder"}
+        yield scope.fact("funding", subject, "amount", **payer, **values(amount))
 
 
 def parts(found: Sequence[Amount], text: str) -> list[Amount]:

@@ -17,7 +17,8 @@ def taker(scope: Scope, node: int) -> Referent | None:
     nodes = scope.clause.nodes
     for at in range(node, min(node + REACH, len(nodes))):
         group = scope.clause.group_at(at + 1)
-        if nodes[at].low in {"pour", "à"} and group is not None and group.lead == at + 1 and len(group.members) == 1:
+        towards = nodes[at].low in {"pour", "à"} or (at > 0 and nodes[at - 1].low in scope.lexicon.cues.favouring)
+        if towards and group is not None and group.lead == at + 1 and len(group.members) == 1:
             found = scope.referent(group.members[0].entity, group.members[0].kind)
             return found if found.kind is None or found.kind in SUBJECTS else None
         if nodes[at].text in ",;.:()" or nodes[at].name or nodes[at].pos == "AUX":

@@ -1,0 +1,85 @@
+"""Sums that measure what a verb tells: who pays "à hauteur de 2 M€", and what counted things without a name cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.recognise.counts import counts
+from builders.recognise.quantities import Amount
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+from builders.relate.values.givers import invested
+
+PARTS = frozenset(",;:()")  # marks that part a sum from the verb that it measures
+ENVELOPE = 5  # words from "dans" to the sum of what a thing belongs to
+TOTAL = 6  # words from "pour" to "un montant total de" and its sum
+SHARE = 8  # words from "à hauteur de 75 %" to the sum after "soit"
+COSTING = frozenset({"projectCount", "labelledProjectCount", "fundedProjectCount", "laureateCount", "applicationCount"})
+FIRMS = frozenset({"companyCount", "startUpCount"})  # counted by bodies that have a budget of their own
+
+
+def measured_gift(scope: Scope, amount: Amount, subject: Referent, told: Sequence[Fact]) -> Referent | None:
+    """Return who pays a thing a sum: "X finance P à hauteur de 2 M€", "X vote une aide de 2 M€ à P".
+
+    `told` is what the passage says before: who pays for what.
+    """
+    node = scope.node_at(amount.start)
+    before, at = _linked(scope, node)
+    nodes = scope.clause.nodes
+    last = next((i for i in range(at, -1, -1) if nodes[i].mention is not None or nodes[i].text in PARTS), None)
+    mention = None if last is None else nodes[last].mention
+    payers = {fact.object for fact in told if fact.relation == "fundedBy" and fact.subject == subject.key}
+    if mention is None or last is None or mention.entity not in payers | {subject.key}:
+        return None
+    granted = nodes[at].low in scope.lexicon.cues.grants and any(one.verb for one in nodes[last:at])
+    if not before & {"hauteur", "pour"} and not (granted and mention.entity in payers):
+        return None
+    group = scope.clause.group_ending(last)
+    alone = group is not None and len(group.members) == 1
+    if mention.entity in payers:
+        return scope.referent(mention.entity, mention.kind) if alone else None
+    return scope.referent(str(next(iter(payers)))) if len(payers) == 1 else None
+
+
+def _linked(scope: Scope, node: int) -> tuple[set[str], int]:
+    """Return the words that lead to a sum, "à hauteur de", and the node before them; "soit" repeats a share of it."""
+    nodes, words, at = scope.clause.nodes, set[str](), node - 1
+    while at > 0 and nodes[at].low in scope.lexicon.cues.before_sum and nodes[at].text != ",":
+        words.add(nodes[at].low)
+        at -= 1
+    if nodes[at].low == "soit":
+        share = next((i for i in range(at, max(0, at - SHARE), -1) if nodes[i].low == "hauteur"), 0)
+        return ({"hauteur"}, share - 1) if share else (words, at)
+    return words, at
+
+
+def of_nameless(scope: Scope, amount: Amount, subject: Referent) -> bool:
+    """Whether a sum is not the subject's: things that it counts cost it, others share it, or it is invested in some."""
+    node = scope.node_at(amount.start)
+    if _of_whole(scope, node) or (invested(scope, node) and subject.kind not in FAMILIES["company"]):
+        return True
+    return subject.kind in FAMILIES["org"] and _of_counted(scope, node)
+
+
+def _of_counted(scope: Scope, node: int) -> bool:
+    """Whether a sum is of things that the passage counts before: "a aidé 45 projets, pour un total de 60 M€"."""
+    cues, nodes = scope.lexicon.cues, scope.clause.nodes
+    link = next((i for i in range(node - 1, max(-1, node - 1 - TOTAL), -1) if nodes[i].low in cues.totalling), None)
+    if link is None or any(one.name or one.text in PARTS for one in nodes[link:node]):
+        return False
+    told = [one for one in counts(scope.text, scope.lexicon.tables["figures"], []) if scope.node_at(one.start) < link]
+    things = next((one for one in reversed(told) if one.indicator), None)
+    if things is None or any(one.name for one in nodes[scope.node_at(things.start) : link]):
+        return False
+    own = "budget" in {one.low for one in nodes[link:node]}
+    return things.indicator in COSTING or (things.indicator in FIRMS and not own)
+
+
+def _of_whole(scope: Scope, node: int) -> bool:
+    """Whether a sum is of what a thing belongs to: "s'inscrit dans une enveloppe de 50 M€"."""
+    nodes = scope.clause.nodes
+    opened = next((i for i in range(node - 1, max(0, node - ENVELOPE), -1) if nodes[i].low == "dans"), None)
+    between = () if opened is None else nodes[opened + 1 : node]
+    return any(one.low in scope.lexicon.cues.sums for one in between) and not any(one.name for one in between)
