@@ -26,6 +26,8 @@ class Words:
     subject_pronouns: frozenset[str]
     persons: frozenset[str]
     plural_persons: frozenset[str]
+    pointing: frozenset[str]
+    latter: frozenset[str]
     relatives: frozenset[str]
     speaking: frozenset[str]
     alone: frozenset[str]

@@ -13,6 +13,8 @@ from text_to_num import text2num
 
 from ontology.names import fold
 
+BEFORE = 60  # characters before an amount that say what money it is
+CUT_WORD = re.compile(r"^\w+")
 NUMBER = r"(?:\d{1,3}(?:[ \u202f\u00a0.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 MONEY = re.compile(
     rf"(?P<number>{NUMBER}|(?<!\w)(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|cent)(?=\s+(?:million|milliard)))"
@@ -116,8 +118,8 @@ def _kind(text: str, start: int, end: int, table: Mapping[str, Any]) -> str:
     Of the words before it that say what money it is, and not how it is bounded, the nearest counts.
     """
     after = f" {fold(re.split(r'[,;.]', text[end : end + 60])[0])} "
-    opened = max(0, start - 45)
-    before = f" {fold(re.sub(r'^\w*', '', text[opened:start]) if opened else text[:start])} "
+    opened = max(0, start - BEFORE)
+    before = f" {fold(CUT_WORD.sub('', text[opened:start]) if opened else text[:start])} "
     found = _first_kind(after, table)
     if found is not None:
         return found

@@ -27,8 +27,8 @@ class Pronouns(Speech):
     def pronoun(self, at: int, *, plural: bool = False) -> Finding:
         """Return whom "il" or "ils" means: the row's thing, what was just introduced, the last subject."""
         passage, discourse = self.clause.passage, self.discourse
-        if not plural and self._goes_on(at):
-            return Finding(self.opening)
+        if not plural and (self._points(at) or self._goes_on(at)):
+            return self._last_named(self._wanted(at)) if self._points(at) else Finding(self.opening)
         if plural and self.inherited is not None and len(self.inherited.referents) > 1:
             return self.inherited
         block, several = discourse.plural
@@ -45,6 +45,22 @@ class Pronouns(Speech):
         if found.referents and not unlike:
             return found
         return self._of_gender(wanted, unlike=unlike) or Finding(reason="pronoun-unresolved")
+
+    def _points(self, at: int) -> bool:
+        """Whether a sentence opens with a pronoun of what was named last: "Celui-ci est clos", "Cette dernière a …"."""
+        nodes, words = self.clause.nodes, self.lexicon.words
+        if any(node.name for node in nodes[:at]):
+            return False
+        pointed = at > 0 and self.clause.word(at - 1) in words.demonstratives
+        return nodes[at].low in words.pointing or (pointed and nodes[at].low in words.latter)
+
+    def _last_named(self, wanted: Gender | None) -> Finding:
+        """Return the last body or thing of a gender that the sentence before names."""
+        noted = self.discourse.noted
+        before = [(k, w) for k, block, w, _ in noted if block == self.clause.passage.block and w == noted[-1][2]]
+        named = [Referent(key, self.discourse.cast.kind(key), where, anaphor=True) for key, where in before]
+        fits = [one for one in named if one.kind in MEANT and self._agrees(one, wanted)]
+        return Finding((fits[-1],)) if fits else Finding(reason="pronoun-unresolved")
 
     def _subordinate(self, at: int) -> bool:
         """Whether a pronoun opens a clause after the main verb, where it means whom the sentence opens with."""

@@ -59,7 +59,7 @@ class Subjects(Appositions):
             beyond = self._apposed(group.lead - 2) or self.described() if self._tells_where(group) else None
             beyond = beyond or self._part_of_bare(group)
             return beyond or (self.antecedent(group.lead - 1) if inserted else self._member(group, left))
-        phrase = self.noun_phrase(left)
+        phrase = self.pronoun(left) if self._is_pronoun(left) else self.noun_phrase(left)
         if phrase.referents:
             return phrase
         past = self._past_apposition(left) if left < at - 1 else None
@@ -134,7 +134,7 @@ class Subjects(Appositions):
         low, words = self.clause.nodes[at].low, self.lexicon.words
         if low in words.subject_relatives:
             return self._of_relative(at)
-        if low in words.persons:
+        if self._is_pronoun(at):
             return self.pronoun(at, plural=low in words.plural_persons)
         if low in words.numerals and at > 0 and self.clause.nodes[at - 1].low in EVERY:
             return self.pronoun(at, plural=True)  # "Toutes deux participent"
@@ -143,6 +143,13 @@ class Subjects(Appositions):
         if low in {"et", "ou", "puis", "&"} or (low == "," and self._continues(at)):
             return self.inherited or self._coordinated(at)
         return self._before_insertion(at) if low in {",", "–", "—"} else None
+
+    def _is_pronoun(self, at: int) -> bool:
+        """Whether a node is a pronoun of the third person, "ce dernier" among them."""
+        low, words = self.clause.nodes[at].low, self.lexicon.words
+        return low in words.persons or (
+            low in words.latter and at > 0 and self.clause.word(at - 1) in words.demonstratives
+        )
 
     def _of_relative(self, at: int) -> Finding:
         """Return what "qui" at a node stands for: of a list only the last name, where its verb is singular."""
@@ -211,6 +218,8 @@ class Subjects(Appositions):
                 return self.of_group(group)
         for at in range(comma - 1, 0, -1):
             if self.clause.nodes[at].low == ",":
+                if self._is_pronoun(at - 1):
+                    return self.pronoun(at - 1)
                 whole = self.clause.group_ending(at - 1)
                 found = self._whole_of(whole) if self._is_complement(whole) else self.noun_phrase(at - 1)
                 if found.referents:

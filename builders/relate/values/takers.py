@@ -7,7 +7,9 @@ from builders.recognise.counts import Count
 from builders.relate.reference.about import host
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import SUBJECTS, Scope
+from builders.relate.sentence.clause import Group
 
+CURRENCY = frozenset({"€", "euros", "euro"})
 OPENED = 9  # words of a subject before the name that it ends with
 REACH = 6  # words from an amount to "pour" or "à"
 
@@ -47,7 +49,9 @@ def spoken(scope: Scope) -> Referent | None:
     told = subject is not None and (scope.main is not None or not subject.anaphor)
     if told and subject is not None and subject.kind not in FAMILIES["public"]:
         return subject
-    free = (g.members[0] for g in scope.clause.groups if not g.bracketed and g.preposition != "par")
+    free = (
+        g.members[0] for g in scope.clause.groups if not (g.bracketed or g.preposition == "par" or _gives(scope, g))
+    )
     named = [member for member in free if scope.cast.kind(member.entity) in FAMILIES["activity"]]
     if len(named) == 1:
         return scope.referent(named[0].entity)
@@ -55,6 +59,11 @@ def spoken(scope: Scope) -> Referent | None:
         return subject
     stated = scope.main is not None and not subject.anaphor and not _points(scope)
     return subject if stated else scope.discourse.activity(scope.clause.scene)
+
+
+def _gives(scope: Scope, group: Group) -> bool:
+    """Whether a group follows the sum that it gives: "4 M€ de budget, dont 2 M€ de X"."""
+    return group.preposition == "de" and group.lead > 1 and scope.clause.nodes[group.lead - 2].low in CURRENCY
 
 
 def _measured_of(scope: Scope, subject: Referent | None) -> Referent | None:
