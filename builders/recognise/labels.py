@@ -15,7 +15,7 @@ LABEL = re.compile(r"^\W*(?P<label>(?:\d(?:er|re|e|ème|nd)\s)?[^\W\d_][^:|«»]
 INNER = re.compile(r"\s?(?:\s[–—|•·-]|;)\s(?P<label>[^\W\d_][^:|«»–—;.,]{1,60}?)\s?:\s(?=\S)")
 COLON = re.compile(r"\s?:\s(?=\S)")
 WORD = re.compile(r"\S+")
-ITEM = re.compile(r"(?:[^,;/()\s]|\([^()]*\)|\s(?!et\s|[|–—]\s))+")  # a member of a list
+ITEM = re.compile(r"(?:[^,;/()\s]|(?<=\d),(?=\d)|\([^()]*\)|\s(?!et\s|[|–—]\s))+")  # a member of a list
 SHORT_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ\d][\w'’+&-]*[A-ZÀ-Þ\d](?:\s[A-ZÀ-Þ\d]+)*)\s?[,;]\s")
 WORDS = 6  # of the longest label
 LONGEST = 12  # words of the longest name of a project

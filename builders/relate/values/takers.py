@@ -43,16 +43,14 @@ def spoken(scope: Scope) -> Referent | None:
     subject = scope.subject()
     if _of_place(scope):
         return None
-    own = None if scope.main is not None else _measured_of(scope, subject)
-    if own is not None:
-        return own
+    measured = None if scope.main is not None else _measured_of(scope, subject)
+    if measured is not None:
+        return measured
     told = subject is not None and (scope.main is not None or not subject.anaphor)
     if told and subject is not None and subject.kind not in FAMILIES["public"]:
         return subject
-    free = (
-        g.members[0] for g in scope.clause.groups if not (g.bracketed or g.preposition == "par" or _gives(scope, g))
-    )
-    named = [member for member in free if scope.cast.kind(member.entity) in FAMILIES["activity"]]
+    own = (g for g in scope.clause.groups if not (g.bracketed or g.preposition == "par" or _gives(scope, g)))
+    named = [group.members[0] for group in own if scope.cast.kind(group.members[0].entity) in FAMILIES["activity"]]
     if len(named) == 1:
         return scope.referent(named[0].entity)
     if subject is None or subject.kind not in FAMILIES["public"]:
