@@ -124,8 +124,14 @@ def _kind(text: str, start: int, end: int, table: Mapping[str, Any]) -> str:
     if found is not None:
         return found
     slug = _first_kind(before, table)
-    near = {one: max(before.rfind(f" {fold(word)} ") for word in table["kinds"][one]) for one in table["nearest"]}
+    near = {one: max(_last_end(before, fold(word)) for word in table["kinds"][one]) for one in table["nearest"]}
     return max(near, key=near.__getitem__) if slug in near else slug or "budget"
+
+
+def _last_end(stretch: str, words: str) -> int:
+    """Return where words end that stand last in a stretch; -1 where they do not stand there."""
+    at = stretch.rfind(f" {words} ")
+    return at if at < 0 else at + len(words)
 
 
 def _first_kind(stretch: str, table: Mapping[str, Any]) -> str | None:

@@ -51,8 +51,7 @@ class Pronouns(Speech):
         nodes, words = self.clause.nodes, self.lexicon.words
         if any(node.name for node in nodes[:at]):
             return False
-        pointed = at > 0 and self.clause.word(at - 1) in words.demonstratives
-        return nodes[at].low in words.pointing or (pointed and nodes[at].low in words.latter)
+        return nodes[at].low in words.pointing | words.latter
 
     def _last_named(self, wanted: Gender | None) -> Finding:
         """Return the last body or thing of a gender that the sentence before names."""

@@ -147,9 +147,8 @@ class Subjects(Appositions):
     def _is_pronoun(self, at: int) -> bool:
         """Whether a node is a pronoun of the third person, "ce dernier" among them."""
         low, words = self.clause.nodes[at].low, self.lexicon.words
-        return low in words.persons or (
-            low in words.latter and at > 0 and self.clause.word(at - 1) in words.demonstratives
-        )
+        opens = at == 1 and self.clause.word(0) in words.demonstratives
+        return low in words.persons or (opens and low in words.latter)
 
     def _of_relative(self, at: int) -> Finding:
         """Return what "qui" at a node stands for: of a list only the last name, where its verb is singular."""

@@ -14,6 +14,7 @@ from builders.relate.values.givers import invested
 
 PARTS = frozenset(",;:()")  # marks that part a sum from the verb that it measures
 ENVELOPE = 5  # words from "dans" to the sum of what a thing belongs to
+FUNDS = FAMILIES["public"] | FAMILIES["activity"]
 TOTAL = 6  # words from "pour" to "un montant total de" and its sum
 SHARE = 8  # words from "à hauteur de 75 %" to the sum after "soit"
 COSTING = frozenset({"projectCount", "labelledProjectCount", "fundedProjectCount", "laureateCount", "applicationCount"})
@@ -56,15 +57,16 @@ def _linked(scope: Scope, node: int) -> tuple[set[str], int]:
 
 
 def of_nameless(scope: Scope, amount: Amount, subject: Referent) -> bool:
-    """Whether a sum is not the subject's: things that it counts cost it, others share it, or it is invested in some."""
+    """Whether a sum is not the subject's: of what that belongs to, or invested in things without a name."""
     node = scope.node_at(amount.start)
-    if _of_whole(scope, node) or (invested(scope, node) and subject.kind not in FAMILIES["company"]):
-        return True
-    return subject.kind in FAMILIES["org"] and _of_counted(scope, node)
+    return _of_whole(scope, node) or (invested(scope, node) and subject.kind in FUNDS)
 
 
-def _of_counted(scope: Scope, node: int) -> bool:
-    """Whether a sum is of things that the passage counts before: "a aidé 45 projets, pour un total de 60 M€"."""
+def of_counted(scope: Scope, amount: Amount, subject: Referent) -> bool:
+    """Whether a sum is of things that a body counts: "X a aidé 45 projets, pour un total de 60 M€"."""
+    if subject.kind not in FAMILIES["org"]:
+        return False
+    node = scope.node_at(amount.start)
     cues, nodes = scope.lexicon.cues, scope.clause.nodes
     link = next((i for i in range(node - 1, max(-1, node - 1 - TOTAL), -1) if nodes[i].low in cues.totalling), None)
     if link is None or any(one.name or one.text in PARTS for one in nodes[link:node]):

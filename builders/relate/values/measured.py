@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from builders.link.families import FAMILIES
+from builders.recognise.heads import head_starting
 from builders.relate.layout.fields import told_by_label
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.discourse import Referent
+from builders.relate.reference.finding import Finding
 from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, of_others, possessor
 from builders.relate.values.keyed import as_above, keyed
@@ -22,8 +24,9 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     if told_by_label(scope, offset):
         return page_subject(scope)
     node = scope.node_at(offset)
-    if of_others(scope, node):
-        return None
+    pointed = _pointed_at(scope, node) if money else None
+    if of_others(scope, node) or pointed is not None:
+        return pointed.referents[0] if pointed is not None and len(pointed.referents) == 1 else None
     endowed = next(
         (
             i
@@ -41,6 +44,15 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     several = money and len(scope.account.mains) > 1  # nobody knows how several share it
     found = owner or (None if several else told_of(scope, node) or keyed(scope) or spoken(scope) or as_above(scope))
     return None if found is not None and found.kind == "Person" else found
+
+
+def _pointed_at(scope: Scope, node: int) -> Finding | None:
+    """Return whom a noun phrase with a sum means: "ce projet de 4 M€"; None where the sum belongs to no such phrase."""
+    nodes, at = scope.clause.nodes, node - 3
+    if at < 0 or nodes[node - 1].low != "de" or scope.clause.word(at) not in scope.lexicon.words.demonstratives:
+        return None
+    head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
+    return scope.reader().referring(at) or Finding() if head is not None and head[0].segment == "activity" else None
 
 
 def told_of(scope: Scope, node: int) -> Referent | None:

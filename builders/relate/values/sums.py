@@ -12,7 +12,7 @@ from builders.relate.layout.fields import told_by_label
 from builders.relate.layout.whose import page_subject
 from builders.relate.scope import Scope
 from builders.relate.values.counting import given_to
-from builders.relate.values.gauged import measured_gift, of_nameless
+from builders.relate.values.gauged import measured_gift, of_counted, of_nameless
 from builders.relate.values.givers import bracketed_gift, gift
 from builders.relate.values.measured import about, told_of
 from builders.relate.values.payers import paid, payers, values
@@ -64,6 +64,10 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
     """Yield what an amount says: whom it is for, of which kind, and who gives it."""
     subject = given_to(scope, amount.end) or about(scope, amount.start, money=True)
     if subject is not None and of_nameless(scope, amount, subject):
+        return
+    if subject is not None and of_counted(scope, amount, subject):
+        if subject.kind in FAMILIES["cluster"]:  # its projects' money, which it helped them to
+            yield scope.fact("funding", subject, "amount", **values(replace(amount, kind="raised")))
         return
     givers = payers(scope, amount)
     if subject is not None and subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
