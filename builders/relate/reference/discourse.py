@@ -62,6 +62,7 @@ class Discourse:
 
     cast: Cast
     noted: list[tuple[str, int, str, bool]] = field(default_factory=list)  # key, block, passage, as a subject
+    closing: tuple[int, str, str] | None = None  # block, key and passage of the last name, where it ends its sentence
     row: Referent | None = None
     row_block: int = -1
     row_path: tuple[str, ...] = ()
@@ -113,6 +114,7 @@ class Discourse:
         passage = scene.part.passage
         for mention in scene.mentions:
             self.noted.append((mention.entity, passage.block, passage.key, mention.entity in subjects))
+            self.closing = None if "," in passage.text[mention.end :] else (passage.block, mention.entity, passage.key)
             if passage.layout is Layout.HEADING:
                 self.headings.append((passage.text, mention.entity, passage.key))
 

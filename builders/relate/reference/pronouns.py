@@ -27,8 +27,9 @@ class Pronouns(Speech):
     def pronoun(self, at: int, *, plural: bool = False) -> Finding:
         """Return whom "il" or "ils" means: the row's thing, what was just introduced, the last subject."""
         passage, discourse = self.clause.passage, self.discourse
-        if not plural and (self._points(at) or self._goes_on(at)):
-            return self._last_named(self._wanted(at)) if self._points(at) else Finding(self.opening)
+        pointed = self._last_named(at) if self._points(at) else None
+        if pointed is not None or (not plural and self._goes_on(at)):
+            return pointed or Finding(self.opening)
         if plural and self.inherited is not None and len(self.inherited.referents) > 1:
             return self.inherited
         block, several = discourse.plural
@@ -53,13 +54,17 @@ class Pronouns(Speech):
             return False
         return nodes[at].low in words.pointing | words.latter
 
-    def _last_named(self, wanted: Gender | None) -> Finding:
-        """Return the last body or thing of a gender that the sentence before names."""
-        noted = self.discourse.noted
-        before = [(k, w) for k, block, w, _ in noted if block == self.clause.passage.block and w == noted[-1][2]]
-        named = [Referent(key, self.discourse.cast.kind(key), where, anaphor=True) for key, where in before]
-        fits = [one for one in named if one.kind in MEANT and self._agrees(one, wanted)]
-        return Finding((fits[-1],)) if fits else Finding(reason="pronoun-unresolved")
+    def _last_named(self, at: int) -> Finding | None:
+        """Return the body or thing of the pronoun's gender with which the sentence before ends.
+
+        Where it ends with none "celui-ci" may be read as "il", "ce dernier" means nobody.
+        """
+        block, key, where = self.discourse.closing or (-1, "", "")
+        one = Referent(key, self.discourse.cast.kind(key), where, anaphor=True) if key else None
+        if one is None or block != self.clause.passage.block or one.kind not in MEANT:
+            latter = self.clause.nodes[at].low in self.lexicon.words.latter
+            return Finding(reason="pronoun-unresolved") if latter else None
+        return Finding((one,)) if self._agrees(one, self._wanted(at)) else Finding(reason="pronoun-unresolved")
 
     def _subordinate(self, at: int) -> bool:
         """Whether a pronoun opens a clause after the main verb, where it means whom the sentence opens with."""
