@@ -85,7 +85,7 @@ def test_who_gives_which_sum(case: Case) -> None:
         ),
         (
             "Le projet BELUGAX a obtenu une subvention de la Région Bretagne, d'un montant de 300 000 €.",
-            {"Région Bretagne 300000 budget"},
+            {"Région Bretagne 300000 publicAid"},
         ),
         (
             "Le projet BELUGAX a un budget de 4 M€, dont 1 M€ apporté par la société Korvane.",

@@ -89,8 +89,7 @@ class Discourse:
 
     def _opens(self, title: str, key: str) -> bool:
         """Whether a heading begins with a name of an entity, its article aside."""
-        role = self.cast.roles[key]
-        return any(0 <= title.find(name) <= ARTICLE for name in (role.label, *role.names))
+        return any(0 <= title.find(n) <= ARTICLE for n in (self.cast.roles[key].label, *self.cast.roles[key].names))
 
     def alone(self, title: str, key: str) -> bool:
         """Whether a heading is nothing but the name of an entity."""
@@ -104,10 +103,9 @@ class Discourse:
 
     def _in_passing(self, key: str, where: str) -> bool:
         """Whether a heading's first word, which need be no name, is all that names an entity: "Soudage des aciers"."""
-        told = next((title for title, other, at in self.headings if (other, at) == (key, where)), "")
         label = self.cast.roles[key].label
-        word = label.istitle() and " " not in label
-        return word and told.startswith(label) and not NAMED.match(told[len(label) :])
+        told = next((title for title, *of in self.headings if of == [key, where]), "")
+        return label.istitle() and " " not in label and told.startswith(label) and not NAMED.match(told[len(label) :])
 
     def note(self, scene: Scene, subjects: Sequence[str]) -> None:
         """Remember a passage's mentions; `subjects` are the keys that stood as subjects."""
