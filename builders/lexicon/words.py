@@ -137,6 +137,7 @@ class Cues:
     jointly: frozenset[str]
     backing: frozenset[str]
     carriers: frozenset[str]
+    leaders: frozenset[str]
     workplaces: frozenset[str]
     offices: frozenset[str]
     given_names: frozenset[str]

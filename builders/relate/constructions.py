@@ -105,14 +105,28 @@ def _timed(scope: Scope) -> frozenset[int]:
     return frozenset(found)
 
 
+def _inserted(scope: Scope) -> frozenset[int]:
+    """Return the nodes of what a participle inserts: ", financé par X," in "la gestion de P, financé par X, est …"."""
+    nodes, found, triggers = scope.clause.nodes, set[int](), scope.known.triggers
+    for group in scope.clause.groups:
+        if group.preposition != "par" or group.last >= len(nodes) or nodes[group.last].text != ",":
+            continue
+        at = group.lead - 3
+        told = at >= 0 and nodes[at].text == "," and "participle" in triggers.uses(nodes[at + 1].low)
+        if told and at > 0 and nodes[at - 1].name:
+            found.update(range(at, group.last + 1))
+    return frozenset(found)
+
+
 def constructed(scope: Scope) -> Iterator[Fact]:
     """Yield what the passage's turns of phrase state, in order of the constructions, with its dates and without."""
     deep = skeleton(scope, brackets=True)
     if not deep[1]:
         return
     yield from _turns(scope, skeleton(scope), deep)
-    if timed := _timed(scope):
-        yield from _turns(scope, skeleton(scope, timed=timed), skeleton(scope, brackets=True, timed=timed))
+    for passed in (_timed(scope), _inserted(scope)):
+        if passed:
+            yield from _turns(scope, skeleton(scope, timed=passed), skeleton(scope, brackets=True, timed=passed))
 
 
 def _turns(scope: Scope, flat: Skeleton, deep: Skeleton) -> Iterator[Fact]:

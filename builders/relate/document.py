@@ -28,6 +28,7 @@ from builders.relate.layout.speakers import speakers
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.gender import genders
 from builders.relate.reference.programmes import Paid, called_by_programme
+from builders.relate.roles import leading_members
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.grouping import clause_of
@@ -160,6 +161,7 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     yield from headed(scope)
     yield from numbered(scope)
     yield from turns
+    yield from leading_members((*found, *turns), scope)
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
     yield from officers(scope)
     yield from signatures(scope)

@@ -20,9 +20,12 @@ class Between(Anaphora):
 
     def skip_right(self, at: int) -> int:
         """Return the first node from `at` on after adverbs, dates, and insertions between commas or with a marker."""
-        nodes = self.clause.nodes
+        nodes, inserted = self.clause.nodes, False
         while at < len(nodes) and not nodes[at].name:
-            after = self._after_insertion(at) if nodes[at].low == "," else self._after_adverbial(at)
+            comma = nodes[at].low == ","
+            after = self._after_insertion(at) if comma else self._after_adverbial(at)
+            after = at + 1 if not after and comma and inserted else after  # the comma after the last of several
+            inserted = comma if comma and after > at + 1 else inserted and not comma
             if not after:
                 return at
             at = after

@@ -92,6 +92,8 @@ def _since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     subject = scope.subject(("activity", "org"))
     other = scope.account.foreign and subject is not None and subject.anaphor  # "Une partie … depuis"
     other = other or len(scope.account.mains) > 1  # "A et B sont partenaires depuis"
+    opening = scope.clause.nodes[0].low  # "Nous accompagnons X depuis": what it tells is of who speaks
+    other = other or (scope.main is None and opening in scope.lexicon.words.subject_pronouns)
     if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
         yield scope.fact("startDate", subject, "since", text=when.begin)
 
