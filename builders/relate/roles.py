@@ -9,7 +9,7 @@ from builders.relate.scope import Scope
 
 OPENING = {"(": ")", ",": ","}  # marks before a role → after it
 OF_WHAT = frozenset({(), ("de", "file"), ("de", "projet"), ("de", "consortium"), ("de", "file", "de", "projet")})
-LONGEST = 6  # words of a role
+LONGEST = 8  # words of a role
 
 
 def leading_members(found: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
