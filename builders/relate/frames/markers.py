@@ -118,7 +118,8 @@ def _argument(account: Account, mark: Mark) -> Group | None:
     for at in range(mark.last, min(mark.last + REACH, len(nodes))):
         group = account.clause.group_at(at)
         if group is not None and (at == mark.last or _behind_noun(account, mark, group, at)):
-            return group if at == mark.last or group.preposition == "de" else None
+            partners = nodes[at - 1].low in account.lexicon.cues.partners  # "avec nos partenaires A et B"
+            return group if at == mark.last or group.preposition == "de" or partners else None
         if group is not None and _behind_member(account, mark, group):
             return group
         if _opens_examples(account, at):
@@ -253,6 +254,9 @@ def _facts(
 def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | None) -> bool:
     """Whether a pivot of the right class stands in a part that makes the marker tell nothing of it."""
     joined = rule.relation == "participatesIn" and pivot.kind is None  # not X in "un projet porté par X avec Y"
+    gathered = instance is not None and instance.frame == "bring-together" and pivot in instance.patients
+    if gathered and rule.relation == "participatesIn":
+        return True  # "Autour de X, P réunit A": A is no project
     founding = rule.relation == "founded" and instance is not None and instance.frame in FOUNDING
     if founding and instance is not None and pivot not in instance.patients:
         return True  # with whom X founds something founds that, not X

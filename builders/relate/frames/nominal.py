@@ -113,6 +113,6 @@ def _fronted(account: Account, noun: Noun) -> bool:
     """Whether a noun opens its sentence or stretch, so that its subject comes after it."""
     nodes, before = account.clause.nodes, account.reader.skip_left(noun.first - 1)
     rank = account.lexicon.words.ordinals
-    while before >= 0 and (nodes[before].pos == "DET" or nodes[before].low in rank):
+    while before >= 0 and (nodes[before].pos in {"DET", "ADJ"} or nodes[before].low in rank):
         before -= 1
     return before < 0 or nodes[before].low in {":", "«", "–", "—"}

@@ -212,6 +212,9 @@ class Subjects(Appositions):
 
     def _before_insertion(self, comma: int) -> Finding:
         """Return the subject that an insertion parts from its verb: the group or noun phrase before its first comma."""
+        opener = next((i for i in range(comma - 1, 0, -1) if self.clause.nodes[i].low == ","), 0)
+        if opener and self.clause.nodes[opener - 1].low in self.lexicon.words.subject_relatives:
+            return self._of_relative(opener - 1)  # "X, qui, depuis 2018, anime"
         for group in reversed(self.clause.groups):
             if group.last <= comma and group.direct and self._opens_clause(group):
                 return self.of_group(group)

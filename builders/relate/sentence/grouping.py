@@ -15,6 +15,7 @@ from builders.relate.sentence.clause import Clause, Group, Node, nodes_of
 from builders.relate.sentence.phrases import STOPS, Phrases
 
 MEMBER_REACH = 7  # words of a member before its name
+INSERTED = 5  # words from a comma to the name that an insertion is of
 LOOKAHEAD = 40  # members looked at to see whether a list closes
 LONGEST_BRACKET = 60  # nodes
 SHARING = frozenset({"PublicBody", "HigherEducationInstitution"})  # bodies called by their noun and a place
@@ -59,7 +60,7 @@ class Grouping(Phrases):
                 break
             if comma and len(places) == 1 and preposition == "avec" and self._closes_insertion(lead, member):
                 break  # "forment, avec A, l'alliance B."
-            if comma and preposition and self._subject_begins(lead, member):
+            if comma and preposition and (self._subject_begins(lead, member) or self._object_begins(lead, member)):
                 break  # "Avec l'appui de A, B et C lancent …"
             if preposition == "par" and len(places) == 1 and self._resumes(end):
                 break  # "A, porté par X, et B": the list of A and B goes on
@@ -83,6 +84,16 @@ class Grouping(Phrases):
             end += 1
         after = self.nodes[end] if end < len(self.nodes) else None
         return after is not None and after.verb and not after.low.endswith(self.lexicon.cues.participle_endings)
+
+    def _object_begins(self, lead: int, member: int) -> bool:
+        """Whether a comma ends what one after a verb opened, and its object follows: "réunit, autour de A, B et C"."""
+        nodes, at = self.nodes, lead - 1
+        while at > max(0, lead - INSERTED) and not (nodes[at].name or nodes[at].verb or nodes[at].text == ","):
+            at -= 1
+        if at < 1 or nodes[at].text != "," or not nodes[at - 1].verb:
+            return False
+        end = self.group(member).last
+        return end >= len(nodes) or nodes[end].text != ","
 
     def _closes_insertion(self, lead: int, member: int) -> bool:
         """Whether the comma after "avec A" ends what a comma before it opened, as nothing but B comes after it."""
