@@ -19,6 +19,7 @@ from builders.relate.sentence.triggers import Mark
 
 ACTIVITIES = frozenset({"fund", "activity", "call", "programme", "project", "event", "plan", "undertaking"})
 FOUNDING = frozenset({"found", "found-noun"})  # frames of who brings something into being
+GATHERING = frozenset({"bring-together", "gain-members"})  # frames whose patients take part in something
 FRONTED = 1  # node up to which a marker opens its sentence
 REACH = 8  # words from a marker to its argument
 COMMON = 4  # words of a common noun before "de X": "avec les équipes de X"
@@ -254,8 +255,8 @@ def _facts(
 def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | None) -> bool:
     """Whether a pivot of the right class stands in a part that makes the marker tell nothing of it."""
     joined = rule.relation == "participatesIn" and pivot.kind is None  # not X in "un projet porté par X avec Y"
-    gathered = instance is not None and instance.frame == "bring-together" and pivot in instance.patients
-    if gathered and rule.relation == "participatesIn":
+    gathered = instance is not None and instance.frame in GATHERING and pivot in instance.patients
+    if gathered and joined:
         return True  # "Autour de X, P réunit A": A is no project
     founding = rule.relation == "founded" and instance is not None and instance.frame in FOUNDING
     if founding and instance is not None and pivot not in instance.patients:
