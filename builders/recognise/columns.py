@@ -11,6 +11,7 @@ from builders.read.passages import Part
 
 TITLED = re.compile(r"(?P<name>[A-ZÀ-Þ][^\s–—:]{2,}(?:\s[^\s–—:]+){0,2}?)\s[–—:-]\s\w")  # a short name before its title
 TITLES = frozenset({"acronym", "title"})  # fields whose value names the project of the sheet
+CALLED = frozenset({"member", "partner", "funder", "founder", "supporter"})  # fields of a column of bodies
 PAIR = 2  # cells of a row of labels and values
 LONGEST = 8  # words of a cell that is all one name
 COUNTER = re.compile(r"\W*(?:n°\s?)?(?:[A-Z]{0,2}[-.\s]?\d{1,4}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\W*")
@@ -48,7 +49,7 @@ def named_cell(part: Part, lexicon: Lexicon) -> Named | None:
         return Named(1, own_name(part.cells[1][1]), "Project")
     number = naming(part)
     header, text = part.cells[number]
-    kind = _kind(header, lexicon)
+    kind = "Organisation" if _of_bodies(part, header, lexicon) else _kind(header, lexicon)
     if kind is not None:
         prefix = NUMBERED.match(text)
         start = prefix.end() if prefix else 0
@@ -92,6 +93,12 @@ def own_name(cell: str) -> str:
 def _kind(header: str, lexicon: Lexicon) -> str | None:
     kinds: dict[str, str] = lexicon.tables["fields"]["names"]
     return next((kind for word, kind in kinds.items() if word in folded_name(header).split()), None)
+
+
+def _of_bodies(part: Part, header: str, lexicon: Lexicon) -> bool:
+    """Whether a column of names says no class and the heading over the table that they are members, partners …"""
+    unsaid = set(folded_name(header).split()) <= set(lexicon.tables["fields"]["unsaid"]["headers"])
+    return unsaid and lexicon.labels.of("".join(part.passage.heading_path[-1:])) in CALLED
 
 
 def _dated(header: str, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from builders.recognise.heads import head_starting
 from builders.recognise.labels import Piece, items, title_at, told_pieces
 from builders.recognise.lowercase import lower_case_bodies, lower_case_names
 from builders.recognise.names import find_names
+from builders.recognise.numbered import numbered
 from builders.recognise.resolve import resolved
 from builders.recognise.shared import with_shared_nouns
 from builders.recognise.spans import TOUCHED, Span
@@ -44,7 +45,7 @@ class Finder:
         if part.passage.layout is Layout.HEADING:
             spans = self._titled(words, list(spans))
         if not part.cells:
-            spans = self._labelled(part, words, list(spans))
+            spans = numbered(part.passage.layout, text, words, self._labelled(part, words, list(spans)), self.lexicon)
         for span in resolved(text, words, spans, self.lexicon):
             yield span.name or text[words[span.first].start : words[span.last - 1].end], span
 

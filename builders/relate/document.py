@@ -22,6 +22,7 @@ from builders.relate.layout.contributors import contributors
 from builders.relate.layout.fields import labelled
 from builders.relate.layout.headed import headed
 from builders.relate.layout.listings import enter, entries, numbered, rows
+from builders.relate.layout.milestones import milestones
 from builders.relate.layout.officers import officers
 from builders.relate.layout.signatures import signatures
 from builders.relate.layout.speakers import speakers
@@ -159,6 +160,7 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     yield from found
     yield from card(scope)
     yield from headed(scope)
+    yield from milestones(scope)
     yield from numbered(scope)
     yield from turns
     yield from leading_members((*found, *turns), scope)

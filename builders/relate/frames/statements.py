@@ -126,8 +126,13 @@ def _fit(account: Account, referent: Referent, family: str) -> int:
 def _is_authority(account: Account, referent: Referent) -> bool:
     """Whether a body is a region, department, city or union of towns, which helps with money."""
     role = account.discourse.cast.roles[referent.key]
-    called = role.label.lower().split(maxsplit=1)[:1]
-    return referent.kind == "PublicBody" and bool(set(called) & account.lexicon.cues.authorities)
+    words = role.label.lower().split()
+    return referent.kind == "PublicBody" and bool({*words[:1], *words[-1:]} & account.lexicon.cues.authorities)
+
+
+def gives_money(account: Account, referent: Referent) -> bool:
+    """Whether a body's support is money: a public bank, an agency for funding, an authority."""
+    return referent.key in account.known.funders or _is_authority(account, referent)
 
 
 def _fit_unknown(account: Account, referent: Referent, family: str) -> int:

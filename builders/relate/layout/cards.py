@@ -59,7 +59,8 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     edges = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
     starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
     pieces = [(a, text[a:b].strip(" *_.")) for a, b in zip(starts, ends, strict=True)]
-    return pieces if len(pieces) > 1 and all(0 < len(words) <= LONGEST for _, words in pieces) else []
+    short = all(0 < len(words) <= LONGEST and not words[0].isdigit() for _, words in pieces)  # "12 mai · …" is an event
+    return pieces if len(pieces) > 1 and short else []
 
 
 def _place(scope: Scope, start: int, words: str) -> str | None:

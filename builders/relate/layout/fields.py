@@ -10,7 +10,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention
 from builders.recognise.labels import BARE, Piece, pieces, told_pieces
 from builders.recognise.quantities import amounts
-from builders.relate.frames.statements import acting
+from builders.relate.frames.statements import acting, gives_money
 from builders.relate.layout.prizes import contest, winner
 from builders.relate.layout.whose import in_passing, of_label, page_subject, tell_body
 from builders.relate.reference.discourse import Referent
@@ -47,6 +47,8 @@ RELATIONS = {
     "partner": Relation("participatesIn", "partner", "org"),
     "steward": Relation("participatesIn", "leader", "org"),  # "Chef de projet" is a body's part or a person's
     "supporter": Relation("supports", "labeller", "org"),
+    "backer": Relation("supports", "supporter", "org"),
+    "board": Relation("memberOf", "member", "org"),
     "funder": Relation("fundedBy", "funder", "org", thing_first=True),
     "programme": Relation("fundedUnder", "beneficiary", "activity", thing_first=True),
     "member": Relation("memberOf", "member", "org"),
@@ -68,7 +70,8 @@ def labelled(scope: Scope) -> Iterator[Fact]:
     for piece in told:
         subject = contest(scope) if piece.field == "award" else of_label(scope, piece, money=piece.field in MONEY)
         subject = (winner(scope) or subject) if piece.field == "amount" else subject
-        if subject is not None and not (piece.field in RELATIONS and _says_more(scope, piece.start, piece.end)):
+        end = _opening_group(scope, piece.start) if piece.field == "award" else piece.end
+        if subject is not None and not (piece.field in RELATIONS and _says_more(scope, piece.start, end)):
             yield from _piece(scope, piece, subject)
             scope.discourse.labelled = (scope.clause.passage.block, scope.clause.passage.heading_path, subject)
     if told:
@@ -205,6 +208,8 @@ def _relation(scope: Scope, field: str, subject: Referent, value: Referent) -> R
     """Return what a value under a label is to a thing of its class: a body has partners on its own page or card."""
     if field in JOINED and subject.kind in HOSTS:
         return ALLIED if field == "partner" and not in_passing(scope, subject) else None
+    if field == "backer" and gives_money(scope.account, value):
+        return RELATIONS["funder"]
     if field == "funder" and value.kind in FAMILIES["activity"]:
         return Relation("fundedBy", "funder", "activity", thing_first=True)
     return RELATIONS[field]
@@ -212,7 +217,7 @@ def _relation(scope: Scope, field: str, subject: Referent, value: Referent) -> R
 
 def _fits(relation: Relation, field: str, value: Referent) -> bool:
     """Whether a value is of the class that its label asks for; one of no known class is, but for a steward."""
-    unknown = relation.family in {"org", "activity", "winner", "place"} and field != "steward"
+    unknown = relation.family in {"org", "activity", "winner", "place"} and field not in {"steward", "board"}
     return value.kind in FAMILIES[relation.family] or (value.kind is None and unknown)
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builders.model import Fact, Layout
+from builders.model import Fact, Layout, Mention
 from builders.relate.layout.fields import RELATIONS, value_facts
+from builders.relate.layout.prizes import contest
 from builders.relate.layout.whose import OF_HOST, page_subject
 from builders.relate.reference.about import host
 from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 
 ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;|[·•|/]\s)")
-OF_CARDS = frozenset({"member", "partner"})  # headings over cards whose own headings are names
+ROLE = re.compile(r"[»*_\s]*(?:\([^()]*\)\s?)?[:–—,-]\s(?P<role>[^:;,.()–—]{4,40}?)\W*$")  # all that follows a name
+OF_CARDS = frozenset({"member", "partner", "funder", "backer"})  # headings over cards whose own headings are names
 LEAD = 2  # characters before the name that an entry opens with
 
 
@@ -21,13 +23,29 @@ def headed(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of an item, heading or bare list of names, under a heading that says what the names are."""
     passage = scope.clause.passage
     first = next(iter(scope.clause.scene.mentions), None)
-    if first is None or first.start > LEAD or not ENTRY.match(scope.text[first.end :]):
+    if first is None or not _opens(scope, first) or not ENTRY.match(scope.text[first.end :]):
         return
-    field = _field(scope, passage.layout, passage.heading_path)
+    field = _in_entry(scope, first, _field(scope, passage.layout, passage.heading_path))
     subject = None if field is None else _subject(scope, field)
     if field is not None and subject is not None and subject.key != first.entity and not scope.is_general(subject):
         end = first.end if passage.layout is Layout.ITEM or not _bare_list(scope) else len(scope.text)
         yield from value_facts(scope, field, subject, first.start, end)
+
+
+def _opens(scope: Scope, first: Mention) -> bool:
+    """Whether an entry opens with a name, or with its head noun: "Groupe X", "la société Y"."""
+    heads, words = scope.lexicon.heads, scope.lexicon.words
+    before = [] if first.start <= LEAD else [node.low for node in scope.clause.nodes[: scope.node_at(first.start)]]
+    nouns = [head for word in before if word not in words.determiners and (head := heads.get(word)) is not None]
+    told = bool(nouns) and all(head.segment == "organisation" and not head.plural for head in nouns)
+    return not before or (told and all(word in heads or word in words.determiners for word in before))
+
+
+def _in_entry(scope: Scope, first: Mention, field: str | None) -> str | None:
+    """Return what an entry among partners says of its own name: "X (PME, Brest) : coordinateur" leads."""
+    role = ROLE.match(scope.text[first.end :]) if field == "partner" else None
+    own = scope.lexicon.labels.whole(role["role"]) if role is not None else None
+    return own if own == "leader" else field
 
 
 def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
@@ -35,8 +53,8 @@ def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
     labels, part = scope.lexicon.labels, scope.clause.scene.part
     if part.label:
         return labels.of(part.label) if layout is Layout.ITEM and not part.opens else None
-    listed = layout is not Layout.ITEM and _bare_list(scope)
     above = path[:-1] if layout is Layout.HEADING else path
+    listed = layout is not Layout.ITEM and (_bare_list(scope) or (bool(above) and _alone(scope, above[-1])))
     if above and (layout is Layout.ITEM or listed):
         field = labels.of(above[-1])
         return field if field in RELATIONS else None
@@ -51,6 +69,16 @@ def _bare_list(scope: Scope) -> bool:
     return len(scope.clause.scene.mentions) > 1 and all(node.low in passed for node in nodes)
 
 
+def _alone(scope: Scope, title: str) -> bool:
+    """Whether a paragraph is nothing but one name, under a heading that is nothing but a label, or a prize."""
+    mentions, plain = scope.clause.scene.mentions, scope.clause.passage.layout is Layout.PARAGRAPH
+    bare = plain and len(mentions) == 1 and mentions[0].surface == scope.text.strip(" *_.")
+    labels = scope.lexicon.labels
+    return bare and (labels.whole(title) is not None or labels.of(title) == "award")
+
+
 def _subject(scope: Scope, field: str) -> Referent | None:
+    if field == "award":
+        return contest(scope)
     own = host(scope.discourse, scope.clause.scene)
     return own if field in OF_HOST else page_subject(scope) or own

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout, Mention, Passage
-from builders.recognise.columns import NUMBERED, TITLES, TOPICAL, label_of_row, named_cell, naming
+from builders.recognise.columns import CALLED, NUMBERED, TITLES, TOPICAL, label_of_row, named_cell, naming
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import pieces, title_at
 from builders.relate.layout.fields import value_facts, with_passage
@@ -17,19 +17,18 @@ from builders.relate.reference.about import programme
 from builders.relate.reference.discourse import Discourse, Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
-from builders.relate.values.keyed import COUNTED, figure_of
+from builders.relate.values.keyed import COUNTED, amount_of, figure_of
 from ontology.names import fold
 
 LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
 ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
 OPENED = re.compile(r"[»\s]*(?:\([^()]{1,40}\)\s?)?(?::|–|—)\s")
+# an entry that names a winner before its project: "X (Brest) pour le projet P"
+FOR = re.compile(r"[»\s]*(?:\([^()]{1,60}\)|,[^,.;:]{1,60})?,?\s?\bpour\s")
 SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
 SAID = FAMILIES["activity"] | FAMILIES["company"]
 SHORT = 120  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
-
-
-CALLED = frozenset({"member", "partner", "funder", "founder", "supporter"})  # fields of a column of bodies
 
 
 def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
@@ -47,16 +46,20 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
         _open_part(discourse, clause, first.entity)
     elif first is not None and passage.block != discourse.row_block and _opens(passage, first, lexicon):
-        kind = _entries_kind(passage, discourse)
-        if kind is not None and ENTRY.match(passage.text[first.end :]):
-            discourse.cast.tell(first.entity, kind)
-            discourse.enter_row(clause.scene, first.entity)
-        elif (
-            OPENED.match(passage.text[first.end :])
-            and passage.layout in {Layout.ITEM, Layout.PARAGRAPH}
-            and first.start <= 2
-        ):
-            _enter_opened(clause, discourse, first, lexicon)
+        _enter_entry(clause, discourse, first, lexicon)
+
+
+def _enter_entry(clause: Clause, discourse: Discourse, first: Mention, lexicon: Lexicon) -> None:
+    """Tell the discourse whom an entry of a list, or a line that opens with "X :", is about."""
+    passage = clause.passage
+    kind, after = _entries_kind(passage, discourse), passage.text[first.end :]
+    if kind == "Project" and FOR.match(after):
+        discourse.enter_row(clause.scene, first.entity)
+    elif kind is not None and ENTRY.match(after):
+        discourse.cast.tell(first.entity, kind)
+        discourse.enter_row(clause.scene, first.entity)
+    elif OPENED.match(after) and passage.layout in {Layout.ITEM, Layout.PARAGRAPH} and first.start <= 2:
+        _enter_opened(clause, discourse, first, lexicon)
 
 
 def _leave_aside(passage: Passage, discourse: Discourse) -> None:
@@ -183,6 +186,8 @@ def rows(scope: Scope) -> Iterator[Fact]:
         field = _field(header, here, scope)
         if start >= 0 and field is not None and text != scope.cast.roles[here.key].label:
             yield from value_facts(scope, field, here, start, start + len(text))
+        if start >= 0 and field == "amount":
+            yield from amount_of(scope, here, header, text)
         if start >= 0 and field in COUNTED:
             yield from figure_of(scope, here, header, text)
         at = max(at, start + len(text))
@@ -224,7 +229,7 @@ def numbered(scope: Scope) -> Iterator[Fact]:
     said = part.cells[naming(part)][1] if part.cells else passage.text
     if row is None or row.passage != passage.key or not NUMBERED.match(said):
         return
-    whole = scope.discourse.chapter if _is_sub(said) else programme(scope.discourse)
+    whole = (scope.discourse.chapter if _is_sub(said) else None) or programme(scope.discourse)
     if whole is not None and whole.key != row.key:
         fact = scope.fact("partOf", Referent(row.key, row.kind), "numbered", object=whole.key, role="member")
         yield with_passage(fact, whole.passage)

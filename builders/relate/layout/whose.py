@@ -10,7 +10,7 @@ from builders.relate.reference.discourse import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold
 
-OF_HOST = frozenset({"member", "founder"})  # fields that tell of the body whose document it is
+OF_HOST = frozenset({"member", "board", "founder"})  # fields that tell of the body whose document it is
 OF_PROJECT = frozenset({"leader", "steward", "supporter", "period"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from builders.link.families import FAMILIES, ORGANISATION
 from builders.model import Layout
@@ -55,7 +56,19 @@ def prominent(discourse: Discourse, scene: Scene, kind: str) -> Referent | None:
     """Return the body that a noun of a class means where the document names it far more often than any other."""
     if kind not in ORGANISATION:
         return None
-    times = Counter(key for key, _ in discourse.whole if fits(discourse.cast.kind(key), kind))
+    return _foremost(discourse, scene, lambda key: fits(discourse.cast.kind(key), kind))
+
+
+def owner(discourse: Discourse, scene: Scene) -> Referent | None:
+    """Return the body whose page it is: the one that its title opens with, else the one named far more often."""
+    named = titled(discourse, scene)
+    if named is not None and named.kind in FAMILIES["org"]:
+        return named
+    return _foremost(discourse, scene, lambda key: discourse.cast.kind(key) in FAMILIES["org"])
+
+
+def _foremost(discourse: Discourse, scene: Scene, fits_key: Callable[[str], bool]) -> Referent | None:
+    times = Counter(key for key, _ in discourse.whole if fits_key(key))
     first, second = (*times.most_common(2), ("", 0), ("", 0))[:2]
     if first[1] < OFTEN or first[1] < MORE * second[1] or discourse.cast.kind(first[0]) is None:
         return None

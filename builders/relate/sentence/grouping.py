@@ -62,12 +62,19 @@ class Grouping(Phrases):
                 break  # "forment, avec A, l'alliance B."
             if comma and preposition and (self._subject_begins(lead, member) or self._object_begins(lead, member)):
                 break  # "Avec l'appui de A, B et C lancent …"
+            if comma and lead == 0 and len(places) == 1 and self._in_town(places[0], member):
+                break  # "Valtrec, Brest"
             if preposition == "par" and len(places) == 1 and self._resumes(end):
                 break  # "A, porté par X, et B": the list of A and B goes on
             places.append(member)
             end = self._after_bracket(member + 1)
         mentions = tuple(mention for place in places if (mention := self.nodes[place].mention) is not None)
         return Group(mentions, tuple(places), lead, end, preposition, self._bracketed(lead))
+
+    def _in_town(self, one: int, other: int) -> bool:
+        """Whether a line is nothing but a name of no known class and a town."""
+        told = self._kind(self.nodes[one]) is None and self._kind(self.nodes[other]) == "Place"
+        return told and all(node.text in STOPS for node in self.nodes[other + 1 : other + 2])
 
     def _resumes(self, end: int) -> bool:
         """Whether a comma and "et" follow a first member, which close an insertion rather than join a second one."""

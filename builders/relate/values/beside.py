@@ -18,6 +18,7 @@ ADDRESS = 14  # words of the longest address
 PHRASE = 9  # words from the determiner of an apposition to its place
 STOPS = frozenset({",", "(", ";", ":", ".", "–", "—", "«"})
 ENTRY_ENDS = frozenset({"(", ";", ".", "–", "—", ")"})
+CLASSED = frozenset({"–", "—", "-", ",", ":"})  # marks between a name and its class
 INSERTION_ENDS = frozenset({",", ")", ".", ";", "(", "–", "—"})
 STUDYING = frozenset({"ResearchOrganisation", "HigherEducationInstitution"})
 SEATED = frozenset({"de", "à", "en", "dans"})  # prepositions between a body's noun and its place
@@ -93,7 +94,7 @@ def _calls(scope: Scope, noun: int) -> bool:
 def of_entry(scope: Scope, group: Group) -> Referent | None:
     """Return the body or event that opens an entry in which only a comma stands before its town: "X, Brest (29)"."""
     nodes = scope.clause.nodes
-    before = scope.clause.group_ending(group.lead - 2) if group.lead > 1 and nodes[group.lead - 1].text == "," else None
+    before = _entry(scope, group.lead - 2) if group.lead > 1 and nodes[group.lead - 1].text == "," else None
     spoken = nodes[0].low in scope.lexicon.tables["fields"]["fields"]["contact"]  # "Contact presse : agence X, Paris"
     if before is None or not before.direct or group.preposition or spoken or any(node.verb for node in nodes):
         return None
@@ -101,6 +102,13 @@ def of_entry(scope: Scope, group: Group) -> Referent | None:
     one = scope.referent(before.members[-1].entity, before.members[-1].kind)
     fits = one.kind in FAMILIES["org"] | {"Event", None} and _is_body(scope, one)
     return one if ends and fits else None
+
+
+def _entry(scope: Scope, end: int) -> Group | None:
+    """Return the name of an entry up to the node `end`, with its class after a mark or without: "X – PME", "X"."""
+    nodes = scope.clause.nodes
+    classed = end > 1 and nodes[end - 1].text in CLASSED and not nodes[end].name and _heads(scope, end)
+    return scope.clause.group_ending(end - 2 if classed else end)
 
 
 def of_insertion(scope: Scope, group: Group) -> Referent | None:

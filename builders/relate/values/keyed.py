@@ -9,7 +9,7 @@ from dataclasses import replace
 from builders.model import Fact
 from builders.recognise.counts import counts
 from builders.recognise.labels import pieces
-from builders.recognise.quantities import NUMBER
+from builders.recognise.quantities import NUMBER, amounts
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.about import host, titled
 from builders.relate.reference.discourse import Referent
@@ -17,6 +17,9 @@ from builders.relate.scope import Scope
 from ontology.names import fold
 
 BARE = re.compile(rf"\W*(?P<said>(?:près de|plus de|environ|\+|>|~)\s?)?(?P<figure>{NUMBER}(?:\s?%)?)\W*$")
+UNIT = re.compile(
+    r"\W(?:en\s)?(?P<unit>(?:k|K|M|Mds?\s?|milliers\sd['’]|millions\sd['’]|milliards\sd['’])?(?:€|euros))\W*$"
+)
 LASTING = re.compile(r"\d{1,3}\s(?:mois|ans|années)$")
 OPENING = re.compile(rf"\W*(?:(?:près de|plus de|environ)\s)?(?:{NUMBER}|\w+\ssur\s\w+)", re.IGNORECASE)
 COUNTED = frozenset({None, "partner", "member", "period"})  # fields in which a figure counts what the label says
@@ -48,6 +51,19 @@ def figure_of(scope: Scope, subject: Referent, label: str, value: str) -> Iterat
             "observation", subject, "key-figure", value=count.value, unit=count.unit, precision=count.precision,
             indicator=count.indicator, indicator_label=f"{'% ' if count.unit == 'percent' else ''}{count.noun}",
             as_of=scope.document.issued,
+        )  # fmt: skip
+
+
+def amount_of(scope: Scope, subject: Referent, header: str, value: str) -> Iterator[Fact]:
+    """Yield the money that a bare figure is in a column whose header tells the unit: "Montant (M€)", "Aide en k€"."""
+    unit, told = UNIT.search(header), BARE.match(value)
+    if unit is None or told is None:
+        return
+    said = f"{header[: unit.start()]} : {told['said'] or ''}{told['figure']} {unit['unit']}"
+    for amount in amounts(said, scope.lexicon.tables["figures"]):
+        yield scope.fact(
+            "funding", subject, "field", value=amount.value, unit="EUR", precision=amount.precision,
+            funding_kind=amount.kind,
         )  # fmt: skip
 
 

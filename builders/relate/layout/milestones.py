@@ -1,0 +1,70 @@
+"""Lines of a body's history that have no verb: "2017 – Adhésion à X", "Mars 2021 : lancement du programme Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.relate.layout.fields import RELATIONS
+from builders.relate.reference.about import owner
+from builders.relate.reference.discourse import Referent
+from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group
+from ontology.names import fold
+
+LATEST = 4  # nodes before the noun: a month, a year and a mark
+
+
+def milestones(scope: Scope) -> Iterator[Fact]:
+    """Yield what the noun that opens a dated line says of the body whose history it is, and of whom it names."""
+    told = _noun(scope) if _of_history(scope) else None
+    body = owner(scope.discourse, scope.clause.scene) if told is not None else None
+    if told is None or body is None:
+        return
+    at, field = told
+    agents = [g for g in scope.clause.groups if g.preposition == "par" and not _told(scope, at, g)]
+    others = [group for group in scope.clause.groups if group.members[0].entity != body.key]
+    if field == "founder" and others[:1] == agents[:1]:  # "création de Y par X" tells of another
+        yield from _made(scope, body, agents)
+    elif field != "founder" and not agents:
+        yield from _done(scope, body, field, at)
+
+
+def _of_history(scope: Scope) -> bool:
+    """Whether a line opens with a date under a heading of somebody's history."""
+    words = set(fold(" ".join(scope.clause.passage.heading_path[-1:])).split())
+    dated = any(when.start <= 1 for when in scope.dates)
+    return dated and bool(words & set(scope.lexicon.tables["fields"]["milestones"]["headings"]))
+
+
+def _noun(scope: Scope) -> tuple[int, str] | None:
+    """Return the node of the noun that a line opens with after its date, and what it says."""
+    table = scope.lexicon.tables["fields"]["milestones"]["nouns"]
+    nodes = scope.clause.nodes
+    opening = next((i for i, node in enumerate(nodes[: LATEST + 1]) if fold(node.low) in table), None)
+    verbal = any(node.verb and scope.is_finite(node.low) for node in nodes)
+    return None if opening is None or verbal else (opening, table[fold(nodes[opening].low)])
+
+
+def _told(scope: Scope, at: int, group: Group) -> bool:
+    """Whether an agent is that of a participle after the noun: "lancement du programme P, soutenu par X"."""
+    return any(node.verb for node in scope.clause.nodes[at + 1 : group.lead])
+
+
+def _made(scope: Scope, body: Referent, agents: Sequence[Group]) -> Iterator[Fact]:
+    for member in (member for group in agents for member in group.members):
+        value = scope.referent(member.entity, member.kind)
+        if value.key != body.key and (value.kind is None or value.kind in FAMILIES["org"]):
+            yield scope.fact("founded", value, "milestone", object=body.key, role="founder")
+
+
+def _done(scope: Scope, body: Referent, field: str, at: int) -> Iterator[Fact]:
+    """Yield what the body did to the first name after the noun: joined it, launched it, approved it."""
+    relation = RELATIONS[field]
+    group = next((one for one in scope.clause.groups if one.lead > at), None)
+    takes = FAMILIES["network"] | FAMILIES["cluster"] if field == "affiliation" else FAMILIES["activity"]
+    for member in group.members if group is not None else ():
+        value = scope.referent(member.entity, member.kind)
+        if value.key != body.key and value.kind in takes:
+            yield scope.fact(relation.name, body, "milestone", object=value.key, role=relation.role)
