@@ -11,6 +11,8 @@ TESTS = Path(__file__).parent
 SHARING = {"acceptance"}
 
 
+# First: pytest-xdist reads the groups in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each test its group, and move the groups with slow tests to the front."""
     groups = {item: group_of(item.path) for item in items}
