@@ -18,7 +18,7 @@ ALIASES := $(addprefix --aliases ,tests/data/annotations/aliases.csv $(wildcard 
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 # Tests that share a graph or a server stay together; tests/conftest.py says which, and puts the long ones first.
-PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup --no-loadscope-reorder
+PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadscope --no-loadscope-reorder
 
 export PYTHONUTF8 := 1
 

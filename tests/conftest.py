@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
-TESTS = Path(__file__).parent
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+
 # Folders whose files share one build; elsewhere a file is the unit.
 SHARING = {"acceptance"}
 
 
-# First: pytest-xdist reads the groups in the same hook.
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each test its group, and move the groups with slow tests to the front."""
-    groups = {item: group_of(item.path) for item in items}
-    slow = {groups[item] for item in items if item.get_closest_marker("slow")}
-    for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: groups[item] not in slow)
+    """Move the groups with slow tests to the front."""
+    slow = {group_of(item.nodeid) for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: group_of(item.nodeid) not in slow)
 
 
-def group_of(path: Path) -> str:
-    """Return the folder of a test file where its files share fixtures, else the file itself."""
-    inside = path.relative_to(TESTS)
-    return inside.parts[0] if inside.parts[0] in SHARING else inside.as_posix()
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Return a scheduler that gives each group to one process."""
+    return _ByGroup(config, log)
+
+
+class _ByGroup(LoadScopeScheduling):  # type: ignore[misc]
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+def group_of(nodeid: str) -> str:
+    """Return the folder of a test where its files share fixtures, else its file."""
+    file = nodeid.partition("::")[0]
+    folder = Path(file).parent
+    return folder.as_posix() if folder.name in SHARING else file

@@ -59,7 +59,9 @@ class Gazetteer:
         at = 0
         loud = any_case or shouted(sentence)
         while at < len(sentence):
-            hit = self._longest(sentence, at, shouted=loud) or self._headed(sentence, at)
+            hit = None
+            if any(part in self.root for part in folded(sentence[at])[:1]):  # of few words: asked first, for speed
+                hit = self._longest(sentence, at, shouted=loud) or self._headed(sentence, at)
             if hit is not None:
                 yield hit
             at = hit.last if hit else at + 1

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 SLOT = re.compile(r"\{([a-z]\w*)\}")
+# The parts of an expression: what stands for itself, groups, what repeats the part before, everything else.
+PART = re.compile(
+    r"(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<repeat>[?*+]\??|\{\d[\d,]*\}\??)"
+    r"|(?P<other>\\.|\[[^\]]*\]|\{\w+\}|[.^$])|(?P<plain>.)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A pattern over skeletons, and words that every skeleton it matches holds: looked for first, for speed."""
+
+    pattern: re.Pattern[str]
+    needed: str
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the matches in a skeleton, in order."""
+        return self.pattern.finditer(text) if self.needed in text else iter(())
 
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """A turn of phrase: its patterns over skeletons, and what it gives, first fit first."""
+    """A turn of phrase: its wordings over skeletons, and what it gives, first fit first."""
 
     id: str
-    patterns: tuple[re.Pattern[str], ...]
+    turns: tuple[Turn, ...]
     give: tuple[Mapping[str, Any], ...]
     all: bool = False  # every fit of `give` is stated, not the first alone
     sure: str = ""  # a slot whose class must be known
@@ -30,11 +47,11 @@ class Construction:
 
 
 def compile_constructions(table: Mapping[str, Any]) -> tuple[Construction, ...]:
-    """Return the constructions of the lexicon with their patterns compiled."""
+    """Return the constructions of the lexicon with their wordings compiled."""
     return tuple(
         Construction(
             raw["id"],
-            tuple(_pattern(said) for said in raw["say"]),
+            tuple(Turn(_pattern(said), needed(said)) for said in raw["say"]),
             tuple(raw["give"]),
             raw.get("all", False),
             raw.get("sure", ""),
@@ -48,3 +65,23 @@ def compile_constructions(table: Mapping[str, Any]) -> tuple[Construction, ...]:
 def _pattern(said: str) -> re.Pattern[str]:
     """Return a pattern with each named slot a numbered one; a slot named twice would be an error of the file."""
     return re.compile(r"(?<!\S)" + SLOT.sub(r"<(?P<\1>\\d+)>", said) + r"(?!\S)")
+
+
+def needed(said: str) -> str:
+    """Return the longest stretch that stands in whatever an expression matches, "" where none is certain.
+
+    >>> needed("{who} est (?:le |la )?partenaires? de {thing}")
+    'partenaire'
+    """
+    pieces, depth = [""], 0
+    for part in PART.finditer(said):
+        depth += (part.lastgroup == "open") - (part.lastgroup == "close")
+        if part.lastgroup == "or" and not depth:
+            return ""
+        if part.lastgroup == "repeat" and not depth and part[0][0] != "+":
+            pieces[-1] = pieces[-1][:-1]
+        if part.lastgroup == "plain" and not depth:
+            pieces[-1] += part[0]
+        elif pieces[-1]:
+            pieces.append("")
+    return max(pieces, key=len)

@@ -33,16 +33,16 @@ PRONOUNS = frozenset({"il", "elle", "ils", "elles", "ce dernier", "celui-ci", "c
 Skeleton = tuple[str, tuple[tuple[Referent, ...], ...]]
 
 
-def skeleton(scope: Scope, *, brackets: bool = False, timed: Collection[int] = ()) -> Skeleton:
+def skeleton(scope: Scope, *, brackets: bool = False, passed: Collection[int] = ()) -> Skeleton:
     """Return the passage's skeleton and its slots' referents, in order.
 
-    Without `brackets` those are stepped over, and so are the nodes in `timed`.
+    Without `brackets` those are stepped over, and so are the nodes in `passed`.
     """
     words: list[str] = []
     slots: list[tuple[Referent, ...]] = []
     reader, nodes, at = scope.reader(), scope.clause.nodes, 0
     while at < len(nodes):
-        if at in timed:
+        if at in passed:
             at += 1
             continue
         referents, after = _slot(scope, reader.referring, at, brackets=brackets)
@@ -119,22 +119,26 @@ def _inserted(scope: Scope) -> frozenset[int]:
 
 
 def constructed(scope: Scope) -> Iterator[Fact]:
-    """Yield what the passage's turns of phrase state, in order of the constructions, with its dates and without."""
-    deep = skeleton(scope, brackets=True)
-    if not deep[1]:
-        return
-    yield from _turns(scope, skeleton(scope), deep)
+    """Yield what the passage's turns of phrase state, in order: as it stands, without its dates, without insertions."""
+    yield from _turns(scope)
     for passed in (_timed(scope), _inserted(scope)):
         if passed:
-            yield from _turns(scope, skeleton(scope, timed=passed), skeleton(scope, brackets=True, timed=passed))
+            yield from _turns(scope, passed)
 
 
-def _turns(scope: Scope, flat: Skeleton, deep: Skeleton) -> Iterator[Fact]:
+def _turns(scope: Scope, passed: Collection[int] = ()) -> Iterator[Fact]:
+    """Yield what the turns of phrase state where the nodes in `passed` are stepped over."""
     funders = scope.known.funders
+    deep = skeleton(scope, brackets=True, passed=passed)
+    if not deep[1]:
+        return
+    nodes, groups = scope.clause.nodes, scope.clause.groups
+    apart = any(node.text == "(" for node in nodes) or any(group.last > group.at[-1] + 1 for group in groups)
+    flat = skeleton(scope, passed=passed) if apart else deep
     for construction in scope.known.constructions:
         text, slots = deep if construction.brackets else flat
-        for pattern in construction.patterns:
-            for match in pattern.finditer(text):
+        for turn in construction.turns:
+            for match in turn.matches(text):
                 if not NEGATED.search(text[max(0, match.start() - 12) : match.end()]):
                     filled = _filled(scope, construction, match, slots)
                     yield from _given(scope, construction, filled, funders)

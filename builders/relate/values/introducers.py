@@ -18,7 +18,7 @@ class Introducers:
     nouns: frozenset[str]
     bare: frozenset[str]
     made: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word
     empty: frozenset[str]
     links: frozenset[str]
 
@@ -26,8 +26,9 @@ class Introducers:
 def compile_introducers(table: Mapping[str, Any], lexicon: Lexicon) -> Introducers:
     """Return the introducing words of the lexicon with the plurals of its nouns."""
     lists = {name: _with_plurals(table[name]) for name in ("nouns", "bare", "made", "empty")}
-    phrases = tuple(normal(phrase, lexicon.words.contracted) for phrase in table["phrases"])
-    return Introducers(**lists, phrases=phrases, links=frozenset(table["links"]))
+    phrases = [tuple(normal(phrase, lexicon.words.contracted)) for phrase in table["phrases"]]
+    opening = {first: tuple(one for one in phrases if one[0] == first) for first, *_ in phrases}
+    return Introducers(**lists, phrases=opening, links=frozenset(table["links"]))
 
 
 def _with_plurals(nouns: Sequence[str]) -> frozenset[str]:

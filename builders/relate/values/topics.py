@@ -34,7 +34,7 @@ def introduced(scope: Scope, introducers: Introducers) -> Iterator[tuple[str, in
 def _opening(clause: Clause, at: int, introducers: Introducers) -> tuple[int, bool] | None:
     """Return where the theme that the words at `at` introduce begins, and whether its noun is a thing made."""
     nodes = clause.nodes
-    for phrase in introducers.phrases:
+    for phrase in introducers.phrases.get(nodes[at].low, ()):
         if clause.spells(at, phrase):
             return at + len(phrase), False
     made = nodes[at].low in introducers.made

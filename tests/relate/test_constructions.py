@@ -1,0 +1,36 @@
+"""The words that a turn of phrase needs never hide a match: they stand in whatever its expression matches."""
+
+import re
+
+import pytest
+
+from builders.relate.construction import Turn, needed
+from tests.relate.reading import reader
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("{who} est partenaire de {thing}", " est partenaire de "),
+        ("{who} est (?:le |la )?partenaires? de {thing}", "partenaire"),
+        ("les? lauréats{0,2}", " lauréat"),
+        ("porté+ par", "porté"),
+        (r"en \d{4} avec {who}", " avec "),
+        ("[ab]cd", "cd"),
+        ("(?:pilote (?:de|du) )?{thing}", ""),
+        ("pilote|coordonne", ""),
+    ],
+)
+def test_what_an_expression_needs_is_its_longest_certain_stretch(said: str, words: str) -> None:
+    assert needed(said) == words
+
+
+def test_a_turn_without_its_words_has_no_match() -> None:
+    turn = Turn(re.compile("a b?c"), "a ")
+    assert [match[0] for match in turn.matches("a c a bc")] == ["a c", "a bc"]
+    assert list(turn.matches("ac")) == []
+
+
+def test_most_turns_of_the_lexicon_need_words() -> None:
+    turns = [turn for construction in reader().constructions for turn in construction.turns]
+    assert sum(bool(turn.needed.strip()) for turn in turns) > len(turns) / 2
