@@ -100,7 +100,7 @@ def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
 
 
 def lower_case_bodies(words: Sequence[Token], taken: Sequence[Span], lexicon: Lexicon) -> list[Span]:
-    """Return the bodies that a definite noun names with its complement: "la fédération des clubs alpins", in order."""
+    """Return the bodies that a definite noun names with its complement: "la fédération des forges", in order."""
     ends = {span.first: span.last for span in taken if span.known and all(_of_place(known) for known in span.known)}
     busy = {i for span in taken if span.first not in ends for i in range(span.first, span.last)}
     out: list[Span] = []

@@ -1,4 +1,4 @@
-"""Numbered parts of a programme: "Action 3.1 : École des métiers bleus" names the action by all that follows."""
+"""Numbered parts of a programme: "Action 3.1 : École des forges neuves" names the action by all that follows."""
 
 from __future__ import annotations
 

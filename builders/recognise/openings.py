@@ -24,7 +24,7 @@ def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int])
         common = sentence[at + 1].text in lexicon.words.common_capitals
         return (
             capital_follows(sentence, at) and at + 1 not in taken and not common
-        )  # "porté par La Bouée": the article is a part of the name
+        )  # "porté par La Korvane": the article is a part of the name
     inside = at > 0 and sentence[at - 1].kind != "mark"
     kept = inside and sentence[at].low in lexicon.cues.kept_heads and capital_follows(sentence, at)
     told = kept or _headed_capitals(sentence, at, lexicon) or _quarter(sentence, at, lexicon)
@@ -36,7 +36,7 @@ def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int])
 
 
 def _headed_capitals(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether capitals after a noun make a name of any words: "la fédération Voir Loin", "le plan Industrie 2030"."""
+    """Whether capitals after a noun make a name of any words: "la fédération Voir Loin", "le plan Filatures 2040"."""
     head = head_ending(sentence, at, lexicon) if sentence[at].text in lexicon.words.common_capitals else None
     named = head is not None and not head[0].plural and head[0].segment in NAMING
     numbered = at + 1 < len(sentence) and sentence[at + 1].kind == "number" and belongs(sentence, at + 1, lexicon)
@@ -44,7 +44,7 @@ def _headed_capitals(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bo
 
 
 def _quarter(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a quarter of the sky opens the name of a firm: "auprès de Nord Capital"."""
+    """Whether a quarter of the sky opens the name of a firm: "auprès de Ouest Vendrival"."""
     determined = at > 0 and sentence[at - 1].low in lexicon.words.definite
     return sentence[at].low in lexicon.words.quarters and not determined and capital_follows(sentence, at)
 
@@ -104,7 +104,7 @@ def _is_works(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _firm(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a noun without determiner is a subject, thus begins a name: "Teintures de la Lys investit"."""
+    """Whether a noun without determiner is a subject, thus begins a name: "Forges de la Vandre investit"."""
     noun = sentence[at].low not in lexicon.heads and is_noun(sentence[at].low, lexicon)
     tied = _past(sentence, at + 1, lexicon.words.name_links) if noun else at + 1
     end = tied
@@ -155,7 +155,7 @@ def _is_phrase(word: str, lexicon: Lexicon) -> bool:
 
 
 def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether an acronym is the common noun before a name ("la PME Datavolt") rather than a part of it."""
+    """Whether an acronym is the common noun before a name ("la PME Korvane") rather than a part of it."""
     text = sentence[at].text
     joined = at + 1 < len(sentence) and sentence[at + 1].low in lexicon.words.joiners
     follows = capital_follows(sentence, at) or joined

@@ -132,7 +132,7 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
     common = lexicon.words.common_acronyms | lexicon.words.common_capitals
     if all(token.text in common for token in sentence[first:last]):
         head = head_before(sentence, first, lexicon)
-        alone = last >= len(sentence) or sentence[last].low not in {"d'", "de", "du"}  # "le club IA d'atelier"
+        alone = last >= len(sentence) or sentence[last].low not in {"d'", "de", "du"}  # "le club AB d'amateurs"
         named = head is not None and not head[0].plural and alone
         return named and sentence[first].text not in lexicon.words.common_capitals
     if last - first > 1:

@@ -43,7 +43,6 @@ from builders.relate.values.yearly import by_year, yearly
 from ontology.names import fold
 
 BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in general win or belong
-CARRYING = frozenset({"leader", "coordinator"})  # roles of those who lead what they take part in
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})
 
 

@@ -141,7 +141,7 @@ def _behind_noun(account: Account, mark: Mark, group: Group, at: int) -> bool:
 def _told_what(account: Account, mark: Mark, group: Group, at: int) -> bool:
     """Whether it is known that what stands behind a noun is an activity, where the marker asks for one.
 
-    "Dans le cadre du développement du Grand Large" names no programme.
+    "Dans le cadre du développement du Haut Vandre" names no programme.
     """
     if any(rule.first not in ACTIVITIES for rule in mark.marker.rules):
         return True

@@ -69,7 +69,7 @@ def _leave_aside(passage: Passage, discourse: Discourse) -> None:
 
 
 def _nameless(passage: Passage, first: Mention | None) -> bool:
-    """Whether a line opens a numbered section that no name opens: "Domaine 2 – Eau et risques"."""
+    """Whether a line opens a numbered section that no name opens: "Domaine 2 – Bois et forges"."""
     if len(passage.text) > SHORT or passage.layout not in {Layout.ITEM, Layout.HEADING}:
         return False
     return bool(TOPICAL.match(passage.text)) or (first is None and bool(NUMBERED.match(passage.text)))
