@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from ontology.names import fold

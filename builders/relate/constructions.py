@@ -18,7 +18,7 @@ from builders.relate.construction import Construction
 from builders.relate.frames.inversions import recent
 from builders.relate.frames.statements import acting
 from builders.relate.reference.about import host
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import PERSON
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group

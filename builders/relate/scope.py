@@ -14,7 +14,8 @@ from builders.recognise.dates import When, dates
 from builders.relate.frames.account import TOPICS, Account
 from builders.relate.knowledge import Knowledge
 from builders.relate.reference.arguments import Reader
-from builders.relate.reference.discourse import Discourse, Referent
+from builders.relate.reference.discourse import Discourse
+from builders.relate.reference.memory import Referent
 from builders.relate.sentence.clause import Clause, Group
 
 SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]

@@ -9,8 +9,9 @@ from builders.lexicon.model import Head, Lexicon
 from builders.model import Fact
 from builders.relate.knowledge import Knowledge
 from builders.relate.reference.arguments import Reader
-from builders.relate.reference.discourse import Discourse, Referent
+from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.memory import Referent
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.modality import Modality
 from builders.relate.sentence.triggers import Noun, Triggers

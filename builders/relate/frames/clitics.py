@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from builders.link.families import FAMILIES
 from builders.relate.frames.account import Account
-from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.memory import Referent
 from builders.relate.sentence.voice import Verb
 
 SINGULAR = frozenset({"l'", "le", "la"})

@@ -12,8 +12,8 @@ from builders.recognise.heads import head_starting
 from builders.recognise.labels import of_above
 from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.statements import stated
-from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.memory import Referent
 from builders.relate.sentence.triggers import Noun
 from builders.relate.sentence.voice import Verb
 

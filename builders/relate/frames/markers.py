@@ -12,8 +12,8 @@ from builders.relate.frames.participles import PAYING
 from builders.relate.frames.partners import joined_partners, leaders
 from builders.relate.frames.statements import acting, best_rule, rule_facts
 from builders.relate.reference.copulas import copula_before
-from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.memory import Referent
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 

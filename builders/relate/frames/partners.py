@@ -10,8 +10,8 @@ from builders.link.families import segment_of
 from builders.model import Fact
 from builders.relate.frames.account import RUNNING, Account, Instance
 from builders.relate.frames.statements import fact_of
-from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.memory import Referent
 from builders.relate.sentence.triggers import Mark
 from builders.relate.sentence.voice import Verb
 

@@ -9,8 +9,8 @@ from builders.lexicon.model import Frame, Rule
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.frames.account import Account
-from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import PERSON
 from builders.relate.sentence.triggers import Noun
 from builders.relate.sentence.voice import Verb

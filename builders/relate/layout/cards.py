@@ -9,7 +9,7 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout, Mention
 from builders.recognise.heads import head_starting
 from builders.recognise.tokens import tokens
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.themes import theme_key
 

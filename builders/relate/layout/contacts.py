@@ -9,7 +9,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.labels import pieces
 from builders.relate.layout.signatures import holds
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import NAME
 from builders.relate.scope import Scope
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.layout.fields import with_passage
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 

@@ -13,7 +13,7 @@ from builders.recognise.quantities import amounts
 from builders.relate.frames.statements import acting, gives_money
 from builders.relate.layout.prizes import contest, winner
 from builders.relate.layout.whose import in_passing, of_label, page_subject, tell_body
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
 

@@ -10,7 +10,7 @@ from builders.relate.layout.fields import RELATIONS, value_facts
 from builders.relate.layout.prizes import contest
 from builders.relate.layout.whose import OF_HOST, page_subject
 from builders.relate.reference.about import host
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
 ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;|[·•|/]\s)")

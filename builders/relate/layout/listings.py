@@ -14,7 +14,8 @@ from builders.recognise.labels import pieces, title_at
 from builders.relate.layout.fields import value_facts, with_passage
 from builders.relate.layout.whose import above_row, page_subject
 from builders.relate.reference.about import programme
-from builders.relate.reference.discourse import Discourse, Referent
+from builders.relate.reference.discourse import Discourse
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
 from builders.relate.values.keyed import COUNTED, amount_of, figure_of

@@ -8,7 +8,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.layout.fields import RELATIONS
 from builders.relate.reference.about import owner
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from ontology.names import fold

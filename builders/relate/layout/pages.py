@@ -11,7 +11,7 @@ from builders.link.cast import Cast
 from builders.link.families import FAMILIES
 from builders.model import Layout
 from builders.recognise.scenes import Scene
-from builders.relate.reference.discourse import Referent, Speaker
+from builders.relate.reference.memory import Referent, Speaker
 
 OPENING = 8  # passages at the head of a document, one of which names whose it is
 OFTEN = 3  # mentions of a body whose page it is

@@ -11,7 +11,7 @@ from builders.recognise.labels import LABEL
 from builders.relate.layout.bearers import appointed, person_after, person_before
 from builders.relate.layout.teams import contact_section, employed, of_team
 from builders.relate.reference.about import host
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import NAME, OPENING, PERSON, SPOKEN
 from builders.relate.scope import Scope
 from ontology.names import fold

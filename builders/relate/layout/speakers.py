@@ -17,7 +17,7 @@ from builders.recognise.scenes import Scene
 from builders.relate.holders import OFFICES
 from builders.relate.layout.offices import Offices
 from builders.relate.layout.pages import own_body, own_pages
-from builders.relate.reference.discourse import Referent, Speaker
+from builders.relate.reference.memory import Referent, Speaker
 from builders.relate.reference.persons import PERSON, bare
 from ontology.names import fold
 

@@ -6,7 +6,7 @@ from builders.link.families import FAMILIES
 from builders.model import Layout
 from builders.recognise.labels import Piece, pieces
 from builders.relate.reference.about import host, named_above, titled
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold
 

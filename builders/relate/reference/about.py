@@ -8,8 +8,9 @@ from collections.abc import Callable
 from builders.link.families import FAMILIES, ORGANISATION
 from builders.model import Layout
 from builders.recognise.scenes import Scene
-from builders.relate.reference.discourse import Discourse, Referent
+from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.meaning import fits, opens_title
+from builders.relate.reference.memory import Referent
 
 OFTEN = 3  # mentions of a body that a document is about
 MORE = 2  # times as many as of any other that the noun may mean

@@ -9,9 +9,10 @@ from builders.lexicon.model import Head
 from builders.recognise.heads import head_starting
 from builders.recognise.numbering import ordinal
 from builders.relate.reference.about import host, prominent
-from builders.relate.reference.discourse import OWN_NAME, Referent
+from builders.relate.reference.discourse import OWN_NAME
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.pronouns import Pronouns
 from builders.relate.sentence.clause import Group
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from builders.link.families import FAMILIES
 from builders.relate.reference.copulas import presenting_end
-from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.objects import Objects
 from builders.relate.reference.subjects import Subjects
 

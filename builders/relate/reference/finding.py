@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.sentence.clause import Group
 
 

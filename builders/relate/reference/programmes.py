@@ -7,7 +7,8 @@ from dataclasses import replace
 from builders.lexicon.model import Lexicon
 from builders.recognise.heads import head_starting
 from builders.recognise.scenes import Scene
-from builders.relate.reference.discourse import Discourse, Referent
+from builders.relate.reference.discourse import Discourse
+from builders.relate.reference.memory import Referent
 
 REACH = 3  # words from the determiner to the programme: "ce projet européen Interreg"
 APPOSED = 4  # words from the comma of an apposition to its noun: "X, notre premier projet"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
-from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender, of_kind, of_pronoun
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.speech import Speech
 from builders.relate.sentence.triggers import Triggers
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builders.link.families import segment_of
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
 REACH = 9  # words from the noun to its date, names counted as one

@@ -8,7 +8,7 @@ from itertools import pairwise
 from builders.link.families import FAMILIES
 from builders.recognise.cues import POSTAL
 from builders.recognise.heads import head_starting
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import PERSON
 from builders.relate.scope import SUBJECTS, Scope
 from builders.relate.sentence.clause import Group, Node

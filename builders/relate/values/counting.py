@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builders.link.families import FAMILIES
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
 GIVEN = 5  # words from "à" to the thing that is given money

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from builders.link.cast import folded_name
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 

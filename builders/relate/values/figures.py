@@ -10,7 +10,7 @@ from builders.model import Fact, Layout
 from builders.recognise.counts import Count, counts
 from builders.recognise.dates import When
 from builders.recognise.quantities import amounts, ratios
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.keyed import key_figures, noted
 from builders.relate.values.measured import about, clusters

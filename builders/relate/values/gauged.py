@@ -8,7 +8,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.counts import counts
 from builders.recognise.quantities import Amount
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.givers import invested
 

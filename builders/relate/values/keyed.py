@@ -12,7 +12,7 @@ from builders.recognise.labels import pieces
 from builders.recognise.quantities import NUMBER, amounts
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.about import host, titled
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold
 

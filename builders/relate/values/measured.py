@@ -8,8 +8,8 @@ from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.layout.fields import told_by_label
 from builders.relate.layout.whose import page_subject
-from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, of_others, possessor
 from builders.relate.values.keyed import as_above, keyed

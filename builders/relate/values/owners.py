@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_ending
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
 OWNING = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]

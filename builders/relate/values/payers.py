@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.quantities import Amount
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import SUBJECTS, Scope
 
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]

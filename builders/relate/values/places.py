@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group, Node
 from builders.relate.values.beside import (

@@ -7,7 +7,7 @@ import re
 from builders.link.families import segment_of
 from builders.model import Fact
 from builders.recognise.dates import When
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
 PLANNED = re.compile(

@@ -6,7 +6,7 @@ from builders.link.families import FAMILIES
 from builders.model import Mention
 from builders.relate.frames.account import RUNNING, Instance
 from builders.relate.frames.inversions import recent
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 

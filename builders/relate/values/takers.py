@@ -5,7 +5,7 @@ from __future__ import annotations
 from builders.link.families import FAMILIES
 from builders.recognise.counts import Count
 from builders.relate.reference.about import host
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import SUBJECTS, Scope
 from builders.relate.sentence.clause import Group
 

@@ -9,7 +9,7 @@ from builders.link.cast import Role
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
 from builders.recognise.tokens import tokens
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import PERSON
 from builders.relate.scope import Scope
 from builders.relate.values.owners import owner_of

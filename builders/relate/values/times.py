@@ -8,8 +8,8 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.recognise.counts import counts
 from builders.recognise.dates import When
-from builders.relate.reference.discourse import Referent
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.begun import begun
 from builders.relate.values.dated import dated_instance

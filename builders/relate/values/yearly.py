@@ -11,7 +11,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.quantities import amounts
 from builders.relate.reference.about import host
-from builders.relate.reference.discourse import Referent
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.keyed import figure_of
 from builders.relate.values.payers import values
