@@ -23,6 +23,7 @@ REASONS = {
     "had": ("le sujet l'a, il ne l'est pas", "the subject has one and is none"),
     "holder-is-no-person": ("la fonction n'est pas donnée à une personne", "the office is not given to a person"),
     "hypothesis": ("une condition, une éventualité", "a condition, a possibility"),
+    "impersonal": ("« il » n'y désigne personne", "its “il” stands for nobody"),
     "indefinite": ("un sujet indéfini", "an indefinite subject"),
     "list-follows": ("une liste qui suit le dit", "a list that follows tells it"),
     "marker-not-copula": ("le mot ne dit pas ce qu'est le sujet", "the word does not say what the subject is"),

@@ -182,16 +182,13 @@ class Cast:
             self.by_name[bare] = [key]
         return key
 
-    def is_person(self, key: str) -> None:
-        """Note that an entity of unknown class holds an office, which only a person does."""
-        self.tell(key, "Person")
-
-    def tell(self, key: str, kind: str) -> None:
-        """Note the class that the text tells of an entity where none was known: "Baptisé X, le projet …"."""
+    def tell(self, key: str, kind: str) -> str:
+        """Note the class that the text tells of an entity, and return it; where one was known that one stands."""
         role = self.roles[key]
         if not role.kinds:
             role.kinds.append(kind)
             role.segment = segment_of(kind)
+        return role.kinds[0]
 
     def kind(self, key: str) -> str | None:
         """Return the class that is known of an entity, the first where several are."""

@@ -18,6 +18,17 @@ PROSE = 60  # a table cell longer than this, with a sentence end, is read as pro
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A short cell of a row: its number, its column's header, and where its text stands in the row's passage."""
+
+    number: int
+    header: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A passage with what the layout says of it: its block, and for a row its cells' passages.
 
@@ -33,6 +44,17 @@ class Part:
     label: str = ""
     opens: int = 0
     above: Part | None = None
+
+    @property
+    def placed(self) -> tuple[PlacedCell, ...]:
+        """The cells of a row that stand in its passage, in order; a row cut by a page keeps only some."""
+        found, at = list[PlacedCell](), 0
+        for number, (header, text) in enumerate(self.cells):
+            start = self.passage.text.find(text, at)
+            if start >= 0:
+                at = start + len(text)
+                found.append(PlacedCell(number, header, text, start, at))
+        return tuple(found)
 
     @property
     def is_label(self) -> bool:

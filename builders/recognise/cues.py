@@ -241,7 +241,7 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     if first < 2 or sentence[first - 1].low not in {"à", "au"}:
         return False
     governor = _governor(sentence, first)
-    if governor.rstrip("es").rstrip("é") in lexicon.cues.placing:
+    if governor in lexicon.cues.placing:
         return True
     after = sentence[span.last : span.last + 2]
     if len(after) == 2 and after[0].text == "(" and (after[1].capital or after[1].low in lexicon.heads):
@@ -289,4 +289,4 @@ def stands_in_place(sentence: Sequence[Token], first: int, last: int, lexicon: L
         return True
     if governor in lexicon.cues.inside:
         return True
-    return governor == "à" and at == first and sentence[at - 2].low not in lexicon.cues.giving
+    return governor == "à" and at == first and (at < 2 or sentence[at - 2].low not in lexicon.cues.giving)

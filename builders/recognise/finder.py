@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
 from builders.model import Layout
-from builders.read.passages import Part
+from builders.read.passages import Part, PlacedCell
 from builders.recognise.columns import named_cell, naming
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer
@@ -121,8 +121,8 @@ class Finder:
     def _in_cells(self, part: Part, words: Sequence[Token]) -> Iterator[Span]:
         """Yield names cell by cell, so that none runs over an edge; what the row is about is one name."""
         named = named_cell(part, self.lexicon)
-        for number, (first, last) in _cell_words(part, words):
-            at = first
+        for cell, (first, last) in _cell_words(part, words):
+            at, number = first, cell.number
             if number < naming(part):
                 continue  # the row's number
             if named is not None and number == named.number:
@@ -130,26 +130,22 @@ class Finder:
                 opens = next((i for i in range(first, last) if words[i].start >= begin), first)
                 at = next((i for i in range(first, last) if words[i].start >= begin + len(named.name)), last)
                 yield Span(opens, at, (), named.kind, TOUCHED)
+            if at >= last:
+                continue  # the name is the whole cell
             if named is None or number != named.number or (named.number and named.kind == "Event"):
                 spans = [_moved(span, at) for span in self._in_words(words[at:last], part.emphasised)]
-                header, text = part.cells[number]
-                field = self.lexicon.labels.of(header)
-                whole = Piece(header, field, words[at].start, words[last - 1].end)
-                short = len(text) <= LONGEST_CELL and field in BODIES
+                field = self.lexicon.labels.of(cell.header)
+                whole = Piece(cell.header, field, words[at].start, words[last - 1].end)
+                short = len(cell.text) <= LONGEST_CELL and field in BODIES
                 yield from self._listed(part.passage.text, words, [whole], spans) if short else spans
 
 
-def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield the number of each cell with the range of its tokens; cells whose text is not found are left out."""
-    at = 0
-    for number, (_, text) in enumerate(part.cells):
-        start = part.passage.text.find(text, at)
-        if start < 0:
-            continue
-        at = start + len(text)
-        inside = [i for i, token in enumerate(words) if start <= token.start < at]
+def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[PlacedCell, tuple[int, int]]]:
+    """Yield each cell with the range of its tokens."""
+    for cell in part.placed:
+        inside = [i for i, token in enumerate(words) if cell.start <= token.start < cell.end]
         if inside:
-            yield number, (inside[0], inside[-1] + 1)
+            yield cell, (inside[0], inside[-1] + 1)
 
 
 def _moved(span: Span, by: int) -> Span:

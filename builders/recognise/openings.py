@@ -142,9 +142,9 @@ def _governs(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _participle(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a participle, which opens a sentence without being a part of the name after it."""
-    verbs = ((word, lemma(word)) for word in (token.low, token.low.removeprefix("co").removeprefix("-")))
+    verbs = ((word, lemma(word)) for word in (token.low, token.low.removeprefix("co").removeprefix("-")) if word)
     told = any(verb != word and verb.endswith(("er", "ir")) for word, verb in verbs)
-    return token.low.endswith(lexicon.cues.participle_endings[:4]) and told
+    return token.low.endswith(lexicon.cues.past_endings) and told
 
 
 def _is_phrase(word: str, lexicon: Lexicon) -> bool:

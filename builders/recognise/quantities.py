@@ -91,7 +91,7 @@ def parse_number(written: str) -> Decimal | None:
     except InvalidOperation:
         pass
     try:
-        return Decimal(text2num(written.lower().replace("un ", "un "), "fr"))
+        return Decimal(text2num(written.lower(), "fr"))
     except ValueError:
         return None
 

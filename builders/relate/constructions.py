@@ -205,7 +205,7 @@ def _note_persons(scope: Scope, give: Mapping[str, Any], fits: Sequence[tuple[Re
     for pair in fits:
         for referent, slot in zip(pair, ENDS, strict=True):
             if give[give[slot]] == "person":
-                scope.cast.is_person(referent.key)
+                scope.cast.tell(referent.key, "Person")
 
 
 def _fact(scope: Scope, rule: str, give: Mapping[str, Any], one: Referent, two: Referent) -> Fact:

@@ -19,7 +19,7 @@ def of_persons(facts: Iterable[Fact], cast: Cast) -> tuple[tuple[Fact, ...], tup
     """
     held, kept, rejected = list[Fact](), list[Fact](), list[Rejection]()
     for fact in facts:
-        if fact.relation not in OFFICES or fact.object is None or _is_person(fact.object, cast):
+        if fact.relation not in OFFICES or fact.object is None or cast.tell(fact.object, "Person") == "Person":
             held.append(fact)
         else:
             rejected.append(_rejected(fact, fact.object, "holder-is-no-person", cast))
@@ -33,11 +33,3 @@ def of_persons(facts: Iterable[Fact], cast: Cast) -> tuple[tuple[Fact, ...], tup
 
 def _rejected(fact: Fact, key: str, reason: str, cast: Cast) -> Rejection:
     return Rejection("fact", fact.passage, f"{fact.relation} {cast.roles[key].label}", reason)
-
-
-def _is_person(key: str, cast: Cast) -> bool:
-    role = cast.roles[key]
-    if not role.kinds:
-        role.kinds.append("Person")
-        role.segment = "person"
-    return role.kinds[0] == "Person"

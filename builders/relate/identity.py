@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from builders.link.cast import folded_name
-from builders.link.families import segment_of
 from builders.model import Fact, Mention
 from builders.recognise.heads import head_ending
 from builders.relate.scope import Scope
@@ -115,10 +114,5 @@ def _heading_part(scope: Scope) -> Iterator[Fact]:
         return
     first, second = mentions[0], mentions[1]
     whole = scope.cast.kind(first.entity) in {"Programme", "FundingProgramme", "Plan"}
-    if (
-        whole
-        and first.end <= colon < second.start
-        and scope.cast.kind(second.entity) == "Call"
-        and segment_of("Call") == "activity"
-    ):
+    if whole and first.end <= colon < second.start and scope.cast.kind(second.entity) == "Call":
         yield Fact("partOf", second.entity, scope.passage, "title", object=first.entity, role="member")

@@ -113,5 +113,5 @@ def test_who_holds_an_office_is_a_person_unless_known_otherwise() -> None:
     cast = Cast()
     unknown, firm = cast.named("Clara Vandrec", None, strong=False), cast.named("Korvane", "Company", strong=True)
     for key in (unknown, firm):
-        cast.is_person(key)
+        cast.tell(key, "Person")
     assert (cast.kind(unknown), cast.roles[unknown].segment, cast.kind(firm)) == ("Person", "person", "Company")

@@ -17,6 +17,7 @@ from ontology.errors import SeedError
 from tests.relate.reading import LINKS, document, read, rows
 
 FOREIGN = tomllib.loads(Path(__file__).with_name("foreign.toml").read_text(encoding="utf-8"))
+OPEN = Path(__file__).parents[1] / "development" / "open"
 SENTENCE = "La société Korvane pilote le projet BELUGAX en partenariat avec le laboratoire Nivéor. "
 LETTERS = "abcdefghijklmnopqrstuvwxyz ABC.,;:!?()«»|#*>-\n0123456789éàç"
 LINKED = {"Korvane | leads | BELUGAX", "Nivéor | participatesIn | BELUGAX", "Korvane | partnerOf | Nivéor"}
@@ -78,6 +79,32 @@ BLOCKS = [
 @given(st.lists(st.sampled_from(BLOCKS), max_size=12))
 def test_any_order_of_blocks_is_read(blocks: list[str]) -> None:
     read("".join(blocks))
+
+
+CALENDARS = [
+    "| Date | Événement |\n|---|---|\n| 12 mai 2024 | Rencontres Korvane |",
+    "| Date | Lieu | Événements |\n|---|---|---|\n| 12 mai 2024 | Brest | Rencontres Korvane |",
+]
+
+
+@pytest.mark.parametrize("text", CALENDARS)
+def test_a_cell_that_is_one_name_is_read(text: str) -> None:
+    assert "Rencontres Korvane" in {mention.surface for mention in read(text).mentions}
+
+
+def test_a_prefix_alone_is_read() -> None:
+    read("Co fondateur de la société Korvane, il préside le pôle Tramelin.")
+
+
+LINES = [line for file in sorted(OPEN.glob("*.[mth]*")) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(60))
+def test_lines_of_documents_cut_and_shuffled_are_read(seed: int) -> None:
+    dice = random.Random(seed)
+    cut = (line[dice.randrange(20) if dice.random() < 0.5 else 0 :] for line in dice.choices(LINES, k=12))
+    read("\n".join(cut))
 
 
 def test_stray_control_characters_change_no_fact() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builders.lexicon.model import Head
-from builders.link.families import segment_of
 from builders.model import Fact, Layout, Mention
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import of_above
@@ -75,8 +74,6 @@ def listed(account: Account, pendings: tuple[Pending, ...], *, opens: bool) -> I
 
 def _kind(account: Account, mention: Mention, pending: Pending) -> str | None:
     """Return and note the class that the plural noun before a list's colon gives its entries: "trois projets :"."""
-    role = account.discourse.cast.roles[mention.entity]
-    if pending.head is not None and not role.kinds:
-        role.kinds.append(pending.head.kind)
-        role.segment = segment_of(pending.head.kind)
-    return role.kinds[0] if role.kinds else mention.kind
+    cast = account.discourse.cast
+    told = cast.kind(mention.entity) if pending.head is None else cast.tell(mention.entity, pending.head.kind)
+    return told or mention.kind

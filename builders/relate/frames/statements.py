@@ -69,7 +69,7 @@ def rule_facts(
     """Yield what a rule states of two arguments; `word` is the source's own."""
     for referent, family in ((one, rule.first), (two, rule.second)):
         if family == "person":
-            account.discourse.cast.is_person(referent.key)
+            account.discourse.cast.tell(referent.key, "Person")
     subject, target = (one, two) if rule.subject == "first" else (two, one)
     yield fact_of(account, rule.relation, (subject, target), rule_id, word, rule.role)
     if rule.also:

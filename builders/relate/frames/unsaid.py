@@ -46,8 +46,9 @@ def _governing_subject(account: Account, verb: Verb) -> Finding:
 
 def _owner(account: Account, end: int) -> Finding:
     """Return the body whose means or status a common noun is: "l'expertise du pôle a permis de lancer P"."""
+    nodes = account.clause.nodes
     for at in range(end):
-        if account.clause.nodes[at].low == "de" or account.clause.nodes[at - 1].low == "de":
+        if "de" in {node.low for node in nodes[max(0, at - 1) : at + 1]}:
             found = account.reader.referring(at)
             if found is not None and segment_of(found.referents[0].kind) == "organisation":
                 return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builders.link.families import FAMILIES, segment_of
+from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention
 from builders.recognise.heads import head_starting
 from builders.recognise.tokens import tokens
@@ -68,11 +68,8 @@ def _place(scope: Scope, start: int, words: str) -> str | None:
     mention = next((m for m in scope.clause.scene.mentions if _covers(m, start, words)), None)
     if mention is None:
         return None
-    role = scope.cast.roles[mention.entity]
-    if not role.kinds and start:
-        role.kinds.append("Place")
-        role.segment = "place"
-    return mention.entity if role.kinds and role.kinds[0] in FAMILIES["place"] else None
+    kind = scope.cast.tell(mention.entity, "Place") if start else scope.cast.kind(mention.entity)
+    return mention.entity if kind in FAMILIES["place"] else None
 
 
 def _covers(mention: Mention, start: int, words: str) -> bool:
@@ -81,11 +78,7 @@ def _covers(mention: Mention, start: int, words: str) -> bool:
 
 def _kind(scope: Scope, subject: Referent, words: str) -> Iterator[Fact]:
     head = head_starting(tokens(words), 0, scope.lexicon)
-    role = scope.cast.roles[subject.key]
-    if head is None or head[0].plural or role.entry is not None:
+    if head is None or head[0].plural or scope.cast.roles[subject.key].entry is not None:
         return
-    if not role.kinds:
-        role.kinds.append(head[0].kind)
-        role.segment = segment_of(head[0].kind)
-    if role.kinds[0] == head[0].kind:
+    if scope.cast.tell(subject.key, head[0].kind) == head[0].kind:
         yield scope.fact("kind", subject, "card", text=head[0].kind)

@@ -16,7 +16,7 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
 BACKING = frozenset({"supports", "fundedBy", "mandatedBy"})
-ACTS_FOR = FAMILIES["company"] | FAMILIES["org"] - {"Network", "PublicBody"}
+ACTS_FOR = FAMILIES["org"] - {"Network", "PublicBody"}
 
 
 def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:

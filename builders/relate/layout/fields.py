@@ -97,9 +97,8 @@ def _piece(scope: Scope, piece: Piece, subject: Referent) -> Iterator[Fact]:
 def told_by_label(scope: Scope, offset: int) -> bool:
     """Whether a figure stands in a value that its label or column calls money of what the page or row is about."""
     if scope.discourse.row is not None and scope.discourse.row_block == scope.clause.passage.block:
-        cells, labels = scope.clause.scene.part.cells, scope.lexicon.labels
-        if any(labels.of(head) in MONEY and scope.text.find(said) <= offset < scope.text.find(said) + len(said)
-               for head, said in cells):  # fmt: skip
+        money = (cell for cell in scope.clause.scene.part.placed if scope.lexicon.labels.of(cell.header) in MONEY)
+        if any(cell.start <= offset < cell.end for cell in money):
             return True
     inside = (p for p in pieces(scope.text, scope.lexicon) if p.field in MONEY and p.start <= offset < p.end)
     return any(inside) and page_subject(scope) is not None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from builders.lexicon.model import Lexicon
-from builders.link.families import FAMILIES, segment_of
+from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention, Passage
+from builders.read.passages import PlacedCell
 from builders.recognise.columns import CALLED, NUMBERED, TITLES, TOPICAL, label_of_row, named_cell, naming
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import pieces, title_at
@@ -153,10 +154,7 @@ def _entries_kind(passage: Passage, discourse: Discourse) -> str | None:
 
 def _open_section(discourse: Discourse, clause: Clause, key: str) -> Referent:
     """Tell the discourse that what follows under the same heading is about an entity, a project unless known better."""
-    role = discourse.cast.roles[key]
-    role.kinds = role.kinds or ["Project"]
-    role.segment = segment_of(role.kinds[0])
-    opened = Referent(key, role.kinds[0], clause.passage.key, anaphor=True)
+    opened = Referent(key, discourse.cast.tell(key, "Project"), clause.passage.key, anaphor=True)
     discourse.section = (clause.passage.heading_path, opened)
     discourse.unnamed = discourse.labelled = None
     return opened
@@ -174,27 +172,30 @@ def rows(scope: Scope) -> Iterator[Fact]:
     label = label_of_row(part, scope.lexicon)
     if label is not None:
         subject = page_subject(scope, label)
-        start = scope.text.find(part.cells[1][1], len(part.cells[0][1]))
-        if subject is not None and start >= 0:
-            yield from value_facts(scope, label, subject, start, len(scope.text))
+        value = next((cell for cell in part.placed if cell.number == 1), None)
+        if subject is not None and value is not None:
+            yield from value_facts(scope, label, subject, value.start, len(scope.text))
         return
     row = scope.discourse.row
     if row is None or part.passage.block != scope.discourse.row_block:
         return
-    here, at = Referent(row.key, row.kind), 0
-    for header, text in part.cells:
-        start = scope.text.find(text, at)
-        field = _field(header, here, scope)
-        if start >= 0 and field is not None and text != scope.cast.roles[here.key].label:
-            yield from value_facts(scope, field, here, start, start + len(text))
-        if start >= 0 and field == "amount":
-            yield from amount_of(scope, here, header, text)
-        if start >= 0 and field in COUNTED:
-            yield from figure_of(scope, here, header, text)
-        at = max(at, start + len(text))
+    here = Referent(row.key, row.kind)
+    for cell in part.placed:
+        yield from _of_cell(scope, here, cell)
     yield from _called_by_column(scope, here)
     yield from placed_in_list(scope, here)
     yield from numbered(scope)
+
+
+def _of_cell(scope: Scope, here: Referent, cell: PlacedCell) -> Iterator[Fact]:
+    """Yield what a cell says of its row's thing, its own name left out."""
+    field = _field(cell.header, here, scope)
+    if field is not None and cell.text != scope.cast.roles[here.key].label:
+        yield from value_facts(scope, field, here, cell.start, cell.end)
+    if field == "amount":
+        yield from amount_of(scope, here, cell.header, cell.text)
+    if field in COUNTED:
+        yield from figure_of(scope, here, cell.header, cell.text)
 
 
 def _called_by_column(scope: Scope, here: Referent) -> Iterator[Fact]:

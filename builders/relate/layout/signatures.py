@@ -25,7 +25,7 @@ ENDED = re.compile(
 )  # after an office
 SIGNING = re.compile(r"(?:Le|La|L['’]|Pour l[ea]) ?\w")
 ISSUING = 3  # names in headings at the head of a document
-ISSUERS = FAMILIES["org"] - {"Person"}
+ISSUERS = FAMILIES["org"]
 LONGEST = 60  # characters of a name that nothing else tells
 
 

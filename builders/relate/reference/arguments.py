@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from builders.link.families import FAMILIES
-from builders.relate.reference.copulas import presenting_end
+from builders.relate.reference.copulas import impersonal, presenting_end
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
@@ -63,10 +63,13 @@ class Reader(Subjects, Objects):
         return one if len(one) == 1 and one[0].kind in BROUGHT_UP else ()
 
     def opens_unresolved(self) -> bool:
-        """Whether the sentence opens with a noun phrase that points at something which was not told."""
+        """Whether the sentence opens with what points at something untold, or with an "il" that means nobody."""
         at = next(iter(self._openings()), None)
-        pointing = at is not None and self.clause.word(at) in self.lexicon.words.demonstratives
-        return pointing and at is not None and self.definite(at).reason == "anaphor-unresolved"
+        if at is None:
+            return False
+        pointing = self.clause.word(at) in self.lexicon.words.demonstratives
+        untold = pointing and self.definite(at).reason == "anaphor-unresolved"
+        return untold or impersonal(self.clause, at, self.lexicon)
 
     def main_subject(self, after: int) -> Finding:
         """Return the subject that a fronted phrase ending at `after` waits for: the first direct group or noun."""

@@ -7,6 +7,7 @@ from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Triggers, normal
 
 TIED = 5  # words of the longest phrase that ties a noun to its subject
+IMPERSONALLY = frozenset({"de", "d'", "que", "qu'"})  # after the adjective of "il est prévu de"
 HAVING = frozenset({"a", "ont", "avait", "avaient"})
 
 
@@ -15,6 +16,22 @@ def presenting_end(clause: Clause, lexicon: Lexicon) -> int:
     words = lexicon.words
     found = (phrase for said in words.presenting if clause.spells(0, phrase := normal(said, words.contracted)))
     return len(next(found, ()))
+
+
+def impersonal(clause: Clause, at: int, lexicon: Lexicon) -> bool:
+    """Whether "il" at a node stands for nobody: "il y a", "il existe", "il est prévu de"; not "il y a participé"."""
+    nodes, words = clause.nodes, lexicon.words
+    if nodes[at].low != "il":
+        return False
+    if at + 1 < len(nodes) and nodes[at + 1].low in words.to_be:
+        said = at + 2 + (at + 2 < len(nodes) and nodes[at + 2].pos == "ADV")
+        opened = {node.low for node in nodes[said + 1 : said + 2]} & IMPERSONALLY
+        return bool(opened) and nodes[said].low in words.impersonal_adjectives
+    found = (phrase for one in words.impersonal if clause.spells(at + 1, phrase := normal(one, words.contracted)))
+    end = at + 1 + len(next(found, ()))
+    after = nodes[end] if end < len(nodes) else None
+    personal = after is not None and (after.low in {"depuis", "été"} or after.pos == "VERB")
+    return end > at + 1 and not personal
 
 
 def presents(clause: Clause, start: int, lexicon: Lexicon) -> bool:

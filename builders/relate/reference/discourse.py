@@ -61,9 +61,7 @@ class Discourse(Topics):
         led = led or any(key == referent.key and subject for key, _, _, subject in self.noted)
         nameless = referent.kind is None and role.entry is None and not PERSON.match(role.label)
         if led and nameless and head.kind not in {"Person", "Place"}:
-            role.kinds.append(head.kind)
-            role.segment = segment_of(head.kind)
-            return Referent(referent.key, head.kind, referent.passage, anaphor=True)
+            return Referent(referent.key, self.cast.tell(referent.key, head.kind), referent.passage, anaphor=True)
         return referent
 
     def _distance(self, key: str, wanted: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
+from builders.relate.reference.copulas import impersonal
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender, of_kind, of_pronoun
 from builders.relate.reference.memory import Referent
@@ -25,7 +26,15 @@ class Pronouns(Speech):
     opening: tuple[Referent, ...] = ()  # whom the sentence opens with
 
     def pronoun(self, at: int, *, plural: bool = False) -> Finding:
-        """Return whom "il" or "ils" means: the row's thing, what was just introduced, the last subject."""
+        """Return whom "il" or "ils" means, if anybody."""
+        return (
+            Finding(reason="impersonal")
+            if impersonal(self.clause, at, self.lexicon)
+            else self._meant(at, plural=plural)
+        )
+
+    def _meant(self, at: int, *, plural: bool) -> Finding:
+        """Return whom a pronoun means: the row's thing, what was just introduced, the last subject."""
         passage, discourse = self.clause.passage, self.discourse
         pointed = self._last_named(at) if self._points(at) else None
         if pointed is not None or (not plural and self._goes_on(at)):

@@ -51,7 +51,7 @@ def _linked(scope: Scope, node: int) -> tuple[set[str], int]:
     while at > 0 and nodes[at].low in scope.lexicon.cues.before_sum and nodes[at].text != ",":
         words.add(nodes[at].low)
         at -= 1
-    if nodes[at].low == "soit":
+    if at >= 0 and nodes[at].low == "soit":
         share = next((i for i in range(at, max(0, at - SHARE), -1) if nodes[i].low == "hauteur"), 0)
         return ({"hauteur"}, share - 1) if share else (words, at)
     return words, at

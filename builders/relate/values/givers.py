@@ -61,8 +61,9 @@ def _giving(scope: Scope, node: int) -> int | None:
     for at in range(node - 1, max(-1, node - 1 - REACH), -1):
         if nodes[at].text in PARTS:
             return None
-        if not nodes[at].name and nodes[at].low in gifts and nodes[at - 1].low not in scope.lexicon.words.before_noun:
-            passive = at > 0 and nodes[at - 1].low in scope.lexicon.words.to_be
+        before = nodes[at - 1].low if at else ""
+        if not nodes[at].name and nodes[at].low in gifts and before not in scope.lexicon.words.before_noun:
+            passive = before in scope.lexicon.words.to_be
             shares = gifts[nodes[at].low] == "shares" and nodes[node - 1].low not in {"de", "pour"}
             return None if passive or shares else at
         if nodes[at].verb:

@@ -106,7 +106,7 @@ def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
 def _of_participle(scope: Scope, group: Group) -> Referent | None:
     """Return the last name before a participle of place: "des PME du cluster X situé également à Y" tells of X."""
     nodes, at = scope.clause.nodes, scope.reader().skip_left(group.lead - 2)
-    if group.bracketed or at < 1 or nodes[at].low.rstrip("es").rstrip("é") not in scope.lexicon.cues.placing:
+    if group.bracketed or at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
         return None
     before = scope.clause.group_ending(at - 2 if nodes[at - 1].low == "," and at > 1 else at - 1)
     one = None if before is None or before.bracketed else scope.reader().of_group(before).referents
@@ -120,7 +120,7 @@ def _of_participle(scope: Scope, group: Group) -> Referent | None:
 def _of_common_noun(scope: Scope, group: Group) -> bool:
     """Whether "situés en" before a place tells of things that have no name: "pour des projets situés dans le Lot"."""
     nodes, at = scope.clause.nodes, group.lead - 2
-    if at < 1 or nodes[at].low.rstrip("es").rstrip("é") not in scope.lexicon.cues.placing:
+    if at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
         return False
     return scope.reader().antecedent(at).reason in {"subject-is-common-noun", "indefinite"}
 

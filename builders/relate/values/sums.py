@@ -25,7 +25,7 @@ OTHER = 4  # words before a sum that tell that nobody gets it
 def sums(scope: Scope, found: Sequence[Amount], number: int, told: Sequence[Fact]) -> Iterator[Fact]:
     """Yield what the sum of that number says: a prize's, somebody's gift, or a sum by itself."""
     amount, node = found[number], scope.node_at(found[number].start)
-    prize, winner = prized(scope, node, len(found))
+    prize, winner = prized(scope, found, number)
     if _only_would(scope, node) or _price(scope, amount):
         return
     given = gift(scope, found, number) or bracketed_gift(scope, node, told)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builders.link.families import FAMILIES
 from builders.recognise.counts import Count
+from builders.recognise.quantities import Amount
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import SUBJECTS, Scope
@@ -123,19 +126,18 @@ def _of_place(scope: Scope) -> bool:
     return place and first is not None and first.lead == 0 and first.direct
 
 
-def prized(scope: Scope, node: int, sums: int) -> tuple[bool, Referent | None]:
-    """Whether the sum at `node`, of `sums` in the passage, endows a prize, and who wins it.
+def prized(scope: Scope, found: Sequence[Amount], number: int) -> tuple[bool, Referent | None]:
+    """Whether the sum of that number of a passage endows a prize, and who wins it.
 
     In "le prix, doté de 5 000 €, a été remis à X" it is X; in "les prix, dotés respectivement de A, B et C, …" each
     sum has its own winner, else nobody knows.
     """
-    nodes, cues = scope.clause.nodes, scope.lexicon.cues
+    nodes, cues, node = scope.clause.nodes, scope.lexicon.cues, scope.node_at(found[number].start)
     endowed = next((i for i in range(node - 1, -1, -1) if nodes[i].low in cues.endowing), None)
     if endowed is None or not any(one.low in cues.prizes for one in nodes[max(0, endowed - REACH) : endowed]):
         return False, None
     group = next((one for one in scope.clause.groups if one.preposition == "à" and one.lead > node), None)
     winners = () if group is None else scope.reader().of_group(group).referents
-    number = sum(1 for one in nodes[endowed:node] if one.text == "€")
-    several = len(winners) == sums and scope.account.modality.respective
-    one = winners[number] if several and number < sums else winners[0] if len(winners) == 1 == sums else None
+    several = len(winners) == len(found) and scope.account.modality.respective
+    one = winners[number] if several else winners[0] if len(winners) == 1 == len(found) else None
     return True, one
