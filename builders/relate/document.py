@@ -151,18 +151,16 @@ def _backs(fact: Fact, paid: Set[tuple[str, str | None]]) -> bool:
 
 
 def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
-    turns = tuple(constructed(scope))
-    told = [*dated(stated, scope), *labelled(scope), *brackets(scope)]
-    sums = tuple(figures(scope, (*told, *turns)))
-    paid = {(fact.subject, fact.object) for fact in (*told, *turns, *sums) if fact.relation == "fundedBy"}
+    told = (*dated(stated, scope), *labelled(scope), *brackets(scope), *constructed(scope))
+    sums = tuple(figures(scope, told))
+    paid = {(fact.subject, fact.object) for fact in (*told, *sums) if fact.relation == "fundedBy"}
     found = [fact for fact in told if not (_of_general(fact, scope) or _backs(fact, paid))]
     yield from found
     yield from card(scope)
     yield from headed(scope)
     yield from milestones(scope)
     yield from numbered(scope)
-    yield from turns
-    yield from leading_members((*found, *turns), scope)
+    yield from leading_members(found, scope)
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
     yield from officers(scope)
     yield from signatures(scope)

@@ -173,13 +173,13 @@ def phrases(clause: Clause, table: Triggers) -> Iterator[Noun | Mark]:
 
 def _longest(nodes: Sequence[Node], at: int, table: Triggers) -> tuple[int, str, list[Frame | Marker]]:
     """Return the longest phrase at `at`: how many nodes it has, its words, and the frames and markers that list it."""
-    size, said, owners = 0, "", list[Frame | Marker]()
+    size, longest, said, owners = 0, 0, "", list[Frame | Marker]()
     for words, owner, phrase in table.phrases.get(nodes[at].low, ()):
-        if len(words) < size:
+        if len(words) < longest:
             break
         found = _size(nodes, at, words)
         if found and not owners:
-            size, said = found, phrase
+            size, longest, said = found, len(words), phrase
         if found and owner not in owners:
             owners.append(owner)
     return size, said, owners
