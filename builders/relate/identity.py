@@ -93,8 +93,7 @@ def _wholes_named(scope: Scope, mention: Mention) -> Iterator[tuple[str, str]]:
     role = scope.cast.roles[mention.entity]
     whole = None if role.entry is None else _whole(scope, role.entry.name, mention.entity)
     here = ((m.entity, scope.passage) for m in scope.clause.scene.mentions)
-    noted = ((key, where) for key, _, where, _ in reversed(scope.discourse.noted))
-    yield from (found for found in (*here, *noted) if found[0] == whole)
+    yield from (found for found in (*here, *scope.discourse.last.items()) if found[0] == whole)
 
 
 def _whole(scope: Scope, name: str, key: str) -> str | None:

@@ -18,6 +18,7 @@ from builders.relate.frames.verbal import read_verb
 from builders.relate.knowledge import Knowledge
 from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.discourse import Discourse
+from builders.relate.reference.memory import Noted
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Mark, Noun, phrases
 from builders.relate.sentence.voice import verbs
@@ -59,7 +60,7 @@ class Engine:
         subjects += [account.main.key] if account.main is not None else []
         self.discourse.note(clause.scene, subjects)
         if account.resumed is not None:  # "… le financent": still spoken of
-            self.discourse.noted.append((account.resumed.key, passage.block, passage.key, True))
+            self.discourse.remember(Noted(account.resumed.key, passage.block, passage.key, subject=True))
         if account.main is not None:
             self.discourse.subject, self.discourse.subject_block = account.main, passage.block
         if account.mains:

@@ -143,11 +143,11 @@ def recent(account: Account) -> Finding:
 
 def _noted(account: Account, block: int) -> Referent | None:
     """Return the last activity or network that the passages from a block on have named."""
-    for key, at, where, subject in reversed(account.discourse.noted):
-        kind = account.discourse.cast.kind(key)
-        only_pays = kind in PAYING and not subject  # … for what is spoken of
-        if kind in THINGS and at >= block and not only_pays:
-            return Referent(key, kind, where, anaphor=True)
+    for one in account.discourse.since(block):
+        kind = account.discourse.cast.kind(one.key)
+        only_pays = kind in PAYING and not one.subject  # … for what is spoken of
+        if kind in THINGS and not only_pays:
+            return Referent(one.key, kind, one.passage, anaphor=True)
     return None
 
 

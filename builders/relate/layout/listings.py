@@ -258,7 +258,7 @@ def placed_in_list(scope: Scope, subject: Referent) -> Iterator[Fact]:
 
 def _call(scope: Scope) -> tuple[str, str] | None:
     """Return the call last spoken of before the list, or its latest edition that the document names."""
-    calls = [(key, where) for key, _, where, _ in scope.discourse.noted if scope.cast.kind(key) == "Call"]
+    calls = [(key, where) for key, where in scope.discourse.last.items() if scope.cast.kind(key) == "Call"]
     if not calls:
         return None
     base = calls[-1][0].split("#")[0]

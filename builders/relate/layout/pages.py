@@ -11,11 +11,10 @@ from builders.link.cast import Cast
 from builders.link.families import FAMILIES
 from builders.model import Layout
 from builders.recognise.scenes import Scene
+from builders.relate.reference.about import foremost
 from builders.relate.reference.memory import Referent, Speaker
 
 OPENING = 8  # passages at the head of a document, one of which names whose it is
-OFTEN = 3  # mentions of a body whose page it is
-MORE = 2  # times as many as of any other body of its kind
 QUOTED = re.compile(r"[«»“”]")
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -23,12 +22,11 @@ WORD = re.compile(r"[^\W\d_]+")
 def own_body(found: Sequence[Scene], cast: Cast) -> Speaker | None:
     """Return the body whose document it is: named at its head, and far more often than any other."""
     bodies = FAMILIES["org"] - {"PublicBody"}
-    times = Counter(m.entity for scene in found for m in scene.mentions if cast.kind(m.entity) in bodies)
-    first, second = (*times.most_common(2), ("", 0), ("", 0))[:2]
+    own = foremost(Counter(m.entity for scene in found for m in scene.mentions if cast.kind(m.entity) in bodies))
     head = {mention.entity: scene for scene in reversed(found[:OPENING]) for mention in scene.mentions}
-    if first[1] < OFTEN or first[1] < MORE * second[1] or first[0] not in head:
+    if own is None or own not in head:
         return None
-    return Speaker(Referent(first[0], cast.kind(first[0]), head[first[0]].part.passage.key, anaphor=True))
+    return Speaker(Referent(own, cast.kind(own), head[own].part.passage.key, anaphor=True))
 
 
 def own_pages(

@@ -26,6 +26,7 @@ ENDED = re.compile(
 SIGNING = re.compile(r"(?:Le|La|L['’]|Pour l[ea]) ?\w")
 ISSUING = 3  # names in headings at the head of a document
 ISSUERS = FAMILIES["org"]
+ABOVE = 4  # blocks from a signature up to the name of its body
 LONGEST = 60  # characters of a name that nothing else tells
 
 
@@ -134,9 +135,9 @@ def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:
     told |= (
         office is not None and office[0] == "publicOfficial" and LABEL.match(scope.text) is not None
     )  # "Rapporteur :"
-    for key, at, passage, _ in () if told else reversed(scope.discourse.noted):
-        if at >= block - 4 and scope.cast.kind(key) in bodies:
-            return Referent(key, scope.cast.kind(key), passage)
+    for one in () if told else scope.discourse.since(block - ABOVE):
+        if scope.cast.kind(one.key) in bodies:
+            return Referent(one.key, scope.cast.kind(one.key), one.passage)
     return None
 
 

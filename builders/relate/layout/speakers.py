@@ -122,7 +122,9 @@ class Address:
         return any(text.startswith(f"{genre} ") for genre in self.said[listed])
 
 
-def _addressed(found: Sequence[Scene], blocks: Mapping[int, object], address: Address) -> Iterator[tuple[int, Speaker]]:
+def _addressed(
+    found: Sequence[Scene], blocks: Mapping[int, Sequence[Scene]], address: Address
+) -> Iterator[tuple[int, Speaker]]:
     """Yield the blocks of an address or interview: all of a document that opens as one, else of its section."""
     for at, scene in enumerate(found):
         genre = address.genre(scene)
@@ -130,7 +132,7 @@ def _addressed(found: Sequence[Scene], blocks: Mapping[int, object], address: Ad
         if speaker is not None:
             whole = at < OPENING and speaker is not address.own
             section = () if whole else _section(scene)
-            yield from ((block, speaker) for block in blocks if _inside(found, block, section, scene))
+            yield from ((block, speaker) for block, scenes in blocks.items() if _inside(scenes[0], section, scene))
             return
 
 
@@ -138,12 +140,11 @@ def _section(scene: Scene) -> tuple[str, ...]:
     return scene.part.passage.heading_path
 
 
-def _inside(found: Sequence[Scene], block: int, section: tuple[str, ...], first: Scene) -> bool:
-    """Whether a block stands in the section of an address."""
-    if not section:
-        return True
-    path = next(s.part.passage.heading_path for s in found if s.part.passage.block == block)
-    return block >= first.part.passage.block and path[: len(section)] == section
+def _inside(scene: Scene, section: tuple[str, ...], first: Scene) -> bool:
+    """Whether a block, whose first passage is given, stands in the section of an address."""
+    passage = scene.part.passage
+    goes_on = passage.block >= first.part.passage.block and passage.heading_path[: len(section)] == section
+    return not section or goes_on
 
 
 def _turns(blocks: Mapping[int, Sequence[Scene]], holders: Holders) -> Iterator[tuple[int, Speaker]]:

@@ -122,5 +122,5 @@ def _opens(label: str, listed: list[str]) -> bool:
 
 def _in_block(scope: Scope, found: Referent) -> bool:
     """Whether a box of several sentences has opened with a thing: "X en bref. Siège : … Financeurs : …"."""
-    here = [key for key, block, _, _ in scope.discourse.noted if block == scope.clause.passage.block]
-    return here[:1] == [found.key]
+    here = scope.discourse.within(scope.clause.passage.block)
+    return bool(here) and here[0].key == found.key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from builders.link.families import FAMILIES, ORGANISATION
 from builders.model import Layout
@@ -38,7 +38,7 @@ def named_above(discourse: Discourse, scene: Scene) -> Referent | None:
 
 def programme(discourse: Discourse) -> Referent | None:
     """Return the programme that the document is about: the first it names that no register knows."""
-    for key, _, where, _ in discourse.noted:
+    for key, where in discourse.first.items():
         whole = key not in discourse.parts and discourse.cast.roles[key].entry is None
         if whole and discourse.cast.kind(key) in FAMILIES["programme"]:
             return Referent(key, discourse.cast.kind(key), where, anaphor=True)
@@ -47,7 +47,7 @@ def programme(discourse: Discourse) -> Referent | None:
 
 def host(discourse: Discourse, scene: Scene) -> Referent | None:
     """Return the body whose document this is: the first cluster, network or association it names."""
-    for key, _, where, _ in discourse.noted:
+    for key, where in discourse.first.items():
         if discourse.cast.kind(key) in FAMILIES["cluster"] | FAMILIES["network"]:
             return _named(discourse, scene, key, where)
     return None
@@ -69,12 +69,15 @@ def owner(discourse: Discourse, scene: Scene) -> Referent | None:
 
 
 def _foremost(discourse: Discourse, scene: Scene, fits_key: Callable[[str], bool]) -> Referent | None:
-    times = Counter(key for key, _ in discourse.whole if fits_key(key))
-    first, second = (*times.most_common(2), ("", 0), ("", 0))[:2]
-    if first[1] < OFTEN or first[1] < MORE * second[1] or discourse.cast.kind(first[0]) is None:
-        return None
-    told = [where for key, _, where, _ in discourse.noted if key == first[0]]
-    return _named(discourse, scene, first[0], told[-1]) if told else None
+    key = foremost({key: times for key, times in discourse.times.items() if fits_key(key)})
+    where = None if key is None or discourse.cast.kind(key) is None else discourse.last.get(key)
+    return None if key is None or where is None else _named(discourse, scene, key, where)
+
+
+def foremost(times: Mapping[str, int]) -> str | None:
+    """Return the entity that is named often, and far more often than any other; None where there is none."""
+    first, second = (*Counter(times).most_common(2), ("", 0), ("", 0))[:2]
+    return first[0] if first[1] >= OFTEN and first[1] >= MORE * second[1] else None
 
 
 def _named(discourse: Discourse, scene: Scene, key: str, where: str) -> Referent:

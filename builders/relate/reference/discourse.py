@@ -58,7 +58,7 @@ class Discourse(Topics):
         """Note the class that "ce projet" says its referent has, where none was known."""
         role = self.cast.roles[referent.key]
         led = self.row is not None and self.row.key == referent.key
-        led = led or any(key == referent.key and subject for key, _, _, subject in self.noted)
+        led = led or referent.key in self.acting
         nameless = referent.kind is None and role.entry is None and not PERSON.match(role.label)
         if led and nameless and head.kind not in {"Person", "Place"}:
             return Referent(referent.key, self.cast.tell(referent.key, head.kind), referent.passage, anaphor=True)
@@ -71,15 +71,14 @@ class Discourse(Topics):
 
     def _only(self, kind: str, here: str) -> Referent | None:
         """Return the one entity of a class that the document has named so far, editions counted with their whole."""
-        found = [(key, where) for key, _, where, _ in self.noted if self.cast.kind(key) == kind]
+        found = [(key, where) for key, where in self.last.items() if self.cast.kind(key) == kind]
         if not found or len({key.split("#")[0] for key, _ in found}) > 1:
             return None
         return Referent(found[-1][0], kind, None if found[-1][1] == here else found[-1][1], anaphor=True)
 
     def _named_after(self, head: Head, here: str) -> Referent | None:
         """Return the body whose own name begins with the noun: "la Région", "la Métropole", "l'université"."""
-        before = ((key, where) for key, _, where, _ in reversed(self.noted))
-        found = body_called(head.noun, self.cast, before, self.whole)
+        found = body_called(head.noun, self.cast, reversed(self.last.items()), self.whole)
         if found is None:
             return None
         key, where = found
@@ -89,7 +88,7 @@ class Discourse(Topics):
         """Return the one thing whose name begins with a common noun that has a capital by itself: "la Halle"."""
         found = {
             key: where
-            for key, _, where, _ in self.noted
+            for key, where in self.last.items()
             if any(
                 fold(name).startswith(f"{fold(noun)} ")
                 for name in (self.cast.roles[key].label, *self.cast.roles[key].names)
@@ -109,11 +108,9 @@ class Discourse(Topics):
             if m.start < OPENS and self.cast.kind(m.entity)
         ]
         for at in (block, block - 1):
-            there = [(key, where, subject) for key, b, where, subject in self.noted if b == at]
-            first = (
-                [(key, where) for key, where, subject in there if subject] if segment_of(kind) == "organisation" else []
-            )
-            yield first + [(key, where) for key, where, _ in reversed(there)]
+            there = self.within(at)
+            first = [one for one in there if one.subject] if segment_of(kind) == "organisation" else []
+            yield [(one.key, one.passage) for one in (*first, *reversed(there))]
         for title in reversed(path):
             yield [(key, where) for text, key, where in self.headings if text == title]
         named = [

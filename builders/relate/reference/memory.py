@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
 
 from builders.lexicon.model import Head
 from builders.link.cast import Cast
@@ -30,12 +33,25 @@ class Speaker:
     person: Referent | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One mention of an entity, in a passage of a block, as a subject or not."""
+
+    key: str
+    block: int
+    passage: str
+    subject: bool
+
+
 @dataclass
 class Memory:
     """What has been mentioned so far, in order; `note` after each passage."""
 
     cast: Cast
-    noted: list[tuple[str, int, str, bool]] = field(default_factory=list)  # key, block, passage, as a subject
+    noted: list[Noted] = field(default_factory=list)  # in order, so that blocks never fall
+    first: dict[str, str] = field(default_factory=dict)  # entity → passage that named it first, in that order
+    last: dict[str, str] = field(default_factory=dict)  # entity → passage that named it last, in that order
+    acting: set[str] = field(default_factory=set)  # entities that stood as subjects
     closing: tuple[int, str, str] | None = None  # block, key and passage of the last name, where it ends its sentence
     row: Referent | None = None
     row_block: int = -1
@@ -65,10 +81,32 @@ class Memory:
         """Remember a passage's mentions; `subjects` are the keys that stood as subjects."""
         passage = scene.part.passage
         for mention in scene.mentions:
-            self.noted.append((mention.entity, passage.block, passage.key, mention.entity in subjects))
+            self.remember(Noted(mention.entity, passage.block, passage.key, mention.entity in subjects))
             self.closing = None if "," in passage.text[mention.end :] else (passage.block, mention.entity, passage.key)
             if passage.layout is Layout.HEADING:
                 self.headings.append((passage.text, mention.entity, passage.key))
+
+    def remember(self, noted: Noted) -> None:
+        """Remember one mention."""
+        self.noted.append(noted)
+        self.first.setdefault(noted.key, noted.passage)
+        self.last.pop(noted.key, None)
+        self.last[noted.key] = noted.passage
+        if noted.subject:
+            self.acting.add(noted.key)
+
+    def since(self, block: int) -> Iterator[Noted]:
+        """Yield the mentions from a block on, the latest first."""
+        return takewhile(lambda one: one.block >= block, reversed(self.noted))
+
+    def within(self, block: int) -> list[Noted]:
+        """Return the mentions of a block, in order."""
+        return [one for one in self.since(block) if one.block == block][::-1]
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often the whole document names each entity."""
+        return Counter(key for key, _ in self.whole)
 
     def enter_row(self, scene: Scene, key: str | None) -> None:
         """Remember whom a table row is about."""

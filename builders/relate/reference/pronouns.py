@@ -126,11 +126,11 @@ class Pronouns(Speech):
         if wanted is None or self.discourse.untold:
             return None
         block, passages = self.clause.passage.block, dict[str, dict[str, Referent]]()
-        for key, at, where, _ in self.discourse.noted:
-            one = Referent(key, self.discourse.cast.kind(key), where, anaphor=True)
+        for told in reversed([*self.discourse.since(block - unlike)]):
+            one = Referent(told.key, self.discourse.cast.kind(told.key), told.passage, anaphor=True)
             named = one.kind in MEANT and self._gender(one) is wanted if unlike else one.kind in {*MEANT, None}
-            if at >= block - unlike and named:
-                passages.setdefault(where, {})[key] = one
+            if named:
+                passages.setdefault(told.passage, {})[told.key] = one
         if passages:
             near = tuple(list(passages.values())[-1].values())
             if not unlike and len(near) > 1:  # "A et B financent P. Il …" is of none of several subjects
@@ -146,10 +146,10 @@ class Pronouns(Speech):
         nodes, block = self.clause.nodes, self.clause.passage.block
         if not nodes or "participle" not in self.triggers.uses(nodes[0].low):
             return None
-        said = [(key, where, subject) for key, b, where, subject in self.discourse.noted if b == block]
-        acting = next((i for i, (_, _, subject) in enumerate(said) if subject), 0)  # what opens the sentence is a frame
-        for key, where, subject in said[acting:]:
-            one = Referent(key, self.discourse.cast.kind(key), where, anaphor=True)
-            if not subject and one.kind in INTRODUCED and self._agrees(one, wanted):
+        said = self.discourse.within(block)
+        acting = next((i for i, told in enumerate(said) if told.subject), 0)  # what opens the sentence is a frame
+        for told in said[acting:]:
+            one = Referent(told.key, self.discourse.cast.kind(told.key), told.passage, anaphor=True)
+            if not told.subject and one.kind in INTRODUCED and self._agrees(one, wanted):
                 return one
         return None

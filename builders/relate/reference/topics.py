@@ -48,7 +48,7 @@ class Topics(Memory):
         if self.subject is not None and self.subject_block == passage.block:
             return self.subject
         title = passage.heading_path[-1:]
-        last = self.noted[-1:] and (self.noted[-1][1] >= passage.block - 1)
+        last = bool(self.noted) and self.noted[-1].block >= passage.block - 1
         named = {key: where for text, key, where in self.headings if (text,) == title} if last else {}
         if len(named) != 1:
             return None
@@ -57,11 +57,10 @@ class Topics(Memory):
 
     def activity(self, scene: Scene) -> Referent | None:
         """Return the last call, programme or project that the paragraph or the one before speaks of."""
-        for key, block, where, _ in reversed(self.noted):
-            if block < scene.part.passage.block - 1:
-                return None
-            if (kind := self.cast.kind(key)) in FAMILIES["activity"]:
-                return Referent(key, kind, None if where == scene.part.passage.key else where, anaphor=True)
+        passage = scene.part.passage
+        for one in self.since(passage.block - 1):
+            if (kind := self.cast.kind(one.key)) in FAMILIES["activity"]:
+                return Referent(one.key, kind, None if one.passage == passage.key else one.passage, anaphor=True)
         return None
 
     def topic(self, scene: Scene, family: str) -> Referent | None:
