@@ -20,7 +20,6 @@ from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.language import in_french
 from builders.recognise.scenes import scenes
 from builders.recognise.standing import under_labels
-from builders.relate.construction import Construction, compile_constructions
 from builders.relate.document import relate
 from builders.relate.knowledge import Knowledge
 from builders.relate.layout.offices import Offices, compile_offices
@@ -49,11 +48,6 @@ class Reader:
     def offices(self) -> Offices:
         """Return the nouns of office of the lexicon."""
         return compile_offices(self.lexicon.tables["offices"]["roles"])
-
-    @cached_property
-    def constructions(self) -> tuple[Construction, ...]:
-        """Return the turns of phrase of the lexicon."""
-        return compile_constructions(self.lexicon.tables["constructions"])
 
     @cached_property
     def introducers(self) -> Introducers:
@@ -91,7 +85,6 @@ class Reader:
             self.lexicon,
             self.triggers,
             self.offices,
-            self.constructions,
             self.themes,
             self.introducers,
             self.demonyms,

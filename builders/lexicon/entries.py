@@ -31,24 +31,25 @@ def read_entries(raw: Mapping[str, Any]) -> tuple[tuple[Frame, ...], tuple[Marke
 
 def _rule(raw: Mapping[str, Any], first: str, second: str) -> Rule:
     return Rule(
-        _known("relation", raw["relation"], RELATIONS),
-        _known("family", raw[first], ASKED),
-        _known("family", raw[second], ASKED),
+        known("relation", raw["relation"], RELATIONS),
+        known("family", raw[first], ASKED),
+        known("family", raw[second], ASKED),
         "second" if raw.get("subject", first) == second else "first",
         raw.get("role"),
         forms=frozenset(raw.get("forms", ())),
         verbs=frozenset(raw.get("verbs", ())),
         words=frozenset(raw.get("words", ())),
         through_any=frozenset(raw.get("through_any", ())),
-        also=_known("relation", raw["also"], RELATIONS) if "also" in raw else None,
+        also=known("relation", raw["also"], RELATIONS) if "also" in raw else None,
         partner_of_agent=raw.get("partner_of_agent", False),
         frames=frozenset(raw.get("frames", ())),
     )
 
 
-def _known(what: str, name: str, known: Collection[str]) -> str:
-    if name not in known:
-        raise UnknownNameError(what, name, known)
+def known(what: str, name: str, names: Collection[str]) -> str:
+    """Return a name of what `what` tells; raise UnknownNameError where none of the `names` is it."""
+    if name not in names:
+        raise UnknownNameError(what, name, names)
     return name
 
 

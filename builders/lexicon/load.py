@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from builders.lexicon.constructions import read_constructions
 from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.entries import UnknownNameError, read_entries
 from builders.lexicon.inflect import Paradigms
@@ -35,6 +37,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         frames=tuple(frame for frames, _ in entries for frame in frames),
         markers=tuple(marker for _, markers in entries for marker in markers),
         modality=_read(folder / "modality.toml", lambda raw: {key: tuple(value) for key, value in raw.items()}),
+        constructions=_read(folder / "tables" / "constructions.toml", read_constructions),
         labels=compile_labels(tables["fields"]),
         towns=frozenset(_lines(folder / "towns.txt")),
         tables=tables,
@@ -54,6 +57,10 @@ def _read(path: Path, build: Callable[[Mapping[str, Any]], Made]) -> Made:
         raise SeedError(f"no TOML: {error}", where=str(path), remedy="Mend this line.") from error
     except UnknownNameError as error:
         raise SeedError(str(error), where=str(path), remedy=error.remedy) from error
+    except re.error as error:
+        raise SeedError(
+            f"no regular expression: {error}", where=str(path), remedy=f"Mend {error.pattern!r}."
+        ) from error
     except (KeyError, TypeError, AttributeError) as error:
         raise SeedError(f"entry incomplete: {error}", where=str(path), remedy="Compare with its neighbours.") from error
 

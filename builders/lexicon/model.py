@@ -1,8 +1,9 @@
-"""The lexicon as frozen data: head nouns, frames and markers; the word lists are in `words`."""
+"""The lexicon as frozen data: head nouns, frames, markers and turns of phrase; the word lists are in `words`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -81,6 +82,45 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A pattern over skeletons, and words that every skeleton it matches holds: looked for first, for speed."""
+
+    pattern: re.Pattern[str]
+    needed: str
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the matches in a skeleton, in order."""
+        return self.pattern.finditer(text) if self.needed in text else iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a turn of phrase states: a relation between the referents of two slots, each of a family."""
+
+    relation: str
+    slots: tuple[str, str]  # of the subject and of the object
+    families: tuple[str, str]
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A turn of phrase: its wordings over skeletons, and what it gives, first fit first."""
+
+    id: str
+    turns: tuple[Turn, ...]
+    give: tuple[Given, ...]
+    all: bool = False  # every fit of `give` is stated, not the first alone
+    sure: str = ""  # a slot whose class must be known
+    brackets: bool = False  # its patterns reach into brackets, which others step over
+    unsaid: Mapping[str, str] = field(default_factory=dict)  # slot that may go unsaid → noun that would refer to it
+
+    def names(self, unsaid: str) -> bool:
+        """Whether it gives something of what no slot names: one of UNSAID."""
+        return any(unsaid in given.slots for given in self.give)
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All that the reader knows of French."""
 
@@ -92,6 +132,7 @@ class Lexicon:
     markers: tuple[Marker, ...]
     modality: Mapping[str, tuple[str, ...]]  # asserting and aspiration: phrases before an infinitive
     labels: Labels
+    constructions: tuple[Construction, ...] = ()
     towns: frozenset[str] = frozenset()  # French towns by name, which count only where a town may stand
     tables: Mapping[str, Any] = field(default_factory=dict)  # fields, figures, offices …, as read
     head_openings: frozenset[str] = field(init=False)  # first words of `heads`: most words open none

@@ -30,6 +30,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "event": frozenset({"Event"}),
     "product": frozenset({"Product"}),
     "place": frozenset({"Place", "Region"}),
+    "region": frozenset({"Region"}),
     "person": frozenset({"Person"}),
     "winner": ORGANISATION | {"Project", "Programme", "SupportProgramme", "Product"},
 }

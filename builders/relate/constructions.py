@@ -11,20 +11,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
+from builders.lexicon.model import Construction, Given
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.heads import head_starting
-from builders.relate.construction import Construction
 from builders.relate.frames.inversions import recent
-from builders.relate.frames.statements import acting
+from builders.relate.frames.statements import acting, fit
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import PERSON
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
 NEGATED = re.compile(r"(?:^|\s)(?:ne|n'|ni|aucun|aucune|sans)(?:\s|$)")
-ENDS = ("subject", "object")
 HELPING = frozenset({"supports", "fundedBy"})
 BODIES = frozenset({"org", "public", "funder"})  # families that a region which acts is of
 PRONOUNS = frozenset({"il", "elle", "ils", "elles", "ce dernier", "celui-ci", "celle-ci"})
@@ -128,20 +126,19 @@ def constructed(scope: Scope) -> Iterator[Fact]:
 
 def _turns(scope: Scope, passed: Collection[int] = ()) -> Iterator[Fact]:
     """Yield what the turns of phrase state where the nodes in `passed` are stepped over."""
-    funders = scope.known.funders
     deep = skeleton(scope, brackets=True, passed=passed)
     if not deep[1]:
         return
     nodes, groups = scope.clause.nodes, scope.clause.groups
     apart = any(node.text == "(" for node in nodes) or any(group.last > group.at[-1] + 1 for group in groups)
     flat = skeleton(scope, passed=passed) if apart else deep
-    for construction in scope.known.constructions:
+    for construction in scope.lexicon.constructions:
         text, slots = deep if construction.brackets else flat
         for turn in construction.turns:
             for match in turn.matches(text):
                 if not NEGATED.search(text[max(0, match.start() - 12) : match.end()]):
                     filled = _filled(scope, construction, match, slots)
-                    yield from _given(scope, construction, filled, funders)
+                    yield from _given(scope, construction, filled)
 
 
 def _filled(
@@ -173,54 +170,35 @@ def _owner(scope: Scope) -> tuple[Referent, ...]:
     return scope.account.topic(("org",)).referents
 
 
-def _given(
-    scope: Scope, construction: Construction, filled: dict[str, tuple[Referent, ...]], funders: frozenset[str]
-) -> Iterator[Fact]:
+def _given(scope: Scope, construction: Construction, filled: Mapping[str, tuple[Referent, ...]]) -> Iterator[Fact]:
     if construction.sure and any(one.kind is None for one in filled[construction.sure]):
         return
-    for give in construction.give:
-        subjects, targets = (tuple(_acting(scope, one, give, end) for one in filled.get(give[end], ())) for end in ENDS)
+    for given in construction.give:
+        subjects, targets = (
+            tuple(_acting(scope, one, given.relation, family) for one in filled.get(slot, ()))
+            for slot, family in zip(given.slots, given.families, strict=True)
+        )
         ordered = scope.account.modality.respective and len(subjects) == len(targets) > 1
-        fits = [
-            (one, two)
-            for one, two in (zip(subjects, targets, strict=True) if ordered else product(subjects, targets))
-            if one.key != two.key
-            and _fits(scope, one, give[give["subject"]], funders)
-            and _fits(scope, two, give[give["object"]], funders)
-        ]
-        _note_persons(scope, give, fits)
-        yield from (_fact(scope, construction.id, give, one, two) for one, two in fits)
+        pairs = zip(subjects, targets, strict=True) if ordered else product(subjects, targets)
+        fits = [pair for pair in pairs if pair[0].key != pair[1].key and _fit(scope, pair, given)]
+        yield from (_fact(scope, construction.id, given, one, two) for one, two in fits)
         if fits and not construction.all:
             return
 
 
-def _acting(scope: Scope, one: Referent, give: Mapping[str, Any], end: str) -> Referent:
+def _acting(scope: Scope, one: Referent, relation: str, family: str) -> Referent:
     """Return the council for a region whose body helps: "bénéficie de l'appui des régions A et B"."""
-    helps = give["relation"] in HELPING and give[give[end]] in BODIES
-    return acting(scope.account, one) if helps else one
+    return acting(scope.account, one) if relation in HELPING and family in BODIES else one
 
 
-def _note_persons(scope: Scope, give: Mapping[str, Any], fits: Sequence[tuple[Referent, Referent]]) -> None:
-    """Let the cast know who fills a slot for persons."""
-    for pair in fits:
-        for referent, slot in zip(pair, ENDS, strict=True):
-            if give[give[slot]] == "person":
-                scope.cast.tell(referent.key, "Person")
+def _fit(scope: Scope, pair: tuple[Referent, Referent], given: Given) -> bool:
+    """Whether two referents may be what is stated of them."""
+    return all(fit(scope.account, one, family) for one, family in zip(pair, given.families, strict=True))
 
 
-def _fact(scope: Scope, rule: str, give: Mapping[str, Any], one: Referent, two: Referent) -> Fact:
+def _fact(scope: Scope, rule: str, given: Given, one: Referent, two: Referent) -> Fact:
+    for referent, family in ((one, given.families[0]), (two, given.families[1])):
+        if family == "person":
+            scope.cast.tell(referent.key, "Person")
     others = tuple(dict.fromkeys(r.passage for r in (one, two) if r.passage and r.passage != scope.passage))
-    return Fact(give["relation"], one.key, scope.passage, rule, object=two.key, role=give.get("role"), read_with=others)
-
-
-def _fits(scope: Scope, referent: Referent, family: str, funders: frozenset[str]) -> bool:
-    """Whether a referent may fill a slot: of the family, or of unknown class where the family allows it."""
-    if family == "funder":
-        return referent.key in funders
-    if family == "any":
-        return True
-    if family == "region":
-        return referent.kind == "Region"
-    if referent.kind is None:
-        return bool(PERSON.match(scope.cast.roles[referent.key].label)) if family == "person" else family != "public"
-    return referent.kind in FAMILIES[family]
+    return Fact(given.relation, one.key, scope.passage, rule, object=two.key, role=given.role, read_with=others)

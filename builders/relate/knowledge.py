@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
-from builders.relate.construction import Construction
 from builders.relate.layout.offices import Offices
 from builders.relate.sentence.triggers import Triggers
 from builders.relate.values.introducers import Introducers
@@ -20,7 +19,6 @@ class Knowledge:
     lexicon: Lexicon
     triggers: Triggers
     offices: Offices
-    constructions: tuple[Construction, ...]
     themes: Themes
     introducers: Introducers
     demonyms: Mapping[str, str]  # form of an adjective of place → the place's name

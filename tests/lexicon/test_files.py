@@ -42,7 +42,8 @@ def test_every_rule_asks_for_families_that_exist() -> None:
 
 
 def test_every_rule_gives_a_role_of_the_scheme() -> None:
-    assert {rule.role for _, rule in rules() if rule.role} <= concepts("role")
+    turns = {given.role for construction in reader().lexicon.constructions for given in construction.give}
+    assert {role for role in turns | {rule.role for _, rule in rules()} if role} <= concepts("role")
 
 
 def test_offices_are_roles_of_the_scheme() -> None:
@@ -76,6 +77,7 @@ def test_a_marker_that_follows_frames_names_frames() -> None:
 def test_frames_and_markers_have_names_of_their_own() -> None:
     lexicon = reader().lexicon
     ids = [*(frame.id for frame in lexicon.frames), *(marker.id for marker in lexicon.markers)]
+    ids += [construction.id for construction in lexicon.constructions]
     assert len(ids) == len(set(ids))
 
 
@@ -94,6 +96,7 @@ def test_no_list_says_a_word_twice() -> None:
         assert len({*marker.phrases}) == len(marker.phrases), marker.id
 
 
+TURNS = "tables/constructions.toml"
 BROKEN = {
     "not TOML": ("frames/leading.toml", "verbs = [", "verbs = "),
     "a frame without id": ("frames/leading.toml", 'id = "lead"\n', ""),
@@ -101,6 +104,10 @@ BROKEN = {
     "a rule without patient": ("frames/mandate.toml", 'patient = "org", ', ""),
     "a head without nouns": ("heads.toml", "nouns = [", "names = ["),
     "a closed class missing": ("words.toml", "determiners = [", "articles = ["),
+    "a turn of an unknown relation": (TURNS, 'relation = "participatesIn"', 'relation = "participates"'),
+    "a turn of an unknown family": (TURNS, 'who = "org"', 'who = "organ"'),
+    "a turn of an unknown slot": (TURNS, 'subject = "who"', 'subject = "whom"'),
+    "a turn that is no expression": (TURNS, "{thing} a pour partenaires?", "{thing} a (pour partenaires?"),
     "not TOML either": ("modality.toml", "aspiration = [", "aspiration [="),
 }
 

@@ -56,7 +56,7 @@ def best_rule(account: Account, rules: Sequence[Rule], first: Referent, second: 
     """Return the best rule for two arguments; a class that is unknown fits, but on both sides only if `bold`."""
     best, score = None, 0
     for rule in rules:
-        one, two = _fit(account, first, rule.first), _fit(account, second, rule.second)
+        one, two = fit(account, first, rule.first), fit(account, second, rule.second)
         worth = one + two if one and two else 0
         if worth > score and (worth >= SURE or bold):
             best, score = rule, worth
@@ -110,7 +110,7 @@ def _usable(trigger: Verb | Noun, patient: Finding) -> list[Rule]:
     ]
 
 
-def _fit(account: Account, referent: Referent, family: str) -> int:
+def fit(account: Account, referent: Referent, family: str) -> int:
     """Return how well an argument fits a type: 2 by its class, 1 because its class is unknown, 0 not at all."""
     if family == "any":
         return 2

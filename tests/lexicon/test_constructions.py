@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from builders.relate.construction import Turn, needed
+from builders.lexicon.constructions import needed
+from builders.lexicon.model import Turn
 from tests.relate.reading import reader
 
 
@@ -32,5 +33,5 @@ def test_a_turn_without_its_words_has_no_match() -> None:
 
 
 def test_most_turns_of_the_lexicon_need_words() -> None:
-    turns = [turn for construction in reader().constructions for turn in construction.turns]
+    turns = [turn for construction in reader().lexicon.constructions for turn in construction.turns]
     assert sum(bool(turn.needed.strip()) for turn in turns) > len(turns) / 2

@@ -1,0 +1,73 @@
+"""Turns of phrase as their file writes them: regular expressions over skeletons, and what each of them states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from builders.lexicon.entries import RELATIONS, known
+from builders.lexicon.model import Construction, Given, Turn
+from builders.link.families import ASKED
+
+UNSAID = frozenset({"topic", "owner", "host", "speaker"})
+"""What may go unnamed: what is spoken of, whose "son action" is, whose document it is, who says "nous"."""
+SLOT = re.compile(r"\{([a-z]\w*)\}")
+# The parts of an expression: what stands for itself, groups, what repeats the part before, everything else.
+PART = re.compile(
+    r"(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<repeat>[?*+]\??|\{\d[\d,]*\}\??)"
+    r"|(?P<other>\\.|\[[^\]]*\]|\{\w+\}|[.^$])|(?P<plain>.)"
+)
+
+
+def read_constructions(raw: Mapping[str, Any]) -> tuple[Construction, ...]:
+    """Return the constructions of a file with their wordings compiled.
+
+    Raises KeyError for a field that is missing, re.error for a wording that is no regular expression, UnknownNameError
+    for a relation, family or slot that does not exist.
+    """
+    return tuple(map(_construction, raw["construction"]))
+
+
+def _construction(raw: Mapping[str, Any]) -> Construction:
+    slots = {slot for said in raw["say"] for slot in SLOT.findall(said)} | set(raw.get("unsaid", ())) | UNSAID
+    return Construction(
+        raw["id"],
+        tuple(Turn(_pattern(said), needed(said)) for said in raw["say"]),
+        tuple(_given(one, slots) for one in raw["give"]),
+        raw.get("all", False),
+        known("slot", raw["sure"], slots) if "sure" in raw else "",
+        raw.get("brackets", False),
+        raw.get("unsaid", {}),
+    )
+
+
+def _given(raw: Mapping[str, Any], slots: Collection[str]) -> Given:
+    subject, target = (known("slot", raw[end], slots) for end in ("subject", "object"))
+    families = known("family", raw[subject], ASKED), known("family", raw[target], ASKED)
+    return Given(known("relation", raw["relation"], RELATIONS), (subject, target), families, raw.get("role"))
+
+
+def _pattern(said: str) -> re.Pattern[str]:
+    """Return a pattern with each named slot a numbered one; a slot named twice would be an error of the file."""
+    return re.compile(r"(?<!\S)" + SLOT.sub(r"<(?P<\1>\\d+)>", said) + r"(?!\S)")
+
+
+def needed(said: str) -> str:
+    """Return the longest stretch that stands in whatever an expression matches, "" where none is certain.
+
+    >>> needed("{who} est (?:le |la )?partenaires? de {thing}")
+    'partenaire'
+    """
+    pieces, depth = [""], 0
+    for part in PART.finditer(said):
+        depth += (part.lastgroup == "open") - (part.lastgroup == "close")
+        if part.lastgroup == "or" and not depth:
+            return ""
+        if part.lastgroup == "repeat" and not depth and part[0][0] != "+":
+            pieces[-1] = pieces[-1][:-1]
+        if part.lastgroup == "plain" and not depth:
+            pieces[-1] += part[0]
+        elif pieces[-1]:
+            pieces.append("")
+    return max(pieces, key=len)
