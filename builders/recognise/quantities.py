@@ -33,6 +33,11 @@ class Amount:
     kind: str
     effect: str = ""
 
+    @property
+    def values(self) -> dict[str, object]:
+        """What a fact says of it."""
+        return {"value": self.value, "unit": "EUR", "funding_kind": self.kind, "precision": self.precision}
+
 
 def amounts(text: str, table: Mapping[str, Any]) -> Iterator[Amount]:
     """Yield the amounts of money in order. A bare "1,8 milliards" is money unless it counts things."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from builders.relate.layout.offices import Offices
-from builders.relate.reference.persons import NAME, OPENING
+from builders.relate.reference.persons import COURTESY, NAME, OPENING
 
 LONGEST = 140  # characters of a name with what says that its bearer takes an office
 
@@ -26,7 +26,7 @@ def _pattern(
 ) -> re.Pattern[str]:
     way = rf"(?:(?:{_any(ways)})\s?)?(?:la\s|le\s|l['’]\s?)?(?:nouve(?:au|l|lle)\s|premi(?:er|ère)\s)?"
     taken = rf"(?:{_any(copulas)})\s(?:ainsi\s|donc\s|aussi\s|également\s)?(?:(?:{_any(participles)})\s)?"
-    follows = rf"(?:{_any(successions)})\s(?:à\s|au\s)?(?:M\.\s|Mme\s)?{NAME}\s"
+    follows = rf"(?:{_any(successions)})\s(?:à\s|au\s)?(?:{COURTESY})?{NAME}\s"
     return re.compile(rf"(?P<name>{NAME})(?:\s\([^()]*\))?\s(?:{taken}|{follows}){way}$")
 
 
@@ -49,5 +49,5 @@ def person_before(text: str, offset: int, offices: Offices) -> str | None:
 def person_after(text: str, offset: int) -> str | None:
     """Return the person named after an office and its body: "le président de X depuis 2020, Paul Roy"."""
     dated = r"(?:\s(?:depuis|dès|de|en)\s[\w\s]{3,25}?)?"
-    match = re.match(rf"{dated}\s?,\s(?:M\.\s|Mme\s)?(?P<name>{NAME})", text[offset:])
+    match = re.match(rf"{dated}\s?,\s(?:{COURTESY})?(?P<name>{NAME})", text[offset:])
     return match["name"] if match else None

@@ -10,10 +10,10 @@ from builders.model import Fact
 from builders.recognise.labels import pieces
 from builders.relate.layout.signatures import holds
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import NAME
+from builders.relate.reference.persons import COURTESY, NAME
 from builders.relate.scope import Scope
 
-PERSON = re.compile(rf"(?:^|[,;(]\s?|\set\s|:\s)(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?P<name>{NAME})(?:\s?\(|\s?,\s)")
+PERSON = re.compile(rf"(?:^|[,;(]\s?|\set\s|:\s)(?:{COURTESY})?(?P<name>{NAME})(?:\s?\(|\s?,\s)")
 OFFICE = ("contact", "contact")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention
@@ -31,13 +31,14 @@ PAYERS = FAMILIES["org"] | FAMILIES["programme"]
 MONEY = frozenset({"amount", "funder"})  # fields of a label that may name who gives the money
 
 
+@dataclass(frozen=True, slots=True)
 class Relation:
-    """What a value's names are to the thing: relation, role, which of the two is the subject, the classes it takes."""
+    """What a value's names are to the thing: relation, role, the classes it takes, which of the two is the subject."""
 
-    __slots__ = ("family", "name", "role", "thing_first")
-
-    def __init__(self, name: str, role: str | None, family: str, *, thing_first: bool = False) -> None:
-        self.name, self.role, self.family, self.thing_first = name, role, family, thing_first
+    name: str
+    role: str | None
+    family: str
+    thing_first: bool = False
 
 
 RELATIONS = {
@@ -116,8 +117,7 @@ def _granted(scope: Scope, piece: Piece, subject: Referent, payer: Referent) -> 
     """Yield the money that somebody gives a thing."""
     for amount in amounts(scope.text, scope.lexicon.tables["figures"]):
         if piece.start <= amount.start < piece.end and subject.key != payer.key:
-            values = {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind, "precision": amount.precision}
-            yield scope.fact("funding", subject, "field-paid", object=payer.key, role="funder", **values)
+            yield scope.fact("funding", subject, "field-paid", object=payer.key, role="funder", **amount.values)
             yield scope.fact("fundedBy", subject, "field-paid", object=payer.key, role="funder")
 
 
@@ -174,8 +174,7 @@ def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: in
 def _amounts(scope: Scope, subject: Referent, start: int, end: int) -> Iterator[Fact]:
     for amount in amounts(scope.text, scope.lexicon.tables["figures"]):
         if start <= amount.start < end:
-            values = {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind}
-            yield scope.fact("funding", subject, "field", precision=amount.precision, **values)
+            yield scope.fact("funding", subject, "field", **amount.values)
 
 
 def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
@@ -229,15 +228,11 @@ def _opening_group(scope: Scope, start: int) -> int:
 
 def _backed_from(scope: Scope, start: int) -> int:
     """Return where a value goes on to tell who supports: "Organisateur : X, avec le soutien de Y"."""
-    nodes = scope.clause.nodes
+    nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
     marks = (found for found in phrases(scope.clause, scope.known.triggers) if isinstance(found, Mark))
-    backing = (
-        tokens[nodes[mark.first].first].start
-        for tokens in (scope.clause.scene.tokens,)
-        for mark in marks
-        if any(rule.relation == "supports" for rule in mark.marker.rules)
-    )
-    return next((at for at in backing if at > start), len(scope.text))
+    backing = (mark for mark in marks if any(rule.relation == "supports" for rule in mark.marker.rules))
+    places = (tokens[nodes[mark.first].first].start for mark in backing)
+    return next((at for at in places if at > start), len(scope.text))
 
 
 def _called_leader(scope: Scope, mention: Mention) -> bool:

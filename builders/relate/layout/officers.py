@@ -9,10 +9,10 @@ from builders.model import Fact
 from builders.relate.layout.signatures import holds, issuer, names_body, of_jury
 from builders.relate.layout.teams import of_team
 from builders.relate.reference.about import host
-from builders.relate.reference.persons import NAME
+from builders.relate.reference.persons import COURTESY, NAME
 from builders.relate.scope import Scope
 
-OPENS = re.compile(rf"(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?P<name>{NAME})")
+OPENS = re.compile(rf"(?:{COURTESY})?(?P<name>{NAME})")
 
 
 def officers(scope: Scope) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from builders.relate.layout.bearers import appointed, person_after, person_befor
 from builders.relate.layout.teams import contact_section, employed, of_team
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import NAME, OPENING, PERSON, SPOKEN
+from builders.relate.reference.persons import COURTESY, NAME, OPENING, PERSON, SPOKEN, without_title
 from builders.relate.scope import Scope
 from ontology.names import fold
 
@@ -145,15 +145,7 @@ def holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, 
     """Return that a person holds an office (role and word) of a body."""
     title = scope.known.offices.opening(person)
     person = person[len(title[1]) :].strip() if title is not None else person
-    key = scope.cast.named(
-        re.sub(
-            rf"^(?:{SPOKEN})?(?:(?:(?:Le|La|le|la)\s+)?(?:M\.|Mme|Monsieur|Madame|Dr|Pr|Docteur|Professeure?)\s+)?",
-            "",
-            person,
-        ),
-        "Person",
-        strong=True,
-    )
+    key = scope.cast.named(without_title(person), "Person", strong=True)
     role, word = office
     if role in {"president", "director"}:
         scope.cast.tell(organisation.key, "Organisation")
@@ -204,7 +196,7 @@ def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Ite
     """Read "la présidente, Mme X, ouvre la séance": an office without its body is of the document's own body."""
     definite = re.search(r"(?:\b[Ll]a|\b[Ll]e|\b[Ss]on|\b[Ss]a|\b[Nn]otre)\s$", scope.text[: match.start()])
     person = re.match(
-        rf"\s?,\s(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?P<name>{NAME})(?=\s?[,(.;]|$)",
+        rf"\s?,\s(?:{COURTESY})?(?P<name>{NAME})(?=\s?[,(.;]|$)",
         scope.text[match.end() + _own_body(scope.text[match.end() :]) :],
     )
     if not definite or not person:
@@ -238,7 +230,7 @@ def _owner(scope: Scope, offset: int) -> Referent | None:
 
 def _of_bracket(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
     """Read "X (ABC ; président : Jeanne Lenoir)": the office of the body before the bracket."""
-    person = re.match(rf"\s?:\s(?:M\.\s|Mme\s)?(?P<name>{NAME})", scope.text[match.end() :])
+    person = re.match(rf"\s?:\s(?:{COURTESY})?(?P<name>{NAME})", scope.text[match.end() :])
     opened = scope.text.rfind("(", 0, match.start())
     if person is None or opened < 0 or ")" in scope.text[opened : match.start()]:
         return

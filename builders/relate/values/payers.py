@@ -18,25 +18,20 @@ OWN_MONEY = frozenset({"turnover", "investment"})  # kinds of sums that a firm h
 PAID_FOR = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["network"] | {None}
 
 
-def values(amount: Amount) -> dict[str, object]:
-    """Return what a fact says of an amount."""
-    return {"value": amount.value, "unit": "EUR", "funding_kind": amount.kind, "precision": amount.precision}
-
-
 def paid(scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent, ...]) -> Iterator[Fact]:
     """Yield an amount with whoever gives it, and that they fund the thing; whoever invests in a firm does too."""
     if len(givers) > 1:  # how they share it is not said
-        yield scope.fact("funding", subject, "amount", **values(amount))
+        yield scope.fact("funding", subject, "amount", **amount.values)
         yield from (scope.fact("fundedBy", subject, "amount-paid", object=one.key, role="funder") for one in givers)
         return
     for payer in givers:
         public = payer.kind in FAMILIES["public"] | FAMILIES["programme"] and amount.kind not in OWN_MONEY
         firm = subject.kind in FAMILIES["company"] and (public or amount.kind == "raised")
         if payer.key != subject.key and (subject.kind in PAID_FOR or firm):
-            yield scope.fact("funding", subject, "amount-paid", object=payer.key, role="funder", **values(amount))
+            yield scope.fact("funding", subject, "amount-paid", object=payer.key, role="funder", **amount.values)
             yield scope.fact("fundedBy", subject, "amount-paid", object=payer.key, role="funder")
         else:
-            yield scope.fact("funding", subject, "amount", **values(amount))
+            yield scope.fact("funding", subject, "amount", **amount.values)
 
 
 def payers(scope: Scope, amount: Amount) -> tuple[Referent, ...]:

@@ -15,7 +15,7 @@ from builders.relate.values.counting import given_to
 from builders.relate.values.gauged import measured_gift, of_counted, of_nameless
 from builders.relate.values.givers import bracketed_gift, gift
 from builders.relate.values.measured import about, told_of
-from builders.relate.values.payers import paid, payers, values
+from builders.relate.values.payers import paid, payers
 from builders.relate.values.takers import prized, spoken
 
 WOULD_REACH = 7  # words between a conditional and its sum
@@ -30,7 +30,7 @@ def sums(scope: Scope, found: Sequence[Amount], number: int, told: Sequence[Fact
         return
     given = gift(scope, found, number) or bracketed_gift(scope, node, told)
     if prize and winner is not None:
-        yield scope.fact("funding", winner, "prize", **values(amount))
+        yield scope.fact("funding", winner, "prize", **amount.values)
     elif not prize and given is not None:
         got = amount.kind == "investment" and given[0].kind in FAMILIES["company"]
         yield from paid(scope, given[0], replace(amount, kind="raised") if got else amount, given[1])
@@ -67,7 +67,7 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
         return
     if subject is not None and of_counted(scope, amount, subject):
         if subject.kind in FAMILIES["cluster"]:  # its projects' money, which it helped them to
-            yield scope.fact("funding", subject, "amount", **values(replace(amount, kind="raised")))
+            yield scope.fact("funding", subject, "amount", **replace(amount, kind="raised").values)
         return
     givers = payers(scope, amount)
     if subject is not None and subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
@@ -80,7 +80,7 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
     elif subject is not None:
         giver = measured_gift(scope, amount, subject, told)
         payer = {} if giver is None else {"object": giver.key, "role": "funder"}
-        yield scope.fact("funding", subject, "amount", **payer, **values(amount))
+        yield scope.fact("funding", subject, "amount", **payer, **amount.values)
 
 
 def parts(found: Sequence[Amount], text: str) -> list[Amount]:

@@ -14,7 +14,6 @@ from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.keyed import figure_of
-from builders.relate.values.payers import values
 from ontology.names import fold
 
 YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)(?:\s?\((?P<said>[^()]+)\))?\W*$")
@@ -55,7 +54,7 @@ def _cell(scope: Scope, subject: Referent, label: str, text: str, year: re.Match
     coming = fold(year["said"] or "").split(" ")[0] in table["units"]["coming"]
     sums = list(amounts(f"{label} : {text}{' ' + unit['unit'] if unit and not UNIT.search(text) else ''}", table))
     told: Iterator[Fact] = (
-        (scope.fact("funding", subject, "yearly", **values(one)) for one in sums if one.value)
+        (scope.fact("funding", subject, "yearly", **one.values) for one in sums if one.value)
         if sums
         else figure_of(scope, subject, label, text)
     )
