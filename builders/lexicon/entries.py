@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from builders.emit.nodes import LINKS, NODES
-from builders.lexicon.model import Frame, Marker, Rule
+from builders.lexicon.model import TRAITS, Frame, Marker, Rule
 from builders.link.families import ASKED
 from ontology.names import nearest
 
@@ -57,6 +57,7 @@ def _frame(raw: Mapping[str, Any]) -> Frame:
     return Frame(
         raw["id"],
         tuple(_rule(rule, "agent", "patient") for rule in raw["rules"]),
+        frozenset(known("trait", trait, TRAITS) for trait in raw.get("traits", ())),
         verbs=tuple(raw.get("verbs", ())),
         periphrases=tuple(raw.get("periphrases", ())),
         nouns=tuple(raw.get("nouns", ())),

@@ -46,12 +46,30 @@ class Rule:
     frames: frozenset[str] = frozenset()  # for a marker: the frames of the clause it may join
 
 
+TRAITS = {
+    "does": "its agents do its patient",
+    "runs": "its agents run its patient, or bring it into being",
+    "heads": "its agents head whoever does its patient with them",
+    "joins": "its agents are some of those who do its patient",
+    "founds": "its agents bring its patient into being",
+    "mandates": "what its patient is told to do is done",
+    "enters": "its date is the beginning of what it states, however told",
+    "pays": "money may stand for its deed",
+    "endows": "it gives its patient money",
+    "labels": "it gives its patient a label",
+    "gathers": "its patients take part in something",
+    "composes": "its patients make up its agent",
+}
+"""What readers ask of a frame beside its rules."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A relation as it is worded by verbs and by nouns that take a complement."""
 
     id: str
     rules: tuple[Rule, ...]
+    traits: frozenset[str] = frozenset()  # of TRAITS
     verbs: tuple[str, ...] = ()
     periphrases: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

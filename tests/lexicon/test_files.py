@@ -11,7 +11,7 @@ import pytest
 import ontology
 from builders.emit.nodes import LINKS, NODES
 from builders.lexicon.load import read_lexicon
-from builders.lexicon.model import Rule
+from builders.lexicon.model import TRAITS, Rule
 from builders.link.families import ASKED, SEGMENTS, segment_of
 from ontology.errors import SeedError
 from tests.relate.reading import SEEDS, reader
@@ -66,6 +66,10 @@ def test_a_rule_for_some_verbs_names_verbs_of_its_frame() -> None:
             assert rule.through_any <= frame.through or frame.id == "gain-members", (frame.id, rule.through_any)
 
 
+def test_every_trait_is_one_of_some_frame() -> None:
+    assert {trait for frame in reader().lexicon.frames for trait in frame.traits} == set(TRAITS)
+
+
 def test_a_marker_that_follows_frames_names_frames() -> None:
     lexicon = reader().lexicon
     frames = {frame.id for frame in lexicon.frames}
@@ -104,6 +108,7 @@ BROKEN = {
     "a rule without patient": ("frames/mandate.toml", 'patient = "org", ', ""),
     "a head without nouns": ("heads.toml", "nouns = [", "names = ["),
     "a closed class missing": ("words.toml", "determiners = [", "articles = ["),
+    "an unknown trait": ("frames/mandate.toml", '"mandates"', '"mandate"'),
     "a turn of an unknown relation": (TURNS, 'relation = "participatesIn"', 'relation = "participates"'),
     "a turn of an unknown family": (TURNS, 'who = "org"', 'who = "organ"'),
     "a turn of an unknown slot": (TURNS, 'subject = "who"', 'subject = "whom"'),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builders.lexicon.model import Head, Lexicon
+from builders.lexicon.model import Frame, Head, Lexicon
 from builders.model import Fact
 from builders.relate.knowledge import Knowledge
 from builders.relate.reference.arguments import Reader
@@ -19,9 +19,6 @@ from builders.relate.sentence.voice import Verb
 
 TOPICS = ("org", "activity", "product")
 OWN_SUBJECT = 2  # words within which a sentence's first noun stands
-# Frames whose agents run what the frame tells of
-RUNNING = frozenset({"lead", "launch", "found", "lead-noun", "carrier-noun", "lead-light", "sign", "found-noun"})
-MANDATES = frozenset({"mandate", "entrust"})  # frames whose infinitives are facts: "chargé d'animer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Instance:
 
     at: int
     last: int
-    frame: str
+    frame: Frame
     word: str
     agents: tuple[Referent, ...]
     patients: tuple[Referent, ...]
@@ -103,7 +100,7 @@ class Account:
             self.mains = self.mains or subject.referents
 
     def note(
-        self, at: int, last: int, frame: str, word: str, arguments: tuple[Finding, Finding], facts: list[Fact]
+        self, at: int, last: int, frame: Frame, word: str, arguments: tuple[Finding, Finding], facts: list[Fact]
     ) -> None:
         """Remember a trigger with its agent and patient; `facts` are those that it gave."""
         agent, patient = arguments
@@ -117,7 +114,7 @@ class Account:
 
     def entrusted(self, before: int) -> Instance | None:
         """Return the nearest verb of mandate before a node."""
-        return next((i for i in reversed(self.instances) if i.frame in MANDATES and i.at < before), None)
+        return next((i for i in reversed(self.instances) if "mandates" in i.frame.traits and i.at < before), None)
 
 
 def agreeing(found: Finding, word: str) -> Finding:

@@ -12,7 +12,7 @@ from builders.relate.sentence.voice import Verb
 
 SINGULAR = frozenset({"l'", "le", "la"})
 MEANT = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]  # what such a pronoun may stand for here
-OF_THINGS = frozenset({"label", "fund"})  # frames that tell of projects rather than of bodies
+OF_THINGS = frozenset({"labels", "endows"})  # traits of frames that tell of projects rather than of bodies
 
 
 def clitic_object(account: Account, verb: Verb, agent: Finding) -> Finding | None:
@@ -41,7 +41,7 @@ def _meant(account: Account, verb: Verb, agents: set[str]) -> Referent | None:
     discourse, block = account.discourse, account.clause.passage.block
     main = account.main if _named_before(account, verb) else None
     last = discourse.subject if discourse.subject_block >= block - 1 else None
-    thing = discourse.activity(account.clause.scene) if verb.frame.id in OF_THINGS else None
+    thing = discourse.activity(account.clause.scene) if verb.frame.traits & OF_THINGS else None
     row = discourse.row if discourse.row_block == block else None  # "P — X le conduit"
     spoken = last if last is not None and last.kind in FAMILIES["activity"] else None
     for one in (account.resumed, row, spoken, thing, main, last, *account.topic(("activity",)).referents):

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from builders.lexicon.model import Rule
 from builders.model import Fact
 from builders.recognise.heads import head_starting
-from builders.relate.frames.account import RUNNING, Account, Instance
-from builders.relate.frames.participles import PAYING
+from builders.relate.frames.account import Account, Instance
 from builders.relate.frames.partners import joined_partners, leaders
 from builders.relate.frames.statements import acting, best_rule, rule_facts
 from builders.relate.reference.copulas import copula_before
@@ -18,8 +17,6 @@ from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
 ACTIVITIES = frozenset({"fund", "activity", "call", "programme", "project", "event", "plan", "undertaking"})
-FOUNDING = frozenset({"found", "found-noun"})  # frames of who brings something into being
-GATHERING = frozenset({"bring-together", "gain-members"})  # frames whose patients take part in something
 FRONTED = 1  # node up to which a marker opens its sentence
 REACH = 8  # words from a marker to its argument
 COMMON = 4  # words of a common noun before "de X": "avec les équipes de X"
@@ -95,7 +92,7 @@ def _copula(account: Account, mark: Mark) -> bool:
 def _joins(account: Account, mark: Mark, instance: Instance | None) -> bool:
     """Whether the clause has a frame that the marker may join; one that opens a row or section joins its topic."""
     opens = mark.first == 0 and account.discourse.topic(account.clause.scene, "activity") is not None
-    framed = instance is not None and instance.frame in mark.marker.after and not _of_any(account, mark, instance)
+    framed = instance is not None and instance.frame.id in mark.marker.after and not _of_any(account, mark, instance)
     return not mark.marker.after or opens or framed
 
 
@@ -172,7 +169,7 @@ def _opens_examples(account: Account, at: int) -> bool:
 def _governing(account: Account, mark: Mark) -> Instance | None:
     """Return the instance whose clause the marker stands in: the nearest before it, else the first after it."""
     before = [
-        i for i in account.instances if i.at < mark.first and (not mark.marker.far or i.frame in mark.marker.after)
+        i for i in account.instances if i.at < mark.first and (not mark.marker.far or i.frame.id in mark.marker.after)
     ]
     near = max(before, key=lambda i: i.at, default=None)
     after = next((i for i in account.instances if i.at >= mark.last), None)
@@ -229,7 +226,7 @@ def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
 def _facts(
     account: Account, mark: Mark, argument: Finding, pivots: tuple[Referent, ...], instance: Instance | None
 ) -> list[Fact]:
-    frame = instance.frame if instance is not None else ""
+    frame = instance.frame.id if instance is not None else ""
     rules = [rule for rule in mark.marker.rules if not rule.frames or frame in rule.frames]
     facts: list[Fact] = []
     for pivot in pivots:
@@ -255,10 +252,10 @@ def _facts(
 def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | None) -> bool:
     """Whether a pivot of the right class stands in a part that makes the marker tell nothing of it."""
     joined = rule.relation == "participatesIn" and pivot.kind is None  # not X in "un projet porté par X avec Y"
-    gathered = instance is not None and instance.frame in GATHERING and pivot in instance.patients
+    gathered = instance is not None and "gathers" in instance.frame.traits and pivot in instance.patients
     if gathered and joined:
         return True  # "Autour de X, P réunit A": A is no project
-    founding = rule.relation == "founded" and instance is not None and instance.frame in FOUNDING
+    founding = rule.relation == "founded" and instance is not None and "founds" in instance.frame.traits
     if founding and instance is not None and pivot not in instance.patients:
         return True  # with whom X founds something founds that, not X
     of_doer = (rule.relation == "supports" or joined) and _does(account, pivot)
@@ -267,7 +264,7 @@ def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | N
     if (
         rule.relation == "fundedUnder"
         and instance is not None
-        and instance.frame in PAYING
+        and "pays" in instance.frame.traits
         and pivot in instance.agents
     ):
         return True  # "financé par X, au titre de Y": Y pays the thing, not X
@@ -278,7 +275,7 @@ def _run(pivot: Referent, instance: Instance | None) -> bool:
     """Whether a body is what somebody runs or founds: with whom that is done is no partner of it."""
     return (
         instance is not None
-        and instance.frame in RUNNING - {"sign"}
+        and "runs" in instance.frame.traits
         and any(one.key == pivot.key for one in instance.patients)
         and all(one.key != pivot.key for one in instance.agents)
     )

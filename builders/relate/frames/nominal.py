@@ -32,10 +32,10 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
     if complement.reason or holder.reason:
         return [], complement.reason or holder.reason
     facts = stated(account, noun, holder, complement)
-    account.note(noun.first, noun.last, noun.frame.id, noun.phrase, (holder, complement), facts)
+    account.note(noun.first, noun.last, noun.frame, noun.phrase, (holder, complement), facts)
     if (more := _continued(account, complement)) is not None and more.group is not None:
         told = stated(account, noun, holder, more)
-        account.note(more.group.lead, more.group.last, noun.frame.id, noun.phrase, (holder, more), told)
+        account.note(more.group.lead, more.group.last, noun.frame, noun.phrase, (holder, more), told)
         facts += told
     return facts, "types-do-not-fit"
 

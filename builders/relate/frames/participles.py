@@ -12,7 +12,6 @@ from builders.relate.reference.finding import Finding
 from builders.relate.sentence.voice import Verb
 
 NOUN_REACH = 5  # words before "de P" in which the noun stands: "la coordination de P est assurée"
-PAYING = frozenset({"fund", "support", "support-by-programme"})  # frames whose deed money stands for
 PARTICIPLE_REACH = 8  # words from such a participle to "et"
 LIST_NOUN = 4  # words before a participle in which the plural noun stands that a list spells out
 OPENED = 3  # words from the sentence's opening noun to its participle
@@ -136,10 +135,10 @@ def _antecedent(account: Account, verb: Verb) -> Finding | None:
     won = _of_prize(account, verb, found)
     if won is not None:
         return won
-    if verb.frame.id in PAYING and _is_doer(found) and not _is_described(account, verb, found):
+    if "pays" in verb.frame.traits and _is_doer(found) and not _is_described(account, verb, found):
         found = Finding(reason="antecedent-is-agent")  # "un diagnostic par X, financé par Y" pays for the work
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
-    if not found.referents and account.main and account.lexicon.cues.money & near and verb.frame.id in PAYING:
+    if not found.referents and account.main and account.lexicon.cues.money & near and "pays" in verb.frame.traits:
         return _colon_named(account, verb.at) or Finding((account.main,))
     return agreeing(found, verb.word) if found.referents or found.reason != "fronted" else None
 

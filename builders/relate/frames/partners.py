@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from builders.link.families import segment_of
 from builders.model import Fact
-from builders.relate.frames.account import RUNNING, Account, Instance
+from builders.relate.frames.account import Account, Instance
 from builders.relate.frames.statements import fact_of
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
@@ -16,7 +16,7 @@ from builders.relate.sentence.triggers import Mark
 from builders.relate.sentence.voice import Verb
 
 BESIDE = 2  # words after a verb among which "ensemble" stands
-JOINING = RUNNING | {"take-part"}  # frames whose agents are partners of whom they do it with
+JOINING = frozenset({"does", "joins"})  # traits of frames whose agents are partners of whom they do it with
 
 
 def partnerships(account: Account, verb: Verb, told: tuple[Finding, Finding, Finding]) -> list[Fact]:
@@ -31,7 +31,7 @@ def partnerships(account: Account, verb: Verb, told: tuple[Finding, Finding, Fin
 def leaders(account: Account, pivot: Referent, instance: Instance | None) -> tuple[Referent, ...]:
     """Return who runs the thing that a partner joins: as the sentence says, else as the text has said before."""
     for told in (instance, *reversed(account.instances)):
-        doing = told is not None and told.frame in JOINING
+        doing = told is not None and bool(told.frame.traits & JOINING)
         if told is not None and doing and any(pivot.key == one.key for one in told.patients):
             return told.agents
     return ()
@@ -70,4 +70,4 @@ def _together(account: Account, verb: Verb) -> bool:
     """Whether an adverb beside a verb tells that several run or found a thing together."""
     nodes, adverbs = account.clause.nodes, account.lexicon.cues.jointly
     near = {node.low for node in nodes[verb.first : verb.last + BESIDE]}
-    return verb.frame.id in RUNNING and bool(near & adverbs)
+    return "does" in verb.frame.traits and bool(near & adverbs)

@@ -48,7 +48,7 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
     facts, reason = _facts(account, verb, joined, patient)
     if facts:
         facts += partnerships(account, verb, (agent, joined, patient))
-    account.note(verb.at, verb.last, verb.frame.id, verb.word, (joined, patient), facts)
+    account.note(verb.at, verb.last, verb.frame, verb.word, (joined, patient), facts)
     return facts, reason
 
 
@@ -93,14 +93,14 @@ def _one_sided(verb: Verb, agent: Finding) -> str:
 
 def _is_entrusted(account: Account, verb: Verb) -> bool:
     """Whether what a verb wishes is what a mandate before it gave."""
-    mandates = (i for i in account.instances if i.frame in {"mandate", "entrust"})
+    mandates = (i for i in account.instances if "mandates" in i.frame.traits)
     return any(i.given and i.at < verb.at for i in mandates)
 
 
 def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
     """Return the agent and the patient of a verb."""
     reader = account.reader
-    if verb.frame.id == "bring-together" and verb.voice in {"passive", "reduced"}:
+    if "composes" in verb.frame.traits and verb.voice in {"passive", "reduced"}:
         made = _composed(account, verb)
         if made is not None:
             return made
@@ -159,7 +159,7 @@ def _jointly(account: Account, agent: Finding) -> Finding:
 def _joined(account: Account, verb: Verb, agent: Finding) -> Finding:
     """Return for "…, en mobilisant A, B et C" what the clause is about: they join what its subject runs or creates."""
     bodies = all(segment_of(referent.kind) == "organisation" for referent in agent.referents)
-    if verb.frame.id != "bring-together" or verb.voice != "gerund" or not agent.referents or not bodies:
+    if "composes" not in verb.frame.traits or verb.voice != "gerund" or not agent.referents or not bodies:
         return agent
     for instance in reversed(account.instances):
         things = tuple(one for one in instance.patients if one.kind in JOINED)

@@ -23,7 +23,6 @@ AGENT_REACH = 14  # words from a participle to "par"
 CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
 COLLECTIVE_REACH = 5  # words from an object's beginning to its collective noun
 CONSISTING = frozenset({"de", "", "entre", "comme"})  # before the names of a consortium's members
-LEADING = frozenset({"lead", "launch"})  # frames of who heads a consortium
 LIST_REACH = 12  # words from a collective noun to its list
 EXPLAINED = frozenset({"Project", "Programme", "Event", "Network", "Call"})  # what a long noun phrase may be of
 EXPLAINED_REACH = 16  # words from such a noun to its name
@@ -162,7 +161,7 @@ class Objects(Between):
     def _led_by(self, group: Group) -> bool:
         """Whether a group heads the consortium before it: "un consortium mené par X"."""
         uses = self.triggers.verbs.get(self._low(group.lead - 2), ()) if group.preposition == "par" else ()
-        return any(use.frame.id in LEADING and use.use == "participle" for use in uses)
+        return any("heads" in use.frame.traits and use.use == "participle" for use in uses)
 
     # --- objects -------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,6 @@ from builders.relate.scope import Scope
 BEFORE = 9  # words between a trigger and its date
 FRONT = 2  # nodes before a date that opens its sentence
 AHEAD = 8  # words from such a date to the trigger
-ENTERED = frozenset({"adhere", "mandate", "entrust"})  # frames whose date, however told, is the relation's beginning
 MOMENT = frozenset({"en", "le"})
 
 
@@ -27,7 +26,7 @@ def dated(facts: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
 
 def _gave(instance: Instance, fact: Fact) -> bool:
     """Whether a fact comes from a trigger: its frame, its word, and one of its patients."""
-    told = (instance.frame, instance.word) == (fact.rule, fact.source_term or "")
+    told = (instance.frame.id, instance.word) == (fact.rule, fact.source_term or "")
     return told and any(one.key in {fact.subject, fact.object} for one in instance.patients)
 
 
@@ -43,7 +42,7 @@ def dated_instance(scope: Scope, when: When) -> Instance | None:
         nearest = next((instance for instance in given if node < instance.at <= node + AHEAD), None)
     since = scope.clause.nodes[node - 1].low not in MOMENT
     begins = nearest is not None and nearest.word.lower() in scope.known.triggers.moments
-    return None if nearest is None or begins or not (since or nearest.frame in ENTERED) else nearest
+    return None if nearest is None or begins or not (since or "enters" in nearest.frame.traits) else nearest
 
 
 def _tells(scope: Scope, node: int) -> bool:

@@ -108,7 +108,7 @@ def _of_makers(scope: Scope, count: Count) -> bool:
         return nodes[node - 2].low in scope.lexicon.cues.made_of
     verb = next((one for one in reversed(nodes[max(0, node - MADE) : node - 1]) if one.verb), None)
     uses = () if opened != "par" or verb is None else scope.known.triggers.verbs.get(verb.low, ())
-    return any(use.frame.id == "found" for use in uses)
+    return any("founds" in use.frame.traits for use in uses)
 
 
 def _of_nothing(scope: Scope, count: Count) -> bool:

@@ -27,14 +27,8 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     pointed = _pointed_at(scope, node) if money else None
     if of_others(scope, node) or pointed is not None:
         return pointed.referents[0] if pointed is not None and len(pointed.referents) == 1 else None
-    endowed = next(
-        (
-            i
-            for i in reversed(scope.account.instances)
-            if i.frame == "fund" and 0 < node - i.at <= NEAR and len(i.patients) == 1 and i.patients[0].kind != "Person"
-        ),
-        None,
-    )
+    endowing = (i for i in reversed(scope.account.instances) if "endows" in i.frame.traits and 0 < node - i.at <= NEAR)
+    endowed = next((i for i in endowing if len(i.patients) == 1 and i.patients[0].kind != "Person"), None)
     if endowed is not None:
         several = endowed.word.endswith("s") and endowed.patients[0] == scope.main  # "A, B et C : financés …"
         return None if several else endowed.patients[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders.link.families import FAMILIES
 from builders.model import Mention
-from builders.relate.frames.account import RUNNING, Instance
+from builders.relate.frames.account import Instance
 from builders.relate.frames.inversions import recent
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
@@ -47,7 +47,7 @@ def made_there(scope: Scope) -> Referent | None:
 
 def _makes(one: Instance) -> bool:
     """Whether a trigger told who creates or runs one thing."""
-    return one.given and one.frame in RUNNING and len(one.patients) == 1
+    return one.given and "does" in one.frame.traits and len(one.patients) == 1
 
 
 def _is_activity(scope: Scope, mention: Mention) -> bool:

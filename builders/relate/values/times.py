@@ -18,7 +18,6 @@ from builders.relate.values.planned import planned
 PHRASE = 4  # words of the longest verb phrase of beginning or ending
 FRONT = 2  # nodes before a date that opens its sentence
 AHEAD = 14  # words from such a date to the verb of its sentence
-GATHERING = "bring-together"  # frame whose period is that of the whole
 NEAR = 7  # words between a verb and its date
 SUBMITTING = 14  # words from "les candidatures" to the date that they are due at
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
@@ -127,7 +126,9 @@ def _of_page(scope: Scope, verb: int, subject: Referent) -> bool:
 
 def _of_label(scope: Scope, verb: int, subject: Referent) -> bool:
     """Whether a verb tells when a project got its label, which it may long before it starts; a cluster is one by it."""
-    return subject.kind == "Project" and any(i.at == verb and i.frame == "label" for i in scope.account.instances)
+    return subject.kind == "Project" and any(
+        i.at == verb and "labels" in i.frame.traits for i in scope.account.instances
+    )
 
 
 def _lasting(scope: Scope) -> bool:
@@ -211,5 +212,5 @@ def _governor(scope: Scope, node: int) -> Referent | None:
     if not near:
         return beside
     done, doer = near[-1].patients[0], next(iter(near[-1].agents), None)
-    whole = near[-1].frame == GATHERING and doer is not None and segment_of(doer.kind) == "activity"
+    whole = "composes" in near[-1].frame.traits and doer is not None and segment_of(doer.kind) == "activity"
     return doer if whole else done  # "le projet P a réuni de 2020 à 2023 les sociétés X et Y"
