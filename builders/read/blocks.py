@@ -33,6 +33,7 @@ SIGNED = re.compile(r"\s*[A-ZÀ-Þ][^.;:!?]{1,50}\s[–—-]\s[A-ZÀ-Þ][^.;:!?]
 NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+$")
 BEGUN = 5  # words of a sentence's beginning that stands alone on its page
 WRAPPED = 140  # characters: no text is wrapped at lines as long as this
+NARROW = 50  # characters: no text is wrapped at lines shorter than this
 CLOSED = re.compile(r"[.!?…:»”\")](?:[*_\s]|</?\w+>)*$")
 OPENED = re.compile(r"\W*(?:[A-ZÀ-ÞŒ]|\d)")
 UNFINISHED = re.compile(
@@ -156,6 +157,7 @@ def _breaks(before: Line, line: Line) -> bool:
         edge
         or " · " in before.text
         or _unwrapped(before, line)
+        or _ends_item(before, line)
         or counted
         or signed
         or marked
@@ -180,6 +182,15 @@ def _unwrapped(before: Line, line: Line) -> bool:
     return wide and closed and opens
 
 
+def _ends_item(before: Line, line: Line) -> bool:
+    """Whether a list item is over before a line without a mark: the line's first word had room beside it."""
+    if not ITEM.match(before.text) or not OPENED.match(line.text) or line.text[:1].isspace():
+        return False
+    room = max(NARROW, len(line.text)) - len(before.text) - 1
+    done = not UNFINISHED.search(before.text) and not before.text.rstrip().endswith((",", ";"))
+    return done and len(line.text.split(maxsplit=1)[0]) < room
+
+
 def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
     first, last = run[0], run[-1]
     span = (first.start, last.end)
@@ -188,17 +199,26 @@ def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
         yield from (Block(Layout.ROW, ((line.start, line.end),)) for line in run)
     elif marked is not None:
         yield marked
-    elif (FIELD.match(first.text) and _goes_on(run)) or (
-        len(run) == 1 and (SIGNED.match(first.text) or COUNTED.match(first.text))
+    elif (
+        (FIELD.match(first.text) and _goes_on(run))
+        or (len(run) == 1 and SIGNED.match(first.text))
+        or (COUNTED.match(first.text) and looks_like_title(first.text) and _goes_on(run))
     ):
         yield Block(Layout.ITEM, (span,))
     elif len(run) > 1 and _titles(first, run[1]):
         yield Block(Layout.HEADING, ((first.start, first.end),))
         yield from _run_blocks(run[1:])
-    elif len(run) <= 3 and all(looks_like_title(line.text) for line in run):
+    elif all(looks_like_title(line.text) for line in run) and (len(run) <= 3 or _listed(run)):
         yield from (Block(Layout.HEADING, ((part[0].start, part[-1].end),)) for part in _titles_apart(run))
     else:
         yield Block(Layout.PARAGRAPH, (span,))
+
+
+def _listed(run: Sequence[Line]) -> bool:
+    """Whether lines stand one under the other, as no prose does: short, each with a beginning and an end of its own."""
+    return all(OPENED.match(one.text) and len(one.text.strip()) < LINE for one in run) and not any(
+        UNFINISHED.search(one.text) for one in run
+    )
 
 
 def _titles_apart(run: Sequence[Line]) -> list[list[Line]]:

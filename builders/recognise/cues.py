@@ -11,7 +11,7 @@ from builders.recognise.dictionary import common_word
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
-from builders.recognise.towns import stands_as_town
+from builders.recognise.towns import after_label, stands_as_town
 
 SUM = frozenset({"€", "m€", "k€", "m", "k", "euros", "million", "millions", "milliers", "d'"})
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
@@ -278,6 +278,8 @@ def stands_in_place(sentence: Sequence[Token], first: int, last: int, lexicon: L
     before = sentence[first - 1] if first else None
     if before is None:
         return False
+    if POSTAL.fullmatch(before.text) or after_label(sentence, first, lexicon):
+        return True
     if before.text in {"(", ","} and last < len(sentence) and sentence[last].text in {")", ","}:
         return any(token.text == "(" for token in sentence[max(0, first - LIST_REACH) : first])
     at = first

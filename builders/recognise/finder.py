@@ -77,14 +77,15 @@ class Finder:
             whole = Span(inside[0], inside[-1] + 1, (), "Project", TOUCHED)
             spans = [span for span in spans if span.last <= whole.first or span.first >= whole.last]
             spans = sorted([*spans, whole], key=lambda span: span.first)
-        labels = [(piece.start - len(piece.label) - EDGE, piece.start) for piece in told if self._says_all(piece)]
-        spans = [one for one in spans if one.known or not any(a <= words[one.first].start < b for a, b in labels)]
+        spans = [one for one in spans if not any(self._of_label(words[one.first].start, one, p) for p in told)]
         listed = part.passage.layout is Layout.ITEM and part.label and not part.opens
         return spans if listed else self._listed(text, words, [p for p in told if p.field in BODIES], spans)
 
-    def _says_all(self, piece: Piece) -> bool:
-        """Whether no word of a label is a name: one of a prize, or one all of whose words are known."""
-        return piece.field == "award" or self.lexicon.labels.whole(piece.label) is not None
+    def _of_label(self, start: int, span: Span, piece: Piece) -> bool:
+        """Whether what looks like a name is a label, or of a prize: all its words are known as such."""
+        inside = piece.start - len(piece.label) - EDGE <= start < piece.start
+        award = piece.field == "award" and not span.known
+        return inside and (award or self.lexicon.labels.whole(piece.label) is not None)
 
     def _within_edges(self, part: Part, words: Sequence[Token], told: Sequence[Piece], spans: list[Span]) -> list[Span]:
         """Return the names of a line with labels, none of which runs over from a label or into the next one."""

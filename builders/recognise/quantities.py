@@ -18,7 +18,7 @@ CUT_WORD = re.compile(r"^\w+")
 NUMBER = r"(?:\d{1,3}(?:[ \u202f\u00a0.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 MONEY = re.compile(
     rf"(?P<number>{NUMBER}|(?<!\w)(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|cent)(?=\s+(?:million|milliard)))"
-    r"\s?(?P<multiplier>(?:Mds?|Mrds?|milliers?|millions?|milliards?|k|K|M)(?![^\W_]))?\s?(?P<of>d['’]|de\s)?\s?(?P<currency>€|euros?\b|EUR\b|Euros?\b)?"
+    r"\s?(?P<multiplier>(?:Mds?|Mrds?|milliers?|millions?|milliards?|k|K|M)(?:(?![^\W_])|(?=euros?\b|EUR)))?\s?(?P<of>d['’]|de\s)?\s?(?P<currency>€|euros?\b|EUR\b|Euros?\b|EUROS?\b)?"
 )
 
 

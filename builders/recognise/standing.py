@@ -39,6 +39,7 @@ APART = frozenset(
         "period",
     }
 )  # fields whose labels stand over their values
+VALUES = frozenset({"amount", "start", "end", "period"})  # … which are no lists
 Titles = tuple[str, ...]
 
 
@@ -51,6 +52,7 @@ class _Over:
     layout: Layout | None = None  # of its values, None before the first
     path: Titles = ()
     marked: bool = False  # the label is a heading, whose list is read as such
+    told: bool = False  # its value is a sum or a date rather than a list of names
     moved: dict[Titles, Titles] = field(default_factory=dict)  # paths under values that looked like headings
 
 
@@ -78,7 +80,7 @@ def _with_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) ->
             yield part
             over.label = ""
         elif _is_label(part, lexicon):
-            _open(over, part)
+            _open(over, part, lexicon)
             yield replace(part, label=over.label, opens=len(part.passage.text))
         elif over.label and _is_value(part, over, lexicon):
             yield _value(part, over)
@@ -128,15 +130,17 @@ def _is_label(part: Part, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but a label."""
     text, passage = part.passage.text, part.passage
     alone = len(text) <= SHORT and text[:1].isupper() and not text.endswith((".", "!", "?"))
+    alone = alone and ":" not in text.rstrip(" :")  # "Création : 2005" has its value
     alone = alone and lexicon.labels.whole(text) in APART
     return alone and passage.layout in {Layout.HEADING, Layout.PARAGRAPH, Layout.ITEM}
 
 
-def _open(over: _Over, part: Part) -> None:
+def _open(over: _Over, part: Part, lexicon: Lexicon) -> None:
     passage = part.passage
     over.label, over.block, over.layout = passage.text.rstrip(" :"), passage.block, None
     over.path = passage.heading_path
     over.marked = passage.layout is Layout.HEADING
+    over.told = lexicon.labels.whole(over.label) in VALUES
 
 
 def _is_value(part: Part, over: _Over, lexicon: Lexicon) -> bool:
@@ -155,7 +159,7 @@ def _value(part: Part, over: _Over) -> Part:
     over.block = part.passage.block
     told = _line(part, over, over.path)
     over.layout = told.passage.layout
-    listed = over.marked and told.passage.layout is Layout.ITEM
+    listed = over.marked and told.passage.layout is Layout.ITEM and not over.told
     return replace(told, label="" if listed else over.label)
 
 

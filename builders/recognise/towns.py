@@ -21,7 +21,7 @@ def stands_as_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> b
     if span.first == 0 or not _listed(sentence, span, lexicon):
         return False
     before, after = sentence[span.first - 1], sentence[span.last : span.last + 2]
-    if _of_department(sentence, span):
+    if _of_department(sentence, span) or after_label(sentence, span.first, lexicon):
         return True
     if before.text == "(" or (before.text == "," and _bracketed(sentence, span.first)):
         return bool(after) and after[0].text in CLOSING
@@ -46,6 +46,14 @@ def _of_department(sentence: Sequence[Token], span: Span) -> bool:
     """Whether the number of a department stands in a bracket after a name: "Guidel (56)"."""
     after = [token.text for token in sentence[span.last : span.last + 3]]
     return len(after) == 3 and after[0] == "(" and after[2] == ")" and DEPARTMENT.fullmatch(after[1]) is not None
+
+
+def after_label(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether the list that a label of places opens holds a name: "Siège : Vif", "Sites : Vif, Guidel et Orthez"."""
+    colon = next((i for i, token in enumerate(sentence[:first]) if token.text == ":"), 0)
+    between = sentence[colon + 1 : first]
+    listed = bool(colon) and all(token.capital or token.text in {",", "et", "-"} for token in between)
+    return listed and lexicon.labels.of(" ".join(token.text for token in sentence[:colon])) == "region"
 
 
 def _closes_entry(sentence: Sequence[Token], span: Span) -> bool:

@@ -26,6 +26,7 @@ from builders.relate.layout.milestones import milestones
 from builders.relate.layout.officers import officers
 from builders.relate.layout.signatures import signatures
 from builders.relate.layout.speakers import speakers
+from builders.relate.layout.staff import staff
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.gender import genders
 from builders.relate.reference.programmes import Paid, called_by_programme
@@ -165,6 +166,7 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     yield from officers(scope)
     yield from signatures(scope)
     yield from contacts(scope)
+    yield from staff(scope)
     yield from sums
     yield from times(scope)
     yield from places(scope)

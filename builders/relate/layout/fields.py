@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention
+from builders.recognise.columns import label_of_row
 from builders.recognise.labels import BARE, Piece, pieces, told_pieces
 from builders.recognise.quantities import amounts
 from builders.relate.frames.statements import acting, gives_money
 from builders.relate.layout.prizes import contest, winner
-from builders.relate.layout.whose import in_passing, of_label, page_subject, tell_body
+from builders.relate.layout.whose import entitle, in_passing, of_label, page_subject, tell_body
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
@@ -66,14 +67,18 @@ def labelled(scope: Scope) -> Iterator[Fact]:
     tell_body(scope)
     part = scope.clause.scene.part
     listed = part.label and not part.opens and part.passage.layout is Layout.ITEM  # each name is read by itself
+    listed = listed and scope.lexicon.labels.of(part.label) in RELATIONS
     found = pieces(scope.text, scope.lexicon) if listed else told_pieces(part, scope.lexicon)
     told = [piece for piece in found if piece.field is not None]
     for piece in told:
+        if piece.field == "body":
+            entitle(scope, piece)
+            continue
         subject = contest(scope) if piece.field == "award" else of_label(scope, piece, money=piece.field in MONEY)
         subject = (winner(scope) or subject) if piece.field == "amount" else subject
         end = _opening_group(scope, piece.start) if piece.field == "award" else piece.end
         if subject is not None and not (piece.field in RELATIONS and _says_more(scope, piece.start, end)):
-            yield from _piece(scope, piece, subject)
+            yield from piece_facts(scope, piece, subject)
             scope.discourse.labelled = (scope.clause.passage.block, scope.clause.passage.heading_path, subject)
     if told:
         return
@@ -84,7 +89,7 @@ def labelled(scope: Scope) -> Iterator[Fact]:
             yield from value_facts(scope, field, subject, said.start("value"), _end(scope, field, said))
 
 
-def _piece(scope: Scope, piece: Piece, subject: Referent) -> Iterator[Fact]:
+def piece_facts(scope: Scope, piece: Piece, subject: Referent) -> Iterator[Fact]:
     """Yield what a label and its value say; of an amount also who gives it where the label names somebody."""
     payer = _payer(scope, piece) if piece.field in MONEY else None
     if payer is not None:
@@ -101,6 +106,8 @@ def told_by_label(scope: Scope, offset: int) -> bool:
         money = (cell for cell in scope.clause.scene.part.placed if scope.lexicon.labels.of(cell.header) in MONEY)
         if any(cell.start <= offset < cell.end for cell in money):
             return True
+    if label_of_row(scope.clause.scene.part, scope.lexicon) in MONEY:
+        return page_subject(scope) is not None
     inside = (p for p in pieces(scope.text, scope.lexicon) if p.field in MONEY and p.start <= offset < p.end)
     return any(inside) and page_subject(scope) is not None
 

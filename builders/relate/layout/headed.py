@@ -11,6 +11,7 @@ from builders.relate.layout.prizes import contest
 from builders.relate.layout.whose import OF_HOST, page_subject
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.persons import PERSON
 from builders.relate.scope import Scope
 
 ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;|[·•|/]\s)")
@@ -25,11 +26,19 @@ def headed(scope: Scope) -> Iterator[Fact]:
     first = next(iter(scope.clause.scene.mentions), None)
     if first is None or not _opens(scope, first) or not ENTRY.match(scope.text[first.end :]):
         return
+    if _officer(scope, first):
+        return
     field = _in_entry(scope, first, _field(scope, passage.layout, passage.heading_path))
     subject = None if field is None else _subject(scope, field)
     if field is not None and subject is not None and subject.key != first.entity and not scope.is_general(subject):
         end = first.end if passage.layout is Layout.ITEM or not _bare_list(scope) else len(scope.text)
         yield from value_facts(scope, field, subject, first.start, end)
+
+
+def _officer(scope: Scope, first: Mention) -> bool:
+    """Whether an entry is a person with an office: "Jeanne Lenoir, responsable R&D" among the members."""
+    after = scope.text[first.end :].lstrip(" ,–—-(:*_")
+    return PERSON.match(first.surface) is not None and scope.known.offices.opening(after) is not None
 
 
 def _opens(scope: Scope, first: Mention) -> bool:

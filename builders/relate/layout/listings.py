@@ -11,8 +11,8 @@ from builders.model import Fact, Layout, Mention, Passage
 from builders.read.passages import PlacedCell
 from builders.recognise.columns import CALLED, NUMBERED, TITLES, TOPICAL, label_of_row, named_cell, naming
 from builders.recognise.heads import head_starting
-from builders.recognise.labels import pieces, title_at
-from builders.relate.layout.fields import value_facts, with_passage
+from builders.recognise.labels import Piece, pieces, title_at
+from builders.relate.layout.fields import piece_facts, value_facts, with_passage
 from builders.relate.layout.whose import above_row, page_subject
 from builders.relate.reference.about import programme
 from builders.relate.reference.discourse import Discourse
@@ -174,7 +174,7 @@ def rows(scope: Scope) -> Iterator[Fact]:
         subject = page_subject(scope, label)
         value = next((cell for cell in part.placed if cell.number == 1), None)
         if subject is not None and value is not None:
-            yield from value_facts(scope, label, subject, value.start, len(scope.text))
+            yield from piece_facts(scope, Piece(part.cells[0][1], label, value.start, len(scope.text)), subject)
         return
     row = scope.discourse.row
     if row is None or part.passage.block != scope.discourse.row_block:
@@ -202,7 +202,8 @@ def _called_by_column(scope: Scope, here: Referent) -> Iterator[Fact]:
     """Yield what the first column or the heading over the table says of a row's body: "Membre", "Nos partenaires"."""
     part, labels = scope.clause.scene.part, scope.lexicon.labels
     title = "".join(part.passage.heading_path[-1:])
-    field = labels.whole(part.cells[naming(part)][0]) or labels.of(title)
+    own = labels.whole(part.cells[naming(part)][0])
+    field = own if own not in {None, "body"} else labels.of(title)
     first = next((m for m in scope.clause.scene.mentions if m.entity == here.key), None)
     of_body = here.kind in FAMILIES["org"] and field in CALLED
     subject = above_row(scope, field) if of_body and first is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 ARTICLE = re.compile(r"la |le |l'")
+BARE = {"é": "e", "è": "e", "É": "E"}  # capitals are often written without accents: "PRESIDENT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,11 @@ class Offices:
 
     def opening(self, words: str) -> tuple[str, str] | None:
         """Return the role and the words of the office that a text opens with or consists of, its article aside."""
-        low = words.strip(" *_.").lower().replace("’", "'")
+        low = _plain(words.strip(" *_.").lower().replace("’", "'"))
         article = ARTICLE.match(low)
         bare = low[article.end() :] if article else low
         for name, role in self.names:
-            if bare.startswith(name) and not re.match(r"\w", bare[len(name) :]):
+            if bare.startswith(_plain(name)) and not re.match(r"\w", bare[len(name) :]):
                 return role, name
         return None
 
@@ -31,5 +32,14 @@ def compile_offices(roles: Mapping[str, Sequence[str]]) -> Offices:
     """Return the offices of a table role → nouns; of nouns equally long the last role in the alphabet comes first."""
     listed = sorted(((len(name), role, name) for role, names in roles.items() for name in names), reverse=True)
     names = tuple((name, role) for _, role, name in listed)
-    pattern = "|".join(re.escape(name) for name, _ in names)
+    pattern = "|".join(_either(name) for name, _ in names)
     return Offices(names, re.compile(rf"(?<![\w-])(?P<office>{pattern})(?![\w-])", re.IGNORECASE))
+
+
+def _plain(words: str) -> str:
+    return "".join(BARE.get(one, one) for one in words)
+
+
+def _either(name: str) -> str:
+    """Return a pattern of an office in small letters, or in capitals without accents."""
+    return "".join(f"(?:{one}|{BARE[one]})" if one in BARE else re.escape(one) for one in name)

@@ -6,6 +6,7 @@ import re
 
 from builders.link.families import FAMILIES
 from builders.model import Layout
+from builders.recognise.labels import LABEL
 from builders.relate.reference.persons import PERSON
 from builders.relate.scope import Scope
 
@@ -17,14 +18,21 @@ def of_team(scope: Scope) -> bool:
 
 
 def employed(scope: Scope) -> bool:
-    """Whether a line of a team ends with whom its person works for: "X — responsable des tests, Y"."""
+    """Whether a line of a team ends with whom its person works for: "X — responsable des tests, Y".
+
+    An office before a colon is the team's: "Vice-présidente Recherche : X, Y".
+    """
+    label = LABEL.match(scope.text)
+    if label is not None and scope.known.offices.opening(label["label"]) is not None:
+        return False
     last = next(reversed(scope.clause.scene.mentions), None)
     ends = last is not None and scope.text[: last.start].rstrip().endswith((",", "–", "—", "-"))
     if last is None or not ends or scope.text[last.end :].strip(" .*_"):
         return False
     offices = (scope.known.offices.opening(m["office"]) for m in scope.known.offices.pattern.finditer(scope.text))
     elected = scope.lexicon.tables["offices"]["elected"]["nouns"]
-    body = not PERSON.match(last.surface) or scope.cast.kind(last.entity) in FAMILIES["org"]
+    kind = scope.cast.kind(last.entity)
+    body = kind not in FAMILIES["place"] and (not PERSON.match(last.surface) or kind in FAMILIES["org"])
     return body and not any(office is not None and office[1] in elected for office in offices)
 
 

@@ -36,6 +36,9 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
     """
     if scope.discourse.unnamed == scope.clause.passage.heading_path:
         return None
+    entitled = scope.discourse.entitled
+    if entitled is not None and entitled[0] == scope.clause.passage.heading_path:
+        return entitled[1]
     _tell_project(scope, field)
     in_table = scope.clause.passage.layout is Layout.ROW
     topic = _opened_above(scope) or (None if in_table else _lines_above(scope))
@@ -51,6 +54,19 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
         if found is not None and found.kind != "FundingProgramme" and (found.kind or _in_block(scope, found)):
             return found
     return scope.discourse.topic(scope.clause.scene, "org") or titled(scope.discourse, scope.clause.scene)
+
+
+def entitle(scope: Scope, piece: Piece) -> None:
+    """Note whose sheet begins with "Raison sociale : X": that of the body that the value consists of."""
+    value = scope.text[piece.start : piece.end].strip(" .*_")
+    named = [m for m in scope.clause.scene.mentions if piece.start <= m.start and m.end <= piece.end]
+    one = scope.referent(named[0].entity, named[0].kind) if len(named) == 1 else None
+    told = one is not None and value.endswith(named[0].surface) and (one.kind is None or one.kind in FAMILIES["org"])
+    if one is not None and told and one.kind != "Person":
+        scope.cast.tell(one.key, "Organisation")
+        here = scope.referent(one.key)
+        passage = scope.clause.passage
+        scope.discourse.entitled = (passage.heading_path, Referent(one.key, here.kind, passage.key, anaphor=True))
 
 
 def above_row(scope: Scope, field: str | None) -> Referent | None:

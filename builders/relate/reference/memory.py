@@ -43,6 +43,17 @@ class Noted:
     subject: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line that is nothing but a person's name, or nothing but an office, with the employer that it names."""
+
+    block: int
+    passage: str
+    person: str = ""
+    office: str = ""
+    body: Referent | None = None
+
+
 @dataclass
 class Memory:
     """What has been mentioned so far, in order; `note` after each passage."""
@@ -63,6 +74,7 @@ class Memory:
     listing: Head | None = None  # what the list being read spells out: "trois projets :"
     listing_themes: bool = False  # the list being read spells out themes
     counted: tuple[int, Referent] | None = None  # block of the last line that is a key figure, and whose it was
+    standing: Standing | None = None  # the person or office of a line whose other half has not come yet
     untold: bool = False  # the sentence before has a common noun as its subject that stands for nothing told
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
@@ -73,6 +85,7 @@ class Memory:
     aside: bool = False  # the row is a part of the chapter that a sentence of its paragraph tells
     speakers: dict[int, Speaker] = field(default_factory=dict)  # block → whose words it is
     labelled: tuple[int, tuple[str, ...], Referent] | None = None  # block, path and subject of the last line of labels
+    entitled: tuple[tuple[str, ...], Referent] | None = None  # heading path and body of a sheet
     whole: Sequence[tuple[str, str]] = ()  # key and passage of each mention of the document, as a first reading found
     genders: Mapping[str, Gender | None] = field(default_factory=dict)  # of the entities beside whose names it is told
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader

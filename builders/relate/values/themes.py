@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from builders.link.cast import Role
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
+from builders.recognise.labels import pieces
 from builders.recognise.tokens import tokens
+from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import PERSON
 from builders.relate.scope import Scope
@@ -63,8 +65,14 @@ def _subject(scope: Scope) -> Referent | None:
     activity = [g for g in scope.clause.groups if scope.cast.kind(g.members[0].entity) in TOPICS]
     if len(activity) == 1 and len(activity[0].members) == 1:
         return scope.referent(activity[0].members[0].entity)
-    subject = scope.subject(("activity", "org", "product"))
+    subject = scope.subject(("activity", "org", "product")) or _of_sheet(scope)
     return None if subject is None or _themeless(scope, subject) else subject
+
+
+def _of_sheet(scope: Scope) -> Referent | None:
+    """Return whose themes a label tells: "Thématiques : …" in the sheet of a body or project."""
+    told = any(piece.field == "theme" for piece in pieces(scope.text, scope.lexicon))
+    return page_subject(scope) if told else None
 
 
 def _themeless(scope: Scope, subject: Referent) -> bool:

@@ -1,0 +1,78 @@
+"""People of a body whose name and office stand on lines of their own: "Jeanne Lenoir" over "Directrice"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.relate.layout.fields import with_passage
+from builders.relate.layout.signatures import holds, names_body, of_jury
+from builders.relate.reference.about import host, titled
+from builders.relate.reference.memory import Referent, Standing
+from builders.relate.reference.persons import PERSON
+from builders.relate.scope import Scope
+
+LONGEST = 90  # characters of a line that tells an office
+GAP = 2  # lines from a name to its office, that of an employer between them
+EMPLOYER = re.compile(r"(?:,|\s[–—-]|\sd[eu]|\sd['’]|\schez|\sà)\s?(?:la\s|l['’]\s?)?$")
+
+
+def staff(scope: Scope) -> Iterator[Fact]:
+    """Yield the office of a person whose name is one line and whose office is another, each part of one pair."""
+    discourse, passage = scope.discourse, scope.clause.passage
+    held, discourse.standing = discourse.standing, None
+    near = held is not None and 0 < passage.block - held.block <= GAP
+    line = _line(scope)
+    if line is None:
+        one_name = len(scope.text) <= LONGEST and not any(node.verb for node in scope.clause.nodes)
+        discourse.standing = held if near and one_name and held is not None and held.person else None
+        return
+    before = held if near and held is not None and bool(held.person) != bool(line.person) else None
+    if before is None or (line.person and passage.block - before.block > 1):
+        discourse.standing = line
+        return
+    office = scope.known.offices.opening(line.office or before.office)
+    body = _body(scope, line if line.office else before)
+    if office is not None and body is not None:
+        yield with_passage(holds(scope, body, line.person or before.person, office), before.passage)
+
+
+def _line(scope: Scope) -> Standing | None:
+    """Return the person or the office that a passage consists of; None for any other passage."""
+    text, passage = scope.text.strip(" *_.:"), scope.clause.passage
+    if len(text) > LONGEST or scope.clause.scene.part.cells or of_jury(scope):
+        return None
+    office = scope.known.offices.opening(text)
+    if office is not None:
+        told = any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
+        rest = text[len(office[1]) :].lstrip()
+        plain = not told and not rest.startswith((":", ",")) and not _names_person(scope)
+        employer = _employer(scope, office[1])
+        return Standing(passage.block, passage.key, office=text, body=employer) if plain else None
+    person = PERSON.match(text) is not None and not names_body(scope, text)
+    return Standing(passage.block, passage.key, person=text) if person else None
+
+
+def _names_person(scope: Scope) -> bool:
+    """Whether a line of an office names its holder itself."""
+    return any(scope.cast.kind(m.entity) == "Person" for m in scope.clause.scene.mentions)
+
+
+def _employer(scope: Scope, office: str) -> Referent | None:
+    """Return whose officer a line says somebody is, where members do not elect to the office: "Directeur R&D, X"."""
+    elected = scope.lexicon.tables["offices"]["elected"]["nouns"]
+    first = next(iter(scope.clause.scene.mentions), None)
+    if first is None or office in elected or not EMPLOYER.search(scope.text[: first.start]):
+        return None
+    one = scope.referent(first.entity, first.kind)
+    return one if one.kind is None or one.kind in FAMILIES["org"] else None
+
+
+def _body(scope: Scope, told: Standing) -> Referent | None:
+    """Return whose officer a line tells of: the employer it names, else the body whose page it is."""
+    if told.body is not None:
+        return told.body
+    found = host(scope.discourse, scope.clause.scene) or titled(scope.discourse, scope.clause.scene)
+    return found if found is not None and found.kind in FAMILIES["org"] else None
