@@ -106,7 +106,7 @@ class Scope:
                     return None
                 if group is not None and (text == "(" or words):
                     return self._member_at(group, at - 1)
-                if text == "(" or not self._bracketed(at):
+                if text == "(" or self.clause.bracket(at) is None:
                     return None
             if (nodes[at].verb and self.is_finite(nodes[at].low)) or text in {".", ";", ":", ")"}:
                 return None
@@ -125,11 +125,6 @@ class Scope:
     def is_finite(self, low: str) -> bool:
         """Whether a verb form is a main verb rather than a participle that qualifies the name before it."""
         return "participle" not in self.known.triggers.uses(low)
-
-    def _bracketed(self, at: int) -> bool:
-        """Whether a node stands in a round bracket."""
-        marks = [node.text for node in self.clause.nodes[:at] if node.text in {"(", ")"}]
-        return marks[-1:] == ["("]
 
     def _member_at(self, group: Group, at: int) -> Referent | None:
         """Return the member of a group that stands at a node, else its last one."""

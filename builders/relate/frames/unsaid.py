@@ -24,7 +24,7 @@ def implied_subject(account: Account, verb: Verb) -> Finding:
 
 def _of_gerund(account: Account, verb: Verb) -> Finding:
     """Return what "X, coordonnant P" belongs to; "en coordonnant" tells of the main subject instead."""
-    before = account.clause.nodes[verb.at - 1].low if verb.at else ""
+    before = account.clause.low(verb.at - 1)
     return Finding() if verb.voice != "gerund" or before in {"en", "tout"} else account.reader.antecedent(verb.at)
 
 

@@ -222,7 +222,7 @@ def _giver(account: Account, verb: Verb) -> Finding:
     if found.referents:
         return found
     for group in account.clause.groups:
-        before = account.clause.nodes[group.lead - 1].low if group.lead else ""
+        before = account.clause.low(group.lead - 1)
         if group.last <= verb.first and before in {"est", "c'"}:
             return account.reader.of_group(group)
     return found

@@ -50,8 +50,12 @@ class Between(Anaphora):
 
     def _placed(self, at: int) -> int:
         """Return the node after the place of a deed: "tiennent à Limoges la plateforme P"; 0 where none is told."""
-        group = self.clause.group_at(at + 1) if self._low(at) in WHERE else None
-        if group is None or group.lead != at + 1 or not (self._low(group.last) == "," or self._opens_noun(group.last)):
+        group = self.clause.group_at(at + 1) if self.clause.low(at) in WHERE else None
+        if (
+            group is None
+            or group.lead != at + 1
+            or not (self.clause.low(group.last) == "," or self._opens_noun(group.last))
+        ):
             return 0
         kinds = {self.discourse.cast.kind(member.entity) or member.kind for member in group.members}
         return group.last if kinds <= FAMILIES["place"] else 0
@@ -63,7 +67,12 @@ class Between(Anaphora):
     def _dated(self, at: int) -> int:
         """Return the node after "en 2024", "depuis mai 2024", "fin 2024"; 0 where no date begins at `at`."""
         nodes, months = self.clause.nodes, self.lexicon.tables["times"]["months"]
-        if self._low(at) in RANGING and self._year(at + 1) and self._low(at + 2) in {"à", "et"} and self._year(at + 3):
+        if (
+            self.clause.low(at) in RANGING
+            and self._year(at + 1)
+            and self.clause.low(at + 2) in {"à", "et"}
+            and self._year(at + 3)
+        ):
             return at + 4
         if nodes[at].low == "le" and at + 2 < len(nodes) and nodes[at + 2].low in months:
             return at + 4 if at + 3 < len(nodes) and nodes[at + 3].text.isdigit() else at + 3
@@ -100,7 +109,7 @@ class Between(Anaphora):
 
     def _marked(self, at: int) -> int:
         """Return the node after a marker's argument that begins at `at`, or after "avec X" before an object; else 0."""
-        group = self.clause.group_at(at + 1) if self._low(at) == "avec" else None
+        group = self.clause.group_at(at + 1) if self.clause.low(at) == "avec" else None
         if group is not None and group.lead == at + 1 and self._determines_next(group.last):
             return group.last
         for words, _, _ in self.triggers.phrases.get(self.clause.nodes[at].low, ()):
@@ -112,6 +121,3 @@ class Between(Anaphora):
 
     def _year(self, at: int) -> bool:
         return at < len(self.clause.nodes) and self.clause.nodes[at].text[:4].isdigit()
-
-    def _low(self, at: int) -> str:
-        return self.clause.nodes[at].low if at < len(self.clause.nodes) else ""

@@ -94,27 +94,27 @@ class Objects(Between):
         nodes, after = self.clause.nodes, at + 1
         while after < len(nodes) and not nodes[after].name and nodes[after].pos in {"NOUN", "ADJ", "PROPN"}:
             after += 1
-        if self._low(after) == "(":
+        if self.clause.low(after) == "(":
             after = next((i + 1 for i in range(after, len(nodes)) if nodes[i].text == ")"), after)
-        more = self.clause.group_at(after + 1) if self._low(after) in {",", "et"} else None
+        more = self.clause.group_at(after + 1) if self.clause.low(after) in {",", "et"} else None
         return found if more is None or not more.direct else self._with(found, more)
 
     def _and_by(self, found: Finding, group: Group) -> Finding:
         """Return the agents with those of "via", "et par …", "et PROGRAMME" after them, a programme with a State."""
         at = group.last
-        through = self.clause.group_at(at + 1) if self._low(at) == "via" else None
+        through = self.clause.group_at(at + 1) if self.clause.low(at) == "via" else None
         if through is not None:
             found, at = self._with(found, through), through.last
-        whose = self.clause.group_at(at + 1) if self._low(at) == "de" else None
+        whose = self.clause.group_at(at + 1) if self.clause.low(at) == "de" else None
         if whose is not None and len(whose.members) == 1 and found.referents[-1].kind in FAMILIES["programme"]:
             found, at = self._with(found, whose), whose.last
-        also = self.clause.group_at(at + 1) if self._low(at) == "et" else None
+        also = self.clause.group_at(at + 1) if self.clause.low(at) == "et" else None
         if also is not None and self.of_group(also).referents[0].kind in FAMILIES["programme"]:
             found, at = self._with(found, also), also.last
         unnamed = self._past_unnamed(at) if group.lead > FRONTED else None
         if unnamed is not None:
             found, at = self._with(found, unnamed), unnamed.last
-        by = self._next_by(at) if self._low(at) in {"et", ",", "puis"} else None
+        by = self._next_by(at) if self.clause.low(at) in {"et", ",", "puis"} else None
         more = self.clause.group_at(by + 1) if by is not None else None
         return found if more is None else self._with(found, more)
 
@@ -122,11 +122,15 @@ class Objects(Between):
         """Return the names that go on a list past a member without a name: "par la Région X, le rectorat et Y"."""
         nodes = self.clause.nodes
         noun = at + 2
-        plain = self._low(at) == "," and noun + 2 < len(nodes) and not nodes[noun].name
+        plain = self.clause.low(at) == "," and noun + 2 < len(nodes) and not nodes[noun].name
         plain = plain and nodes[at + 1].low in self.lexicon.words.definite_articles and nodes[noun].pos in NOMINAL
-        link = plain and self._low(noun + 1) in {"et", ","}
+        link = plain and self.clause.low(noun + 1) in {"et", ","}
         group = self.clause.group_at(noun + 2) if link else None
-        return group if group is not None and group.direct and self._low(group.last) not in {"", "est", "a"} else None
+        return (
+            group
+            if group is not None and group.direct and self.clause.low(group.last) not in {"", "est", "a"}
+            else None
+        )
 
     def _next_by(self, at: int) -> int | None:
         """Return the node of the "par" that goes on a list of agents: "et par X", "et, pour le reste, par X"."""
@@ -160,7 +164,7 @@ class Objects(Between):
 
     def _led_by(self, group: Group) -> bool:
         """Whether a group heads the consortium before it: "un consortium mené par X"."""
-        uses = self.triggers.verbs.get(self._low(group.lead - 2), ()) if group.preposition == "par" else ()
+        uses = self.triggers.verbs.get(self.clause.low(group.lead - 2), ()) if group.preposition == "par" else ()
         return any("heads" in use.frame.traits and use.use == "participle" for use in uses)
 
     # --- objects -------------------------------------------------------------------------------------------------
@@ -241,7 +245,7 @@ class Objects(Between):
 
     def _explained(self, at: int) -> Finding | None:
         """Return the name that explains a long noun phrase at `at`: "un projet de coopération entre pôles, X"."""
-        nodes, head = self.clause.nodes, self.lexicon.heads.get(self._low(at))
+        nodes, head = self.clause.nodes, self.lexicon.heads.get(self.clause.low(at))
         if head is None or head.plural or head.kind not in EXPLAINED:
             return None
         for i in range(at + 1, min(at + EXPLAINED_REACH, len(nodes) - 1)):
@@ -250,7 +254,7 @@ class Objects(Between):
             if named and group is not None and group.direct and group.lead >= i:
                 one = self.of_group(group).referents
                 fits = len(one) == 1 and (one[0].kind is None or one[0].kind in FAMILIES[head.kind.lower()])
-                closed = self._low(group.last) in {"", ",", ".", ";", "(", "qui", "dont"}
+                closed = self.clause.low(group.last) in {"", ",", ".", ";", "(", "qui", "dont"}
                 return Finding((replace(one[0], kind=head.kind),), group=group) if fits and closed else None
             if nodes[i].verb or nodes[i].text == ";" or nodes[i].pos in {"PRON", "SCONJ"}:
                 return None

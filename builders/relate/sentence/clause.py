@@ -70,6 +70,16 @@ class Clause:
         """Return a node's first word as it is written, in lower case: "du" where `low` says "de"."""
         return self.scene.tokens[self.nodes[node].first].low
 
+    def low(self, node: int) -> str:
+        """Return a node's word in lower case; "" outside the passage."""
+        return self.nodes[node].low if 0 <= node < len(self.nodes) else ""
+
+    def bracket(self, node: int) -> int | None:
+        """Return the node of the bracket that is open where a node stands."""
+        marks = (i for i in range(min(node, len(self.nodes)) - 1, -1, -1) if self.nodes[i].text in {"(", ")"})
+        last = next(marks, None)
+        return last if last is not None and self.nodes[last].text == "(" else None
+
     def spells(self, at: int, words: Sequence[str]) -> bool:
         """Whether the nodes at `at` are these words."""
         if not words or at >= len(self.nodes) or self.nodes[at].low != words[0]:

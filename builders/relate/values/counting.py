@@ -24,7 +24,7 @@ def counted_of(scope: Scope, node: int) -> Referent | None:
     if verb is None:
         return None
     nodes = scope.clause.nodes
-    before = nodes[verb - 1].low if verb else ""
+    before = scope.clause.low(verb - 1)
     if nodes[verb].low.endswith("ant"):
         return None if before in {"en", "tout"} else _qualified(scope, verb)
     if before in scope.lexicon.words.subject_relatives:

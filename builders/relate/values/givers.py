@@ -61,7 +61,7 @@ def _giving(scope: Scope, node: int) -> int | None:
     for at in range(node - 1, max(-1, node - 1 - REACH), -1):
         if nodes[at].text in PARTS:
             return None
-        before = nodes[at - 1].low if at else ""
+        before = scope.clause.low(at - 1)
         if not nodes[at].name and nodes[at].low in gifts and before not in scope.lexicon.words.before_noun:
             passive = before in scope.lexicon.words.to_be
             shares = gifts[nodes[at].low] == "shares" and nodes[node - 1].low not in {"de", "pour"}

@@ -32,10 +32,8 @@ def _centred(scope: Scope, node: int) -> Referent | None:
 
 def _bracketed(scope: Scope, node: int) -> Referent | None:
     """Return the name before the bracket that a word stands in: "Tramelin (santé)"."""
-    marks = [i for i, one in enumerate(scope.clause.nodes[:node]) if one.text in {"(", ")"}]
-    if not marks or scope.clause.nodes[marks[-1]].text != "(":
-        return None
-    return _owning(scope.beside(marks[-1] + 1))
+    opened = scope.clause.bracket(node)
+    return None if opened is None else _owning(scope.beside(opened + 1))
 
 
 def _headed(scope: Scope, node: int) -> Referent | None:

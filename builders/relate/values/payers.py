@@ -96,7 +96,7 @@ def _labelled(scope: Scope, node: int) -> tuple[Referent, ...]:
     """Return X in "30 M€ (X : 18 M€, Y : 12 M€)"."""
     nodes = scope.clause.nodes
     colon = next((i for i in range(node - 1, max(0, node - 1 - NEAR), -1) if nodes[i].text == ":"), 0)
-    if not colon or not nodes[colon - 1].name or not _bracketed(scope, colon):
+    if not colon or not nodes[colon - 1].name or scope.clause.bracket(colon) is None:
         return ()
     mention = nodes[colon - 1].mention
     return () if mention is None else _givers((scope.referent(mention.entity, mention.kind),))
@@ -106,17 +106,12 @@ def _givers(found: tuple[Referent, ...], also: frozenset[str] = frozenset()) -> 
     return tuple(one for one in found if one.kind is None or one.kind in PAYERS | also)
 
 
-def _bracketed(scope: Scope, at: int) -> bool:
-    marks = [node.text for node in scope.clause.nodes[:at] if node.text in {"(", ")"}]
-    return marks[-1:] == ["("]
-
-
 def titled(scope: Scope, node: int) -> Referent | None:
     """Return X in "…, X : quatorze partenaires, 4 M€ de budget": the name before the colon that opens a list."""
     nodes = scope.clause.nodes
     colon = next((i for i in range(node - 1, 0, -1) if nodes[i].text in {":", ";", ".", "("}), 0)
     group = scope.clause.group_ending(colon - 1) if colon and nodes[colon].text == ":" else None
-    if group is None or len(group.members) > 1 or _bracketed(scope, colon):
+    if group is None or len(group.members) > 1 or scope.clause.bracket(colon) is not None:
         return None
     if any(n.verb and scope.is_finite(n.low) for n in nodes[colon:node]) or any(n.name for n in nodes[colon:node]):
         return None

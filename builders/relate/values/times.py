@@ -28,7 +28,7 @@ def times(scope: Scope) -> Iterator[Fact]:
     """Yield the start and end dates that the passage states, in order."""
     for when in scope.dates:
         node = scope.node_at(when.start)
-        before = scope.clause.nodes[node - 1].low if node else ""
+        before = scope.clause.low(node - 1)
         bracketed = scope.clause.nodes[node - 1].text == "(" if node else False
         foreseen = planned(scope, when)
         if foreseen is not None:
