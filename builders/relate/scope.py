@@ -1,4 +1,4 @@
-"""What the readers of figures, dates, places and themes share: a passage, and whom a stretch of it is about."""
+"""What all readers of a passage share: its words and names, what is known, and whom a stretch of it is about."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 
 @dataclass(frozen=True)
 class Scope:
-    """One passage with all that is known when its figures are read; `stated` is what the frames gave."""
+    """One passage of a document once its frames have been read; `account` is what they gave."""
 
     document: Document
     account: Account

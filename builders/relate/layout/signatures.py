@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
@@ -38,11 +38,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     if len(scope.text) > SHORT or scope.clause.scene.part.cells:
         yield from _apposed(scope)
         return
-    pieces = [
-        OPENED.sub("", p.strip(" –—-*_.") if PERSON.match(p.strip(" –—-*_.")) else p.strip(" –—-*_"))
-        for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", _unbracketed(scope))
-        if p.strip(" –—-*_")
-    ]
+    pieces = _pieces(scope)
     placed = next((i for i, p in enumerate(pieces) if offices.opening(p)), len(pieces))
     nearest = [*reversed(pieces[:placed]), *pieces[placed:]]
     person = next((p for p in nearest if PERSON.match(p) and not offices.opening(p) and not names_body(scope, p)), None)
@@ -51,14 +47,34 @@ def signatures(scope: Scope) -> Iterator[Fact]:
         yield from _apposed(scope)
         return
     label = offices.opening(pieces[0]) is not None and pieces[0] != person
-    organisation = _of_board(scope) or (_headed(scope) if label else _named(scope, pieces, person))
-    organisation = organisation or _named(scope, pieces, person)
-    organisation = organisation or (issuer(scope) if SIGNING.match(pieces[0]) else None)
-    organisation = organisation or (_sheet(scope) if label else None) or _above(scope, office)
-    if organisation is not None:
-        yield holds(scope, organisation, person, office or ("contact", "contact"))
+    body = _body(scope, pieces, person, office, label=label)
+    if body is not None:
+        yield holds(scope, body, person, office or ("contact", "contact"))
     if not label:
         yield from _apposed(scope)
+
+
+def _pieces(scope: Scope) -> list[str]:
+    """Return what commas, dashes, colons and bars part in a short passage; a person's initial keeps its full stop."""
+    parted = re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", _unbracketed(scope))
+    bare = (piece.strip(" –—-*_") for piece in parted)
+    whole = (stopped if PERSON.match(stopped := piece.strip(" .")) else piece for piece in bare if piece)
+    return [OPENED.sub("", piece) for piece in whole]
+
+
+def _body(
+    scope: Scope, pieces: Sequence[str], person: str, office: tuple[str, str] | None, *, label: bool
+) -> Referent | None:
+    """Return whose officer a person is; of a `label`, "Président : X", the page's body before one named beside."""
+    readers: tuple[Callable[[], Referent | None], ...] = (
+        lambda: _of_board(scope),
+        lambda: _headed(scope) if label else None,
+        lambda: _named(scope, pieces, person),
+        lambda: issuer(scope) if SIGNING.match(pieces[0]) else None,
+        lambda: _sheet(scope) if label else None,
+        lambda: _above(scope, office),
+    )
+    return next((body for read in readers if (body := read()) is not None), None)
 
 
 def _of_board(scope: Scope) -> Referent | None:

@@ -24,11 +24,9 @@ CALLED = 5  # words of a noun phrase before its name
 
 @dataclass
 class Anaphora(Pronouns):
-    """Finds referents in one clause; `inherited` is the subject of the verb before, for coordinated verbs."""
+    """Finds referents in one clause; `previous` is the patient of the participle before: "et qui …" is its too."""
 
-    previous: Finding = field(
-        default_factory=Finding
-    )  # patient of the participle before, to which "et qui …" belongs too
+    previous: Finding = field(default_factory=Finding)
 
     def of_group(self, group: Group, through: frozenset[str] = frozenset()) -> Finding:
         """Return a group's members as referents."""
