@@ -165,6 +165,7 @@ def _collectives(text: str, table: Mapping[str, Any]) -> Iterator[Figure]:
 
 SHARE_RANGE = re.compile(rf"(?:\s?à\s|\s?[-–]\s?){NUMBER}{PERCENT}")
 RANGE = re.compile(rf"\s?à\s(?:(?:plus\sde|près\sde|environ)\s)?{NUMBER}(?=\s)")  # "de 100 à 200 membres"
+OF_ALL = re.compile(rf"\sdes\s(?:{NUMBER}|{WORDS})(?=\s)")  # "55 des 68 pôles": both are so many of one thing
 NOUN = re.compile(
     r"\s?(?:de\s|d['’]|des\s)?(?P<noun>[^\W\d_][\w&’'-]*(?:\s(?:de\s(?:la\s)?|d['’]|et\s(?:de\s)?|en\s|à\s)?[^\W\d_][\w&’'-]*){0,5})"
 )
@@ -185,7 +186,7 @@ def _bare(noun: str) -> str:
 
 def _counted(text: str, end: int, table: Mapping[str, Any], unit: str | None) -> tuple[str, str | None, int] | None:
     """Return the words for what is counted, its indicator and where they end."""
-    ranged = RANGE.match(text, end)
+    ranged = RANGE.match(text, end) or OF_ALL.match(text, end)
     match = NOUN.match(text, ranged.end() if ranged and not unit else end)
     if match is None:
         return ("", None, end) if unit else None

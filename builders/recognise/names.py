@@ -168,9 +168,9 @@ def _stands(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
         return True  # "le pôle Véhicule du futur"
     several = hit.last - hit.first > 1
     if several and sentence[hit.first].low in lexicon.heads:
-        return _the_one(sentence, hit)
+        return _the_one(sentence, hit, lexicon)
     if several and sentence[hit.last - 1].low in lexicon.heads:
-        return _the_dated(sentence, hit)
+        return _the_dated(sentence, hit, lexicon)
     return _has_cue(sentence, hit, lexicon)
 
 
@@ -211,18 +211,29 @@ def _alone(sentence: Sequence[Token], hit: Hit) -> bool:
     return all(token.kind == "mark" for token in (*sentence[: hit.first], *sentence[hit.last :]))
 
 
-def _the_one(sentence: Sequence[Token], hit: Hit) -> bool:
+def _the_one(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a numbered common noun is the known one: "la phase 5", not "en phase 2" nor "la phase 2 du projet"."""
     before = sentence[hit.first - 1].low if hit.first else ""
     roman = sentence[hit.last - 1].acronym or sentence[hit.last - 1].text in ROMAN
     of = hit.last < len(sentence) and sentence[hit.last].low in {"du", "de", "d'"}
+    of = of and not _of_clusters(sentence, hit, lexicon)
     return (roman or before in {"la", "cette", "cinquième", "quatrième"}) and not of
 
 
-def _the_dated(sentence: Sequence[Token], hit: Hit) -> bool:
+def _of_clusters(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether what a phase is of is the clusters that the sentence speaks of: "la cinquième phase du dispositif"."""
+    schemes = {token.low for token in sentence[hit.last + 1 : hit.last + 3]} & lexicon.cues.schemes
+    return bool(schemes) and any(token.low in lexicon.tables["generic"]["plural"] for token in sentence)
+
+
+def _the_dated(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether "la première phase (2005-2008)" is meant as the known one: definite and dated, or dated by a period."""
     before = sentence[hit.first - 1].low if hit.first else ""
     after = sentence[hit.last : hit.last + 4]
+    if before in {"sa", "son"}:
+        return False  # "le projet P entre dans sa deuxième phase (2024-2026)"
+    if after and after[0].low in {"du", "de"}:
+        return before in lexicon.words.definite and _of_clusters(sentence, hit, lexicon)
     dated = len(after) == 4 and after[0].text == "(" and after[1].kind == "number"
     return dated and (before == "la" or after[2].text in {"-", "–"})
 

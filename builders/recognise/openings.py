@@ -187,4 +187,4 @@ def belongs(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False  # the period of "Plan Sols 2021-2030" is no part of its name
     plural = after.kind == "word" and not after.capital and len(after.text) > 3 and after.low.endswith(("s", "x"))
     counted = plural and common_word(after.low, lexicon)
-    return not counted and after.text not in {"%", "€"}
+    return not counted and after.text not in {"%", "€"} | set(lexicon.tables["figures"]["multipliers"])

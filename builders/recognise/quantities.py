@@ -14,6 +14,7 @@ from text_to_num import text2num
 from ontology.names import fold
 
 BEFORE = 60  # characters before an amount that say what money it is
+NEXT_SUM = re.compile(r"[,;.]|\s(?:et|dont)\s(?=[^,;.]*\d)")  # what comes after it is told of another figure
 CUT_WORD = re.compile(r"^\w+")
 NUMBER = r"(?:\d{1,3}(?:[ \u202f\u00a0.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 MONEY = re.compile(
@@ -39,8 +40,11 @@ class Amount:
         return {"value": self.value, "unit": "EUR", "funding_kind": self.kind, "precision": self.precision}
 
 
-def amounts(text: str, table: Mapping[str, Any]) -> Iterator[Amount]:
-    """Yield the amounts of money in order. A bare "1,8 milliards" is money unless it counts things."""
+def amounts(text: str, table: Mapping[str, Any], told: str = "") -> Iterator[Amount]:
+    """Yield the amounts of money in order. A bare "1,8 milliards" is money unless it counts things.
+
+    `told` is the text, as long, without its names: they do not say what money it is.
+    """
     euros = bool(re.search(r"€|euros?\b|fonds|financ|investi", text, re.IGNORECASE))
     for match in MONEY.finditer(text):
         big = (match["multiplier"] or "").startswith(("milli", "Md", "Mrd"))
@@ -51,7 +55,7 @@ def amounts(text: str, table: Mapping[str, Any]) -> Iterator[Amount]:
         end = match.end() if match["currency"] else match.end("multiplier")
         value = _value(match["number"], match["multiplier"], table)
         if value is not None and not _ratio(text, match.start(), end):
-            said = precision(text, match.start(), table), _kind(text, match.start(), end, table)
+            said = precision(text, match.start(), table), _kind(told or text, match.start(), end, table)
             yield Amount(match.start(), end, value, *said, effect=_effect(text, end, table))
 
 
@@ -122,7 +126,7 @@ def _kind(text: str, start: int, end: int, table: Mapping[str, Any]) -> str:
 
     Of the words before it that say what money it is, and not how it is bounded, the nearest counts.
     """
-    after = f" {fold(re.split(r'[,;.]', text[end : end + 60])[0])} "
+    after = f" {fold(NEXT_SUM.split(text[end : end + BEFORE])[0])} "
     opened = max(0, start - BEFORE)
     before = f" {fold(CUT_WORD.sub('', text[opened:start]) if opened else text[:start])} "
     found = _first_kind(after, table)

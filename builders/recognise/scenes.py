@@ -7,13 +7,14 @@ entity it means.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast
 from builders.model import Mention
 from builders.read.passages import Part
 from builders.recognise.acronyms import Definition, aliases, definitions
+from builders.recognise.beginnings import begun_names
 from builders.recognise.columns import named_cell
 from builders.recognise.cues import PEELED
 from builders.recognise.dictionary import common_word
@@ -59,7 +60,12 @@ def scenes(parts: Sequence[Part], cast: Cast, registers: Gazetteer, lexicon: Lex
         if rest:
             cast.shorten(role.key, rest)
     wholes = Wholes(cast, lexicon)
-    return [_scene(part, words, cast, finder, wholes) for part, words in read]
+    found = [_scene(part, words, cast, finder, wholes) for part, words in read]
+    meant = begun_names([(scene.tokens, scene.spans, scene.mentions) for scene in found], cast, lexicon)
+    return [
+        scene if mentions == scene.mentions else replace(scene, mentions=mentions)
+        for scene, mentions in zip(found, meant, strict=True)
+    ]
 
 
 def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder) -> Iterator[Known]:

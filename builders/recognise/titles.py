@@ -56,7 +56,13 @@ def _governs(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     """Whether the last word is rather a verb with its object after it: "l'Institut pilote le projet"."""
     articles = lexicon.words.definite_articles | {"un", "une"}
     after = sentence[end].low if end < len(sentence) else ""
-    return not sentence[end - 1].capital and after in articles and sentence[end - 1].low not in lexicon.words.joiners
+    sum_of = end + 1 < len(sentence) and sentence[end].kind == "number" and _money(sentence[end + 1], lexicon)
+    opens = after in articles or sum_of  # "le Département de l'Orne verse 70 000 euros"
+    return not sentence[end - 1].capital and opens and sentence[end - 1].low not in lexicon.words.joiners
+
+
+def _money(token: Token, lexicon: Lexicon) -> bool:
+    return token.low in lexicon.cues.money or token.text in lexicon.tables["figures"]["multipliers"]
 
 
 def _another(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""What all readers of a passage share: its words and names, what is known, and whom a stretch of it is about."""
+"""What the readers of figures, dates, places and themes share: a passage, and whom a stretch of it is about."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from builders.relate.sentence.clause import Clause, Group
 
 SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 
+CLOSING = frozenset({"»", "”", '"'})  # marks between a name and its bracket
+
 
 @dataclass(frozen=True)
 class Scope:
-    """One passage of a document once its frames have been read; `account` is what they gave."""
+    """One passage with all that is known when its figures are read; `stated` is what the frames gave."""
 
     document: Document
     account: Account
@@ -101,11 +103,12 @@ class Scope:
         while at >= 0 and not nodes[at].name:
             text = nodes[at].text
             if text in {"(", ","}:
-                group = self.clause.group_ending(at - 1)
+                last = at - 1 - (nodes[at - 1].text in CLOSING)
+                group = self.clause.group_ending(last)
                 if group is not None and text == "," and self._closes_insertion(group, at):
                     return None
                 if group is not None and (text == "(" or words):
-                    return self._member_at(group, at - 1)
+                    return self._member_at(group, last)
                 if text == "(" or self.clause.bracket(at) is None:
                     return None
             if (nodes[at].verb and self.is_finite(nodes[at].low)) or text in {".", ";", ":", ")"}:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from builders.lexicon.model import Rule
 from builders.model import Fact
 from builders.recognise.heads import head_starting
 from builders.relate.frames.account import Account, Instance
 from builders.relate.frames.partners import joined_partners, leaders
+from builders.relate.frames.pivots import pivots_of
 from builders.relate.frames.statements import acting, best_rule, rule_facts
 from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.finding import Finding
@@ -40,7 +39,7 @@ def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
     if not _joins(account, mark, instance) or _is_object(argument, instance):
         return [], "no-frame-to-join"
     rejected = "no-pivot"
-    for pivots in _pivots(account, mark, instance, group):
+    for pivots in pivots_of(account, mark, instance, group):
         facts = _facts(account, mark, argument, pivots, instance)
         if facts:
             return facts, ""
@@ -93,7 +92,15 @@ def _joins(account: Account, mark: Mark, instance: Instance | None) -> bool:
     """Whether the clause has a frame that the marker may join; one that opens a row or section joins its topic."""
     opens = mark.first == 0 and account.discourse.topic(account.clause.scene, "activity") is not None
     framed = instance is not None and instance.frame.id in mark.marker.after and not _of_any(account, mark, instance)
+    if framed and instance is not None and not mark.marker.far and _helped(account, instance.last, mark.first):
+        framed = False  # "P a été créé en 2013 et avait bénéficié d'un accord avec Y"
     return not mark.marker.after or opens or framed
+
+
+def _helped(account: Account, first: int, last: int) -> bool:
+    """Whether an auxiliary between two nodes opens another clause."""
+    helping = account.lexicon.words.to_have | account.lexicon.words.to_be
+    return any(node.low in helping and not node.name for node in account.clause.nodes[first:last])
 
 
 def _of_any(account: Account, mark: Mark, instance: Instance) -> bool:
@@ -185,39 +192,6 @@ def _governing(account: Account, mark: Mark) -> Instance | None:
 def _verb_just_after(account: Account, mark: Mark, instance: Instance) -> bool:
     group = _argument(account, mark)
     return group is not None and 0 <= instance.at - group.last <= INSERTED
-
-
-def _pivots(
-    account: Account, mark: Mark, instance: Instance | None, group: Group | None
-) -> Iterator[tuple[Referent, ...]]:
-    """Yield what a marker's argument may be tied to, best first."""
-    reader, clause = account.reader, account.clause
-    if instance is not None:
-        yield instance.patients
-        yield instance.agents
-    adjacent = clause.group_ending(reader.skip_left(mark.first - 1))
-    if adjacent is not None:
-        yield reader.of_group(adjacent).referents
-    told = instance is not None and instance.agents and account.main not in (*instance.agents, *instance.patients)
-    if account.main is not None and not told:
-        yield (account.main,)
-    if mark.first <= 1 and group is not None:
-        yield reader.main_subject(group.last).referents
-    for earlier in _earlier(account, mark):
-        yield reader.of_group(earlier).referents
-    for family in () if account.foreign else ("activity", "org"):
-        if found := account.topic((family,)).referents:
-            yield found
-
-
-def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
-    """Yield the groups before a marker, nearest first, but for complements: "L'entreprise, filiale de X, … avec Y"."""
-    nodes = account.clause.nodes
-    start = next((i for i in range(mark.first, -1, -1) if nodes[i].text == ";"), 0)
-    for group in reversed(account.clause.groups):
-        complement = group.preposition == "de" and (account.main is not None or account.foreign)
-        if start <= group.lead and group.last <= mark.first and not complement:
-            yield group
 
 
 # --- what it states ----------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
@@ -38,43 +38,37 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     if len(scope.text) > SHORT or scope.clause.scene.part.cells:
         yield from _apposed(scope)
         return
-    pieces = _pieces(scope)
+    pieces = [
+        OPENED.sub("", p.strip(" –—-*_.") if PERSON.match(p.strip(" –—-*_.")) else p.strip(" –—-*_"))
+        for p in re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", _unbracketed(scope))
+        if p.strip(" –—-*_")
+    ]
     placed = next((i for i, p in enumerate(pieces) if offices.opening(p)), len(pieces))
     nearest = [*reversed(pieces[:placed]), *pieces[placed:]]
     person = next((p for p in nearest if PERSON.match(p) and not offices.opening(p) and not names_body(scope, p)), None)
     office = next((o for p in pieces if p != person and (o := offices.opening(p))), None)
+    if person is not None and office is not None and _does_between(scope, person, pieces[placed:]):
+        person = None  # "Mme X, rapporteure, interroge M. Y, directeur de Z"
     if person is None or (office is None and not contact_section(scope)):
         yield from _apposed(scope)
         return
     label = offices.opening(pieces[0]) is not None and pieces[0] != person
-    body = _body(scope, pieces, person, office, label=label)
-    if body is not None:
-        yield holds(scope, body, person, office or ("contact", "contact"))
+    organisation = _of_board(scope) or (_headed(scope) if label else _named(scope, pieces, person))
+    organisation = organisation or _named(scope, pieces, person)
+    organisation = organisation or (issuer(scope) if SIGNING.match(pieces[0]) else None)
+    organisation = organisation or (_sheet(scope) if label else None) or _above(scope, office)
+    if organisation is not None and not scope.is_general(organisation):
+        yield holds(scope, organisation, person, office or ("contact", "contact"))
     if not label:
         yield from _apposed(scope)
 
 
-def _pieces(scope: Scope) -> list[str]:
-    """Return what commas, dashes, colons and bars part in a short passage; a person's initial keeps its full stop."""
-    parted = re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", _unbracketed(scope))
-    bare = (piece.strip(" –—-*_") for piece in parted)
-    whole = (stopped if PERSON.match(stopped := piece.strip(" .")) else piece for piece in bare if piece)
-    return [OPENED.sub("", piece) for piece in whole]
-
-
-def _body(
-    scope: Scope, pieces: Sequence[str], person: str, office: tuple[str, str] | None, *, label: bool
-) -> Referent | None:
-    """Return whose officer a person is; of a `label`, "Président : X", the page's body before one named beside."""
-    readers: tuple[Callable[[], Referent | None], ...] = (
-        lambda: _of_board(scope),
-        lambda: _headed(scope) if label else None,
-        lambda: _named(scope, pieces, person),
-        lambda: issuer(scope) if SIGNING.match(pieces[0]) else None,
-        lambda: _sheet(scope) if label else None,
-        lambda: _above(scope, office),
-    )
-    return next((body for read in readers if (body := read()) is not None), None)
+def _does_between(scope: Scope, person: str, placed: Sequence[str]) -> bool:
+    """Whether a verb stands between a name and the office after it, so that the office is somebody else's."""
+    first = scope.text.find(person) + len(person)
+    last = scope.text.find(placed[0], first) if placed else first
+    nodes = scope.clause.nodes[scope.node_at(first) : scope.node_at(last)] if last > first else ()
+    return any(node.verb and scope.is_finite(node.low) for node in nodes)
 
 
 def _of_board(scope: Scope) -> Referent | None:
@@ -186,7 +180,7 @@ def _apposed(scope: Scope) -> Iterator[Fact]:
         if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
             continue
         person = named or person_before(scope.text, match.start(), offices) or person_after(scope.text, body[1])
-        if person is not None and not names_body(scope, person):
+        if person is not None and not names_body(scope, person) and not scope.is_general(body[0]):
             yield holds(scope, body[0], person, office)
 
 

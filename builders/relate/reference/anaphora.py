@@ -24,9 +24,11 @@ CALLED = 5  # words of a noun phrase before its name
 
 @dataclass
 class Anaphora(Pronouns):
-    """Finds referents in one clause; `previous` is the patient of the participle before: "et qui …" is its too."""
+    """Finds referents in one clause; `inherited` is the subject of the verb before, for coordinated verbs."""
 
-    previous: Finding = field(default_factory=Finding)
+    previous: Finding = field(
+        default_factory=Finding
+    )  # patient of the participle before, to which "et qui …" belongs too
 
     def of_group(self, group: Group, through: frozenset[str] = frozenset()) -> Finding:
         """Return a group's members as referents."""

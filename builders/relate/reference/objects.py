@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from builders.lexicon.model import Frame
 from builders.link.families import FAMILIES
 from builders.model import Mention
+from builders.recognise.numbering import ordinal
 from builders.relate.reference.anaphora import ARTICLES
 from builders.relate.reference.between import Between
 from builders.relate.reference.finding import Finding
@@ -249,8 +250,9 @@ class Objects(Between):
         if head is None or head.plural or head.kind not in EXPLAINED:
             return None
         for i in range(at + 1, min(at + EXPLAINED_REACH, len(nodes) - 1)):
-            group = self.clause.group_at(i + 1)
-            named = nodes[i].text in {",", ":"} or nodes[i].low in self.lexicon.words.naming
+            quoted = nodes[i].text == "«"  # "un appel à projets accéléré « X »"
+            group = self.clause.group_at(i if quoted else i + 1)
+            named = quoted or nodes[i].text in {",", ":"} or nodes[i].low in self.lexicon.words.naming
             if named and group is not None and group.direct and group.lead >= i:
                 one = self.of_group(group).referents
                 fits = len(one) == 1 and (one[0].kind is None or one[0].kind in FAMILIES[head.kind.lower()])
@@ -288,4 +290,5 @@ class Objects(Between):
 
     def _determines(self, at: int) -> bool:
         node, words = self.clause.nodes[at], self.lexicon.words
-        return node.low in words.determiners | words.adjectives or node.pos in {"NUM", "DET"}
+        known = node.low in words.determiners | words.adjectives or node.pos in {"NUM", "DET"}
+        return known or ordinal(node.low, self.lexicon) is not None  # "lance le 5ème appel"

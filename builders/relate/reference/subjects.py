@@ -85,7 +85,25 @@ class Subjects(Appositions):
         if parallel:
             return self.antecedent(parallel)
         apposed = self._before_apposition(link)
-        return self.of_group(apposed) if apposed is not None else Finding()
+        if apposed is not None:
+            return self.of_group(apposed)
+        tie = self._shared_tie(link)
+        return self.subject(tie) if tie is not None else Finding()
+
+    def _shared_tie(self, link: int) -> int | None:
+        """Return "est" of "X est basé à N et présidé par Y", which two participles share."""
+        nodes, words = self.clause.nodes, self.lexicon.words
+        for i in range(link - 1, -1, -1):
+            if (
+                nodes[i].text in {";", ":", ".", ","}
+                or nodes[i].low in words.relatives
+                or nodes[i].low in words.to_have
+            ):
+                return None
+            if nodes[i].low in words.to_be and i + 1 < link:
+                done = nodes[i + 1].low.endswith(self.lexicon.cues.participle_endings[:4])
+                return i if done and not nodes[i + 1].name else None
+        return None
 
     def noun_phrase(self, at: int) -> Finding:
         """Return the referent of the common noun phrase that ends at `at`, if it is a definite one that refers."""

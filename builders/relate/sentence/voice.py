@@ -137,6 +137,7 @@ def _shares_auxiliary(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     if not at or nodes[at - 1].low != "et" or low.endswith(("e", "s")) or after is None:
         return False
     opens = after.name or after.low in lexicon.words.before_noun | {"des", "avec", "un", "une", "plusieurs"}
+    opens = opens or after.pos == "NUM" or after.low in lexicon.words.numerals
     for i in range(at - 2, 0, -1):
         if nodes[i].text in {";", ":", "."} or nodes[i].low in lexicon.words.relatives:
             return False

@@ -47,4 +47,6 @@ def _owner(scope: Scope, noun: int, node: int) -> Referent | None:
     if noun <= 2:
         found = scope.reader().main_subject(node).referents
         return found[0] if len(found) == 1 else None
+    if nodes[noun - 1].low == "leur" and nodes[0].low in scope.lexicon.words.plural_persons:
+        return None  # "Ils …, depuis leur création": of several
     return scope.main if len(scope.account.mains) <= 1 else None

@@ -9,6 +9,8 @@ from builders.relate.scope import Scope
 GIVEN = 5  # words from "à" to the thing that is given money
 CLEFT = 8  # words from "ce sont" to "qui"
 RELATIVE = 24  # words from "qui" to the last figure of its clause
+GAPPED = 3  # words from the currency of a sum to the name of who gets the next
+MONEY = frozenset({"€", "euros", "euro", "eur"})
 REACH = 10  # words from a verb to its number
 COMPOSED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 OPENERS = frozenset({"", "de", "dans", "à", "pour"})  # prepositions of a name that a participle after it may qualify
@@ -59,6 +61,20 @@ def possessor(scope: Scope, node: int) -> Referent | None:
         return None
     group = scope.clause.group_ending(node - 3)
     return None if group is None else scope.reader().of_group(group).referents[-1]
+
+
+def gapped(scope: Scope, node: int) -> Referent | None:
+    """Return Q in "P est doté de 3 M€, Q de 2 M€", where the verb is not said again."""
+    nodes = scope.clause.nodes
+    end = node - 1 - (node > 0 and nodes[node - 1].low in {"de", "à"})
+    group = scope.clause.group_ending(end) if end > 0 else None
+    if group is None or not group.direct or len(group.members) > 1 or not group.lead:
+        return None
+    listed = nodes[group.lead - 1].low in {",", "et"}
+    before = {one.low for one in nodes[max(0, group.lead - GAPPED) : group.lead]}
+    told = listed and bool(before & MONEY) and any(one.verb for one in nodes[: group.lead])
+    one = scope.referent(group.members[0].entity, group.members[0].kind)
+    return one if told and one.kind not in FAMILIES["public"] else None
 
 
 def _verb_before(scope: Scope, node: int) -> int | None:

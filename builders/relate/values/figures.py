@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
-from builders.recognise.counts import Count, counts
+from builders.recognise.counts import WORDS, Count, counts
 from builders.recognise.dates import When
 from builders.recognise.quantities import amounts, ratios
 from builders.relate.reference.memory import Referent
@@ -23,10 +23,16 @@ UNLIKE_DURATION = re.compile(
 )
 DISTANCE = re.compile(r"\S+\s(?:ans|années?|mois)\s(?:après|avant|plus tard|auparavant|d['’])")
 VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
+OF_ALL = re.compile(rf"(?:\d|\b{WORDS})\sdes\s$", re.IGNORECASE)
+RANKED = re.compile(
+    r"(?:n°|num[ée]ro|siren|siret|rcs|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", re.IGNORECASE
+)
+OF_MORE = re.compile(rf"[\w-]+\sdes\s(?:\d|{WORDS}\b)", re.IGNORECASE)
 AROUND = 40  # characters
 OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
 MADE = 7  # words from a participle to the number of those who made a thing
 SMALL = 2  # counts below it ("un objectif") are no figures
+BLANK = "¤"  # for each character of a name
 ONE = frozenset({"un", "une", "chacun", "chacune", "aucun", "aucune"})  # before "des trois pôles"
 
 
@@ -36,7 +42,7 @@ def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
     `told` is what its words say: who pays for what.
     """
     table = scope.lexicon.tables["figures"]
-    found = parts(list(amounts(scope.text, table)), scope.text)
+    found = parts(list(amounts(scope.text, table, _unnamed(scope))), scope.text)
     when = list(scope.dates)
     said = list(told)
     for number in range(len(found)):
@@ -65,10 +71,24 @@ def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
     yield from key_figures(scope)
 
 
+def _unnamed(scope: Scope) -> str:
+    """Return the passage with its names blanked."""
+    text = scope.text
+    for mention in scope.clause.scene.mentions:
+        text = f"{text[: mention.start]}{BLANK * (mention.end - mention.start)}{text[mention.end :]}"
+    return text
+
+
 def _measured(scope: Scope, count: Count) -> Referent | None:
     """Return whom a count is about: clusters that a public body counts or chooses are clusters in general."""
     subject = about(scope, count.start)
     if subject is not None and spelt_out(scope, subject, count):
+        return None
+    before, after = OF_ALL.search(scope.text[: count.start]), OF_MORE.match(scope.text[count.start :])
+    if before and count.indicator == "clusterCount":  # "55 des 68 pôles": 68 is how many there are
+        return clusters(scope)
+    activity = subject is not None and subject.kind in FAMILIES["activity"]  # "sept des neuf lauréats de l'appel A"
+    if (before and not activity) or (after and activity):
         return None
     if subject is not None and counted_itself(scope, subject, count):
         return scope.discourse.activity(scope.clause.scene)
@@ -95,9 +115,7 @@ def _counts(scope: Scope, count: Count) -> bool:
     )
     if count.unit is None and "participle" in scope.known.triggers.uses(count.noun.split(maxsplit=1)[0].lower()):
         return False  # "dont trois pilotés par X": the noun is unsaid
-    return not named and not re.search(
-        r"(?:n°|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", before, re.IGNORECASE
-    )
+    return not named and RANKED.search(before) is None
 
 
 def _of_makers(scope: Scope, count: Count) -> bool:

@@ -14,6 +14,7 @@ from builders.relate.sentence.clause import Group
 
 Gift = tuple[Referent, tuple[Referent, ...]]  # what is paid for, and who pays
 PAID_FOR = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["network"]
+AIDED = FAMILIES["org"] - FAMILIES["public"] - {"Person"}  # whom public bodies give money to
 PARTS = frozenset(";:()")  # marks that end the reach of a verb
 REACH = 12  # words from a verb of giving to its sum
 SHARE = 4  # words from a giver to the sum that shares another's verb
@@ -102,11 +103,15 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
             one = scope.referent(group.members[0].entity, group.members[0].kind)
             taken = group.lead > verb and group.preposition not in {"par", "avec"} and not group.bracketed
             fits = one.kind in PAID_FOR or (one.kind in FAMILIES["company"] and _into(scope, verb, group))
+            fits = fits or (group.preposition == "à" and one.kind in AIDED and _public(givers))
             if taken and fits and len(group.members) == 1:
                 return one
-    public = all(giver.kind in FAMILIES["public"] for giver in givers)
-    found = recent(scope.account).referents if there or public else ()
+    found = recent(scope.account).referents if there or _public(givers) else ()
     return found[0] if len(found) == 1 and all(giver.key != found[0].key for giver in givers) else None
+
+
+def _public(givers: Sequence[Referent]) -> bool:
+    return all(giver.kind in FAMILIES["public"] for giver in givers)
 
 
 def _into(scope: Scope, verb: int, group: Group) -> bool:

@@ -11,7 +11,7 @@ from builders.relate.layout.whose import page_subject
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
-from builders.relate.values.counting import counted_of, of_others, possessor
+from builders.relate.values.counting import counted_of, gapped, of_others, possessor
 from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
 from builders.relate.values.takers import others, spoken, taker
@@ -29,11 +29,15 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
         return pointed.referents[0] if pointed is not None and len(pointed.referents) == 1 else None
     endowing = (i for i in reversed(scope.account.instances) if "endows" in i.frame.traits and 0 < node - i.at <= NEAR)
     endowed = next((i for i in endowing if len(i.patients) == 1 and i.patients[0].kind != "Person"), None)
-    if endowed is not None:
+    if endowed is not None and gapped(scope, node) is None:
         several = endowed.word.endswith("s") and endowed.patients[0] == scope.main  # "A, B et C : financés …"
         return None if several else endowed.patients[0]
     owner = (
-        scope.beside(node) or possessor(scope, node) or titled(scope, node) or (taker(scope, node) if money else None)
+        gapped(scope, node)
+        or scope.beside(node)
+        or possessor(scope, node)
+        or titled(scope, node)
+        or (taker(scope, node) if money else None)
     )
     several = money and len(scope.account.mains) > 1  # nobody knows how several share it
     found = owner or (None if several else told_of(scope, node) or keyed(scope) or spoken(scope) or as_above(scope))

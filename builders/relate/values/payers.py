@@ -19,14 +19,18 @@ PAID_FOR = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["network"] | {N
 
 
 def paid(scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent, ...]) -> Iterator[Fact]:
-    """Yield an amount with whoever gives it, and that they fund the thing; whoever invests in a firm does too."""
+    """Yield an amount with whoever gives it, and that they fund the thing; whoever invests in a firm does too.
+
+    So does a public body that gives to any other.
+    """
     if len(givers) > 1:  # how they share it is not said
         yield scope.fact("funding", subject, "amount", **amount.values)
         yield from (scope.fact("fundedBy", subject, "amount-paid", object=one.key, role="funder") for one in givers)
         return
     for payer in givers:
         public = payer.kind in FAMILIES["public"] | FAMILIES["programme"] and amount.kind not in OWN_MONEY
-        firm = subject.kind in FAMILIES["company"] and (public or amount.kind == "raised")
+        firm = subject.kind in FAMILIES["company"] and amount.kind == "raised"
+        firm = firm or (public and subject.kind in FAMILIES["org"] - FAMILIES["public"])
         if payer.key != subject.key and (subject.kind in PAID_FOR or firm):
             yield scope.fact("funding", subject, "amount-paid", object=payer.key, role="funder", **amount.values)
             yield scope.fact("fundedBy", subject, "amount-paid", object=payer.key, role="funder")

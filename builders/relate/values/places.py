@@ -34,7 +34,7 @@ def places(scope: Scope) -> Iterator[Fact]:
             continue
         beside = _beside(scope, group)
         found = (beside,) if beside is not None else _of_clause(scope, group)
-        subjects = [one for one in found if not scope.is_general(one)]
+        subjects = [one for one in found if not scope.is_general(one) and one.kind not in FAMILIES["place"]]
         for subject, member in ((one, member) for one in subjects for member in group.members):
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
             if _located(scope, relation, member.entity):

@@ -10,6 +10,7 @@ from builders.model import Fact
 from builders.recognise.quantities import Amount
 from builders.relate.layout.fields import told_by_label
 from builders.relate.layout.whose import page_subject
+from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.counting import given_to
 from builders.relate.values.gauged import measured_gift, of_counted, of_nameless
@@ -19,6 +20,8 @@ from builders.relate.values.payers import paid, payers
 from builders.relate.values.takers import prized, spoken
 
 WOULD_REACH = 7  # words between a conditional and its sum
+GIVEN = frozenset({"budget", "publicAid"})  # kinds of what a public body pays for things that it counts
+WITHDRAWN = 7  # words from "annulation" to the sum of what is annulled
 OTHER = 4  # words before a sum that tell that nobody gets it
 
 
@@ -66,8 +69,7 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
     if subject is not None and of_nameless(scope, amount, subject):
         return
     if subject is not None and of_counted(scope, amount, subject):
-        if subject.kind in FAMILIES["cluster"]:  # its projects' money, which it helped them to
-            yield scope.fact("funding", subject, "amount", **replace(amount, kind="raised").values)
+        yield from _of_things(scope, amount, subject)
         return
     givers = payers(scope, amount)
     if subject is not None and subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
@@ -81,6 +83,14 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
         giver = measured_gift(scope, amount, subject, told)
         payer = {} if giver is None else {"object": giver.key, "role": "funder"}
         yield scope.fact("funding", subject, "amount", **payer, **amount.values)
+
+
+def _of_things(scope: Scope, amount: Amount, subject: Referent) -> Iterator[Fact]:
+    """Yield the sum of what a body counts: a cluster helped its projects to it, a public body gave it."""
+    if subject.kind in FAMILIES["cluster"]:
+        yield scope.fact("funding", subject, "amount", **replace(amount, kind="raised").values)
+    elif subject.kind in FAMILIES["public"] and amount.kind in GIVEN:
+        yield scope.fact("funding", subject, "amount", **replace(amount, kind="publicAid").values)
 
 
 def parts(found: Sequence[Amount], text: str) -> list[Amount]:
@@ -99,9 +109,23 @@ def _price(scope: Scope, amount: Amount) -> bool:
     """Whether a sum is nothing, or one that nobody gets: the price of a thing, the size of a market, what is lost."""
     nodes, node = scope.clause.nodes, scope.node_at(amount.start)
     before = nodes[node - 2] if node > 1 and nodes[node - 1].low == "à" else None
-    other = {one.low for one in nodes[max(0, node - OTHER) : node]} & scope.lexicon.cues.not_given
+    cues = scope.lexicon.cues
+    other = {one.low for one in nodes[max(0, node - OTHER) : node]} & cues.not_given
     return (
         not amount.value
         or bool(other)
-        or (before is not None and before.pos == "NOUN" and before.low not in scope.lexicon.cues.sums)
+        or _withdrawn(scope, node)
+        or scope.text[: amount.start].rstrip().lower().endswith(tuple(cues.worth))
+        or (before is not None and before.pos == "NOUN" and before.low not in cues.sums)
     )
+
+
+def _withdrawn(scope: Scope, node: int) -> bool:
+    """Whether a noun before a sum tells that it is no longer given, or by how much it changes."""
+    nodes = scope.clause.nodes
+    for one in reversed(nodes[max(0, node - WITHDRAWN) : node]):
+        if one.verb or one.name or one.text in {",", ";", ":", "("}:
+            return False
+        if one.low in scope.lexicon.cues.withdrawn:
+            return True
+    return False

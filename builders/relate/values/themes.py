@@ -66,7 +66,15 @@ def _subject(scope: Scope) -> Referent | None:
     if len(activity) == 1 and len(activity[0].members) == 1:
         return scope.referent(activity[0].members[0].entity)
     subject = scope.subject(("activity", "org", "product")) or _of_sheet(scope)
-    return None if subject is None or _themeless(scope, subject) else subject
+    return None if subject is None or _themeless(scope, subject) or _of_another(scope, subject) else subject
+
+
+def _of_another(scope: Scope, subject: Referent) -> bool:
+    """Whether a sentence that leaves its subject out names clusters of its own, whose themes it may tell."""
+    if scope.main is not None or not subject.anaphor:
+        return False
+    named = (m.entity for group in scope.clause.groups if not group.bracketed for m in group.members)
+    return any(key != subject.key and scope.cast.kind(key) in FAMILIES["cluster"] for key in named)
 
 
 def _of_sheet(scope: Scope) -> Referent | None:

@@ -19,6 +19,7 @@ PHRASE = 4  # words of the longest verb phrase of beginning or ending
 FRONT = 2  # nodes before a date that opens its sentence
 AHEAD = 14  # words from such a date to the verb of its sentence
 NEAR = 7  # words between a verb and its date
+AVAILABLE = ("able", "ables", "ible", "ibles")  # endings of adjectives that say what can be done with a thing
 SUBMITTING = 14  # words from "les candidatures" to the date that they are due at
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
 PERIODS = FAMILIES["activity"] - {"FundingProgramme"}  # what a period just after a name is that of
@@ -29,7 +30,8 @@ def times(scope: Scope) -> Iterator[Fact]:
     for when in scope.dates:
         node = scope.node_at(when.start)
         before = scope.clause.low(node - 1)
-        bracketed = scope.clause.nodes[node - 1].text == "(" if node else False
+        opened = node - 1 - (before in scope.lexicon.tables["times"]["period"])  # "(période 2019-2022)"
+        bracketed = scope.clause.nodes[opened].text == "(" if opened >= 0 else False
         foreseen = planned(scope, when)
         if foreseen is not None:
             yield foreseen
@@ -56,7 +58,22 @@ def _of_period(scope: Scope, node: int, *, bracketed: bool) -> Referent | None:
     if before is not None:
         named = scope.referent(before.entity, before.kind)
         return named if named.kind in PERIODS else None
+    if not bracketed and (noun := _noun_before(scope, node)) is not None:
+        return noun.referents[0] if len(noun.referents) == 1 else None
     return scope.beside(node) if bracketed else _governor(scope, node) or scope.subject(("activity",))
+
+
+def _noun_before(scope: Scope, node: int) -> Finding | None:
+    """Return what a noun before a period means, whose period it is: "le programme 2021-2027"."""
+    nodes, table = scope.clause.nodes, scope.lexicon.tables["times"]
+    told = node > 1 and nodes[node - 1].pos == "NOUN" and not nodes[node - 1].name
+    if (
+        not told
+        or nodes[node - 2].low in scope.lexicon.words.to_have
+        or nodes[node - 1].low in {*table["period"], *table["months"]}
+    ):
+        return None
+    return scope.reader().noun_phrase(node - 1)
 
 
 def _closes(scope: Scope, when: When) -> bool:
@@ -78,7 +95,13 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         return
     if verb is not None:
         subject = _patient(scope, verb[0])
-        if subject is not None and not _of_page(scope, verb[0], subject) and not _of_label(scope, verb[0], subject):
+        placed = subject is not None and subject.kind in FAMILIES["place"]  # "En X, les appels lancés en 2021"
+        if (
+            subject is not None
+            and not placed
+            and not _of_page(scope, verb[0], subject)
+            and not _of_label(scope, verb[0], subject)
+        ):
             yield scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=when.begin)
         return
     if (noun := begun(scope, node)) is not None:
@@ -93,8 +116,15 @@ def _since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     other = other or len(scope.account.mains) > 1  # "A et B sont partenaires depuis"
     opening = scope.clause.nodes[0].low  # "Nous accompagnons X depuis": what it tells is of who speaks
     other = other or (scope.main is None and opening in scope.lexicon.words.subject_pronouns)
+    other = other or _of_noun(scope, node - 1)
     if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
         yield scope.fact("startDate", subject, "since", text=when.begin)
+
+
+def _of_noun(scope: Scope, at: int) -> bool:
+    """Whether "dès" says since when a thing beside it can be used: "55 M€ mobilisables dès 2017"."""
+    nodes = scope.clause.nodes
+    return at > 1 and nodes[at - 1].low.endswith(AVAILABLE) and nodes[at - 2].pos == "NOUN" and not nodes[at - 2].name
 
 
 def _call(scope: Scope, node: int, told: str) -> Referent | None:
@@ -193,7 +223,7 @@ def _subject(scope: Scope, at: int) -> Finding:
     """
     nodes, helpers = scope.clause.nodes, scope.lexicon.words.helpers
     done = at > 0 and nodes[at - 1].low in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs
-    if done and not _of_itself(scope, at):
+    if (done or _does(scope, at)) and not _of_itself(scope, at):
         return Finding(reason="object-not-named")
     start = at
     while start > 0 and nodes[start - 1].low in helpers:
@@ -201,6 +231,15 @@ def _subject(scope: Scope, at: int) -> Finding:
     helped = at > 0 and nodes[at - 1].low in helpers - {"était", "avait"}
     found = scope.reader().subject(start) if helped or nodes[at].pos == "VERB" else Finding()
     return found if found.referents or helped else scope.reader().antecedent(at)
+
+
+def _does(scope: Scope, at: int) -> bool:
+    """Whether a finite verb has an object, which begins by it: "le Gouvernement lance un appel"."""
+    nodes = scope.clause.nodes
+    after = nodes[at + 1].low if at + 2 < len(nodes) and nodes[at + 2].pos != "NUM" else ""  # not "ouvre le 3 mai"
+    reflexive = at > 0 and nodes[at - 1].low in {"se", "s'"}
+    acts = "finite" in scope.known.triggers.uses(nodes[at].low) and nodes[at].pos == "VERB" and not reflexive
+    return acts and after in scope.lexicon.words.determiners
 
 
 def _governor(scope: Scope, node: int) -> Referent | None:

@@ -1,0 +1,55 @@
+"""What the argument of a prepositional marker may be tied to: what its verb tells of, names before it, the topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builders.relate.frames.account import Account, Instance
+from builders.relate.reference.memory import Referent
+from builders.relate.sentence.clause import Group
+from builders.relate.sentence.triggers import Mark
+
+GOVERNING = 2  # words of the shortest marker whose repetition joins sums rather than names
+
+
+def pivots_of(
+    account: Account, mark: Mark, instance: Instance | None, group: Group | None
+) -> Iterator[tuple[Referent, ...]]:
+    """Yield what a marker's argument may be tied to, best first."""
+    reader, clause = account.reader, account.clause
+    if instance is not None:
+        yield instance.patients
+        yield instance.agents
+    adjacent = clause.group_ending(reader.skip_left(mark.first - 1))
+    if adjacent is not None:
+        yield reader.of_group(adjacent).referents
+    told = instance is not None and instance.agents and account.main not in (*instance.agents, *instance.patients)
+    if account.main is not None and not told:
+        yield (account.main,)
+    if mark.first <= 1 and group is not None:
+        yield reader.main_subject(group.last).referents
+    for earlier in _earlier(account, mark):
+        yield reader.of_group(earlier).referents
+    for family in () if account.foreign else ("activity", "org"):
+        if found := account.topic((family,)).referents:
+            yield found
+
+
+def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
+    """Yield the groups before a marker, nearest first, but for complements: "L'entreprise, filiale de X, … avec Y"."""
+    nodes = account.clause.nodes
+    start = next((i for i in range(mark.first, -1, -1) if nodes[i].text == ";"), 0)
+    within = any(rule.relation == "fundedUnder" for rule in mark.marker.rules)  # who does a thing wins no money for it
+    for group in reversed(account.clause.groups):
+        complement = group.preposition == "de" and (account.main is not None or account.foreign)
+        complement = complement or _alike(account, mark, group) or (within and group.preposition == "par")
+        if start <= group.lead and group.last <= mark.first and not complement:
+            yield group
+
+
+def _alike(account: Account, mark: Mark, group: Group) -> bool:
+    """Whether the same words govern a group before a marker: "2 M€ au titre de P et 1 M€ au titre de Q"."""
+    nodes, size = account.clause.nodes, mark.last - mark.first
+    if size < GOVERNING or group.lead < size:
+        return False
+    return [n.low for n in nodes[group.lead - size : group.lead]] == [n.low for n in nodes[mark.first : mark.last]]
