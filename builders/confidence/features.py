@@ -11,79 +11,94 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from builders.confidence.surroundings import Surroundings
-    from builders.model import Entity, Fact, Mention
+    from builders.model import Entity, Fact, Mention, Passage
 
-_SPANS = ((30, "short"), (90, "middling"))  # code points
-_CROWDS = ((2, "few"), (4, "some"), (7, "many"))  # at most so many
-_TIMES = ((1, "once"), (4, "a few times"))
-_TINY_NAME = 3  # code points
-_MANY_WORDS = 4
-_MANY_LOST = 3
+Steps = tuple[tuple[int, str], ...]  # at most so many: called so
+
+_SPANS: Steps = ((30, "short"), (90, "middling"))  # code points
+_PASSAGES: Steps = ((1, "one passage"), (2, "two passages"), (5, "some passages"))
+_NAMED: Steps = ((0, "in no passage"), (1, "in one passage"), (3, "in a few passages"), (8, "in some passages"))
+_LINKS: Steps = ((1, "one link"), (2, "two links"), (5, "some links"), (11, "many links"))
+_LENGTHS = (6, 12, 20, 30, 45)  # words
 _SENTENCE_ENDS = (".", "!", "?", "»")
 
 
 def features(fact: Fact, around: Surroundings) -> frozenset[str]:
     """Return the names of the features that a fact has."""
-    return frozenset((*_of_making(fact, around), *_of_passage(fact, around), *_of_arguments(fact, around)))
+    passage = around.passages[fact.passage]
+    return frozenset(
+        (
+            *_of_making(fact, around),
+            *_of_passage(passage),
+            *_of_end(fact, "subject", fact.subject, around),
+            *(() if fact.object is None else _of_end(fact, "object", fact.object, around)),
+            *(() if fact.object is None else _of_pair(fact, (fact.subject, fact.object), around)),
+        )
+    )
 
 
 def _of_making(fact: Fact, around: Surroundings) -> Iterator[str]:
+    """Yield what is read, by which rule, how far from what it is read with, and whether it is told again."""
     yield f"relation {fact.relation}"
     yield f"rule {fact.rule}"
-    yield f"made together {_at_most(around.siblings[fact.passage, fact.rule, fact.relation], _CROWDS, 'crowd')}"
     if fact.read_with:
-        yield "read with another passage"
-    if around.rules_of[fact.passage, statement(fact)] > 1:
-        yield "several rules"
+        far = max(abs(around.order[fact.passage] - around.order[other]) for other in fact.read_with)
+        yield f"read with another, {_at_most(far, _PASSAGES, 'many passages')} away"
     if around.passages_of[statement(fact)] > 1:
         yield "several passages"
 
 
-def _of_passage(fact: Fact, around: Surroundings) -> Iterator[str]:
-    passage = around.passages[fact.passage]
-    yield f"layout {passage.layout}"
+def _of_passage(passage: Passage) -> Iterator[str]:
+    """Yield whether it is a sentence, a heading, under none, and how long."""
     yield "a sentence" if passage.text.rstrip().endswith(_SENTENCE_ENDS) else "no sentence"
-    yield f"names {_at_most(len(around.mentions.get(fact.passage, ())), _CROWDS, 'crowd')}"
-    yield f"triggers lost {min(_MANY_LOST, around.lost.get(fact.passage, 0))}"
+    yield from (f"longer than {words} words" for words in _LENGTHS if len(passage.text.split()) > words)
+    if not passage.heading_path:
+        yield "under no heading"
+    elif passage.heading_path[-1] == passage.text:
+        yield "a heading"
 
 
-def _of_arguments(fact: Fact, around: Surroundings) -> Iterator[str]:
-    document = around.passages[fact.passage].document
-    for part, key in (("subject", fact.subject), ("object", fact.object)):
-        if key is not None:
-            entity, met = around.entities[key], around.met.get((document, key), 0)
-            yield from (f"{part} {one}" for one in _of_entity(entity, met, around.lower[document]))
-    if fact.object is not None:
-        gap = _gap(fact.subject, fact.object, around.mentions.get(fact.passage, ()))
-        yield f"apart {'in passages' if gap is None else _at_most(gap, _SPANS, 'long')}"
+def _of_end(fact: Fact, part: str, key: str, around: Surroundings) -> Iterator[str]:
+    """Yield what tells whether an entity is one and may stand there: its kind, its name, what else is said of it."""
+    passage, entity = around.passages[fact.passage], around.entities[key]
+    kind = entity.kinds[0] if entity.kinds else "unknown"
+    yield f"{part} of kind {kind}"
+    yield f"{part} of {fact.relation} of kind {kind}"
+    yield from (f"{part} {one}" for one in _of_name(entity))
+    yield f"{part} named {_at_most(around.named.get((passage.document, key), 0), _NAMED, 'in many passages')}"
+    yield f"{part} has {_at_most(around.links_of.get((passage.document, key), 0), _LINKS, 'a crowd of links')}"
+    if len(around.others.get((passage.document, fact.relation, part, key), ())) > 1:
+        yield f"{part} of several {fact.relation}"
+    if _goes_on(passage, key, around.mentions.get(passage.key, ())):
+        yield f"{part} goes on"
 
 
-def _of_entity(entity: Entity, met: int, lower: frozenset[str]) -> Iterator[str]:
-    """Yield what tells whether an entity is one: what is known of it, and what its name looks like."""
-    yield f"is {entity.segment}"
-    yield f"of kind {entity.kinds[0]}" if entity.kinds else "of unknown kind"
-    if entity.register_slug is not None:
-        yield "in a register"
-        return
-    words = entity.label.split()
-    yield f"met {_at_most(met, _TIMES, 'often')}"
-    yield f"with words {min(_MANY_WORDS, len(words))}"
-    if len(words) == 1:
-        yield f"in one word {_case(entity.label)}"
-    if len(entity.label) <= _TINY_NAME:
-        yield "tiny"
+def _of_name(entity: Entity) -> Iterator[str]:
+    """Yield what a name looks like."""
     if any(map(str.isdigit, entity.label)):
         yield "with digits"
-    if entity.label == entity.label.lower():
-        yield "in lower case"
-    elif entity.label.lower() in lower:
-        yield "also in lower case"
+    if entity.label.isupper():
+        yield "in capitals"
+    elif entity.label[:1].islower():
+        yield "begins in lower case"
 
 
-def _case(word: str) -> str:
-    if word.isupper():
-        return "of capitals"
-    return "like a common one" if word.capitalize() == word or word.islower() else "of mixed case"
+def _of_pair(fact: Fact, ends: tuple[str, str], around: Surroundings) -> Iterator[str]:
+    """Yield how far apart the names of both ends stand, and what else the document says of the two."""
+    gap = _gap(*ends, around.mentions.get(fact.passage, ()))
+    yield f"apart {'in passages' if gap is None else _at_most(gap, _SPANS, 'long')}"
+    pair = around.passages[fact.passage].document, frozenset(ends)
+    if len(around.ties.get(pair, ())) > 1:
+        yield "tied by another relation"
+    if len(around.tied_in.get(pair, ())) > 1:
+        yield "tied in another passage"
+
+
+def _goes_on(passage: Passage, key: str, mentions: Iterable[Mention]) -> bool:
+    """Whether a capital follows the first mention of an entity: the name may be cut, as "Orvelle" in "Orvelle Sud"."""
+    first = next((mention for mention in mentions if mention.entity == key), None)
+    after = "" if first is None else passage.text[first.end :]
+    return after[:1] in {" ", "-"} and after.lstrip(" -")[:1].isupper()
 
 
 def _gap(one: str, other: str, mentions: Iterable[Mention]) -> int | None:
@@ -95,5 +110,5 @@ def _gap(one: str, other: str, mentions: Iterable[Mention]) -> int | None:
     return min(gaps, default=None)
 
 
-def _at_most(size: int, steps: Iterable[tuple[int, str]], beyond: str) -> str:
+def _at_most(size: int, steps: Steps, beyond: str) -> str:
     return next((name for most, name in steps if size <= most), beyond)

@@ -1,38 +1,44 @@
-"""What the features of facts are told from: the passages, names and candidates around them."""
+"""What the features of facts are told from: the passages and names around them, and the links beside them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from builders.model import Entity, Fact, Mention, Passage, Reading
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 Statement = tuple[str, str, str]  # relation, subject, object or literal
+Ends = frozenset[str]  # subject and object of a link
+End = tuple[str, str, str, str]  # document, relation, part, entity
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Passages, entities and mentions by key; who states what; what stands beside it; what was lost.
+    """Passages, entities and mentions by key; where each statement stands; the links of each document.
 
-    `passages_of` is the number of passages that make a statement, over all readings; `rules_of` the number of rules
-    that make it in one passage; `siblings` the number of facts that a rule makes of a relation in a passage; `lost` the
-    number of triggers of a passage that gave nothing; `met` the number of mentions of an entity in a document; `lower`
-    the words that a document writes in lower case.
+    `order` is the place of a passage in its document; `passages_of` the number of passages that make a statement, over
+    all readings; `named` the number of passages of a document that name an entity, `links_of` the number of its links
+    there. `others` holds what stands at the other end of a relation's links with an entity as subject, or as object, in
+    a document; `ties` the relations between two entities there, `tied_in` the passages that state one.
     """
 
     passages: Mapping[str, Passage]
     entities: Mapping[str, Entity]
     mentions: Mapping[str, Sequence[Mention]]
+    order: Mapping[str, int]
     passages_of: Mapping[Statement, int]
-    rules_of: Mapping[tuple[str, Statement], int]
-    siblings: Mapping[tuple[str, str, str], int]
-    lost: Mapping[str, int]
-    met: Mapping[tuple[str, str], int]
-    lower: Mapping[str, frozenset[str]]
+    named: Mapping[tuple[str, str], int]
+    links_of: Mapping[tuple[str, str], int]
+    others: Mapping[End, Set[str]]
+    ties: Mapping[tuple[str, Ends], Set[str]]
+    tied_in: Mapping[tuple[str, Ends], Set[str]]
 
 
 def statement(fact: Fact) -> Statement:
@@ -42,22 +48,45 @@ def statement(fact: Fact) -> Statement:
 
 def surroundings(readings: Sequence[Reading]) -> Surroundings:
     """Return what the features of these readings' facts are told from; entities are merged as met, best known first."""
-    facts = [fact for reading in readings for fact in reading.facts]
-    made = {(fact.passage, statement(fact), fact.rule) for fact in facts}
+    made = {(fact.passage, statement(fact)) for reading in readings for fact in reading.facts}
+    links = list(dict.fromkeys(_links(readings)))
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in (mention for reading in readings for mention in reading.mentions):
         mentions[mention.passage].append(mention)
+    named = {(reading.document.slug, m.entity, m.passage) for reading in readings for m in reading.mentions}
     return Surroundings(
         {passage.key: passage for reading in readings for passage in reading.passages},
         _merged(entity for reading in readings for entity in reading.entities),
         mentions,
-        Counter(said for _, said in {(passage, said) for passage, said, _ in made}),
-        Counter((passage, said) for passage, said, _ in made),
-        Counter((fact.passage, fact.rule, fact.relation) for fact in facts),
-        Counter(one.passage for reading in readings for one in reading.rejections if one.what == "trigger"),
-        Counter((reading.document.slug, mention.entity) for reading in readings for mention in reading.mentions),
-        {reading.document.slug: frozenset(_lower_words(reading)) for reading in readings},
+        {passage.key: at for reading in readings for at, passage in enumerate(reading.passages)},
+        Counter(said for _, said in made),
+        Counter((document, entity) for document, entity, _ in named),
+        Counter((document, end) for document, _, (_, *ends) in links for end in ends),
+        _grouped(pair for document, _, said in links for pair in _ends(document, said)),
+        _grouped(((document, frozenset(ends)), relation) for document, _, (relation, *ends) in links),
+        _grouped(((document, frozenset(ends)), passage) for document, passage, (_, *ends) in links),
     )
+
+
+def _links(readings: Iterable[Reading]) -> Iterator[tuple[str, str, Statement]]:
+    """Yield document, passage and statement of the facts between two entities."""
+    for reading in readings:
+        for fact in reading.facts:
+            if fact.object is not None:
+                yield reading.document.slug, fact.passage, statement(fact)
+
+
+def _ends(document: str, said: Statement) -> Iterator[tuple[End, str]]:
+    relation, subject, target = said
+    yield (document, relation, "subject", subject), target
+    yield (document, relation, "object", target), subject
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, set[Value]]:
+    found: dict[Key, set[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, set()).add(value)
+    return found
 
 
 def _merged(entities: Iterable[Entity]) -> dict[str, Entity]:
@@ -66,8 +95,3 @@ def _merged(entities: Iterable[Entity]) -> dict[str, Entity]:
         if entity.key not in found or (entity.kinds and not found[entity.key].kinds):
             found[entity.key] = entity
     return found
-
-
-def _lower_words(reading: Reading) -> Iterator[str]:
-    for passage in reading.passages:
-        yield from (word for word in passage.text.split() if word.islower())

@@ -7,11 +7,11 @@ from builders.model import Document, Entity, Fact, Fragment, Layout, Mention, Pa
 TEXT = "Orvelle pilote Brumex avec Tarsis."
 
 
-def reading(slug: str, rule: str = "lead", *, register: bool = False) -> Reading:
+def reading(slug: str, rule: str = "lead") -> Reading:
     """Return the reading of a document with one sentence: who leads what, and who takes part."""
     key = f"{slug}#0"
     entities = (
-        Entity("orvelle", "organisation", "Orvelle", kinds=("Cluster",), register_slug="orvelle" if register else None),
+        Entity("orvelle", "organisation", "Orvelle", kinds=("Cluster",)),
         Entity("brumex", "activity", "Brumex"),
         Entity("tarsis", "organisation", "Tarsis"),
     )
