@@ -24,15 +24,15 @@ _SENTENCE_ENDS = (".", "!", "?", "»")
 
 
 def features(fact: Fact, around: Surroundings) -> frozenset[str]:
-    """Return the names of the features that a fact has."""
-    passage = around.passages[fact.passage]
+    """Return the names of the features that a fact has; a concept, which texts do not name, has none as an object."""
+    named = fact.object if fact.object is not None and around.entities[fact.object].segment != "concept" else None
     return frozenset(
         (
             *_of_making(fact, around),
-            *_of_passage(passage),
+            *_of_passage(around.passages[fact.passage]),
             *_of_end(fact, "subject", fact.subject, around),
-            *(() if fact.object is None else _of_end(fact, "object", fact.object, around)),
-            *(() if fact.object is None else _of_pair(fact, (fact.subject, fact.object), around)),
+            *(() if named is None else _of_end(fact, "object", named, around)),
+            *(() if named is None else _of_pair(fact, (fact.subject, named), around)),
         )
     )
 

@@ -57,6 +57,15 @@ def test_a_fact_without_object_has_the_features_of_its_subject_only() -> None:
     assert not [name for name in found if name.startswith(("object", "apart", "tied"))]
 
 
+def test_a_concept_is_no_name_and_has_no_features() -> None:
+    one = reading("a")
+    theme = Fact("theme", "brumex", "a#0", "theme", object="eau")
+    entities = (*one.entities, Entity("eau", "concept", "eau", scheme="theme"))
+    found = features(theme, surroundings([replace(one, entities=entities, facts=(theme,))]))
+    assert "relation theme" in found
+    assert not [name for name in found if name.startswith(("object", "apart", "tied"))]
+
+
 @pytest.mark.parametrize(
     ("other", "feature"),
     [
