@@ -10,7 +10,7 @@ from builders.lexicon.entries import RELATIONS, known
 from builders.lexicon.model import Construction, Given, Turn
 from builders.link.families import ASKED
 
-UNSAID = frozenset({"topic", "owner", "host", "speaker"})
+UNSAID = frozenset({"topic", "sheet", "owner", "host", "speaker"})
 """What may go unnamed: what is spoken of, whose "son action" is, whose document it is, who says "nous"."""
 SLOT = re.compile(r"\{([a-z]\w*)\}")
 # The parts of an expression: what stands for itself, groups, what repeats the part before, everything else.

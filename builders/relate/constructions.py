@@ -15,7 +15,7 @@ from builders.lexicon.model import Construction, Given
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.heads import head_starting
-from builders.relate.frames.inversions import recent
+from builders.relate.frames.inversions import JOINABLE, recent
 from builders.relate.frames.statements import acting, fit
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
@@ -23,6 +23,7 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
 NEGATED = re.compile(r"(?:^|\s)(?:ne|n'|ni|aucun|aucune|sans)(?:\s|$)")
+SLOTS = re.compile(r"<(\d+)>")
 HELPING = frozenset({"supports", "fundedBy"})
 BODIES = frozenset({"org", "public", "funder"})  # families that a region which acts is of
 PRONOUNS = frozenset({"il", "elle", "ils", "elles", "ce dernier", "celui-ci", "celle-ci"})
@@ -72,7 +73,7 @@ def _slot(scope: Scope, referring: Any, at: int, *, brackets: bool) -> tuple[tup
     found = referring(at)
     if found is None:
         return (), at + 1
-    return found.referents, _after_noun(scope, at)
+    return found.referents, found.end or _after_noun(scope, at)
 
 
 def _bracket_inside(scope: Scope, group: Group) -> int | None:
@@ -149,9 +150,13 @@ def _filled(
     if construction.names("topic"):
         called = scope.reader().anaphor(scope.lexicon.heads["projet"]).referents
         project = tuple(one for one in called if one.kind in FAMILIES["activity"])
-        filled["topic"] = recent(scope.account).referents or project
+        before = (slots[int(number)] for number in reversed(SLOTS.findall(match.string[: match.start()])))
+        here = next((one for one in before if len(one) == 1 and one[0].kind in JOINABLE), ())
+        filled["topic"] = here or recent(scope.account).referents or project
     if construction.names("owner"):
         filled["owner"] = _owner(scope)
+    if construction.names("sheet"):
+        filled["sheet"] = tuple(one for one in scope.account.topic(("activity",)).referents if one.kind == "Project")
     if construction.names("host"):
         body = host(scope.discourse, scope.clause.scene)
         filled["host"] = () if body is None else (body,)

@@ -6,13 +6,19 @@ from dataclasses import replace
 
 from builders.link.families import FAMILIES
 from builders.relate.frames.account import Account
+from builders.relate.frames.inversions import joinable
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.gender import of_pronoun
 from builders.relate.reference.memory import Referent
 from builders.relate.sentence.voice import Verb
 
 SINGULAR = frozenset({"l'", "le", "la"})
 MEANT = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]  # what such a pronoun may stand for here
-OF_THINGS = frozenset({"labels", "endows"})  # traits of frames that tell of projects rather than of bodies
+OF_THINGS = frozenset({"labels", "endows", "heads"})  # traits of frames that tell of projects rather than of bodies
+HEADING = frozenset({"présider", "co-présider", "coprésider", "diriger"})  # verbs that tell of bodies
+PAYING = frozenset({"FundingProgramme", "Plan", "PolicyPhase"})  # what others are in rather than what they run
+PRODUCT = FAMILIES["product"]
+RUN = FAMILIES["activity"] | FAMILIES["network"]  # what is spoken of rather than what was only named last
 
 
 def clitic_object(account: Account, verb: Verb, agent: Finding) -> Finding | None:
@@ -26,28 +32,38 @@ def clitic_object(account: Account, verb: Verb, agent: Finding) -> Finding | Non
     at = next((i for i in range(max(0, start), verb.at) if nodes[i].low in SINGULAR), None)
     if at is None:
         return None
-    meant = _meant(account, verb, {one.key for one in agent.referents})
+    meant = _meant(account, verb, {one.key for one in agent.referents}, nodes[at].low)
     if meant is None:
         return Finding(reason="pronoun-unresolved")
     account.resumed = meant
     return Finding((meant,))
 
 
-def _meant(account: Account, verb: Verb, agents: set[str]) -> Referent | None:
+def _meant(account: Account, verb: Verb, agents: set[str], said: str) -> Referent | None:
     """Return what was just talked of: by a pronoun of this sentence, as its subject, as that of the sentence before.
 
-    What is labelled or paid is rather the project spoken of.
+    What is labelled, paid or led is rather the project spoken of, and never what a pronoun of the other gender names.
     """
     discourse, block = account.discourse, account.clause.passage.block
     main = account.main if _named_before(account, verb) else None
     last = discourse.subject if discourse.subject_block >= block - 1 else None
-    thing = discourse.activity(account.clause.scene) if verb.frame.traits & OF_THINGS else None
+    thing = _thing(account, verb) if verb.frame.traits & OF_THINGS and verb.lemma not in HEADING else None
     row = discourse.row if discourse.row_block == block else None  # "P — X le conduit"
-    spoken = last if last is not None and last.kind in FAMILIES["activity"] else None
+    spoken = last if last is not None and last.kind in RUN else None
+    wanted = of_pronoun(said, account.lexicon.tables["gender"])
     for one in (account.resumed, row, spoken, thing, main, last, *account.topic(("activity",)).referents):
-        if one is not None and one.key not in agents and (one.kind is None or one.kind in MEANT):
+        fits = one is not None and one.key not in agents and (one.kind is None or one.kind in MEANT)
+        if fits and one is not None and account.reader.agrees(one, wanted):
             return replace(one, anaphor=True)
     return None
+
+
+def _thing(account: Account, verb: Verb) -> Referent | None:
+    """Return the project that was just spoken of, else the other activity; labels are for projects first."""
+    scene, discourse = account.clause.scene, account.discourse
+    here = joinable(account, verb.first - 1, Finding())
+    project = here or (discourse.activity(scene, FAMILIES["project"]) if "labels" in verb.frame.traits else None)
+    return project or discourse.activity(scene, FAMILIES["activity"] - PAYING) or discourse.activity(scene, PRODUCT)
 
 
 def _named_before(account: Account, verb: Verb) -> bool:

@@ -7,7 +7,7 @@ data (seeds/lexicon/frames), which entity has which class comes from registers, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builders.model import Fact, Layout, Rejection
 from builders.relate.frames.account import Account, Pending
@@ -23,6 +23,7 @@ from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Mark, Noun, phrases
 from builders.relate.sentence.voice import verbs
 
+DEEDS = frozenset({"leads", "participatesIn", "supports", "founded", "memberOf"})  # of bodies alone
 OFFICES = frozenset({"president", "contactPerson"})
 
 
@@ -43,6 +44,7 @@ class Engine:
         found = [*listed(account, self.pendings, opens=opens), *self._triggered(account)]
         held = {(fact.object, fact.subject) for fact in found if fact.relation in OFFICES}
         kept = [f for f in found if f.relation == "president" or (f.subject, f.object) not in held]
+        self.discourse.bodies.update(fact.subject for fact in kept if fact.relation in DEEDS)
         return kept, account
 
     def close(self, account: Account) -> None:
@@ -67,7 +69,12 @@ class Engine:
             self.discourse.plural = (passage.block, account.mains) if len(account.mains) > 1 else (-1, ())
         noun = bool(clause.nodes) and clause.word(0) in account.lexicon.words.definite and clause.group_at(0) is None
         self.discourse.untold = noun and not account.mains
+        if passage.block != self.item_block:
+            self.discourse.ranked = ()
         self.item_block = passage.block
+        for group in (group for group in clause.groups if len(group.members) > 1):
+            members = (replace(one, passage=passage.key) for one in account.reader.of_group(group).referents)
+            self.discourse.lists.append((passage.block, tuple(members)))
         if account.pendings or passage.layout is not Layout.ITEM:
             self.pendings = tuple(account.pendings)
             told = announced(account)

@@ -42,12 +42,12 @@ def _therein(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] |
     opens = at < 1 or nodes[at].text in {";", ",", ":", "y", "et"}
     named = opens and group is not None and group.direct
     agent = account.reader.of_group(group) if named and group is not None else account.reader.subject(verb.first)
-    nearest = _joinable(account, at, agent) if at > 0 else None
+    nearest = joinable(account, at, agent) if at > 0 else None
     there = Finding((nearest,)) if nearest is not None else recent(account)
     return agent, there if there.referents else account.topic(("activity", "org"))
 
 
-def _joinable(account: Account, at: int, agent: Finding) -> Referent | None:
+def joinable(account: Account, at: int, agent: Finding) -> Referent | None:
     """Return what the sentence has named before a node that bodies may join: what it is about, else the nearest."""
     before = [group for group in account.clause.groups if group.last <= at + 1]
     named = [one for group in reversed(before) for one in account.reader.of_group(group).referents]
@@ -97,7 +97,7 @@ def _of_it(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     """Read "X en assure l'animation": what "en" stands for is the patient."""
     first = verb.first if account.clause.nodes[verb.first].low == "en" else verb.first - 1
     subject = account.reader.subject(first)
-    nearest = _joinable(account, first - 1, subject)
+    nearest = joinable(account, first - 1, subject)
     there = _through(account, verb, Finding((nearest,)) if nearest is not None else recent(account))
     return (subject, there) if there.through else None
 

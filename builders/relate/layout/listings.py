@@ -27,6 +27,7 @@ ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
 OPENED = re.compile(r"[»\s]*(?:\([^()]{1,40}\)\s?)?(?::|–|—)\s")
 # an entry that names a winner before its project: "X (Brest) pour le projet P"
 FOR = re.compile(r"[»\s]*(?:\([^()]{1,60}\)|,[^,.;:]{1,60})?,?\s?\bpour\s")
+LED = re.compile(r"[»*_\s]*(?:[:–—?]|\.?$)")  # what follows the name after "À propos de"
 SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
 SAID = FAMILIES["activity"] | FAMILIES["company"]
 SHORT = 120  # characters after the name in a line that opens a section
@@ -47,6 +48,8 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
         discourse.unnamed, discourse.row, discourse.labelled = passage.heading_path, None, None
     elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
         _open_part(discourse, clause, first.entity)
+    elif first is not None and passage.block != discourse.row_block and _leads_in(passage, first, lexicon):
+        _enter_opened(clause, discourse, first, lexicon)
     elif first is not None and passage.block != discourse.row_block and _opens(passage, first, lexicon):
         _enter_entry(clause, discourse, first, lexicon)
 
@@ -62,6 +65,14 @@ def _enter_entry(clause: Clause, discourse: Discourse, first: Mention, lexicon: 
         discourse.enter_row(clause.scene, first.entity)
     elif OPENED.match(after) and passage.layout in {Layout.ITEM, Layout.PARAGRAPH} and first.start <= 2:
         _enter_opened(clause, discourse, first, lexicon)
+
+
+def _leads_in(passage: Passage, first: Mention, lexicon: Lexicon) -> bool:
+    """Whether a paragraph says of whom it tells: "À propos de X : …", "Qui est X ? …", a noun for its class aside."""
+    if passage.layout is Layout.HEADING or not LED.match(passage.text[first.end :]):
+        return False
+    said = passage.text[: first.start].lower().replace("’", "'").lstrip("* _")
+    return any(said.startswith(words) and len(said) < len(words) + NEAR for words in lexicon.cues.lead_ins)
 
 
 def _leave_aside(passage: Passage, discourse: Discourse) -> None:

@@ -11,9 +11,10 @@ from builders.recognise.numbering import ordinal
 from builders.relate.reference.about import host, prominent
 from builders.relate.reference.discourse import OWN_NAME
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.gender import of_noun
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.pronouns import Pronouns
+from builders.relate.reference.several import Several
 from builders.relate.sentence.clause import Group
 
 ARTICLES = frozenset({"le", "la", "l'"})
@@ -23,7 +24,7 @@ CALLED = 5  # words of a noun phrase before its name
 
 
 @dataclass
-class Anaphora(Pronouns):
+class Anaphora(Several):
     """Finds referents in one clause; `inherited` is the subject of the verb before, for coordinated verbs."""
 
     previous: Finding = field(
@@ -41,22 +42,34 @@ class Anaphora(Pronouns):
         named = tuple(one for group in groups for one in self.of_group(group).referents)
         return Finding(named, group=groups[0] if groups else None)
 
-    def anaphor(self, head: Head, written: str = "") -> Finding:
+    def anaphor(self, head: Head, written: str = "", *, said: bool = True) -> Finding:
         """Return what a head noun with a definite article refers to; `written` with a capital it is the host itself.
 
+        Not `said`, as in "leur projet", the noun tells no class of what is of none.
         In "Baptisé X, le projet" it is X.
         """
         nodes = self.clause.nodes
         if len(nodes) > 1 and nodes[0].low in self.lexicon.words.naming and (named := nodes[1].mention) is not None:
             self.discourse.cast.tell(named.entity, head.kind)
             return Finding((Referent(named.entity, self.discourse.cast.kind(named.entity)),))
-        said = self.speaker().referents if head.kind != "Network" else ()
-        own = host(self.discourse, self.clause.scene) if written.istitle() else said[0] if said else None
-        meant = own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind)
-        referent = own if meant else self.discourse.refer(head, self.clause.scene)
+        meant = self._standing(head, written, said=said)
+        if meant is None:
+            return Finding(reason="anaphor-unresolved")
+        gender = of_noun(head, self.lexicon.tables["gender"])
+        if len(gender) == 1:
+            self.discourse.called[meant.key] = gender[0]
+        return Finding((meant,))
+
+    def _standing(self, head: Head, written: str, *, said: bool) -> Referent | None:
+        """Return what a head noun stands for by itself: the host or speaker, what was spoken of, who is named most."""
+        speaker = self.speaker().referents if head.kind != "Network" else ()
+        own = host(self.discourse, self.clause.scene) if written.istitle() else speaker[0] if speaker else None
+        if own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind):
+            return self._whole(own)
+        referent = self.discourse.refer(head, self.clause.scene, said=said)
         if referent is None and not head.exact:
             referent = prominent(self.discourse, self.clause.scene, head.kind)
-        return Finding((self._whole(referent),)) if referent else Finding(reason="anaphor-unresolved")
+        return None if referent is None else self._whole(referent)
 
     def _whole(self, referent: Referent) -> Referent:
         """Return the programme that "le programme" means after one of its promotions or waves; others as they are."""
@@ -66,6 +79,9 @@ class Anaphora(Pronouns):
 
     def definite(self, determiner: int) -> Finding:
         """Return the referent of the noun phrase that a definite determiner opens: "le pôle", "ce projet"."""
+        together = self.several(determiner)
+        if together is not None:
+            return together
         nodes, at = self.clause.nodes, determiner + 1
         while at < len(nodes) - 1 and nodes[at].low in self.lexicon.words.adjectives:
             at += 1
@@ -88,6 +104,9 @@ class Anaphora(Pronouns):
         nodes = self.clause.nodes
         if at >= len(nodes) or self.clause.word(at) not in self.lexicon.words.definite:
             return None
+        together = self.several(at)
+        if together is not None:
+            return together
         start = at + 1
         while start < len(nodes) and nodes[start].low in self.lexicon.words.adjectives:
             start += 1
@@ -95,9 +114,26 @@ class Anaphora(Pronouns):
             return None
         if (short := self._shortened(start)) is not None:
             return short
+        possessive = self.clause.word(at) in self.lexicon.words.possessives
+        named = self._named_own(at) if possessive else None
+        if named is not None:
+            return named
         head = self._capital_body(start) or (None if self._specified(at, start) else self._head(start))
-        answer = Finding() if head is None else self.anaphor(head, nodes[start].text)
+        answer = Finding() if head is None else self.anaphor(head, nodes[start].text, said=not possessive)
         return answer if answer.referents and not self._own_other(at, answer, head) else None
+
+    def _named_own(self, at: int) -> Finding | None:
+        """Return X in "leur projet, X, …": the name between commas after a noun with a possessive."""
+        group, nodes = self.called(at), self.clause.nodes
+        found = (
+            head_starting(self.clause.scene.tokens, nodes[at + 1].first, self.lexicon) if group is not None else None
+        )
+        thing = found is not None and found[0].segment in {"activity", "product"}
+        if not thing or any(node.verb for node in nodes[:at]):
+            return None
+        if group is None or group.lead < 1 or nodes[group.lead - 1].low != "," or len(group.members) > 1:
+            return None
+        return replace(self.of_group(group), end=group.last + 1)
 
     def _own_other(self, determiner: int, found: Finding, head: Head | None) -> bool:
         """Whether "notre accélérateur" is rather one that was not named, as none of its class was."""

@@ -104,7 +104,7 @@ class Reader(Subjects, Objects):
         called = self.called(at) if self.clause.word(at) in articles else None
         if called is not None and not called.preposition:
             return self.of_group(called)
-        if low in words.persons - words.demonstratives:
+        if low in words.persons - words.demonstratives or (at > 0 and low in words.pointing):
             return self.pronoun(at, plural=low in words.plural_persons)
         if low in words.speaking:
             said = self.spoken(at) if low == "nous" else self.speaker(alone=True)

@@ -47,12 +47,16 @@ class Discourse(Topics):
         for candidates in self._candidates(scene, head.kind):
             for key, where in sorted(candidates, key=lambda c: self._distance(c[0], head.kind)):
                 kind = self.cast.kind(key)
-                if kind is None and self._in_passing(key, where):
+                if kind is None and (self._in_passing(key, where) or self._is_doer(key, head)):
                     continue
                 if kind == head.kind or (not head.exact and fits(kind, head.kind)):
                     found = Referent(key, kind, None if where == passage.key else where, anaphor=True)
                     return self._told(found, head) if said else found
         return self._only(head.kind, passage.key) if head.exact or head.kind in EXACT else None
+
+    def _is_doer(self, key: str, head: Head) -> bool:
+        """Whether a noun for an activity or thing cannot mean an entity of no known class, as it did something."""
+        return head.segment != "organisation" and key in self.bodies
 
     def _told(self, referent: Referent, head: Head) -> Referent:
         """Note the class that "ce projet" says its referent has, where none was known."""

@@ -19,6 +19,7 @@ class Finding:
     reason: str = ""
     group: Group | None = None
     through: frozenset[str] = frozenset()
+    end: int = 0  # the node after the noun phrase that stands for them, where it is known
 
     @property
     def last(self) -> Finding:

@@ -48,7 +48,7 @@ def _beside(tokens: Sequence[Token], span: tuple[int, int], lexicon: Lexicon) ->
     heads = (own[0] if own is not None and own[1] <= last else None, before[0] if before is not None else None, apposed)
     said = [head for head in heads if head is not None and not head.plural]
     for head in said:
-        yield from _of_noun(head, table)
+        yield from of_noun(head, table)
     article = tokens[first - 1].low if first and not said else ""
     if article in table["articles_feminine"]:
         yield Gender.FEMININE
@@ -56,7 +56,7 @@ def _beside(tokens: Sequence[Token], span: tuple[int, int], lexicon: Lexicon) ->
         yield Gender.MASCULINE
 
 
-def _of_noun(head: Head, table: Mapping[str, Any]) -> tuple[Gender, ...]:
+def of_noun(head: Head, table: Mapping[str, Any]) -> tuple[Gender, ...]:
     """Return the gender of a noun; both for one that only says what a firm does, as "l'éditeur X" is "il" or "elle"."""
     words = head.noun.lower().split()
     if any(word in table["feminine"] for word in words[:2]):

@@ -77,6 +77,9 @@ class Memory:
     standing: Standing | None = None  # the person or office of a line whose other half has not come yet
     untold: bool = False  # the sentence before has a common noun as its subject that stands for nothing told
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
+    bodies: set[str] = field(default_factory=set)  # those who were said to do something, so that they are no activity
+    lists: list[tuple[int, tuple[Referent, ...]]] = field(default_factory=list)  # block, and those named in one list
+    ranked: tuple[Referent, ...] = ()  # those of whom "le premier" was one, for "le second"
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
     sheets: list[Referent] = field(default_factory=list)  # the projects whose sheets of labels the document holds
     unnamed: tuple[str, ...] | None = None  # heading path of a numbered section that no name opens: "Domaine 2 : eau"
@@ -88,6 +91,7 @@ class Memory:
     entitled: tuple[tuple[str, ...], Referent] | None = None  # heading path and body of a sheet
     whole: Sequence[tuple[str, str]] = ()  # key and passage of each mention of the document, as a first reading found
     genders: Mapping[str, Gender | None] = field(default_factory=dict)  # of the entities beside whose names it is told
+    called: dict[str, Gender] = field(default_factory=dict)  # entity → gender of the noun that last referred to it
     leaders: dict[str, list[str]] = field(default_factory=dict)  # thing → those that its fields call leader
 
     def note(self, scene: Scene, subjects: Sequence[str]) -> None:

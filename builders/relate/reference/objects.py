@@ -140,7 +140,7 @@ class Objects(Between):
             node = self.clause.nodes[i]
             if node.low == "par":
                 return i
-            if node.name or node.verb or node.text in {";", ".", ":", "("}:
+            if node.name or node.verb or self._is_participle(i) or node.text in {";", ".", ":", "("}:
                 return None
         return None
 
@@ -235,7 +235,7 @@ class Objects(Between):
         named = self.called(determiner, complements=True) if found is None and linked else None
         if named is not None and named.direct:
             return self.of_group(named, frozenset(through))  # "la plateforme d'essais P"
-        return Finding(found.referents, through=frozenset(through)) if found else Finding(reason="object-not-named")
+        return replace(found, through=frozenset(through)) if found else Finding(reason="object-not-named")
 
     def _classed(self, listed: Finding, nouns: set[str]) -> Finding:
         """Return a list whose members of no known class are activities if the noun before them says so: "salons"."""

@@ -36,7 +36,7 @@ class Pronouns(Speech):
     def _meant(self, at: int, *, plural: bool) -> Finding:
         """Return whom a pronoun means: the row's thing, what was just introduced, the last subject."""
         passage, discourse = self.clause.passage, self.discourse
-        pointed = self._last_named(at) if self._points(at) else None
+        pointed = self._just_named(at) or (self._last_named(at) if self._points(at) else None)
         if pointed is not None or (not plural and self._goes_on(at)):
             return pointed or Finding(self.opening)
         if plural and self.inherited is not None and len(self.inherited.referents) > 1:
@@ -51,10 +51,19 @@ class Pronouns(Speech):
         introduced = self._introduced(wanted)
         found = Finding((introduced,)) if introduced is not None else self._last_subject(row)
         found = Finding(self.opening) if self._subordinate(at) else self._elsewhere(at, found)
-        unlike = any(not self._agrees(one, wanted) for one in found.referents)
+        unlike = any(not self.agrees(one, wanted) for one in found.referents)
         if found.referents and not unlike:
             return found
         return self._of_gender(wanted, unlike=unlike) or Finding(reason="pronoun-unresolved")
+
+    def _just_named(self, at: int) -> Finding | None:
+        """Return X for the pronoun of "Baptisé X, il …"."""
+        nodes = self.clause.nodes
+        if at < 2 or nodes[0].low not in self.lexicon.words.naming or nodes[at - 1].text != ",":
+            return None
+        named = [node.mention for node in nodes[:at] if node.mention is not None]
+        one = Referent(named[0].entity, self.discourse.cast.kind(named[0].entity)) if len(named) == 1 else None
+        return None if one is None else Finding((one,))
 
     def _points(self, at: int) -> bool:
         """Whether a sentence opens with a pronoun of what was named last: "Celui-ci est clos", "Cette dernière a …"."""
@@ -73,7 +82,7 @@ class Pronouns(Speech):
         if one is None or block != self.clause.passage.block or one.kind not in MEANT:
             latter = self.clause.nodes[at].low in self.lexicon.words.latter
             return Finding(reason="pronoun-unresolved") if latter else None
-        return Finding((one,)) if self._agrees(one, self._wanted(at)) else Finding(reason="pronoun-unresolved")
+        return Finding((one,)) if self.agrees(one, self._wanted(at)) else Finding(reason="pronoun-unresolved")
 
     def _subordinate(self, at: int) -> bool:
         """Whether a pronoun opens a clause after the main verb, where it means whom the sentence opens with."""
@@ -114,9 +123,9 @@ class Pronouns(Speech):
         told = self.discourse.genders
         return told[one.key] if one.key in told else of_kind(one.kind, self.lexicon.tables["gender"])
 
-    def _agrees(self, one: Referent, wanted: Gender | None) -> bool:
-        """Whether a pronoun of a gender may stand for an entity."""
-        return wanted is None or self._gender(one) in {None, wanted}
+    def agrees(self, one: Referent, wanted: Gender | None) -> bool:
+        """Whether a pronoun of a gender may stand for an entity, by its name or by the noun that it was last called."""
+        return wanted is None or self._gender(one) in {None, wanted} or self.discourse.called.get(one.key) is wanted
 
     def _of_gender(self, wanted: Gender | None, *, unlike: bool) -> Finding | None:
         """Return the one thing of a pronoun's gender in the nearest passage that names any, else the section's.
@@ -139,7 +148,7 @@ class Pronouns(Speech):
             alone = len(near) == 1 and near[0].kind in MEANT and self._gender(near[0]) is wanted
             return Finding(near) if alone else None
         topics = self.elliptic()
-        return topics if topics.referents and all(self._agrees(one, wanted) for one in topics.referents) else None
+        return topics if topics.referents and all(self.agrees(one, wanted) for one in topics.referents) else None
 
     def _introduced(self, wanted: Gender | None) -> Referent | None:
         """Return the thing that the sentence before introduced, for "Lancé en 2021, il …", where a participle tells."""
@@ -150,6 +159,6 @@ class Pronouns(Speech):
         acting = next((i for i, told in enumerate(said) if told.subject), 0)  # what opens the sentence is a frame
         for told in said[acting:]:
             one = Referent(told.key, self.discourse.cast.kind(told.key), told.passage, anaphor=True)
-            if not told.subject and one.kind in INTRODUCED and self._agrees(one, wanted):
+            if not told.subject and one.kind in INTRODUCED and self.agrees(one, wanted):
                 return one
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.reference.appositions import Appositions
 from builders.relate.reference.copulas import copula_before, presents
@@ -211,7 +212,10 @@ class Subjects(Appositions):
         """Return the subject that ends with "de X": X itself for "les membres de X", else what the noun refers to."""
         end = group.lead - 1
         nouns = self.lexicon.cues.subject_nouns
-        if any(not node.name and node.low in nouns for node in self.clause.nodes[max(0, end - COLLECTED) : end]):
+        placed = {self.discourse.cast.kind(one.entity) or one.kind for one in group.members} <= FAMILIES["place"]
+        # "les pôles de Bretagne" are not Brittany
+        before = () if placed else self.clause.nodes[max(0, end - COLLECTED) : end]
+        if any(not node.name and node.low in nouns for node in before):
             return self.of_group(group)
         found = self.noun_phrase(end - 1)
         return found if found.referents else Finding(reason=COMMON)

@@ -55,11 +55,11 @@ class Topics(Memory):
         key, where = next(iter(named.items()))
         return Referent(key, self.cast.kind(key), where, anaphor=True)
 
-    def activity(self, scene: Scene) -> Referent | None:
-        """Return the last call, programme or project that the paragraph or the one before speaks of."""
+    def activity(self, scene: Scene, kinds: frozenset[str] = FAMILIES["activity"]) -> Referent | None:
+        """Return the last call, programme or project, or one of `kinds`, that this or the last paragraph speaks of."""
         passage = scene.part.passage
         for one in self.since(passage.block - 1):
-            if (kind := self.cast.kind(one.key)) in FAMILIES["activity"]:
+            if (kind := self.cast.kind(one.key)) in kinds:
                 return Referent(one.key, kind, None if one.passage == passage.key else one.passage, anaphor=True)
         return None
 

@@ -27,7 +27,8 @@ ITEM_LENGTH = 80
 
 def themes(scope: Scope) -> Iterator[Fact]:
     """Yield theme facts for the passage's subjects, in order of the words."""
-    mains = scope.account.mains if len(scope.account.mains) > 1 else tuple(filter(None, (_subject(scope),)))
+    mains = scope.account.mains if len(scope.account.mains) > 1 and not _of_one(scope) else ()
+    mains = mains or tuple(filter(None, (_subject(scope),)))
     seen: set[tuple[str, str]] = set()
     yield from _of_names(scope)
     for key, offset in (*_listed(scope), *_of_scheme(scope), *_introduced(scope)):
@@ -36,6 +37,11 @@ def themes(scope: Scope) -> Iterator[Fact]:
             if (key, subject.key) not in seen and not scope.is_general(subject):
                 seen.add((key, subject.key))
                 yield scope.fact("theme", subject, "theme", object=key)
+
+
+def _of_one(scope: Scope) -> bool:
+    """Whether a sentence about several who were named before tells of one undertaking: "les deux pôles animent P"."""
+    return _undertaking(scope) is not None and all(one.anaphor for one in scope.account.mains)
 
 
 def _of_names(scope: Scope) -> Iterator[Fact]:
@@ -62,9 +68,9 @@ def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
 
 
 def _subject(scope: Scope) -> Referent | None:
-    activity = [g for g in scope.clause.groups if scope.cast.kind(g.members[0].entity) in TOPICS]
-    if len(activity) == 1 and len(activity[0].members) == 1:
-        return scope.referent(activity[0].members[0].entity)
+    subject = _undertaking(scope)
+    if subject is not None:
+        return subject
     subject = scope.subject(("activity", "org", "product")) or _of_sheet(scope)
     return None if subject is None or _themeless(scope, subject) or _of_another(scope, subject) else subject
 
@@ -75,6 +81,12 @@ def _of_another(scope: Scope, subject: Referent) -> bool:
         return False
     named = (m.entity for group in scope.clause.groups if not group.bracketed for m in group.members)
     return any(key != subject.key and scope.cast.kind(key) in FAMILIES["cluster"] for key in named)
+
+
+def _undertaking(scope: Scope) -> Referent | None:
+    """Return the one activity or network that a passage names."""
+    named = [group.members for group in scope.clause.groups if scope.cast.kind(group.members[0].entity) in TOPICS]
+    return scope.referent(named[0][0].entity) if len(named) == 1 and len(named[0]) == 1 else None
 
 
 def _of_sheet(scope: Scope) -> Referent | None:
