@@ -39,6 +39,12 @@ UNSAID = re.compile(
         (?:y\s|en\s|l['’]|d['’]entre\s(?:elles|eux)\s)?(?:ont|sont|avaient|étaient)\s""",
     re.IGNORECASE | re.VERBOSE,
 )  # "sept ont obtenu un financement"
+DONE = re.compile(
+    rf"""(?:\bdont|\bet|\bpuis|[,;])\s(?P<number>{NUMBER}|{WORDS})\s
+        (?:(?:en\s|y\s)?(?:ont|avaient|sont|étaient)\s)?(?:déjà\s|ensuite\s|effectivement\s)?(?:été\s)?
+        (?P<done>[a-zà-ÿ]+)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)  # "412 projets labellisés, dont 260 financés", "23 ont été financés"
 HALF = re.compile(
     r"\bla\smoitié\s(?:d(?:es|u|e\sla|e)\s|de\sl['’]|d['’])(?P<noun>[a-zà-ÿ-]+(?:\s[a-zà-ÿ-]+)?)", re.IGNORECASE
 )
@@ -70,7 +76,10 @@ def counts(text: str, table: Mapping[str, Any], skip: list[tuple[int, int]]) -> 
     kept = [one for one in plain if not any(one.start in found for found in ranges)] if parts else plain
     told = sorted([*kept, *parts, *_halves(text)], key=lambda one: one.start)
     again = [one for one in _again(text, told) if not any(a <= one.start < b for a, b in skip)]
-    yield from sorted([*told, *again], key=lambda one: one.start)
+    told = sorted([*told, *again], key=lambda one: one.start)
+    done = [one for one in _done(text, told, table) if not any(a <= one.start < b for a, b in skip)]
+    places = {one.start for one in done}
+    yield from sorted([*(one for one in told if one.start not in places), *done], key=lambda one: one.start)
 
 
 def _plain(text: str, table: Mapping[str, Any]) -> Iterator[Count]:
@@ -123,6 +132,22 @@ def _again(text: str, told: Sequence[Count]) -> Iterator[Count]:
             yield replace(before, start=at, end=match.end("number"), value=value, precision=how, as_of=groups["year"])
         elif before.unit is None and not _goes_on(text[match.end() :]):
             yield replace(before, start=at, end=match.end("number"), value=value, precision="exact", indicator=None)
+
+
+def _done(text: str, told: Sequence[Count], table: Mapping[str, Any]) -> Iterator[Count]:
+    """Yield the counts of those of the things counted before with which a listed deed was done: "dont 260 financés"."""
+    for match in DONE.finditer(text) if told else ():
+        at, value = match.start("number"), parse_number(match["number"])
+        before = next((one for one in reversed(told) if one.end <= at and one.unit is None and one.noun), None)
+        if before is None or value is None:
+            continue
+        noun = f"{before.noun.split()[0]} {match['done']}"
+        indicator = next((slug for slug, listed in table["indicators"].items() if fold(noun) in listed), None)
+        if indicator is not None:
+            yield replace(
+                before, start=at, end=match.end(), value=value, noun=noun, indicator=indicator,
+                precision=precision(text, at, table),
+            )  # fmt: skip
 
 
 def _goes_on(after: str) -> bool:

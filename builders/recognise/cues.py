@@ -9,9 +9,10 @@ from dataclasses import replace
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
+from builders.recognise.people import given, in_office, said_to_be
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
-from builders.recognise.towns import after_label, stands_as_town
+from builders.recognise.towns import after_label, lists_town, stands_as_town
 
 SUM = frozenset({"€", "m€", "k€", "m", "k", "euros", "million", "millions", "milliers", "d'"})
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
@@ -23,8 +24,6 @@ PEELED = frozenset(
     {"Project", "Programme", "Call", "Company", "StartUp", "Product", "SmallOrMediumEnterprise", "MidCap", "Person"}
 )
 PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
-PERSON_WORDS = range(2, 5)
-GIVEN = range(2, 4)
 FRONTED = 4  # tokens before the agent of a participle that opens its sentence
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
 TOWN_LINKS = frozenset({"la", "le", "les", "lès", "l'", "d'", "de", "du", "des", "en", "sur", "sous", "aux", "et", "à"})
@@ -132,7 +131,10 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
     placed = not span.known and (_placed(sentence, span, lexicon) or _numbered(sentence, span))
     if placed or (not span.known and stands_as_town(sentence, span, lexicon)):
         return replace(span, kind="Place", strength=1)
-    if not span.known and (_in_office(sentence, span, lexicon) or _given(sentence, span, lexicon)):
+    said = None if span.known else said_to_be(sentence, span, lexicon)
+    if said is not None:
+        return replace(span, kind=said.kind, strength=1)
+    if not span.known and (in_office(sentence, span, lexicon) or given(sentence, span, lexicon)):
         return replace(span, kind="Person", strength=1)
     introduced = None if span.known else _introduced(sentence, span, lexicon)
     if introduced is not None:
@@ -168,40 +170,6 @@ def _fronted_agent(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> b
     before = [token.low for token in sentence[: span.first]]
     opens = 1 < len(before) <= FRONTED and "par" in before[1:]
     return opens and before[0].endswith(lexicon.cues.participle_endings)
-
-
-def _given(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
-    """Whether a given name opens two or three capitalised words, none of them an acronym: "Marie-Anne Korvel"."""
-    inside = sentence[span.first : span.last]
-    proper = len(inside) in GIVEN and all(token.capital and not token.acronym for token in inside)
-    return proper and _is_given(inside[0], lexicon) and not _among_bodies(sentence, span, lexicon)
-
-
-def _is_given(token: Token, lexicon: Lexicon) -> bool:
-    return token.low.split("-")[0] in lexicon.cues.given_names
-
-
-def _among_bodies(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
-    """Whether a name that is no person's goes on the list: firms bear their founders' names."""
-    opened = span.last < len(sentence) and sentence[span.last].text == "("
-    close = next((i + 1 for i in range(span.last, len(sentence)) if sentence[i].text == ")"), span.last)
-    after = sentence[close if opened else span.last :][:3]
-    listed = [i for i, token in enumerate(after[:1]) if token.low in lexicon.words.list_links]
-    follower = next((token for token in after[1:] if token.low not in lexicon.words.determiners), None)
-    return bool(listed) and follower is not None and follower.capital and not _is_given(follower, lexicon)
-
-
-def _in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
-    """Whether two to four capitalised words stand before or after an office that only a person holds."""
-    inside = sentence[span.first : span.last]
-    named = [token for token in inside if token.low not in lexicon.words.name_links]
-    if len(named) not in PERSON_WORDS or not all(token.kind == "word" and token.text[0].isupper() for token in named):
-        return False
-    after = [
-        token.low for token in sentence[span.last : span.last + 4] if token.low not in lexicon.words.definite_articles
-    ]
-    before = sentence[span.first - 1].low if span.first else ""
-    return before in lexicon.cues.offices or (after[:1] == [","] and bool(lexicon.cues.offices & set(after[1:3])))
 
 
 def _numbered(sentence: Sequence[Token], span: Span) -> bool:
@@ -244,6 +212,8 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     if governor in lexicon.cues.placing:
         return True
     after = sentence[span.last : span.last + 2]
+    if lists_town(sentence, span, lexicon) and len(after) == 2 and after[0].text == "(":
+        return True  # "à Guidel (Morbihan)"
     if len(after) == 2 and after[0].text == "(" and (after[1].capital or after[1].low in lexicon.heads):
         return False  # "bienvenue à Korvane (Brest)", "à Korvane (start-up)"
     text = sentence[first].text

@@ -160,7 +160,7 @@ def _is_place(hit: Hit) -> bool:
 
 def _stands(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a known spelling is meant as the name: ambiguous ones ask for a cue beside them."""
-    if _introduces(sentence, hit, lexicon) or _small_words(sentence, hit, lexicon):
+    if _introduces(sentence, hit, lexicon) or _small_words(sentence, hit, lexicon) or _of_class(sentence, hit):
         return False
     if any(not known.cue for known in hit.known):
         return True
@@ -180,6 +180,15 @@ def _introduces(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     after = sentence[hit.last] if hit.last < len(sentence) else None
     small = (first.kind == "word" and not first.capital) or _is_plural(sentence[hit.last - 1], lexicon)
     return small and after is not None and after.capital and after.text not in lexicon.words.common_acronyms
+
+
+def _of_class(sentence: Sequence[Token], hit: Hit) -> bool:
+    """Whether an acronym is a common noun: "X est une SATT", "l'un des seize EDIH"."""
+    before = [token.low for token in sentence[max(0, hit.first - 3) : hit.first]]
+    one = before[-1:] in (["un"], ["une"]) or any(
+        before[at : at + 2] in (["un", "des"], ["une", "des"]) for at in range(len(before) - 1)
+    )
+    return one and hit.last == hit.first + 1 and sentence[hit.first].acronym
 
 
 def _is_plural(token: Token, lexicon: Lexicon) -> bool:

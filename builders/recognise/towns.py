@@ -18,7 +18,7 @@ ARTICLES = {"au": "Le", "du": "Le", "aux": "Les"}
 
 def stands_as_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether a name is that of a French town and stands in a bracket, after a body's noun or before a department."""
-    if span.first == 0 or not _listed(sentence, span, lexicon):
+    if span.first == 0 or not lists_town(sentence, span, lexicon):
         return False
     before, after = sentence[span.first - 1], sentence[span.last : span.last + 2]
     if _of_department(sentence, span) or after_label(sentence, span.first, lexicon):
@@ -32,7 +32,7 @@ def stands_as_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> b
     return before.low in {"au", "aux"}
 
 
-def _listed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+def lists_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether the tokens of a span spell a town, with the article that a preposition holds: "au Bourget"."""
     words = "".join(
         token.text + ("" if token.kind == "elision" or at + 1 == span.last - span.first else " ")

@@ -33,6 +33,7 @@ OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
 MADE = 7  # words from a participle to the number of those who made a thing
 SMALL = 2  # counts below it ("un objectif") are no figures
 BLANK = "¤"  # for each character of a name
+DEED = 4  # words between projects that are counted and the verb that says what was done with them
 ONE = frozenset({"un", "une", "chacun", "chacune", "aucun", "aucune"})  # before "des trois pôles"
 
 
@@ -153,12 +154,24 @@ def _lasts(text: str, count: Count) -> bool:
 
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
     label, each = count.noun or "part", _each(scope, count)
+    indicator = _by_deed(scope, count) or count.indicator
     label = f"{'% ' if count.unit == 'percent' else ''}{label}{' en moyenne' if each == 'mean' else ''}"
     return scope.fact(
         "observation", subject, "count", value=count.value, unit=count.unit, precision=_precision(scope, count),
-        indicator=None if each else count.indicator, indicator_label=label,
+        indicator=None if each else indicator, indicator_label=label,
         as_of=count.as_of or _as_of(scope, when, count),
     )  # fmt: skip
+
+
+def _by_deed(scope: Scope, count: Count) -> str | None:
+    """Return what projects are counted where the verb beside them says it: "a labellisé 46 projets"."""
+    if count.indicator != "projectCount":
+        return None
+    node, table = scope.node_at(count.start), scope.lexicon.tables["figures"]["deeds"]
+    after = scope.node_at(count.end)
+    near = (*scope.clause.nodes[max(0, node - DEED) : node], *scope.clause.nodes[after : after + DEED])
+    told = (slug for one in near if not one.name for stem, slug in table.items() if fold(one.low).startswith(stem))
+    return next(told, None)
 
 
 def _each(scope: Scope, count: Count) -> str:

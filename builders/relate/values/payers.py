@@ -69,9 +69,9 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
         # "5 M€, apportés pour moitié par X et par Y"
         return _givers(scope.reader().agent(at + 2).referents, FAMILIES["org"])
     for i in range(at, min(at + AFTER, len(nodes))):
-        if nodes[i].low in {"par", "de"} and (
-            i == at or nodes[i - 1].low in scope.lexicon.cues.paid or nodes[i].low == "par"
-        ):
+        said = nodes[i - 1].low
+        paid_by = i == at or said in scope.lexicon.cues.paid or said.rstrip("s") in scope.lexicon.cues.grants
+        if nodes[i].low in {"par", "de"} and (paid_by or nodes[i].low == "par"):
             group = scope.clause.group_at(i + 1)
             if group is not None and group.lead == i + 1:
                 found = scope.reader().of_group(group).referents

@@ -109,12 +109,21 @@ def _of_participle(scope: Scope, group: Group) -> Referent | None:
     if group.bracketed or at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
         return None
     before = scope.clause.group_ending(at - 2 if nodes[at - 1].low == "," and at > 1 else at - 1)
-    one = None if before is None or before.bracketed else scope.reader().of_group(before).referents
+    one = _in_apposition(scope, at) if before is None or before.bracketed else scope.reader().of_group(before).referents
     return (
         one[0]
         if one is not None and len(one) == 1 and group.preposition in scope.lexicon.cues.place_prepositions
         else None
     )
+
+
+def _in_apposition(scope: Scope, participle: int) -> tuple[Referent, ...] | None:
+    """Return X in "X, autre cluster régional basé à Y"."""
+    before = scope.clause.nodes[max(0, participle - REACH) : participle]
+    apposed = any(node.low == "," for node in before) and before[-1].pos in {"NOUN", "ADJ"}
+    found = scope.reader().antecedent(participle).referents if apposed else ()
+    several = scope.clause.nodes[participle].low.endswith("s")
+    return found[-1:] if found and not several and not found[-1].anaphor else None
 
 
 def _of_common_noun(scope: Scope, group: Group) -> bool:

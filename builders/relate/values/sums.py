@@ -71,6 +71,8 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
     if subject is not None and of_counted(scope, amount, subject):
         yield from _of_things(scope, amount, subject)
         return
+    if subject is not None and _pays(scope, amount, subject):
+        return
     givers = payers(scope, amount)
     if subject is not None and subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
         subject = told_of(scope, scope.node_at(amount.start)) or spoken(scope)
@@ -91,6 +93,16 @@ def _of_things(scope: Scope, amount: Amount, subject: Referent) -> Iterator[Fact
         yield scope.fact("funding", subject, "amount", **replace(amount, kind="raised").values)
     elif subject.kind in FAMILIES["public"] and amount.kind in GIVEN:
         yield scope.fact("funding", subject, "amount", **replace(amount, kind="publicAid").values)
+
+
+def _pays(scope: Scope, amount: Amount, subject: Referent) -> bool:
+    """Whether a public body gives the sum rather than has it: "l'État contribue à l'équipement (1,8 M€)"."""
+    if subject.kind not in FAMILIES["public"]:
+        return False
+    triggers, nodes = scope.known.triggers, scope.clause.nodes[: scope.node_at(amount.start)]
+    said = [node.low for node in nodes if not node.name]
+    uses = (use for low in said for use in triggers.verbs.get(low, ()))
+    return any(low in triggers.gifts for low in said) or any("pays" in use.frame.traits for use in uses)
 
 
 def parts(found: Sequence[Amount], text: str) -> list[Amount]:

@@ -1,0 +1,56 @@
+"""Whether a name is a person's: a given name opens it, or an office that only persons hold stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builders.lexicon.model import Head, Lexicon
+from builders.recognise.heads import head_starting
+from builders.recognise.spans import Span
+from builders.recognise.tokens import Token
+
+GIVEN = range(2, 4)
+PERSON_WORDS = range(2, 5)
+
+
+def said_to_be(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Head | None:
+    """Return the noun that says what a name that looks like a person's is: "Axel Lune est une plateforme"."""
+    after = [token.low for token in sentence[span.last : span.last + 2]]
+    if after[:1] != ["est"] or after[1:] not in (["un"], ["une"]) or not given(sentence, span, lexicon):
+        return None
+    found = head_starting(sentence, span.last + 2, lexicon)
+    return found[0] if found is not None and not found[0].plural and found[0].segment != "person" else None
+
+
+def given(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    """Whether a given name opens two or three capitalised words, none of them an acronym: "Marie-Anne Korvel"."""
+    inside = sentence[span.first : span.last]
+    proper = len(inside) in GIVEN and all(token.capital and not token.acronym for token in inside)
+    return proper and _is_given(inside[0], lexicon) and not _among_bodies(sentence, span, lexicon)
+
+
+def _is_given(token: Token, lexicon: Lexicon) -> bool:
+    return token.low.split("-")[0] in lexicon.cues.given_names
+
+
+def _among_bodies(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    """Whether a name that is no person's goes on the list: firms bear their founders' names."""
+    opened = span.last < len(sentence) and sentence[span.last].text == "("
+    close = next((i + 1 for i in range(span.last, len(sentence)) if sentence[i].text == ")"), span.last)
+    after = sentence[close if opened else span.last :][:3]
+    listed = [i for i, token in enumerate(after[:1]) if token.low in lexicon.words.list_links]
+    follower = next((token for token in after[1:] if token.low not in lexicon.words.determiners), None)
+    return bool(listed) and follower is not None and follower.capital and not _is_given(follower, lexicon)
+
+
+def in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    """Whether two to four capitalised words stand before or after an office that only a person holds."""
+    inside = sentence[span.first : span.last]
+    named = [token for token in inside if token.low not in lexicon.words.name_links]
+    if len(named) not in PERSON_WORDS or not all(token.kind == "word" and token.text[0].isupper() for token in named):
+        return False
+    after = [
+        token.low for token in sentence[span.last : span.last + 4] if token.low not in lexicon.words.definite_articles
+    ]
+    before = sentence[span.first - 1].low if span.first else ""
+    return before in lexicon.cues.offices or (after[:1] == [","] and bool(lexicon.cues.offices & set(after[1:3])))
