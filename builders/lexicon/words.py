@@ -117,6 +117,7 @@ class Cues:
     round_joining: frozenset[str]
     trials: frozenset[str]
     schemes: frozenset[str]
+    following: frozenset[str]
     not_given: frozenset[str]
     withdrawn: frozenset[str]
     worth: frozenset[str]

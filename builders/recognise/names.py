@@ -259,7 +259,17 @@ def _known(sentence: Sequence[Token], hits: Mapping[int, Hit], at: int, lexicon:
     end = grow(sentence, hit.last, lexicon, barred, loose=False)
     if end > hit.last and sentence[hit.last].capital:
         return Span(hit.first, end)
-    return Span(hit.first, hit.last, hit.known)
+    whole = _whole_told(sentence, hit, lexicon)
+    name = " ".join(token.text for token in sentence[hit.first : hit.last]) if whole else None
+    return Span(hit.first, hit.last + whole, hit.known, name=name)
+
+
+def _whole_told(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> int:
+    """Return how many tokens tell of what whole a phase is one: 2 of "la cinquième phase du dispositif"."""
+    if sentence[hit.last - 1].low != "phase" or not _of_clusters(sentence, hit, lexicon):
+        return 0
+    after = [token.low for token in sentence[hit.last + 1 : hit.last + 3]]
+    return 2 + next(i for i, low in enumerate(after) if low in lexicon.cues.schemes)
 
 
 def _acronyms(sentence: Sequence[Token], hit: Hit) -> bool:

@@ -56,6 +56,8 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
     if opened < 1 or not (opened == group.lead - 1 or _tells_class(scope, opened)):
         return
     owner = scope.clause.group_ending(opened - 1)
+    if _spells(scope, opened):
+        return
     if owner is None:
         yield from _collective(scope, group, opened)
         return
@@ -68,6 +70,16 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
         subject, target = (holder, one) if outward else (one, holder)
         if subject.key != target.key:
             yield scope.fact(relation, subject, rule, object=target.key, role=role)
+
+
+def _spells(scope: Scope, opened: int) -> bool:
+    """Whether a bracket spells out the word before it: "l'Abc (Agence bretonne du chanvre)"."""
+    nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
+    closed = next((i for i in range(opened, len(nodes)) if nodes[i].text == ")"), opened)
+    inside = tokens[nodes[opened].last : nodes[closed].first]
+    initials = "".join(token.low[0] for token in inside if token.kind == "word" and len(token.low) > 1)
+    short = fold(tokens[nodes[opened].first - 1].text)
+    return len(short) > 1 and fold(initials) == short
 
 
 def _holder(scope: Scope, owner: Group, opened: int) -> Referent:

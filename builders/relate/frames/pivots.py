@@ -30,7 +30,8 @@ def pivots_of(
         yield reader.main_subject(group.last).referents
     for earlier in _earlier(account, mark):
         yield reader.of_group(earlier).referents
-    for family in () if account.foreign else ("activity", "org"):
+    idle = bool(mark.marker.after) and instance is not None and not (instance.agents or instance.patients)
+    for family in () if account.foreign or idle else ("activity", "org"):
         if found := account.topic((family,)).referents:
             yield found
 

@@ -89,12 +89,22 @@ class Anaphora(Several):
             return Finding(reason="no-subject")
         if self._another(determiner, at):
             return Finding(reason="anaphor-unresolved")
+        if self._of_several(determiner, at):
+            return Finding(reason="subject-is-common-noun")
         own = self.ours(determiner, at) or self._shortened(at) or self._done_in_row(at) or self._edition(at)
         if own is not None:
             return own
         head = self._capital_body(at) or self._head(at)
         written = nodes[at].text
         return self.anaphor(head, written) if head is not None else Finding(reason="subject-is-common-noun")
+
+    def _of_several(self, determiner: int, noun: int) -> bool:
+        """Whether common nouns in the plural say which thing is meant: "le dispositif des grappes d'entreprises"."""
+        nodes = self.clause.nodes
+        if noun + 2 >= len(nodes) or self.clause.word(determiner) in self.lexicon.words.demonstratives:
+            return False
+        common = nodes[noun + 2].pos == "NOUN" and not nodes[noun + 2].name
+        return self.clause.word(noun + 1) == "des" and common
 
     def referring(self, at: int) -> Finding | None:
         """Return the referent of a whole noun phrase at `at`: "ce projet", "le dispositif" with nothing after the noun.

@@ -114,6 +114,8 @@ class Phrases:
         if at + 1 >= len(nodes) or nodes[at].low not in self.lexicon.words.definite:
             return at
         end = at + 1
+        if end + 2 < len(nodes) and nodes[end + 1].low in cues.following and nodes[end + 2].text == ":":
+            return end + 3  # "et les incubateurs suivants : Y et Z"
         while end < len(nodes) and (nodes[end].low in cues.partners or (end > at + 1 and nodes[end].pos == "ADJ")):
             end += 1
         return at if end == at + 1 else end + (end < len(nodes) and nodes[end].text == ":")

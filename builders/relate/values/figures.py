@@ -31,6 +31,7 @@ OF_MORE = re.compile(rf"[\w-]+\sdes\s(?:\d|{WORDS}\b)", re.IGNORECASE)
 AROUND = 40  # characters
 OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
 MADE = 7  # words from a participle to the number of those who made a thing
+MANY = 10  # clusters that no one cluster has
 SMALL = 2  # counts below it ("un objectif") are no figures
 BLANK = "¤"  # for each character of a name
 DEED = 4  # words between projects that are counted and the verb that says what was done with them
@@ -93,8 +94,24 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
         return None
     if subject is not None and counted_itself(scope, subject, count):
         return scope.discourse.activity(scope.clause.scene)
+    if subject is not None and subject.kind == "PolicyPhase" and not _named(scope, subject):
+        return _of_policy(scope, count)
     public = subject is not None and subject.kind in FAMILIES["public"]
+    unnamed = subject is not None and all(m.entity != subject.key for m in scope.clause.scene.mentions)
+    one = subject is not None and subject.kind in FAMILIES["cluster"]
+    public = public or (one and unnamed and count.value >= MANY)  # "Sur les 71 pôles, il n'en reste que 56"
     return (clusters(scope) or subject) if public and count.indicator == "clusterCount" else subject
+
+
+def _of_policy(scope: Scope, count: Count) -> Referent | None:
+    """Return whom a figure is about where only a phase was spoken of: its policy, unless it is some region's."""
+    placed = any(scope.cast.kind(m.entity) in FAMILIES["place"] for m in scope.clause.scene.mentions)
+    return None if placed or count.indicator == "duration" else clusters(scope)
+
+
+def _named(scope: Scope, subject: Referent) -> bool:
+    """Whether a passage names somebody, or opens with a word that means him."""
+    return scope.main is not None or any(m.entity == subject.key for m in scope.clause.scene.mentions)
 
 
 def _counts(scope: Scope, count: Count) -> bool:

@@ -46,9 +46,20 @@ def places(scope: Scope) -> Iterator[Fact]:
 def _beside(scope: Scope, group: Group) -> Referent | None:
     """Return the body that a place stands beside, whatever the rest of the sentence tells."""
     if group.bracketed:
-        return None if _elsewhere(scope, group) else before_bracket(scope, group)
+        inner = _of_inner(scope, group)
+        return None if _elsewhere(scope, group) else inner or before_bracket(scope, group)
     readings = (of_class, of_entry, of_insertion, of_body)
     return next((one for read in readings if (one := read(scope, group)) is not None), None)
+
+
+def _of_inner(scope: Scope, group: Group) -> Referent | None:
+    """Return the name inside a bracket that a participle there places: "deux pôles (A, situé en R, et B)"."""
+    nodes, at = scope.clause.nodes, scope.reader().skip_left(group.lead - 2)
+    if at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
+        return None
+    opened = scope.clause.bracket(at)
+    named = next((n.mention for n in reversed(nodes[opened:at] if opened is not None else ()) if n.mention), None)
+    return None if named is None else scope.referent(named.entity, named.kind)
 
 
 def _elsewhere(scope: Scope, group: Group) -> bool:

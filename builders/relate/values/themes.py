@@ -34,6 +34,8 @@ def themes(scope: Scope) -> Iterator[Fact]:
     for key, offset in (*_listed(scope), *_of_scheme(scope), *_introduced(scope)):
         owner = owner_of(scope, offset)
         for subject in (owner,) if owner is not None else mains:
+            if subject.kind in FAMILIES["public"]:
+                continue
             if (key, subject.key) not in seen and not scope.is_general(subject):
                 seen.add((key, subject.key))
                 yield scope.fact("theme", subject, "theme", object=key)

@@ -95,13 +95,7 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         return
     if verb is not None:
         subject = _patient(scope, verb[0])
-        placed = subject is not None and subject.kind in FAMILIES["place"]  # "En X, les appels lancés en 2021"
-        if (
-            subject is not None
-            and not placed
-            and not _of_page(scope, verb[0], subject)
-            and not _of_label(scope, verb[0], subject)
-        ):
+        if subject is not None and _may_begin(scope, verb[0], subject):
             yield scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=when.begin)
         return
     if (noun := begun(scope, node)) is not None:
@@ -231,6 +225,22 @@ def _subject(scope: Scope, at: int) -> Finding:
     helped = at > 0 and nodes[at - 1].low in helpers - {"était", "avait"}
     found = scope.reader().subject(start) if helped or nodes[at].pos == "VERB" else Finding()
     return found if found.referents or helped else scope.reader().antecedent(at)
+
+
+def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
+    """Whether a verb may date a thing: no place ("En X, les appels lancés en 2021"), page or label, and not denied."""
+    other = _of_page(scope, verb, subject) or _of_label(scope, verb, subject) or _denied(scope, verb)
+    return subject.kind not in FAMILIES["place"] and not other
+
+
+def _denied(scope: Scope, at: int) -> bool:
+    """Whether "ne" stands just before a verb or its auxiliary: "il n'en existait plus en 2020"."""
+    nodes, inside = scope.clause.nodes, scope.lexicon.words.clitics | scope.lexicon.words.helpers
+    while at > 0 and nodes[at - 1].low in inside:
+        at -= 1
+        if nodes[at].low in {"ne", "n'"}:
+            return True
+    return False
 
 
 def _does(scope: Scope, at: int) -> bool:
