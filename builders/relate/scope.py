@@ -150,7 +150,7 @@ class Scope:
             return self.main
         if self.main is not None and self.main.kind == "Person":
             return None
-        leading = self._leading(wanted)
+        leading = None if self.account.unresolved else self._leading(wanted)
         if leading is not None or self.account.unresolved:
             return leading
         topic = next((one for one in self.account.topic(families).referents if one.kind != "PolicyPhase"), None)

@@ -97,9 +97,8 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
     if subject is not None and subject.kind == "PolicyPhase" and not _named(scope, subject):
         return _of_policy(scope, count)
     public = subject is not None and subject.kind in FAMILIES["public"]
-    unnamed = subject is not None and all(m.entity != subject.key for m in scope.clause.scene.mentions)
     one = subject is not None and subject.kind in FAMILIES["cluster"]
-    public = public or (one and unnamed and count.value >= MANY)  # "Sur les 71 pôles, il n'en reste que 56"
+    public = public or (one and count.value >= MANY)  # "X fait partie des 71 pôles"
     return (clusters(scope) or subject) if public and count.indicator == "clusterCount" else subject
 
 

@@ -44,7 +44,7 @@ def _granted(scope: Scope, node: int) -> Referent | None:
 def spoken(scope: Scope) -> Referent | None:
     """Return whom a figure is about that no name stands beside: the call or plan spoken of rather than a State."""
     subject = scope.subject()
-    if _of_place(scope):
+    if _of_place(scope) or scope.account.unresolved:
         return None
     measured = None if scope.main is not None else _measured_of(scope, subject)
     if measured is not None:

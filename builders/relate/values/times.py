@@ -110,9 +110,20 @@ def _since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     other = other or len(scope.account.mains) > 1  # "A et B sont partenaires depuis"
     opening = scope.clause.nodes[0].low  # "Nous accompagnons X depuis": what it tells is of who speaks
     other = other or (scope.main is None and opening in scope.lexicon.words.subject_pronouns)
-    other = other or _of_noun(scope, node - 1)
+    other = other or _of_noun(scope, node - 1) or _acting(scope, node - 1)
     if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
         yield scope.fact("startDate", subject, "since", text=when.begin)
+
+
+def _acting(scope: Scope, at: int) -> bool:
+    """Whether "depuis" dates the deed of a verb with its object: "X accueille depuis 2015 le Y"."""
+    nodes, verb = scope.clause.nodes, at - 1
+    while verb > 0 and (nodes[verb].pos == "ADV" or nodes[verb].low in scope.lexicon.words.verb_adverbs):
+        verb -= 1
+    being = scope.lexicon.words.to_be | scope.lexicon.words.to_have
+    finite = verb > 0 and nodes[verb].pos == "VERB" and nodes[verb].low not in being
+    done = finite and nodes[verb].low.endswith(scope.lexicon.cues.participle_endings)
+    return finite and not done and at + 2 < len(nodes) and scope.clause.word(at + 2) in scope.lexicon.words.determiners
 
 
 def _of_noun(scope: Scope, at: int) -> bool:

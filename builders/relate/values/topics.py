@@ -53,7 +53,7 @@ def _phrase_end(scope: Scope, start: int, introducers: Introducers) -> int:
     """Return where the noun phrase that begins at a node ends; `start` where none does."""
     nodes, end, words = scope.clause.nodes, start, 0
     while end < len(nodes) and words < LONGEST:
-        if _is_inside(scope, nodes[end]):
+        if _is_inside(scope, nodes[end]) and nodes[end].low not in scope.lexicon.words.fronting:
             end, words = end + 1, words + 1
             continue
         after = _linked(scope, end, introducers) if words else end
