@@ -30,6 +30,7 @@ FIELD = re.compile(r"\s*(?:[-*•]\s+)?(?:\*\*|__)?[^\W\d_][^:|.!?«»]{1,38}?(?
 LINE = 70  # characters: a line shorter than this, before a figure or a signature, stands by itself
 COUNTED = re.compile(r"\s*(?:\*\*)?[+]?\d[\d\s,.]*(?:%|€|M€|Md€|\s)\s?[^\W\d]")
 SIGNED = re.compile(r"\s*[A-ZÀ-Þ][^.;:!?]{1,50}\s[–—-]\s[A-ZÀ-Þ][^.;:!?]{2,70}$")
+ITALIC = re.compile(r"\s*(?P<mark>\*|_)(?!\*|_)[^*_]+(?P=mark)\s*$")  # tells of the title above it
 NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+$")
 BEGUN = 5  # words of a sentence's beginning that stands alone on its page
 WRAPPED = 140  # characters: no text is wrapped at lines as long as this
@@ -149,6 +150,8 @@ def _may_be_underlined(line: Line) -> bool:
 
 def _breaks(before: Line, line: Line) -> bool:
     """Whether `line` starts a run of its own although no blank line parts it from `before`."""
+    if ITALIC.match(before.text) and OPENED.match(line.text):
+        return True
     marked = heading_level(line) is not None or heading_level(before) is not None
     counted = bool(COUNTED.match(line.text)) and len(before.text) < LINE
     signed = bool(SIGNED.match(line.text)) and len(before.text) < LINE
@@ -208,6 +211,8 @@ def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
     elif len(run) > 1 and _titles(first, run[1]):
         yield Block(Layout.HEADING, ((first.start, first.end),))
         yield from _run_blocks(run[1:])
+    elif len(run) == 1 and ITALIC.match(first.text):
+        yield Block(Layout.PARAGRAPH, (span,))
     elif all(looks_like_title(line.text) for line in run) and (len(run) <= 3 or _listed(run)):
         yield from (Block(Layout.HEADING, ((part[0].start, part[-1].end),)) for part in _titles_apart(run))
     else:

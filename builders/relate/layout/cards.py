@@ -14,13 +14,15 @@ from builders.relate.scope import Scope
 from builders.relate.values.themes import theme_key
 
 SEPARATOR = re.compile(r"\s[·•|]\s")
+DASH = re.compile(r"\s[–—]\s")  # parts the pieces of a line whose first one is a class: "PME – Biot"
+DEPARTMENT = re.compile(r"\s\((?:\d{2,3}|2[AB])\)$")
 LONGEST = 60  # characters of a piece
 
 
 def card(scope: Scope) -> Iterator[Fact]:
     """Yield the kind, place and theme facts of a card, about the body whose heading it stands under."""
     yield from _town(scope)
-    pieces = _pieces(scope.text)
+    pieces = _pieces(scope.text, dashed=_classed(scope))
     subject = scope.discourse.topic(scope.clause.scene, "org") if pieces else None
     if subject is None or not subject.anaphor or _names_others(scope, subject, pieces):
         return
@@ -54,9 +56,18 @@ def _names_others(scope: Scope, subject: Referent, pieces: list[tuple[int, str]]
     return any(_covers(m, start, words) for m in bodies for start, words in pieces)
 
 
-def _pieces(text: str) -> list[tuple[int, str]]:
+def _classed(scope: Scope) -> bool:
+    """Whether a line opens with the class of a body and a dash: "Start-up – Gravelines"."""
+    nodes = scope.clause.scene.tokens
+    found = head_starting(nodes, 0, scope.lexicon) if nodes else None
+    after = nodes[found[1]].text if found is not None and found[1] < len(nodes) else ""
+    return found is not None and not found[0].plural and after in {"–", "—"}
+
+
+def _pieces(text: str, *, dashed: bool = False) -> list[tuple[int, str]]:
     """Return the pieces of a card with their offsets; none where the text is no card."""
     edges = [(m.start(), m.end()) for m in SEPARATOR.finditer(text)]
+    edges = edges or [(m.start(), m.end()) for m in DASH.finditer(text) if dashed]
     starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
     pieces = [(a, text[a:b].strip(" *_.")) for a, b in zip(starts, ends, strict=True)]
     short = all(0 < len(words) <= LONGEST and not words[0].isdigit() for _, words in pieces)  # "12 mai · …" is an event
@@ -65,7 +76,8 @@ def _pieces(text: str) -> list[tuple[int, str]]:
 
 def _place(scope: Scope, start: int, words: str) -> str | None:
     """Return the place that a whole piece names; a capitalised name of no known class is one there."""
-    mention = next((m for m in scope.clause.scene.mentions if _covers(m, start, words)), None)
+    town = DEPARTMENT.sub("", words)
+    mention = next((m for m in scope.clause.scene.mentions if _covers(m, start, town)), None)
     if mention is None:
         return None
     kind = scope.cast.tell(mention.entity, "Place") if start else scope.cast.kind(mention.entity)

@@ -27,6 +27,7 @@ SIGNING = re.compile(r"(?:Le|La|L['’]|Pour l[ea]) ?\w")
 ISSUING = 3  # names in headings at the head of a document
 ISSUERS = FAMILIES["org"]
 ABOVE = 4  # blocks from a signature up to the name of its body
+UNMANNED = FAMILIES["org"] | FAMILIES["place"] | FAMILIES["activity"]  # classes that no person is of
 LONGEST = 60  # characters of a name that nothing else tells
 
 
@@ -94,10 +95,9 @@ def of_jury(scope: Scope) -> bool:
 
 
 def names_body(scope: Scope, piece: str) -> bool:
-    """Whether a piece is the name of a body or place rather than a person's."""
+    """Whether a piece is the name of a body, a place or a programme rather than a person's."""
     return any(
-        m.surface.strip() == piece and scope.cast.kind(m.entity) in FAMILIES["org"] | FAMILIES["place"]
-        for m in scope.clause.scene.mentions
+        m.surface.strip() == piece and scope.cast.kind(m.entity) in UNMANNED for m in scope.clause.scene.mentions
     )
 
 

@@ -35,6 +35,7 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     owner = (
         gapped(scope, node)
         or scope.beside(node)
+        or _bracketed(scope, node)
         or possessor(scope, node)
         or titled(scope, node)
         or (taker(scope, node) if money else None)
@@ -42,6 +43,18 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     several = money and len(scope.account.mains) > 1  # nobody knows how several share it
     found = owner or (None if several else told_of(scope, node) or keyed(scope) or spoken(scope) or as_above(scope))
     return None if found is not None and found.kind == "Person" else found
+
+
+def _bracketed(scope: Scope, node: int) -> Referent | None:
+    """Return P in "P (Horizon Europe, 4,2 M€)": the activity before a bracket that names more than the figure."""
+    nodes, opened = scope.clause.nodes, node - 1
+    while opened > 0 and nodes[opened].text not in {"(", ")", ":", ";"} and not nodes[opened].verb:
+        opened -= 1
+    group = scope.clause.group_ending(opened - 1) if opened > 0 and nodes[opened].text == "(" else None
+    if group is None or group.preposition == "par" or len(group.members) > 1:
+        return None
+    one = scope.referent(group.members[0].entity, group.members[0].kind)
+    return one if one.kind in FAMILIES["activity"] else None
 
 
 def _pointed_at(scope: Scope, node: int) -> Finding | None:

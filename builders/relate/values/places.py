@@ -33,9 +33,12 @@ def places(scope: Scope) -> Iterator[Fact]:
         if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | {None}:
             continue
         beside = _beside(scope, group)
+        members = [m for m in group.members if not group.bracketed or scope.cast.kind(m.entity) is not None]
+        if members[0] is not group.members[0] and (beside is None or beside.kind not in FAMILIES["org"]):
+            continue  # "P (X, Brest)": Brest is where X is
         found = (beside,) if beside is not None else _of_clause(scope, group)
         subjects = [one for one in found if not scope.is_general(one) and one.kind not in FAMILIES["place"]]
-        for subject, member in ((one, member) for one in subjects for member in group.members):
+        for subject, member in ((one, member) for one in subjects for member in members):
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
             if _located(scope, relation, member.entity):
                 yield scope.fact(

@@ -63,7 +63,8 @@ def _of_names(scope: Scope) -> Iterator[Fact]:
 def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield the theme that a list item is, under a sentence such as "six domaines technologiques :"."""
     passage = scope.clause.passage
-    if passage.layout is Layout.ITEM and scope.discourse.listing_themes and len(passage.text) < ITEM_LENGTH:
+    headed = bool(passage.heading_path) and scope.lexicon.labels.whole(passage.heading_path[-1]) == "theme"
+    if passage.layout is Layout.ITEM and (scope.discourse.listing_themes or headed) and len(passage.text) < ITEM_LENGTH:
         yield theme_key(scope, passage.text.strip(" .;,")), 0
     elif passage.layout is not Layout.ITEM or LISTS.search(scope.text):
         scope.discourse.listing_themes = bool(LISTS.search(scope.text))

@@ -110,6 +110,7 @@ def _since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     other = other or len(scope.account.mains) > 1  # "A et B sont partenaires depuis"
     opening = scope.clause.nodes[0].low  # "Nous accompagnons X depuis": what it tells is of who speaks
     other = other or (scope.main is None and opening in scope.lexicon.words.subject_pronouns)
+    other = other or opening in scope.lexicon.tables["times"]["belonging"]
     other = other or _of_noun(scope, node - 1) or _acting(scope, node - 1)
     if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
         yield scope.fact("startDate", subject, "since", text=when.begin)
