@@ -52,8 +52,10 @@ def quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span | None:
         return None
     stop = min(at + LONGEST_QUOTE + 2, len(sentence))
     end = next((i for i in range(at + 2, stop) if sentence[i].text == closer), None)
-    if end is None or not any(token.capital for token in sentence[at + 1 : end]):
+    if end is None:
         return None
+    if not any(token.capital for token in sentence[at + 1 : end]):
+        return Span(at + 1, end) if _small(sentence, at, end, lexicon) else None
     if _pointed(sentence, at, lexicon) and not sentence[at + 1].capital:
         return None  # "ce pôle « grand Ouest »" calls it so, and names nothing
     cue = any(
@@ -61,6 +63,18 @@ def quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span | None:
     )
     cue = cue or _spelt_out(sentence, at, lexicon)
     return Span(at + 1, end) if cue or _headed(sentence, at + 1, end, lexicon) else None
+
+
+def _small(sentence: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a quotation without capitals names something: "baptisé « sols vivants »", "l'appel « sols vivants »"."""
+    opening, words = sentence[at + 1].low, lexicon.words
+    several = at + 2 < end <= at + 1 + LONGEST_HEADED
+    if not at or not several or opening in words.stops | words.prepositions or opening in words.determiners:
+        return False
+    head = head_before(sentence, at, lexicon)
+    call = head is not None and head[0].kind == "Call" and not head[0].plural and head[1] > 0
+    definite = head is not None and sentence[head[1] - 1].low in words.definite_articles
+    return sentence[at - 1].low in words.naming or (call and definite)
 
 
 def _spelt_out(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
