@@ -10,8 +10,8 @@ from builders.lexicon.entries import RELATIONS, known
 from builders.lexicon.model import Construction, Given, Turn
 from builders.link.families import ASKED
 
-UNSAID = frozenset({"topic", "sheet", "owner", "host", "speaker"})
-"""What may go unnamed: what is spoken of, whose "son action" is, whose document it is, who says "nous"."""
+UNSAID = frozenset({"topic", "sheet", "presided", "owner", "host", "speaker"})
+"""What may go unnamed: what is spoken of, a sheet's project, whose head was told, whose action it is, host, "nous"."""
 SLOT = re.compile(r"\{([a-z]\w*)\}")
 # The parts of an expression: what stands for itself, groups, what repeats the part before, everything else.
 PART = re.compile(

@@ -106,6 +106,7 @@ class Cues:
     selves: frozenset[str]
     gathered: frozenset[str]
     lead_ins: frozenset[str]
+    likening: frozenset[str]
     capital_bodies: frozenset[str]
     inner_bodies: frozenset[str]
     ways: frozenset[str]

@@ -155,6 +155,9 @@ def _filled(
         filled["topic"] = here or recent(scope.account).referents or project
     if construction.names("owner"):
         filled["owner"] = _owner(scope)
+    if construction.names("presided"):
+        block, body = scope.discourse.presided or (-1, None)
+        filled["presided"] = (body,) if body is not None and block >= scope.clause.passage.block - 1 else ()
     if construction.names("sheet"):
         filled["sheet"] = tuple(one for one in scope.account.topic(("activity",)).referents if one.kind == "Project")
     if construction.names("host"):

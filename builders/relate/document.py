@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from builders.link.cast import Cast
+from builders.link.families import FAMILIES
 from builders.model import Document, Fact, Layout, Rejection
 from builders.recognise.scenes import Scene
 from builders.recognise.tagging import aligned, tag
@@ -29,6 +30,7 @@ from builders.relate.layout.speakers import speakers
 from builders.relate.layout.staff import staff
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.gender import genders
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.programmes import Paid, called_by_programme
 from builders.relate.roles import leading_members
 from builders.relate.scope import Scope
@@ -90,7 +92,11 @@ def _read(
         told, paid = called_by_programme(scene, discourse, known.lexicon)
         clause = clause_of(told, tagged, known.lexicon, discourse.cast.kind)
         enter(clause, discourse, known.lexicon)
-        yield from _passage(document, clause, engine, paid)
+        for fact in _passage(document, clause, engine, paid):
+            if fact.relation == "president":
+                body = Referent(fact.subject, discourse.cast.kind(fact.subject), fact.passage, anaphor=True)
+                discourse.presided = (scene.part.passage.block, body)
+            yield fact
 
 
 def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[Paid]) -> Iterator[Fact]:
@@ -146,16 +152,23 @@ def _of_general(fact: Fact, scope: Scope) -> bool:
     return led and not any(one and not few for one, few in zip(named, some, strict=True))
 
 
-def _backs(fact: Fact, paid: Set[tuple[str, str | None]]) -> bool:
-    """Whether a fact only says once more that somebody backs what the passage says that they pay for."""
-    return fact.relation == "supports" and fact.role == "supporter" and (fact.object, fact.subject) in paid
+def _backs(fact: Fact, paid: Set[tuple[str, str | None]], cast: Cast) -> bool:
+    """Whether a fact only says once more that somebody backs what the passage says that they pay for.
+
+    A public body that contributes 2 M€ to something takes no part in it.
+    """
+    if (fact.object, fact.subject) not in paid:
+        return False
+    joins = fact.relation == "participatesIn" and fact.role == "partner"
+    public = joins and cast.kind(fact.subject) in FAMILIES["public"]
+    return public or (fact.relation == "supports" and fact.role == "supporter")
 
 
 def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     told = (*dated(stated, scope), *labelled(scope), *brackets(scope), *constructed(scope))
     sums = tuple(figures(scope, told))
     paid = {(fact.subject, fact.object) for fact in (*told, *sums) if fact.relation == "fundedBy"}
-    found = [fact for fact in told if not (_of_general(fact, scope) or _backs(fact, paid))]
+    found = [fact for fact in told if not (_of_general(fact, scope) or _backs(fact, paid, scope.cast))]
     yield from found
     yield from card(scope)
     yield from headed(scope)

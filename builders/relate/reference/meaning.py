@@ -22,6 +22,8 @@ MAY_MEAN: dict[str, frozenset[str]] = {
     "Product": frozenset({"Product", "Project"}),
 }
 """The classes that a noun of each class may refer to beside its own."""
+EXPLAINED = LOOSE - {"Plan", "FundingProgramme"} | {"Network", "Association", "Product"}
+"""The classes whose noun a name may explain from afar: "un projet de coopération entre pôles, X"."""
 UNSAID = LOOSE - {"Call", "Event", "Plan"} | COMPANY | {"Product", "Network", "Association"}
 """The classes whose noun may refer to something of no known class."""
 

@@ -78,6 +78,7 @@ class Memory:
     untold: bool = False  # the sentence before has a common noun as its subject that stands for nothing told
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     bodies: set[str] = field(default_factory=set)  # those who were said to do something, so that they are no activity
+    presided: tuple[int, Referent] | None = None  # block and body of the last sentence that told who presides over it
     lists: list[tuple[int, tuple[Referent, ...]]] = field(default_factory=list)  # block, and those named in one list
     ranked: tuple[Referent, ...] = ()  # those of whom "le premier" was one, for "le second"
     section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there

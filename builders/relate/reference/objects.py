@@ -13,6 +13,7 @@ from builders.relate.reference.anaphora import ARTICLES
 from builders.relate.reference.between import Between
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.itemised import itemised
+from builders.relate.reference.meaning import EXPLAINED
 from builders.relate.reference.persons import PERSON
 from builders.relate.sentence.clause import Group
 
@@ -25,7 +26,6 @@ CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
 COLLECTIVE_REACH = 5  # words from an object's beginning to its collective noun
 CONSISTING = frozenset({"de", "", "entre", "comme"})  # before the names of a consortium's members
 LIST_REACH = 12  # words from a collective noun to its list
-EXPLAINED = frozenset({"Project", "Programme", "Event", "Network", "Call"})  # what a long noun phrase may be of
 EXPLAINED_REACH = 16  # words from such a noun to its name
 
 
@@ -255,7 +255,8 @@ class Objects(Between):
             named = quoted or nodes[i].text in {",", ":"} or nodes[i].low in self.lexicon.words.naming
             if named and group is not None and group.direct and group.lead >= i:
                 one = self.of_group(group).referents
-                fits = len(one) == 1 and (one[0].kind is None or one[0].kind in FAMILIES[head.kind.lower()])
+                kinds = FAMILIES.get(head.kind.lower(), {head.kind})
+                fits = len(one) == 1 and (one[0].kind is None or one[0].kind in kinds)
                 closed = self.clause.low(group.last) in {"", ",", ".", ";", "(", "qui", "dont"}
                 return Finding((replace(one[0], kind=head.kind),), group=group) if fits and closed else None
             if nodes[i].verb or nodes[i].text == ";" or nodes[i].pos in {"PRON", "SCONJ"}:

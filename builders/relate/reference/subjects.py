@@ -188,7 +188,7 @@ class Subjects(Appositions):
         """Return whom the sentence opens with for a verb that "et" adds to its first: "P se tient à N et est animé"."""
         nodes = self.clause.nodes
         clause = any(node.low in self.lexicon.words.subject_relatives for node in nodes[:at])
-        second = any(node.verb for node in nodes[:at]) and nodes[at].low == "et"
+        second = any(node.verb for node in nodes[:at]) and nodes[at].low in {"et", "puis"}
         return Finding(self.opening) if second and self.opening and not clause else Finding(reason="no-subject")
 
     def _subject_group(self, group: Group) -> Finding:

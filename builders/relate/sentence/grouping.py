@@ -155,11 +155,21 @@ class Grouping(Phrases):
     def _after_links(self, at: int) -> int:
         """Return the node after the commas and "et" at a node; a relative "que" there ends the list before them."""
         start = at
+        likened = self._likened(at + 1) if at < len(self.nodes) and self.nodes[at].text == "," else 0
+        if likened:
+            return likened
         while at < len(self.nodes) and not self.nodes[at].name and self.nodes[at].low in self.lexicon.words.list_links:
             if self.nodes[at].low == "que" and self.nodes[at - 1].low not in COMPARING:
                 return start
             at += 1
         return at
+
+    def _likened(self, at: int) -> int:
+        """Return the node after "tout comme", "de même que" at a node, which add one who does the same; 0 for none."""
+        for words in (phrase.split() for phrase in self.lexicon.cues.likening):
+            if [node.low for node in self.nodes[at : at + len(words)]] == words:
+                return at + len(words)
+        return 0
 
     def _list_closes(self, at: int, preposition: str) -> bool:
         """Whether a list that goes on by a comma is closed further on by "et", a bracket, an ellipsis or the end."""

@@ -12,6 +12,7 @@ from builders.lexicon.model import Frame, Lexicon
 from builders.relate.sentence.clause import Clause, Node
 from builders.relate.sentence.triggers import Phrase, Triggers, Use
 
+ADDING = frozenset({"et", "puis"})  # between participles with one auxiliary
 SINCE = "depuis"  # between an auxiliary and its participle: "ont depuis rejoint"
 REACH = 6  # words back to the first auxiliary of a complex
 USE = {"active": "finite", "gerund": "gerund", "infinitive": "infinitive"}  # other voices have participles
@@ -134,7 +135,7 @@ def _shares_auxiliary(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     """Whether "et" adds a participle to one with "avoir" before it: "X a lancé P et rejoint Q"."""
     low = nodes[at].low
     after = nodes[at + 1] if at + 1 < len(nodes) else None
-    if not at or nodes[at - 1].low != "et" or low.endswith(("e", "s")) or after is None:
+    if not at or nodes[at - 1].low not in ADDING or low.endswith(("e", "s")) or after is None:
         return False
     opens = after.name or after.low in lexicon.words.before_noun | {"des", "avec", "un", "une", "plusieurs"}
     opens = opens or after.pos == "NUM" or after.low in lexicon.words.numerals

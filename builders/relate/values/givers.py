@@ -101,7 +101,8 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
     if not there:
         for group in scope.clause.groups:
             one = scope.referent(group.members[0].entity, group.members[0].kind)
-            taken = group.lead > verb and group.preposition not in {"par", "avec"} and not group.bracketed
+            within = group.preposition == "de" and one.kind in FAMILIES["plan"]  # "2 M€ au titre de X"
+            taken = group.lead > verb and group.preposition not in {"par", "avec"} and not (group.bracketed or within)
             fits = one.kind in PAID_FOR or (one.kind in FAMILIES["company"] and _into(scope, verb, group))
             fits = fits or (group.preposition == "à" and one.kind in AIDED and _public(givers))
             if taken and fits and len(group.members) == 1:

@@ -15,7 +15,7 @@ NEAR = 5  # words between a bracket and its amount
 AFTER = 6  # words from an amount to its giver
 RAISING = 24  # words from a sum to the last of those from whom it is raised
 OWN_MONEY = frozenset({"turnover", "investment"})  # kinds of sums that a firm has by itself
-PAID_FOR = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["network"] | {None}
+PAID_FOR = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["network"] | FAMILIES["cluster"] | {None}
 
 
 def paid(scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent, ...]) -> Iterator[Fact]:
