@@ -10,11 +10,11 @@ from builders.link.families import FAMILIES
 from builders.model import Mention
 from builders.recognise.numbering import ordinal
 from builders.relate.reference.anaphora import ARTICLES
-from builders.relate.reference.between import Between
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.itemised import itemised
 from builders.relate.reference.meaning import EXPLAINED
 from builders.relate.reference.persons import PERSON
+from builders.relate.reference.spelled import COLLECTIVE_REACH, Spelled
 from builders.relate.sentence.clause import Group
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -23,9 +23,7 @@ STEPS = 16  # on the way from a verb to its object
 BY_REACH = 8  # words from an agent to the next "par"
 AGENT_REACH = 14  # words from a participle to "par"
 CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
-COLLECTIVE_REACH = 5  # words from an object's beginning to its collective noun
 CONSISTING = frozenset({"de", "", "entre", "comme"})  # before the names of a consortium's members
-LIST_REACH = 12  # words from a collective noun to its list
 EXPLAINED_REACH = 16  # words from such a noun to its name
 
 
@@ -35,7 +33,7 @@ def _may_be(mention: Mention, kind: Callable[[str], str | None]) -> bool:
 
 
 @dataclass
-class Objects(Between):
+class Objects(Spelled):
     """Finds what stands to the right."""
 
     # --- agents --------------------------------------------------------------------------------------------------
@@ -188,39 +186,6 @@ class Objects(Between):
             at = step
         return Finding(reason="object-not-named")
 
-    def spelt_out(self, group: Group) -> Group | None:
-        """Return the list after "cinq projets N : A, B et C": the name only qualifies the projects that are listed."""
-        nodes, tokens = self.clause.nodes, self.clause.scene.tokens
-        first = nodes[group.at[0]].first
-        head = self.lexicon.heads.get(tokens[first - 1].low) if first else None
-        if head is None or not head.plural or len(group.members) > 1:
-            return None
-        after = group.at[0] + 1
-        opens = after < len(nodes) and nodes[after].text in {":", "("}
-        return self.clause.group_at(after + 1) if opens else None
-
-    def enumerated(self, at: int) -> Group | None:
-        """Return the names that spell out a collective noun at `at`: "sept partenaires, dont A", "acteurs : A et B"."""
-        nodes, cues = self.clause.nodes, self.lexicon.cues
-        reach = range(at, min(at + COLLECTIVE_REACH, len(nodes)))
-        collective = next((i for i in reach if nodes[i].low in cues.collective), None)
-        if collective is None:
-            return None
-        for i in range(collective + 1, min(collective + LIST_REACH, len(nodes) - 1)):
-            if self._opens_list(i):
-                first = i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1
-                return self.clause.group_at(first) or self._after_common(first)
-            if self._ends_list(i):
-                return None
-        return None
-
-    def _after_common(self, at: int) -> Group | None:
-        """Return the list that goes on after a member without name of its own: "dont la filiale d'A, B et C"."""
-        nodes = self.clause.nodes
-        comma = next((i for i in range(at, min(at + COLLECTIVE_REACH, len(nodes))) if nodes[i].low == ","), None)
-        group = None if comma is None else self.clause.group_at(comma + 1)
-        return group if group is not None and group.direct else None
-
     def _common_object(self, at: int, through: set[str], *, linked: bool) -> Finding:
         """Return the object that is a list under a collective noun, or what a common noun refers to."""
         nouns = {node.low for node in self.clause.nodes[at : at + COLLECTIVE_REACH]} & self.lexicon.cues.collective
@@ -236,13 +201,6 @@ class Objects(Between):
         if named is not None and named.direct:
             return self.of_group(named, frozenset(through))  # "la plateforme d'essais P"
         return replace(found, through=frozenset(through)) if found else Finding(reason="object-not-named")
-
-    def _classed(self, listed: Finding, nouns: set[str]) -> Finding:
-        """Return a list whose members of no known class are activities if the noun before them says so: "salons"."""
-        heads = [self.lexicon.heads[noun] for noun in nouns if noun in self.lexicon.heads]
-        kind = heads[0].kind if len(heads) == 1 and heads[0].segment == "activity" else None
-        known = (one if one.kind else replace(one, kind=kind) for one in listed.referents)
-        return replace(listed, referents=tuple(known))
 
     def _explained(self, at: int) -> Finding | None:
         """Return the name that explains a long noun phrase at `at`: "un projet de coopération entre pôles, X"."""
@@ -262,16 +220,6 @@ class Objects(Between):
             if nodes[i].verb or nodes[i].text == ";" or nodes[i].pos in {"PRON", "SCONJ"}:
                 return None
         return None
-
-    def _opens_list(self, at: int) -> bool:
-        low, words = self.clause.nodes[at].low, self.lexicon.words
-        told = low in {"que", "lesquels", "lesquelles"} and self.clause.nodes[at - 1].low in words.such
-        return told or low in words.spelling_out
-
-    def _ends_list(self, at: int) -> bool:
-        node = self.clause.nodes[at]
-        verb = node.pos == "VERB" and node.low in self.triggers.verbs
-        return verb or node.name or node.text in {";", "."} or node.low in self.lexicon.words.list_stops
 
     def _step(self, at: int, frame: Frame, through: set[str], *, linked: bool) -> tuple[int, bool]:
         """Return the next node on the way to the object: over links, determiners and nouns that let through."""
