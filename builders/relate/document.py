@@ -17,6 +17,7 @@ from builders.relate.frames.engine import Engine
 from builders.relate.holders import of_persons
 from builders.relate.identity import identities
 from builders.relate.knowledge import Knowledge
+from builders.relate.layout.attendance import attendance
 from builders.relate.layout.cards import card
 from builders.relate.layout.contacts import contacts
 from builders.relate.layout.contributors import contributors
@@ -179,6 +180,7 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     yield from officers(scope)
     yield from signatures(scope)
     yield from contacts(scope)
+    yield from attendance(scope)
     yield from staff(scope)
     yield from sums
     yield from times(scope)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.labels import pieces
-from builders.relate.layout.signatures import holds
+from builders.relate.layout.offices_held import holds
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import COURTESY, NAME
 from builders.relate.scope import Scope

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builders.model import Fact
-from builders.relate.layout.signatures import holds, issuer, names_body, of_jury
+from builders.relate.layout.offices_held import holds, issuer, names_body, of_jury
 from builders.relate.layout.teams import of_team
 from builders.relate.reference.about import host
 from builders.relate.reference.persons import COURTESY, NAME

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.layout.fields import with_passage
-from builders.relate.layout.signatures import holds, names_body, of_jury
+from builders.relate.layout.offices_held import holds, names_body, of_jury
 from builders.relate.reference.about import host, titled
 from builders.relate.reference.memory import Referent, Standing
 from builders.relate.reference.persons import PERSON
