@@ -91,11 +91,23 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     if _headed_name(sentence, at, lexicon) or _firm(sentence, at, lexicon):
         return True
     known = token.low in openers or lemma(token.low) in openers
-    asks = token.low.endswith("ez") and inflected_verb(token.low)  # "Prenez Korvane"
+    asks = token.low.endswith("ez") and inflected_verb(token.low) and capital_follows(sentence, at)  # "Prenez Korvane"
     if known or asks or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
         return False
     named = capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.words.common_acronyms
-    return named or not common_word(token.low, lexicon)
+    return named or not common_word(token.low, lexicon) or _paired(sentence, at, lexicon)
+
+
+def _paired(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "et" ties the first word of a sentence to a name, so that it is one too: "Bel et Korvane"."""
+    tied = at + 2 < len(sentence) and sentence[at + 1].low in {"et", "&"}
+    return tied and proper(sentence[at + 2], lexicon)
+
+
+def proper(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital can be nothing but a name."""
+    common = lexicon.words.common_acronyms | lexicon.words.common_capitals
+    return token.capital and token.text not in common and (token.acronym or not common_word(token.low, lexicon))
 
 
 def _is_works(token: Token, lexicon: Lexicon) -> bool:

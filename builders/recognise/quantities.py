@@ -21,6 +21,10 @@ MONEY = re.compile(
     rf"(?P<number>{NUMBER}|(?<!\w)(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|cent)(?=\s+(?:million|milliard)))"
     r"\s?(?P<multiplier>(?:Mds?|Mrds?|milliers?|millions?|milliards?|k|K|M)(?:(?![^\W_])|(?=euros?\b|EUR)))?\s?(?P<of>d['’]|de\s)?\s?(?P<currency>€|euros?\b|EUR\b|Euros?\b|EUROS?\b)?"
 )
+BOUNDED = r"(?:durée|montant|budget|coût|aide|taille|ticket)s?\s(?:\w+\s)?de\s"  # nouns that a range qualifies
+FROM = re.compile(rf"(?:\bentre\s|{BOUNDED})$")
+LOWER = re.compile(rf"{NUMBER}\s?[\w€%]*(?:\sd['’]euros)?\s(?:et|à)\s\d")
+RANGE = re.compile(rf"(?:\bentre\s{NUMBER}\s?[\w€%]*(?:\sd['’]euros)?\set\s|{BOUNDED}{NUMBER}\s?[\w€%]*\sà\s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,13 @@ def _ratio(text: str, start: int, end: int) -> bool:
     return "=" in around or bool(
         re.search(r"chaque\s(?:1\s?)?(?:€|euro)|pour\s(?:1\s?€|un\seuro|chaque)|€\s?privé", around)
     )
+
+
+def in_range(text: str, start: int) -> bool:
+    """Whether a figure is an end of a range, which tells no value: "entre 1 et 5 M€", "une durée de 12 à 36 mois"."""
+    before = text[max(0, start - BEFORE) : start]
+    opens = FROM.search(before) is not None and LOWER.match(text, start)
+    return bool(opens) or RANGE.search(before) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.attributes import attributed
-from builders.recognise.dictionary import common_word
+from builders.recognise.dictionary import common_word, inflected_verb
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
-from builders.recognise.openings import article_of_name, belongs, capital_follows, opens
+from builders.recognise.openings import article_of_name, belongs, capital_follows, opens, proper
 from builders.recognise.spans import Span
 from builders.recognise.titles import title_end
 from builders.recognise.tokens import Token
@@ -19,6 +19,7 @@ from builders.recognise.tokens import Token
 BODIES = frozenset({"HigherEducationInstitution", "PublicBody"})  # whose noun a town's name follows
 INNER_MARKS = frozenset("&+#/")  # marks that stand inside names
 SHORT = 3  # letters of a word that may be an acronym written as a name
+LISTING = frozenset({",", "et", "ou", "&"})
 LISTED_WITHIN = 12  # tokens back to the bracket of a list
 
 
@@ -32,7 +33,8 @@ def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -
         return Span(at, titled)
     head = head_starting(sentence, at, lexicon)
     begun = head[1] if head and not any(i in taken for i in range(at, head[1])) else at + 1
-    end = grow(sentence, begun, lexicon, taken, loose=head is not None or common_word(token.low, lexicon))
+    common = common_word(token.low, lexicon) and not _joins_name(sentence, at, lexicon)
+    end = grow(sentence, begun, lexicon, taken, loose=head is not None or common)
     end = min(end, _next_after(sentence, at, end, lexicon))
     whole = attributed(sentence, at, end, lexicon)
     return Span(at, whole) if whole > end or _is_name(sentence, at, end, lexicon) else None
@@ -149,6 +151,8 @@ def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return True
     if not common_word(token.low, lexicon) or _listed_between(sentence, at) or _of_body(sentence, at, lexicon):
         return True
+    if token.text.istitle() and (_joins_name(sentence, at, lexicon) or _acts(sentence, at, lexicon)):
+        return True
     if at and (sentence[at - 1].low in lexicon.words.naming or _explained(sentence, at, lexicon)):
         return True
     head = head_before(sentence, at, lexicon)
@@ -170,6 +174,20 @@ def _listed_between(sentence: Sequence[Token], at: int) -> bool:
     before, after = sentence[at - 1].text if at else "", sentence[at + 1].text if at + 1 < len(sentence) else ""
     inside = any(token.text == "(" for token in sentence[max(0, at - LISTED_WITHIN) : at])
     return inside and before in {",", "("} and after in {",", ")"} and sentence[at].text[0].isupper()
+
+
+def _joins_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word of French is listed beside a name that is none: "Korvane et Bel"."""
+    before = sentence[at - 2] if at > 1 and sentence[at - 1].low in LISTING else None
+    after = sentence[at + 2] if at + 2 < len(sentence) and sentence[at + 1].low in LISTING else None
+    opened = sentence[at - 1].low if at else ":"
+    bare = opened in lexicon.cues.bare_agents | {":", "("} or inflected_verb(opened)
+    return (before is not None and proper(before, lexicon)) or (bare and after is not None and proper(after, lexicon))
+
+
+def _acts(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word of French is without determiner who does something: "porté par Bel", "chez Bel"."""
+    return at > 0 and sentence[at - 1].low in lexicon.cues.bare_agents and sentence[at].low not in lexicon.heads
 
 
 def _of_body(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

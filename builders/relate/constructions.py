@@ -21,6 +21,7 @@ from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
+from builders.relate.stepped import stepped_over
 
 NEGATED = re.compile(r"(?:^|\s)(?:ne|n'|ni|aucun|aucune|sans)(?:\s|$)")
 SLOTS = re.compile(r"<(\d+)>")
@@ -92,37 +93,11 @@ def _after_noun(scope: Scope, at: int) -> int:
     return next((i for i in range(start + 1, len(nodes)) if head is None or nodes[i].first >= head[1]), len(nodes))
 
 
-def _timed(scope: Scope) -> frozenset[int]:
-    """Return the nodes of dates with the words that go before them, which part what a turn of phrase ties."""
-    nodes, before = scope.clause.nodes, frozenset(scope.lexicon.tables["times"]["before_dates"])
-    found: set[int] = set()
-    for when in scope.dates:
-        first, last = scope.node_at(when.start), scope.node_at(when.stop)
-        while first and nodes[first - 1].low in before:
-            first -= 1
-        found.update(range(first, last))
-    return frozenset(found)
-
-
-def _inserted(scope: Scope) -> frozenset[int]:
-    """Return the nodes of what a participle inserts: ", financé par X," in "la gestion de P, financé par X, est …"."""
-    nodes, found, triggers = scope.clause.nodes, set[int](), scope.known.triggers
-    for group in scope.clause.groups:
-        if group.preposition != "par" or group.last >= len(nodes) or nodes[group.last].text != ",":
-            continue
-        at = group.lead - 3
-        told = at >= 0 and nodes[at].text == "," and "participle" in triggers.uses(nodes[at + 1].low)
-        if told and at > 0 and nodes[at - 1].name:
-            found.update(range(at, group.last + 1))
-    return frozenset(found)
-
-
 def constructed(scope: Scope) -> Iterator[Fact]:
-    """Yield what the passage's turns of phrase state, in order: as it stands, without its dates, without insertions."""
+    """Yield what the passage's turns of phrase state, in order: as it stands, then without what it inserts."""
     yield from _turns(scope)
-    for passed in (_timed(scope), _inserted(scope)):
-        if passed:
-            yield from _turns(scope, passed)
+    for passed in stepped_over(scope):
+        yield from _turns(scope, passed)
 
 
 def _turns(scope: Scope, passed: Collection[int] = ()) -> Iterator[Fact]:

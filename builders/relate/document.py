@@ -47,6 +47,7 @@ from builders.relate.values.yearly import by_year, yearly
 from ontology.names import fold
 
 BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in general win or belong
+MARKERS = frozenset({"partner-marker", "with-marker"})  # "avec la participation de X" tells who pays in a funding round
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})
 
 
@@ -156,13 +157,13 @@ def _of_general(fact: Fact, scope: Scope) -> bool:
 def _backs(fact: Fact, paid: Set[tuple[str, str | None]], cast: Cast) -> bool:
     """Whether a fact only says once more that somebody backs what the passage says that they pay for.
 
-    A public body that contributes 2 M€ to something takes no part in it.
+    A public body that contributes 2 M€ to something takes no part in it, nor does whoever joins a funding round.
     """
-    if (fact.object, fact.subject) not in paid:
-        return False
+    pays = (fact.object, fact.subject) in paid
     joins = fact.relation == "participatesIn" and fact.role == "partner"
     public = joins and cast.kind(fact.subject) in FAMILIES["public"]
-    return public or (fact.relation == "supports" and fact.role == "supporter")
+    beside = fact.rule in MARKERS and (pays or (fact.subject, fact.object) in paid)
+    return beside or (pays and (public or (fact.relation == "supports" and fact.role == "supporter")))
 
 
 def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:

@@ -18,6 +18,7 @@ from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.memory import Referent
 from builders.relate.sentence.clause import Clause, Group
 
+FRONTED = 2  # words before the agent of a participle that opens its sentence: "Financé par X, …"
 SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 
 CLOSING = frozenset({"»", "”", '"'})  # marks between a name and its bracket
@@ -119,9 +120,10 @@ class Scope:
         return None
 
     def _closes_insertion(self, group: Group, comma: int) -> bool:
-        """Whether a comma ends what was inserted with an agent: "P, piloté par X, dure trois ans"."""
+        """Whether a comma ends what was inserted or fronted with an agent: "P, piloté par X, dure trois ans"."""
         nodes = self.clause.nodes
-        inserted = group.preposition == "par" and group.lead > 2 and nodes[group.lead - 3].text == ","
+        fronted = group.lead == FRONTED and nodes[0].low.endswith(self.lexicon.cues.participle_endings)
+        inserted = group.preposition == "par" and (fronted or (group.lead > 2 and nodes[group.lead - 3].text == ","))
         apposes = comma + 1 < len(nodes) and nodes[comma + 1].low in self.lexicon.heads
         return inserted and not apposes
 

@@ -37,9 +37,9 @@ def _any(words: Sequence[str]) -> str:
 def person_before(text: str, offset: int, offices: Offices) -> str | None:
     """Return the person named just before an office: "Jeanne Lenoir, présidente de X"."""
     qualified = r"(?:(?:par ailleurs|également|aussi)\s)?(?:la\s|le\s|l['’])?(?:(?!ancien|futur|ex\b)\w+\s)?"
-    match = re.search(
-        rf"(?:{OPENING}\s)?(?P<name>{NAME})(?:\s?,\s{qualified}|\s(?:premi(?:er|ère)\s)?)$", text[:offset]
-    )
+    bracket = r"(?:\s\([^()]{2,40}\))?"
+    ends = rf"(?:\s?,\s{qualified}|\s(?:premi(?:er|ère)\s)?)$"
+    match = re.search(rf"(?:{OPENING}\s)?(?P<name>{NAME}){bracket}{ends}", text[:offset])
     if match is not None:
         return match["name"]
     earlier = re.search(rf"(?P<name>{NAME})\s?,\s(?P<other>[^,;.()]{{3,70}})\set\s(?:la\s|le\s|l['’])?$", text[:offset])

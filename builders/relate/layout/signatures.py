@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from builders.link.families import FAMILIES
-from builders.model import Fact
+from builders.model import Fact, Mention
 from builders.recognise.labels import LABEL
 from builders.relate.layout.apposed import apposed
 from builders.relate.layout.offices_held import body_after, holds, issuer, names_body, of_jury
@@ -35,7 +35,9 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     placed = next((i for i, p in enumerate(pieces) if offices.opening(p)), len(pieces))
     nearest = [*reversed(pieces[:placed]), *pieces[placed:]]
     person = next((p for p in nearest if PERSON.match(p) and not offices.opening(p) and not names_body(scope, p)), None)
-    office = next((o for p in pieces if p != person and (o := offices.opening(p))), None)
+    at = pieces.index(person) if person in pieces else 0
+    told = [*pieces[at + 1 :], *reversed(pieces[:at])]  # the office of whoever is named before is not theirs
+    office = next((o for p in told if (o := offices.opening(p))), None)
     if person is not None and office is not None and _does_between(scope, person, pieces[placed:]):
         person = None  # "Mme X, rapporteure, interroge M. Y, directeur de Z"
     if person is None or (office is None and not contact_section(scope)):
@@ -107,10 +109,22 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
         inside = mention.surface in person or person in mention.surface
         inside |= kind is None and bool(PERSON.match(mention.surface)) and scope.text.startswith(" (", mention.end)
         inside |= scope.text[: mention.start].endswith("(") and f"{person} ({mention.surface}" not in scope.text
+        inside |= _told_later(scope, person, mention)
         if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):
             return scope.referent(mention.entity, mention.kind)
-    body = next((p for p in pieces if p != person and _may_be_body(scope, p)), None)
+    unnamed = [] if _tells(scope) else pieces
+    body = next((p for p in unnamed if p != person and _may_be_body(scope, p)), None)
     return scope.referent(scope.cast.named(body, None, strong=False)) if body else None
+
+
+def _told_later(scope: Scope, person: str, body: Mention) -> bool:
+    """Whether a finite verb says of the person what they do with a body: "X, directrice, rejoint Y"."""
+    return _tells(scope, scope.node_at(scope.text.find(person) + len(person)), scope.node_at(body.start))
+
+
+def _tells(scope: Scope, first: int = 0, last: int | None = None) -> bool:
+    """Whether a finite verb makes a stretch of a passage a sentence."""
+    return any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes[first:last])
 
 
 def _may_be_body(scope: Scope, piece: str) -> bool:
@@ -134,10 +148,8 @@ def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:
     """Return the body that the passages just above name, for a signature that leaves it out and is no sentence."""
     block, bodies = scope.clause.passage.block, FAMILIES["org"]
     bodies = frozenset({"PublicBody"}) if office is not None and office[0] == "publicOfficial" else bodies
-    told = any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
-    told |= (
-        office is not None and office[0] == "publicOfficial" and LABEL.match(scope.text) is not None
-    )  # "Rapporteur :"
+    rapporteur = office is not None and office[0] == "publicOfficial" and LABEL.match(scope.text) is not None
+    told = _tells(scope) or rapporteur
     for one in () if told else scope.discourse.since(block - ABOVE):
         if scope.cast.kind(one.key) in bodies:
             return Referent(one.key, scope.cast.kind(one.key), one.passage)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from builders.lexicon.model import Head
+from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.recognise.numbering import ordinal
 from builders.relate.reference.about import host, prominent
@@ -36,6 +37,11 @@ class Anaphora(Several):
         kind_of = self.discourse.cast.kind
         found = tuple(Referent(m.entity, kind_of(m.entity) or m.kind) for m in group.members)
         return Finding(found, group=group, through=through)
+
+    def some_members(self, noun: int, group: Group) -> bool:
+        """Whether a subject is a cluster's members, some or all of them, who act for themselves."""
+        cluster = self.discourse.cast.kind(group.members[-1].entity) in FAMILIES["cluster"]
+        return cluster and self.clause.nodes[noun].low in self.lexicon.cues.acting_members
 
     def of_items(self, groups: Sequence[Group]) -> Finding:
         """Return the members of several groups as one finding; an empty one of none."""

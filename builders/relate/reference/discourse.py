@@ -6,6 +6,7 @@ the document's title; the first place that has somebody of a fitting class decid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ EXACT = {
     "Programme",
     "SupportProgramme",
 }
+BACKGROUND = re.compile(r"\b(?:par|cadre d|titre d)\b")  # before whoever acts or pays: "Financé par X, ce dispositif …"
 OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
 
 
@@ -105,11 +107,12 @@ class Discourse(Topics):
 
     def _candidates(self, scene: Scene, kind: str) -> Iterator[list[tuple[str, str]]]:
         """Yield the places to look in, nearest first, each with its mentions, best first: subjects, then the latest."""
-        block, path = scene.part.passage.block, scene.part.passage.heading_path
+        passage = scene.part.passage
+        block, path = passage.block, passage.heading_path
         yield [
-            (m.entity, scene.part.passage.key)
+            (m.entity, passage.key)
             for m in scene.mentions[:1]
-            if m.start < OPENS and self.cast.kind(m.entity)
+            if m.start < OPENS and self.cast.kind(m.entity) and not BACKGROUND.search(passage.text[: m.start])
         ]
         for at in (block, block - 1):
             there = self.within(at)

@@ -16,6 +16,8 @@ from builders.relate.sentence.clause import Group
 INSERTED = 4  # words from a comma to the group of an insertion
 COMMON = "subject-is-common-noun"
 EVERY = frozenset({"tous", "toutes"})  # before a numeral: "tous deux"
+PLURAL = ("ent", "ont")  # how verbs of several end
+COMPLEX = 2  # words from a verb's clitic to the verb
 COLLECTED = 4  # words before "de X" in which a noun may stand for X
 
 
@@ -38,8 +40,19 @@ class Subjects(Appositions):
         if group is not None:
             return self._subject_group(group)
         phrase = self.noun_phrase(at)
+        if any(node.low.endswith(PLURAL) for node in self.clause.nodes[first : first + COMPLEX]):
+            phrase = self._with_named(at, phrase)
         itself = self.clause.word(self._phrase_start(at)) in self.lexicon.words.definite_articles
         return phrase if phrase.referents or itself else self._apposed(at) or phrase
+
+    def _with_named(self, at: int, phrase: Finding) -> Finding:
+        """Return a subject with the names before "et" that it goes on from: "le pôle X et la Région lancent"."""
+        link = self._phrase_start(at) - 1
+        named = self.clause.group_ending(link - 1) if link > 0 and self.clause.nodes[link].low == "et" else None
+        if named is None or not named.direct or self.clause.word(link + 1) not in self.lexicon.words.definite_articles:
+            return phrase
+        found = self.of_group(named)
+        return replace(found, referents=tuple(dict.fromkeys((*found.referents, *phrase.referents))))
 
     def antecedent(self, at: int) -> Finding:
         """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""
@@ -214,9 +227,10 @@ class Subjects(Appositions):
         nouns = self.lexicon.cues.subject_nouns
         placed = {self.discourse.cast.kind(one.entity) or one.kind for one in group.members} <= FAMILIES["place"]
         # "les pôles de Bretagne" are not Brittany
-        before = () if placed else self.clause.nodes[max(0, end - COLLECTED) : end]
-        if any(not node.name and node.low in nouns for node in before):
-            return self.of_group(group)
+        before = range(0 if placed else max(0, end - COLLECTED), 0 if placed else end)
+        noun = next((i for i in before if self.clause.nodes[i].low in nouns and not self.clause.nodes[i].name), None)
+        if noun is not None:
+            return Finding(reason=COMMON) if self.some_members(noun, group) else self.of_group(group)
         found = self.noun_phrase(end - 1)
         return found if found.referents else Finding(reason=COMMON)
 

@@ -54,6 +54,21 @@ def of_others(scope: Scope, node: int) -> bool:
     return False
 
 
+def of_whole(scope: Scope, node: int) -> Referent | None:
+    """Return C in "les 30 lauréats de C", "l'un des 12 partenaires de C": they are all that C has."""
+    nodes = scope.clause.nodes
+    if not node or scope.clause.word(node - 1) not in {"les", "des", "aux", "ces"}:
+        return None
+    for at in range(node + 2, min(node + 2 + GIVEN, len(nodes))):
+        group = scope.clause.group_at(at) if nodes[at - 1].low == "de" else None
+        if group is not None:
+            found = scope.reader().of_group(group).referents
+            return found[0] if len(found) == 1 and found[0].kind in FAMILIES["activity"] else None
+        if nodes[at].name or nodes[at].verb or not nodes[at].text[0].isalpha():
+            return None
+    return None
+
+
 def possessor(scope: Scope, node: int) -> Referent | None:
     """Return X in "X et ses 50 agences"."""
     nodes = scope.clause.nodes
@@ -125,7 +140,10 @@ def _composed(one: Referent, preposition: str) -> bool:
 def given_to(scope: Scope, offset: int) -> Referent | None:
     """Return the activity that gets an amount that ends at `offset`: "3 M€ au projet P", "3 M€ au lancement de P"."""
     nodes, at = scope.clause.nodes, scope.node_at(offset)
-    if at >= len(nodes) or nodes[at].low != "à":
+    favours = scope.lexicon.cues.favouring  # "3 M€, en faveur du projet P"
+    if scope.clause.low(at + (scope.clause.low(at) == ",") + 1) in favours:
+        at += (nodes[at].text == ",") + 2
+    elif at >= len(nodes) or nodes[at].low != "à":
         return None
     for start in range(at + 1, min(at + GIVEN, len(nodes))):
         group = scope.clause.group_at(start)

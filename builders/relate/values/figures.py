@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
 from builders.recognise.counts import WORDS, Count, counts
 from builders.recognise.dates import When
-from builders.recognise.quantities import amounts, ratios
+from builders.recognise.quantities import amounts, in_range, ratios
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.keyed import key_figures, noted
@@ -32,6 +33,7 @@ AROUND = 40  # characters
 OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
 MADE = 7  # words from a participle to the number of those who made a thing
 MANY = 10  # clusters that no one cluster has
+GATHERS = 5  # words from a verb to the persons whom it gathers
 SMALL = 2  # counts below it ("un objectif") are no figures
 BLANK = "¤"  # for each character of a name
 DEED = 4  # words between projects that are counted and the verb that says what was done with them
@@ -116,7 +118,8 @@ def _named(scope: Scope, subject: Referent) -> bool:
 def _counts(scope: Scope, count: Count) -> bool:
     """Whether a figure counts something: no edition, rank, street number or list mark."""
     before = scope.text[: count.start].rstrip()
-    if count.unit is None and (_points(scope, count) or _of_nothing(scope, count) or _of_makers(scope, count)):
+    bound = in_range(scope.text, count.start)
+    if count.unit is None and (bound or _points(scope, count) or _of_nothing(scope, count) or _of_makers(scope, count)):
         return False
     if count.unit is None and (count.value < SMALL or not count.noun):
         return False
@@ -170,7 +173,7 @@ def _lasts(text: str, count: Count) -> bool:
 
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
     label, each = count.noun or "part", _each(scope, count)
-    indicator = _by_deed(scope, count) or count.indicator
+    indicator = _by_deed(scope, count) or _gathered(scope, count) or count.indicator
     label = f"{'% ' if count.unit == 'percent' else ''}{label}{' en moyenne' if each == 'mean' else ''}"
     return scope.fact(
         "observation", subject, "count", value=count.value, unit=count.unit, precision=_precision(scope, count),
@@ -188,6 +191,15 @@ def _by_deed(scope: Scope, count: Count) -> str | None:
     near = (*scope.clause.nodes[max(0, node - DEED) : node], *scope.clause.nodes[after : after + DEED])
     told = (slug for one in near if not one.name for stem, slug in table.items() if fold(one.low).startswith(stem))
     return next(told, None)
+
+
+def _gathered(scope: Scope, count: Count) -> str | None:
+    """Return what persons are counted as where a verb gathers them: they take part, whatever else they do."""
+    told: dict[str, Any] = scope.lexicon.tables["figures"]["gathered"]
+    node = scope.node_at(count.start)
+    verbs = {one.low for one in scope.clause.nodes[max(0, node - GATHERS) : node]} & set(told["verbs"])
+    gathered = bool(verbs) and fold(count.noun).split(" ")[0] in told["persons"]
+    return str(told["indicator"]) if gathered else None
 
 
 def _each(scope: Scope, count: Count) -> str:

@@ -45,6 +45,14 @@ def measured_gift(scope: Scope, amount: Amount, subject: Referent, told: Sequenc
     return scope.referent(str(next(iter(payers)))) if len(payers) == 1 else None
 
 
+def backed(scope: Scope, amount: Amount, subject: Referent, told: Sequence[Fact]) -> Referent:
+    """Return the thing that a public body pays for "à hauteur de" a sum rather than the body; others as they are."""
+    things = {fact.subject for fact in told if fact.relation == "fundedBy" and fact.object == subject.key}
+    measures = "hauteur" in _linked(scope, scope.node_at(amount.start))[0]
+    one = measures and subject.kind in FAMILIES["public"] and len(things) == 1
+    return scope.referent(next(iter(things))) if one else subject
+
+
 def _linked(scope: Scope, node: int) -> tuple[set[str], int]:
     """Return the words that lead to a sum, "à hauteur de", and the node before them; "soit" repeats a share of it."""
     nodes, words, at = scope.clause.nodes, set[str](), node - 1
@@ -70,8 +78,11 @@ def of_counted(scope: Scope, amount: Amount, subject: Referent) -> bool:
     node = scope.node_at(amount.start)
     cues, nodes = scope.lexicon.cues, scope.clause.nodes
     link = next((i for i in range(node - 1, max(-1, node - 1 - TOTAL), -1) if nodes[i].low in cues.totalling), None)
-    if link is None or any(one.name or one.text in PARTS for one in nodes[link:node]):
+    named = (one.mention.entity for one in nodes[link or node : node] if one.mention is not None)
+    if link is None or any(one.text in PARTS for one in nodes[link:node]):
         return False
+    if any(scope.cast.kind(entity) not in FAMILIES["public"] for entity in named):
+        return False  # but "pour un montant d'aide de l'État de 60 M€"
     told = [one for one in counts(scope.text, scope.lexicon.tables["figures"], []) if scope.node_at(one.start) < link]
     things = next((one for one in reversed(told) if one.indicator), None)
     if things is None or any(one.name for one in nodes[scope.node_at(things.start) : link]):

@@ -11,11 +11,13 @@ from builders.relate.layout.whose import page_subject
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
-from builders.relate.values.counting import counted_of, gapped, of_others, possessor
+from builders.relate.values.counting import counted_of, gapped, of_others, of_whole, possessor
 from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
 from builders.relate.values.takers import others, spoken, taker
 
+SINGLE = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}
+PLURALS = frozenset({"ces", "les", "leurs"})  # determiners of several things
 NEAR = 7  # words between "doté de" and its amount
 
 
@@ -34,6 +36,7 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
         return None if several else endowed.patients[0]
     owner = (
         gapped(scope, node)
+        or (None if money else of_whole(scope, node))
         or scope.beside(node)
         or _bracketed(scope, node)
         or possessor(scope, node)
@@ -41,7 +44,7 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
         or (taker(scope, node) if money else None)
     )
     several = money and len(scope.account.mains) > 1  # nobody knows how several share it
-    found = owner or (None if several else told_of(scope, node) or keyed(scope) or spoken(scope) or as_above(scope))
+    found = owner or (None if several else told_of(scope, node) or keyed(scope) or _meant(scope) or as_above(scope))
     return None if found is not None and found.kind == "Person" else found
 
 
@@ -55,6 +58,16 @@ def _bracketed(scope: Scope, node: int) -> Referent | None:
         return None
     one = scope.referent(group.members[0].entity, group.members[0].kind)
     return one if one.kind in FAMILIES["activity"] else None
+
+
+def _meant(scope: Scope) -> Referent | None:
+    """Return who is spoken of; no single firm or laboratory is where several things without names are told of."""
+    found = spoken(scope)
+    nodes = scope.clause.nodes
+    verb = next((i for i, node in enumerate(nodes) if node.verb), 0)
+    opened = [scope.clause.word(i) for i in range(verb) if not i or nodes[i - 1].text == ","]
+    others = any(word in PLURALS for word in opened) and not any(node.name for node in nodes[:verb])
+    return None if others and found is not None and found.kind in SINGLE else found
 
 
 def _pointed_at(scope: Scope, node: int) -> Finding | None:

@@ -19,7 +19,7 @@ from builders.relate.values.beside import (
     of_entry,
     of_insertion,
 )
-from builders.relate.values.sited import event_at, made_there, only_activity, trial_of
+from builders.relate.values.sited import event_at, made_there, only_activity, opened_there, trial_of
 
 REACH = 9
 OPENING = 4  # words of a subject at the head of its sentence
@@ -75,7 +75,7 @@ def _of_clause(scope: Scope, group: Group) -> tuple[Referent, ...]:
     """Return whom the words around a place put there, unless the sentence only wishes it."""
     if _only_would(scope, group):
         return ()
-    placed = _of_participle(scope, group) or _placed(scope, group)
+    placed = _of_participle(scope, group) or opened_there(scope, group) or _placed(scope, group)
     return _adjacent(scope, group) or ((placed,) if placed is not None and may_stand(scope, placed) else ())
 
 
@@ -124,11 +124,10 @@ def _of_participle(scope: Scope, group: Group) -> Referent | None:
         return None
     before = scope.clause.group_ending(at - 2 if nodes[at - 1].low == "," and at > 1 else at - 1)
     one = _in_apposition(scope, at) if before is None or before.bracketed else scope.reader().of_group(before).referents
-    return (
-        one[0]
-        if one is not None and len(one) == 1 and group.preposition in scope.lexicon.cues.place_prepositions
-        else None
-    )
+    if one is None or len(one) != 1 or group.preposition not in scope.lexicon.cues.place_prepositions:
+        return None
+    held = nodes[at].low in scope.lexicon.cues.held_there and one[0].kind in FAMILIES["org"]
+    return None if held else one[0]
 
 
 def _in_apposition(scope: Scope, participle: int) -> tuple[Referent, ...] | None:

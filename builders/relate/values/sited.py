@@ -10,6 +10,8 @@ from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
+BETWEEN = 6  # words from a verb to the place before its object
+STANDING = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["org"]
 OPENING = 6  # words of a subject at the head of its sentence
 
 
@@ -30,6 +32,22 @@ def event_at(scope: Scope, group: Group) -> Referent | None:
     events = [m for m in named.values() if (scope.cast.kind(m.entity) or m.kind) == "Event"]
     held = group.preposition == "à" and not group.bracketed and len(events) == 1
     return scope.referent(events[0].entity, events[0].kind) if held else None
+
+
+def opened_there(scope: Scope, group: Group) -> Referent | None:
+    """Return the object behind a place: "X a inauguré à Brest, en mai, le centre Z" tells where the centre is."""
+    nodes, at = scope.clause.nodes, scope.reader().skip_left(group.lead - 2)
+    verbs = range(max(0, at - BETWEEN), at + 1)
+    verb = next((i for i in reversed(verbs) if nodes[i].low in scope.lexicon.cues.sited_verbs), None)
+    if group.preposition not in scope.lexicon.cues.place_prepositions or verb is None:
+        return None
+    if nodes[verb - 1].low in scope.lexicon.words.to_be or any(node.name for node in nodes[verb:at]):
+        return None
+    behind = next((one for one in scope.clause.groups if one.lead in {group.last, group.last + 1}), None)
+    if behind is None or not behind.direct or len(behind.members) > 1:
+        return None
+    one = scope.referent(behind.members[0].entity, behind.members[0].kind)
+    return one if one.kind in STANDING else None
 
 
 def only_activity(scope: Scope) -> Referent | None:

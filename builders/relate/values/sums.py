@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.recognise.quantities import Amount
+from builders.recognise.quantities import Amount, in_range
 from builders.relate.layout.fields import told_by_label
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.counting import given_to
-from builders.relate.values.gauged import measured_gift, of_counted, of_nameless
+from builders.relate.values.gauged import backed, measured_gift, of_counted, of_nameless
 from builders.relate.values.givers import bracketed_gift, gift
 from builders.relate.values.measured import about, told_of
 from builders.relate.values.payers import paid, payers
@@ -66,6 +66,7 @@ def _only_would(scope: Scope, node: int) -> bool:
 def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fact]:
     """Yield what an amount says: whom it is for, of which kind, and who gives it."""
     subject = given_to(scope, amount.end) or about(scope, amount.start, money=True)
+    subject = backed(scope, amount, subject, told) if subject is not None else None
     if subject is not None and of_nameless(scope, amount, subject):
         return
     if subject is not None and of_counted(scope, amount, subject):
@@ -118,7 +119,7 @@ def parts(found: Sequence[Amount], text: str) -> list[Amount]:
 
 
 def _price(scope: Scope, amount: Amount) -> bool:
-    """Whether a sum is nothing, or one that nobody gets: the price of a thing, the size of a market, what is lost."""
+    """Whether a sum is nothing, a bound, or one that nobody gets: a price, the size of a market, what is lost."""
     nodes, node = scope.clause.nodes, scope.node_at(amount.start)
     before = nodes[node - 2] if node > 1 and nodes[node - 1].low == "à" else None
     cues = scope.lexicon.cues
@@ -126,6 +127,7 @@ def _price(scope: Scope, amount: Amount) -> bool:
     return (
         not amount.value
         or bool(other)
+        or in_range(scope.text, amount.start)
         or _withdrawn(scope, node)
         or scope.text[: amount.start].rstrip().lower().endswith(tuple(cues.worth))
         or (before is not None and before.pos == "NOUN" and before.low not in cues.sums)

@@ -101,9 +101,9 @@ def counted_itself(scope: Scope, subject: Referent, count: Count) -> bool:
 
 
 def spelt_out(scope: Scope, subject: Referent, count: Count) -> bool:
-    """Whether a name is one of those that a bracket spells a number out with: "deux PME (Korvane et Valtrec)"."""
+    """Whether a name is one of those that a number is spelt out with: "deux PME (X et Y)", "deux projets : X et Y"."""
     stands = next((m.start for m in scope.clause.scene.mentions if m.entity == subject.key), 0)
-    return stands > count.end and "(" in scope.text[count.end : stands]
+    return stands > count.end and any(mark in scope.text[count.end : stands] for mark in "(:")
 
 
 def others(scope: Scope, noun: str) -> bool:

@@ -1,0 +1,84 @@
+"""What turns of phrase step over in a passage: dates, and what is inserted between two parts that they tie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builders.recognise.dictionary import inflected_verb
+from builders.relate.scope import Scope
+
+LONGEST = 30  # words of an insertion between a subject and its verb
+ENDS = frozenset(".;:")
+
+
+def stepped_over(scope: Scope) -> Iterator[frozenset[int]]:
+    """Yield sets of nodes without which a passage is read again: dates, what participles insert, all insertions."""
+    timed, inserted, apart = _timed(scope), _inserted(scope), _before_verbs(scope)
+    yield from dict.fromkeys(one for one in (timed, inserted, apart, timed | inserted | apart) if one)
+
+
+def _before_verbs(scope: Scope) -> frozenset[int]:
+    """Return the nodes that commas set apart between a subject and its verb: "X, directrice de Y, préside Z"."""
+    nodes, found = scope.clause.nodes, set[int]()
+    for group in scope.clause.groups:
+        first = group.last
+        if group.bracketed or first >= len(nodes) or nodes[first].text != "," or first in found:
+            continue
+        close = _closing(scope, first)
+        if close:
+            found.update(range(first, close + 1))
+    return frozenset(found)
+
+
+def _closing(scope: Scope, comma: int) -> int:
+    """Return the comma before a finite verb that closes what `comma` opens, 0 where nothing is inserted."""
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    opening = nodes[comma + 1].low if comma + 1 < len(nodes) else ""
+    if opening in {"et", "ou"}:
+        return 0  # the list goes on
+    relative, depth = opening in words.relatives, 0
+    for at in range(comma + 1, min(comma + LONGEST, len(nodes) - 1)):
+        depth += (nodes[at].text == "(") - (nodes[at].text == ")")
+        if depth < 0 or nodes[at].text in ENDS:
+            return 0
+        if nodes[at].text == "," and not depth and at > comma + 1 and _predicate(scope, at + 1):
+            return at
+        if not relative and not depth and _predicate(scope, at):
+            return 0
+    return 0
+
+
+def _predicate(scope: Scope, at: int) -> bool:
+    """Whether a finite verb stands at a node, behind its clitics."""
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    while at < len(nodes) - 1 and not nodes[at].name and nodes[at].low in words.clitics:
+        at += 1
+    low = nodes[at].low
+    auxiliary = low in words.to_be or low in words.to_have
+    told = nodes[at].verb and not low.endswith(scope.lexicon.cues.participle_endings) and inflected_verb(low)
+    return not nodes[at].name and (auxiliary or (told and scope.is_finite(low)))
+
+
+def _timed(scope: Scope) -> frozenset[int]:
+    """Return the nodes of dates with the words that go before them, which part what a turn of phrase ties."""
+    nodes, before = scope.clause.nodes, frozenset(scope.lexicon.tables["times"]["before_dates"])
+    found: set[int] = set()
+    for when in scope.dates:
+        first, last = scope.node_at(when.start), scope.node_at(when.stop)
+        while first and nodes[first - 1].low in before:
+            first -= 1
+        found.update(range(first, last))
+    return frozenset(found)
+
+
+def _inserted(scope: Scope) -> frozenset[int]:
+    """Return the nodes of what a participle inserts: ", financé par X," in "la gestion de P, financé par X, est …"."""
+    nodes, found, triggers = scope.clause.nodes, set[int](), scope.known.triggers
+    for group in scope.clause.groups:
+        if group.preposition != "par" or group.last >= len(nodes) or nodes[group.last].text != ",":
+            continue
+        at = group.lead - 3
+        told = at >= 0 and nodes[at].text == "," and "participle" in triggers.uses(nodes[at + 1].low)
+        if told and at > 0 and nodes[at - 1].name:
+            found.update(range(at, group.last + 1))
+    return frozenset(found)
