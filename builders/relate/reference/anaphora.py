@@ -182,8 +182,10 @@ class Anaphora(Several):
 
     def _another(self, determiner: int, noun: int) -> bool:
         """Whether an adjective says that something new is meant: "son nouvel appel à projets", "le deuxième projet"."""
-        said = (node.low for node in self.clause.nodes[determiner + 1 : noun])
-        new = any(low in self.lexicon.words.novelty or (ordinal(low, self.lexicon) or 0) > 1 for low in said)
+        said = [node.low for node in self.clause.nodes[determiner + 1 : noun]]
+        rank = next((told for low in said if (told := ordinal(low, self.lexicon)) is not None), 0)
+        new = any(low in self.lexicon.words.novelty for low in said)
+        new = new or rank > 1 or (rank == 1 and self._qualified(noun + 1))
         return new and self.clause.word(determiner) not in self.lexicon.words.demonstratives
 
     def called(self, at: int, *, complements: bool = False) -> Group | None:

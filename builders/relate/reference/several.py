@@ -45,6 +45,7 @@ class Several(Pronouns):
         head = found[0] if found is not None and found[0].plural else None
         plain, after = nodes[noun].low in self.lexicon.cues.gathered, self._after_head(noun + 1, found)
         specified = after < len(nodes) and (nodes[after].name or nodes[after].low in SPECIFYING)
+        specified = specified or (self.clause.word(at) != "ces" and self._qualified(after))
         if (head is None and not plain) or specified or (after < len(nodes) and nodes[after].pos == "ADJ"):
             return None
         wanted = None if plain else head
@@ -53,6 +54,10 @@ class Several(Pronouns):
             if group and fitting and len(group) == (count or len(group)):
                 return Finding(tuple(replace(one, anaphor=True) for one in group), end=after)
         return None
+
+    def _qualified(self, at: int) -> bool:
+        """Whether a participle says which ones are meant: "les deux projets labellisés par X" are none just named."""
+        return "participle" in self.triggers.uses(self.clause.low(at))
 
     def _after_head(self, at: int, found: tuple[Head, int] | None) -> int:
         """Return the first node from `at` on that is no part of the head noun found."""
@@ -79,6 +84,8 @@ class Several(Pronouns):
         after = self._after_head(at + 2, found)
         following = nodes[after] if after < len(nodes) else None
         if following is None or following.name or following.low in SPECIFYING or following.low == ",":
+            return None
+        if found is not None and self._qualified(after):
             return None
         if found is None and following.pos in {"NOUN", "ADJ", "NUM", "PROPN"}:
             return None
