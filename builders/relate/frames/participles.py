@@ -9,6 +9,7 @@ from builders.link.families import FAMILIES, segment_of
 from builders.recognise.heads import head_starting
 from builders.relate.frames.account import Account, Instance, agreeing
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.meaning import fits
 from builders.relate.sentence.voice import Verb
 
 NOUN_REACH = 5  # words before "de P" in which the noun stands: "la coordination de P est assurée"
@@ -63,7 +64,8 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
         if found is not None:
             return found if found.referents else _listed_after(account, verb) or found
     ahead = reader.main_subject(verb.last)
-    if ahead.referents:
+    apt = noun is None or all(fits(one.kind, noun.kind) for one in ahead.referents)
+    if ahead.referents and apt:  # not "Projet coordonné par X, à laquelle est associée Y"
         if noun is not None and len(ahead.referents) == 1:
             account.discourse.cast.tell(ahead.referents[0].key, noun.kind)
         return ahead
