@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +13,9 @@ BARE = {"é": "e", "è": "e", "É": "E"}  # capitals are often written without a
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Office nouns with the role they give, longest first; `pattern` finds any of them as the group "office"."""
+    """Office nouns by their first word, longest first; `pattern` finds any of them as the group "office"."""
 
-    names: tuple[tuple[str, str], ...]  # name, role
+    names: Mapping[str, Sequence[tuple[str, str, str]]]  # first word → name without accents, role, name
     pattern: re.Pattern[str]
 
     def opening(self, words: str) -> tuple[str, str] | None:
@@ -22,8 +23,8 @@ class Offices:
         low = _plain(words.strip(" *_.").lower().replace("’", "'"))
         article = ARTICLE.match(low)
         bare = low[article.end() :] if article else low
-        for name, role in self.names:
-            if bare.startswith(_plain(name)) and not re.match(r"\w", bare[len(name) :]):
+        for plain, role, name in self.names.get(_first(bare), ()):
+            if bare.startswith(plain) and not re.match(r"\w", bare[len(plain) :]):
                 return role, name
         return None
 
@@ -31,9 +32,17 @@ class Offices:
 def compile_offices(roles: Mapping[str, Sequence[str]]) -> Offices:
     """Return the offices of a table role → nouns; of nouns equally long the last role in the alphabet comes first."""
     listed = sorted(((len(name), role, name) for role, names in roles.items() for name in names), reverse=True)
-    names = tuple((name, role) for _, role, name in listed)
-    pattern = "|".join(_either(name) for name, _ in names)
+    names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for _, role, name in listed:
+        names[_first(_plain(name))].append((_plain(name), role, name))
+    pattern = "|".join(_either(name) for *_, name in listed)
     return Offices(names, re.compile(rf"(?<![\w-])(?P<office>{pattern})(?![\w-])", re.IGNORECASE))
+
+
+def _first(words: str) -> str:
+    """Return the first word of a text that begins with one, else ""."""
+    word = re.match(r"\w+", words)
+    return "" if word is None else word[0]
 
 
 def _plain(words: str) -> str:
