@@ -7,11 +7,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from builders.lexicon.entries import RELATIONS, known
-from builders.lexicon.model import Construction, Given, Turn
+from builders.lexicon.model import UNSAID, Construction, Given, Turn
 from builders.link.families import ASKED
 
-UNSAID = frozenset({"topic", "sheet", "presided", "owner", "host", "speaker"})
-"""What may go unnamed: what is spoken of, a sheet's project, whose head was told, whose action it is, host, "nous"."""
 SLOT = re.compile(r"\{([a-z]\w*)\}")
 # The parts of an expression: what stands for itself, groups, what repeats the part before, everything else.
 PART = re.compile(

@@ -99,16 +99,16 @@ class Marker:
     far: bool = False  # it joins the nearest of its frames, whatever other verb stands between
 
 
+UNSAID = frozenset({"topic", "sheet", "presided", "owner", "host", "speaker"})
+"""What may go unnamed: what is spoken of, a sheet's project, whose head was told, whose action it is, host, "nous"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A pattern over skeletons, and words that every skeleton it matches holds: looked for first, for speed."""
 
     pattern: re.Pattern[str]
     needed: str
-
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Return the matches in a skeleton, in order."""
-        return self.pattern.finditer(text) if self.needed in text else iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,18 @@ class Construction:
     sure: str = ""  # a slot whose class must be known
     brackets: bool = False  # its patterns reach into brackets, which others step over
     unsaid: Mapping[str, str] = field(default_factory=dict)  # slot that may go unsaid → noun that would refer to it
+
+    @property
+    def alone(self) -> bool:
+        """Whether it may state something of a passage that names one slot only: of those in it, or with one unsaid."""
+        single = any(given.slots[0] == given.slots[1] or not UNSAID.isdisjoint(given.slots) for given in self.give)
+        return single or bool(self.unsaid)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of its wordings in a skeleton."""
+        for turn in self.turns:
+            if turn.needed in text:
+                yield from turn.pattern.finditer(text)
 
     def names(self, unsaid: str) -> bool:
         """Whether it gives something of what no slot names: one of UNSAID."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from builders.recognise.tokens import Token, tokens
 from ontology.names import fold
 
 END = ""
+REGISTERED = 1 << 14  # names kept with their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,14 @@ def folded(token: Token) -> list[str]:
     return [f"{token.low}"] if token.kind == "elision" else fold(token.text).split()
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=REGISTERED)  # each document looks for the names of the registers
+def words_of(name: str) -> tuple[str, ...]:
     """Return a name's words as `folded` gives them, token by token."""
-    return [word for token in tokens(name) for word in folded(token)]
+    return tuple(word for token in tokens(name) for word in folded(token))
 
 
 def shouted(sentence: Sequence[Token]) -> bool:
     """Whether a passage is written in capitals, so that they tell nothing of names."""
-    letters = [c for token in sentence if token.kind == "word" for c in token.text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    words = "".join(token.text for token in sentence if token.kind == "word")
+    letters = sum(map(str.isalpha, words))
+    return letters > 12 and sum(map(str.isupper, words)) > 0.8 * letters

@@ -135,10 +135,7 @@ def _names_another(sentence: Sequence[Token], first: int, after: int, lexicon: L
 
 def spelled(piece: Sequence[Token]) -> str:
     """Return tokens as the lexicon spells them: lower case, a space between words, none after an elision."""
-    out = ""
-    for i, token in enumerate(piece):
-        out += token.low + ("" if token.kind == "elision" or i == len(piece) - 1 else " ")
-    return out
+    return "".join(token.low if token.kind == "elision" else f"{token.low} " for token in piece).removesuffix(" ")
 
 
 def _acronym(piece: Sequence[Token], lexicon: Lexicon) -> Head | None:

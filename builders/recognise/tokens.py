@@ -31,13 +31,15 @@ class Token:
     @cached_property
     def capital(self) -> bool:
         """Whether it is written as a proper name is: a capital first, or one inside (eKalvad)."""
-        return self.kind == "word" and (self.text[0].isupper() or any(c.isupper() for c in self.text[1:]))
+        return self.kind == "word" and any(map(str.isupper, self.text))
 
     @cached_property
     def acronym(self) -> bool:
         """Whether all its letters are capitals, two at least."""
+        if self.kind != "word" or not self.text.isupper():
+            return False
         letters = [c for c in self.text if c.isalpha()]
-        return self.kind == "word" and len(letters) > 1 and all(c.isupper() for c in letters)
+        return len(letters) > 1 and all(map(str.isupper, letters))
 
 
 def tokens(text: str) -> tuple[Token, ...]:

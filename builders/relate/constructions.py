@@ -26,6 +26,7 @@ from builders.relate.stepped import stepped_over
 NEGATED = re.compile(r"(?:^|\s)(?:ne|n'|ni|aucun|aucune|sans)(?:\s|$)")
 SLOTS = re.compile(r"<(\d+)>")
 HELPING = frozenset({"supports", "fundedBy"})
+ENDS = 2  # slots that most turns of phrase tie
 BODIES = frozenset({"org", "public", "funder"})  # families that a region which acts is of
 PRONOUNS = frozenset({"il", "elle", "ils", "elles", "ce dernier", "celui-ci", "celle-ci"})
 
@@ -110,11 +111,11 @@ def _turns(scope: Scope, passed: Collection[int] = ()) -> Iterator[Fact]:
     flat = skeleton(scope, passed=passed) if apart else deep
     for construction in scope.lexicon.constructions:
         text, slots = deep if construction.brackets else flat
-        for turn in construction.turns:
-            for match in turn.matches(text):
-                if not NEGATED.search(text[max(0, match.start() - 12) : match.end()]):
-                    filled = _filled(scope, construction, match, slots)
-                    yield from _given(scope, construction, filled)
+        if len(slots) < ENDS and not construction.alone:
+            continue
+        for match in construction.matches(text):
+            if not NEGATED.search(text[max(0, match.start() - 12) : match.end()]):
+                yield from _given(scope, construction, _filled(scope, construction, match, slots))
 
 
 def _filled(

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from builders.lexicon.constructions import needed
-from builders.lexicon.model import Turn
+from builders.lexicon.model import Construction, Turn
 from tests.relate.reading import reader
 
 
@@ -27,9 +27,9 @@ def test_what_an_expression_needs_is_its_longest_certain_stretch(said: str, word
 
 
 def test_a_turn_without_its_words_has_no_match() -> None:
-    turn = Turn(re.compile("a b?c"), "a ")
-    assert [match[0] for match in turn.matches("a c a bc")] == ["a c", "a bc"]
-    assert list(turn.matches("ac")) == []
+    turned = Construction("turned", (Turn(re.compile("a b?c"), "a "),), ())
+    assert [match[0] for match in turned.matches("a c a bc")] == ["a c", "a bc"]
+    assert list(turned.matches("ac")) == []
 
 
 def test_most_turns_of_the_lexicon_need_words() -> None:
