@@ -161,6 +161,7 @@ class Cues:
     kept_heads: frozenset[str]
     acting_members: frozenset[str]
     held_there: frozenset[str]
+    of_bodies: frozenset[str]
     sited_verbs: frozenset[str]
     bare_agents: frozenset[str]
     descriptors: frozenset[str]

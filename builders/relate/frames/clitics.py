@@ -15,7 +15,6 @@ from builders.relate.sentence.voice import Verb
 SINGULAR = frozenset({"l'", "le", "la"})
 MEANT = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]  # what such a pronoun may stand for here
 OF_THINGS = frozenset({"labels", "endows", "heads"})  # traits of frames that tell of projects rather than of bodies
-HEADING = frozenset({"présider", "co-présider", "coprésider", "diriger"})  # verbs that tell of bodies
 PAYING = frozenset({"FundingProgramme", "Plan", "PolicyPhase"})  # what others are in rather than what they run
 PRODUCT = FAMILIES["product"]
 RUN = FAMILIES["activity"] | FAMILIES["network"]  # what is spoken of rather than what was only named last
@@ -47,7 +46,8 @@ def _meant(account: Account, verb: Verb, agents: set[str], said: str) -> Referen
     discourse, block = account.discourse, account.clause.passage.block
     main = account.main if _named_before(account, verb) else None
     last = discourse.subject if discourse.subject_block >= block - 1 else None
-    thing = _thing(account, verb) if verb.frame.traits & OF_THINGS and verb.lemma not in HEADING else None
+    of_thing = verb.frame.traits & OF_THINGS and verb.lemma not in account.lexicon.cues.of_bodies
+    thing = _thing(account, verb) if of_thing else None
     row = discourse.row if discourse.row_block == block else None  # "P — X le conduit"
     spoken = last if last is not None and last.kind in RUN else None
     wanted = of_pronoun(said, account.lexicon.tables["gender"])

@@ -125,11 +125,8 @@ class Objects(Spelled):
         plain = plain and nodes[at + 1].low in self.lexicon.words.definite_articles and nodes[noun].pos in NOMINAL
         link = plain and self.clause.low(noun + 1) in {"et", ","}
         group = self.clause.group_at(noun + 2) if link else None
-        return (
-            group
-            if group is not None and group.direct and self.clause.low(group.last) not in {"", "est", "a"}
-            else None
-        )
+        goes_on = group is not None and group.direct and self.clause.low(group.last) not in {"", "est", "a"}
+        return group if goes_on else None
 
     def _next_by(self, at: int) -> int | None:
         """Return the node of the "par" that goes on a list of agents: "et par X", "et, pour le reste, par X"."""

@@ -27,11 +27,9 @@ class Pronouns(Speech):
 
     def pronoun(self, at: int, *, plural: bool = False) -> Finding:
         """Return whom "il" or "ils" means, if anybody."""
-        return (
-            Finding(reason="impersonal")
-            if impersonal(self.clause, at, self.lexicon)
-            else self._meant(at, plural=plural)
-        )
+        if impersonal(self.clause, at, self.lexicon):
+            return Finding(reason="impersonal")
+        return self._meant(at, plural=plural)
 
     def _meant(self, at: int, *, plural: bool) -> Finding:
         """Return whom a pronoun means: the row's thing, what was just introduced, the last subject."""

@@ -61,10 +61,7 @@ def amount_of(scope: Scope, subject: Referent, header: str, value: str) -> Itera
         return
     said = f"{header[: unit.start()]} : {told['said'] or ''}{told['figure']} {unit['unit']}"
     for amount in amounts(said, scope.lexicon.tables["figures"]):
-        yield scope.fact(
-            "funding", subject, "field", value=amount.value, unit="EUR", precision=amount.precision,
-            funding_kind=amount.kind,
-        )  # fmt: skip
+        yield scope.fact("funding", subject, "field", **amount.values)
 
 
 def keyed(scope: Scope) -> Referent | None:
