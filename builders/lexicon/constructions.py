@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from builders.lexicon.entries import RELATIONS, known
+from builders.lexicon.entries import RELATIONS
+from builders.lexicon.known import known
 from builders.lexicon.model import UNSAID, Construction, Given, Turn
 from builders.link.families import ASKED
 

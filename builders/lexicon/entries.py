@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from builders.emit.nodes import LINKS, NODES
+from builders.lexicon.known import known
 from builders.lexicon.model import TRAITS, Frame, Marker, Rule
 from builders.link.families import ASKED
-from ontology.names import nearest
 
 RELATIONS = frozenset({*NODES, *LINKS})
-
-
-class UnknownNameError(Exception):
-    """A rule uses a name that no stage knows."""
-
-    def __init__(self, what: str, name: str, known: Collection[str]) -> None:
-        super().__init__(f"unknown {what} {name!r}")
-        self.remedy = f"Did you mean {(nearest(name, known, 1) or sorted(known))[0]!r}?"
 
 
 def read_entries(raw: Mapping[str, Any]) -> tuple[tuple[Frame, ...], tuple[Marker, ...]]:
@@ -44,13 +36,6 @@ def _rule(raw: Mapping[str, Any], first: str, second: str) -> Rule:
         partner_of_agent=raw.get("partner_of_agent", False),
         frames=frozenset(raw.get("frames", ())),
     )
-
-
-def known(what: str, name: str, names: Collection[str]) -> str:
-    """Return a name of what `what` tells; raise UnknownNameError where none of the `names` is it."""
-    if name not in names:
-        raise UnknownNameError(what, name, names)
-    return name
 
 
 def _frame(raw: Mapping[str, Any]) -> Frame:

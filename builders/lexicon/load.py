@@ -6,16 +6,21 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from builders.lexicon.constructions import read_constructions
 from builders.lexicon.demonyms import compile_demonyms
-from builders.lexicon.entries import UnknownNameError, read_entries
+from builders.lexicon.entries import read_entries
 from builders.lexicon.inflect import Paradigms
+from builders.lexicon.known import UnknownNameError
 from builders.lexicon.labels import compile_labels
+from builders.lexicon.lists import read_lists
 from builders.lexicon.model import Head, Lexicon
-from builders.lexicon.words import read_cues, read_words
+from builders.lexicon.months import month_pattern
+from builders.lexicon.patterns import WrongPatternError, alternatives, read_patterns
+from builders.lexicon.words import Cues, Words
 from builders.read.encoding import read_utf8
 from ontology.errors import SeedError
 
@@ -27,12 +32,19 @@ Made = TypeVar("Made")
 def read_lexicon(folder: Path) -> Lexicon:
     """Return the lexicon of a folder; raise SeedError for a file that is missing, malformed or incomplete."""
     tables = {path.stem: _read(path, dict) for path in sorted((folder / "tables").glob("*.toml"))}
-    words = _read(folder / "words.toml", read_words)
+    words = _read(folder / "words.toml", partial(read_lists, Words))
+    cues = _read(folder / "cues.toml", partial(read_lists, Cues))
+    parts = {
+        "month": month_pattern(tables["times"]["months"]),
+        "collective": alternatives(tables["figures"]["collectives"]),
+    }
+    listed = partial(_listed, (words, cues))
     entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]
     return Lexicon(
         heads=_read(folder / "heads.toml", lambda raw: dict(_heads(raw["head"]))),
         words=replace(words, adjectives=words.adjectives | set(compile_demonyms(tables["demonyms"]["places"]))),
-        cues=_read(folder / "cues.toml", read_cues),
+        cues=cues,
+        patterns=_read(folder / "patterns.toml", lambda raw: read_patterns(raw, listed, parts)),
         paradigms=_read(folder / "verbs.toml", Paradigms),
         frames=tuple(frame for frames, _ in entries for frame in frames),
         markers=tuple(marker for _, markers in entries for marker in markers),
@@ -42,6 +54,11 @@ def read_lexicon(folder: Path) -> Lexicon:
         towns=frozenset(_lines(folder / "towns.txt")),
         tables=tables,
     )
+
+
+def _listed(lists: Iterable[object], name: str) -> Iterable[str] | None:
+    """Return the words of a list by its name; None where there is no such list."""
+    return next((getattr(one, name) for one in lists if hasattr(one, name)), None)
 
 
 def _lines(path: Path) -> Iterable[str]:
@@ -55,7 +72,7 @@ def _read(path: Path, build: Callable[[Mapping[str, Any]], Made]) -> Made:
         return build(tomllib.loads(read_utf8(path)))
     except tomllib.TOMLDecodeError as error:
         raise SeedError(f"no TOML: {error}", where=str(path), remedy="Mend this line.") from error
-    except UnknownNameError as error:
+    except (UnknownNameError, WrongPatternError) as error:
         raise SeedError(str(error), where=str(path), remedy=error.remedy) from error
     except re.error as error:
         raise SeedError(

@@ -9,6 +9,7 @@ from typing import Any
 
 from builders.lexicon.inflect import Paradigms
 from builders.lexicon.labels import Labels
+from builders.lexicon.patterns import Patterns
 from builders.lexicon.words import Cues, Words
 
 
@@ -157,6 +158,7 @@ class Lexicon:
     heads: Mapping[str, Head]  # by singular or plural form, lower case, acronyms as written too
     words: Words
     cues: Cues
+    patterns: Patterns
     paradigms: Paradigms
     frames: tuple[Frame, ...]
     markers: tuple[Marker, ...]

@@ -6,11 +6,8 @@ straight apostrophes unless the field says that they stand as written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Any
-
-AS_WRITTEN = frozenset({"common_acronyms", "common_capitals", "capital_bodies", "courtesy"})
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +18,7 @@ class Words:
     definite: frozenset[str]
     demonstratives: frozenset[str]
     definite_articles: frozenset[str]
+    indefinite_articles: frozenset[str]
     before_noun: frozenset[str]
     numerals: frozenset[str]
     subject_pronouns: frozenset[str]
@@ -175,26 +173,3 @@ class Cues:
     participle_endings: tuple[str, ...]
     conditional_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
-
-
-def read_words(raw: Mapping[str, Any]) -> Words:
-    """Return the closed classes of a file; raise KeyError for a list that is missing."""
-    return Words(**_lists(Words, raw), contracted=raw["contracted"], ordinals=raw["ordinals"])
-
-
-def read_cues(raw: Mapping[str, Any]) -> Cues:
-    """Return the cues of a file; raise KeyError for a list that is missing."""
-    return Cues(**_lists(Cues, raw))
-
-
-def _lists(kind: type[Words | Cues], raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the lists of a file as the fields of a class want them: endings in order, words in sets."""
-    return {
-        field.name: (tuple if "tuple" in str(field.type) else frozenset)(_spelled(field.name, raw[field.name]))
-        for field in fields(kind)
-        if "Mapping" not in str(field.type)
-    }
-
-
-def _spelled(name: str, words: Iterable[str]) -> Iterator[str]:
-    return (word if name in AS_WRITTEN else word.lower() for word in words)

@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builders.lexicon.model import Lexicon
 from ontology.names import fold
 
 BRACKET = re.compile(r"\(([^()]{2,160})\)")
 SHORT = re.compile(r"[^\W_](?:[\w&'’.@+-]|\s(?=[A-Z])){1,14}$")
 BEFORE = re.compile(r"[^\s(«»'’]+$")
-SO_CALLED = re.compile(
-    r"""\s?\((?:dite?s?|ci-après|ou|aussi[ ]appelée?)\s
-        [«“"]?\s?(?P<short>[^()«»“”"]{2,60}?)\s?[»”"]?\)""",
-    re.VERBOSE,
-)
 NAMED = re.compile(r"(?:«[^«»]+»|[^\s«»()][^«»()]*)$")
 LONGEST = 160  # characters of a name that a bracket gives another name
 
@@ -34,7 +30,7 @@ class Definition:
     long_at: tuple[int, int]
 
 
-def definitions(text: str) -> Iterator[Definition]:
+def definitions(text: str, lexicon: Lexicon) -> Iterator[Definition]:
     """Yield the short forms that the text itself expands, in order."""
     for bracket in BRACKET.finditer(text):
         inside, at = bracket.group(1).strip(), bracket.start(1)
@@ -43,15 +39,15 @@ def definitions(text: str) -> Iterator[Definition]:
             end = at + len(bracket.group(1).rstrip())
             yield Definition(word.group(), inside, (word.start(), word.end()), (end - len(inside), end))
         elif _is_short(inside):
-            start = _long_start(inside, text[: bracket.start()].rstrip())
+            start = _long_start(inside, text[: bracket.start()].rstrip(), lexicon)
             if start is not None:
                 end = len(text[: bracket.start()].rstrip(' »”"'))
                 yield Definition(inside, text[start:end], (at, at + len(inside)), (start, end))
 
 
-def aliases(text: str) -> Iterator[tuple[str, str]]:
+def aliases(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Yield (other name, name) for "« X » (dit « Y »)"; the name is the quoted one or ends where the bracket opens."""
-    for match in SO_CALLED.finditer(text):
+    for match in lexicon.patterns.naming.so_called.finditer(text):
         named = NAMED.search(text[max(0, match.start() - LONGEST) : match.start()])
         if named:
             yield match["short"].strip(), named.group().strip("« »")
@@ -75,7 +71,7 @@ def _spells(short: str, long: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _long_start(short: str, before: str) -> int | None:
+def _long_start(short: str, before: str, lexicon: Lexicon) -> int | None:
     """Return where the long form that ends `before` starts, at most twice as many words back as there are letters."""
     letters = _letters(short)
     words = list(re.finditer(r"[^\s'’(«]+", before))[-(2 * len(letters) + 2) :]
@@ -85,12 +81,8 @@ def _long_start(short: str, before: str) -> int | None:
     if found is None:
         return None
     start = words[0].start() + found
-    return (
-        None
-        if re.search(r"[();:]|,\s(?:[A-ZÀ-Þ]|la |le |l['’])", before[start:])
-        or fold(short) in fold(before[start:]).split()
-        else start
-    )
+    broken = lexicon.patterns.naming.broken.search(before, start) or fold(short) in fold(before[start:]).split()
+    return None if broken else start
 
 
 def _match(letters: str, long: str) -> int | None:

@@ -15,13 +15,6 @@ CALLED = frozenset({"member", "partner", "funder", "founder", "supporter"})  # f
 PAIR = 2  # cells of a row of labels and values
 LONGEST = 8  # words of a cell that is all one name
 COUNTER = re.compile(r"\W*(?:n°\s?)?(?:[A-Z]{0,2}[-.\s]?\d{1,4}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\W*")
-NUMBERED = re.compile(
-    r"(?:sous-)?(?:action|projet|axe|lot|volet|mesure|fiche|opération|chantier)\s(?:n°\s?)?[\d.]+\s?[:–—-]\s",
-    re.IGNORECASE,
-)
-TOPICAL = re.compile(  # a numbered section that a theme opens, no name
-    r"(?:domaine|défi|enjeu|priorité|thème|thématique|objectif)\s(?:n°\s?)?(?:[\d.]+|[IVX]+)\s?[:–—-]\s", re.IGNORECASE
-)
 EVENT = re.compile(r"(?P<name>[A-ZÀ-Þ][^,;:()–—]*?)\s*(?:$|[,(–—])")  # the name that a cell of events opens with
 
 
@@ -51,7 +44,7 @@ def named_cell(part: Part, lexicon: Lexicon) -> Named | None:
     header, text = part.cells[number]
     kind = "Organisation" if _of_bodies(part, header, lexicon) else _kind(header, lexicon)
     if kind is not None:
-        prefix = NUMBERED.match(text)
+        prefix = lexicon.patterns.layout.numbered.match(text)
         start = prefix.end() if prefix else 0
         name = own_name(text[start:])
         return Named(number, name, kind, start) if 0 < len(name.split()) <= LONGEST else None

@@ -13,6 +13,7 @@ from builders.recognise.tokens import Token
 
 TITLED = frozenset({"Plan", "Programme", "SupportProgramme"})
 WORDS = range(2, 9)  # of such a name
+DETERMINER = 8  # characters of a determiner and the mark before it
 ENDS = re.compile(r"\s[–—|-]\s|\s?[:,(]")
 
 
@@ -25,7 +26,7 @@ def titled(read: Sequence[tuple[Part, Sequence[Token]]], lexicon: Lexicon) -> It
         head = head_starting(words, 0, lexicon)
         name = ENDS.split(part.passage.text)[0].strip()
         told = head is not None and head[0].kind in TITLED and not head[0].plural and len(name.split()) in WORDS
-        if head is not None and told and _lower(words, name) and _taken_up(name, texts):
+        if head is not None and told and _lower(words, name) and _taken_up(name, texts, lexicon):
             yield name, head[0].kind
 
 
@@ -35,6 +36,8 @@ def _lower(words: Sequence[Token], name: str) -> bool:
     return not any(token.capital for token in inside[1:])
 
 
-def _taken_up(name: str, texts: Sequence[str]) -> bool:
-    said = re.compile(rf"\b(?:le|la|l['’]|du|ce|cette|au)\s?{re.escape(name)}\b", re.IGNORECASE)
-    return sum(bool(said.search(text)) for text in texts) >= 1
+def _taken_up(name: str, texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a text takes a name up after a determiner of one thing."""
+    said, determined = re.compile(rf"(?i)\b{re.escape(name)}\b"), lexicon.patterns.naming.determined
+    found = ((text, match.start()) for text in texts for match in said.finditer(text))
+    return any(determined.search(text, max(0, start - DETERMINER), start) for text, start in found)

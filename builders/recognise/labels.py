@@ -11,10 +11,6 @@ from builders.lexicon.model import Lexicon
 from builders.read.passages import Part
 from builders.recognise.columns import TITLES
 
-LABEL = re.compile(r"^\W*(?P<label>(?:\d(?:er|re|e|ème|nd)\s)?[^\W\d_][^:|«»]{1,60}?)\s?:\s(?P<value>\S.*)$", re.DOTALL)
-PRIZE = re.compile(
-    r"^\W*(?P<label>[^\W\d_][^:|«»–—]{1,60}?)\s[–—-]\s(?:ex[ -](?:æ|ae)quo\s:\s)?(?P<value>\S.*)$", re.DOTALL
-)
 INNER = re.compile(r"\s?(?:\s[–—|•·-]|;)\s(?P<label>[^\W\d_][^:|«»–—;.,]{1,60}?)\s?:\s(?=\S)")
 COLON = re.compile(r"\s?:\s(?=\S)")
 WORD = re.compile(r"\S+")
@@ -41,7 +37,7 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     """Return the labels of a passage that opens with one, in order, or of one that opens with a name and has some."""
     cuts = [(m["label"], m.start(), m.end()) for m in INNER.finditer(text) if _known(m["label"], lexicon)]
     cuts = sorted([*cuts, *_unparted(text, [end for _, _, end in cuts], lexicon)], key=lambda cut: cut[1])
-    first = _prize(text, lexicon) or LABEL.match(text)
+    first = _prize(text, lexicon) or lexicon.patterns.layout.label.match(text)
     if first is not None and len(first["label"].split()) <= WORDS and (not cuts or first.end("label") <= cuts[0][1]):
         cuts = [(first["label"], 0, first.start("value")), *cuts]
     ends = [*(start for _, start, _ in cuts), len(text)][1:]
@@ -52,7 +48,7 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
 
 def _prize(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """Return the prize that a line opens with before a dash and its winner."""
-    told = PRIZE.match(text)
+    told = lexicon.patterns.layout.prize.match(text)
     return told if told is not None and lexicon.labels.of(told["label"]) == "award" else None
 
 

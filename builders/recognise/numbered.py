@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Layout
-from builders.recognise.columns import NUMBERED, own_name
+from builders.recognise.columns import own_name
 from builders.recognise.dictionary import infinitive
 from builders.recognise.heads import head_starting
 from builders.recognise.spans import TOUCHED, Span
@@ -23,7 +23,7 @@ def numbered(layout: Layout, text: str, words: Sequence[Token], spans: Sequence[
 
     What sets a task ("Axe 1 : Former") is no name; what is quoted or known in it keeps its own name.
     """
-    opened = NUMBERED.match(text)
+    opened = lexicon.patterns.layout.numbered.match(text)
     if opened is None:
         return list(spans)
     inside = [i for i, token in enumerate(words) if token.start >= opened.end()]

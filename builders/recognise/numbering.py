@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from builders.lexicon.model import Lexicon
 from builders.recognise.tokens import Token
 
-NUMBERED = re.compile(r"(?P<number>[1-9]\d?)(?:er|re|ère|nd|nde|e|è|eme|ème|ième)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 RANK = re.compile(r"[1-9]\d?")
 SIGNS = frozenset({"n", "n°", "°", "no"})  # of "vague n° 2"
@@ -29,7 +28,7 @@ class Numbering:
 
 def ordinal(word: str, lexicon: Lexicon) -> int | None:
     """Return the number of "troisième", "3e", "12ème"; None for other words."""
-    written = NUMBERED.fullmatch(word)
+    written = lexicon.patterns.layout.rank.fullmatch(word)
     return int(written["number"]) if written else lexicon.words.ordinals.get(word)
 
 

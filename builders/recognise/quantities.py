@@ -11,20 +11,12 @@ from typing import Any
 
 from text_to_num import text2num
 
+from builders.lexicon.model import Lexicon
+from builders.lexicon.patterns import Money
 from ontology.names import fold
 
 BEFORE = 60  # characters before an amount that say what money it is
-NEXT_SUM = re.compile(r"[,;.]|\s(?:et|dont)\s(?=[^,;.]*\d)")  # what comes after it is told of another figure
 CUT_WORD = re.compile(r"^\w+")
-NUMBER = r"(?:\d{1,3}(?:[ \u202f\u00a0.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
-MONEY = re.compile(
-    rf"(?P<number>{NUMBER}|(?<!\w)(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|cent)(?=\s+(?:million|milliard)))"
-    r"\s?(?P<multiplier>(?:Mds?|Mrds?|milliers?|millions?|milliards?|k|K|M)(?:(?![^\W_])|(?=euros?\b|EUR)))?\s?(?P<of>d['’]|de\s)?\s?(?P<currency>€|euros?\b|EUR\b|Euros?\b|EUROS?\b)?"
-)
-BOUNDED = r"(?:durée|montant|budget|coût|aide|taille|ticket)s?\s(?:\w+\s)?de\s"  # nouns that a range qualifies
-FROM = re.compile(rf"(?:\bentre\s|{BOUNDED})$")
-LOWER = re.compile(rf"{NUMBER}\s?[\w€%]*(?:\sd['’]euros)?\s(?:et|à)\s\d")
-RANGE = re.compile(rf"(?:\bentre\s{NUMBER}\s?[\w€%]*(?:\sd['’]euros)?\set\s|{BOUNDED}{NUMBER}\s?[\w€%]*\sà\s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +36,14 @@ class Amount:
         return {"value": self.value, "unit": "EUR", "funding_kind": self.kind, "precision": self.precision}
 
 
-def amounts(text: str, table: Mapping[str, Any], told: str = "") -> Iterator[Amount]:
+def amounts(text: str, lexicon: Lexicon, told: str = "") -> Iterator[Amount]:
     """Yield the amounts of money in order. A bare "1,8 milliards" is money unless it counts things.
 
     `told` is the text, as long, without its names: they do not say what money it is.
     """
-    euros = bool(re.search(r"€|euros?\b|fonds|financ|investi", text, re.IGNORECASE))
-    for match in MONEY.finditer(text):
+    patterns, table = lexicon.patterns.money, lexicon.tables["figures"]
+    euros = patterns.about.search(text) is not None
+    for match in patterns.sum.finditer(text):
         big = (match["multiplier"] or "").startswith(("milli", "Md", "Mrd"))
         counting = not big or text[match.end("multiplier") :].lstrip().startswith(("d'", "d’", "de "))
         bare = big and (euros or not counting) and not (match["multiplier"] or "").startswith("millier")
@@ -58,16 +51,17 @@ def amounts(text: str, table: Mapping[str, Any], told: str = "") -> Iterator[Amo
             continue
         end = match.end() if match["currency"] else match.end("multiplier")
         value = _value(match["number"], match["multiplier"], table)
-        if value is not None and not _ratio(text, match.start(), end):
-            said = precision(text, match.start(), table), _kind(told or text, match.start(), end, table)
-            yield Amount(match.start(), end, value, *said, effect=_effect(text, end, table))
+        if value is not None and not _ratio(text, match.start(), end, patterns):
+            said = precision(text, match.start(), table), _kind(told or text, match.start(), end, lexicon)
+            yield Amount(match.start(), end, value, *said, effect=_effect(text, end, lexicon))
 
 
-def ratios(text: str, table: Mapping[str, Any]) -> Iterator[Amount]:
+def ratios(text: str, lexicon: Lexicon) -> Iterator[Amount]:
     """Yield the amounts that are one side of a rate, in order, but for the euro they are counted for."""
-    for match in MONEY.finditer(text):
+    patterns, table = lexicon.patterns.money, lexicon.tables["figures"]
+    for match in patterns.sum.finditer(text):
         value = _value(match["number"], match["multiplier"], table) if match["currency"] else None
-        if value is not None and value != 1 and _ratio(text, match.start(), match.end()):
+        if value is not None and value != 1 and _ratio(text, match.start(), match.end(), patterns):
             yield Amount(match.start(), match.end(), value, precision(text, match.start(), table), "budget")
 
 
@@ -80,19 +74,17 @@ def _value(number: str, multiplier: str | None, table: Mapping[str, Any]) -> Dec
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
-def _ratio(text: str, start: int, end: int) -> bool:
+def _ratio(text: str, start: int, end: int, patterns: Money) -> bool:
     """Whether the amount is one side of a rate ("1 € = 3 €", "2,5 € pour chaque euro investi")."""
     around = text[max(0, start - 16) : end + 40]
-    return "=" in around or bool(
-        re.search(r"chaque\s(?:1\s?)?(?:€|euro)|pour\s(?:1\s?€|un\seuro|chaque)|€\s?privé", around)
-    )
+    return "=" in around or patterns.rate.search(around) is not None
 
 
-def in_range(text: str, start: int) -> bool:
+def in_range(text: str, start: int, patterns: Money) -> bool:
     """Whether a figure is an end of a range, which tells no value: "entre 1 et 5 M€", "une durée de 12 à 36 mois"."""
     before = text[max(0, start - BEFORE) : start]
-    opens = FROM.search(before) is not None and LOWER.match(text, start)
-    return bool(opens) or RANGE.search(before) is not None
+    opens = patterns.starting.search(before) is not None and patterns.lower.match(text, start)
+    return bool(opens) or patterns.range.search(before) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -126,18 +118,19 @@ def precision(text: str, start: int, table: Mapping[str, Any]) -> str:
     return "exact"
 
 
-def _effect(text: str, end: int, table: Mapping[str, Any]) -> str:
+def _effect(text: str, end: int, lexicon: Lexicon) -> str:
     """Return the word just after an amount that makes it no money given: "6 M€ de commandes"."""
-    after = re.match(r"\s(?:de\s|d['’]|des\s)(?:nouveaux?\s|nouvelles?\s)?(?P<word>[^\W\d_]+)", text[end:])
-    return after["word"] if after and fold(after["word"]) in table["effects"]["nouns"] else ""
+    after = lexicon.patterns.money.what.match(text, end)
+    return after["word"] if after and fold(after["word"]) in lexicon.tables["figures"]["effects"]["nouns"] else ""
 
 
-def _kind(text: str, start: int, end: int, table: Mapping[str, Any]) -> str:
+def _kind(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     """Return the funding kind that the words after the amount say, else those before it; budget where none does.
 
     Of the words before it that say what money it is, and not how it is bounded, the nearest counts.
     """
-    after = f" {fold(NEXT_SUM.split(text[end : end + BEFORE])[0])} "
+    table = lexicon.tables["figures"]
+    after = f" {fold(lexicon.patterns.money.next.split(text[end : end + BEFORE])[0])} "
     opened = max(0, start - BEFORE)
     before = f" {fold(CUT_WORD.sub('', text[opened:start]) if opened else text[:start])} "
     found = _first_kind(after, table)

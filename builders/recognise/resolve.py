@@ -20,7 +20,7 @@ LISTED = frozenset({"Project", "Company", "StartUp", "SmallOrMediumEnterprise", 
 def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: Lexicon) -> list[Span]:
     """Return the spans with bracketed short and long forms folded into one name, and a list's class for its members."""
     kept = list(spans)
-    for given in definitions(text):
+    for given in definitions(text, lexicon):
         outer, inner = sorted((given.short_at, given.long_at))
         typed = _typed(words, kept, given, lexicon)
         if typed is not None:

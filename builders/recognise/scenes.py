@@ -75,10 +75,10 @@ def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder) -> I
         surname = span.kind == "Person" and " " not in name
         if span.strength and not common_word(name.lower(), finder.lexicon) and not span.known and not surname:
             yield Known(name, key)
-    for given in definitions(part.passage.text):
+    for given in definitions(part.passage.text, finder.lexicon):
         if is_entity(given, finder.lexicon):
             cast.bind(given.short, given.long)
-    for other, name in aliases(part.passage.text):
+    for other, name in aliases(part.passage.text, finder.lexicon):
         cast.bind(_peeled(other, finder.lexicon), _peeled(name, finder.lexicon))
     yield from _row_names(part, cast, finder)
 
@@ -133,7 +133,7 @@ def _scene(part: Part, words: tuple[Token, ...], cast: Cast, finder: Finder, who
         words,
         tuple(mentions),
         tuple((one.first, one.last) for one in found),
-        tuple(definitions(text)),
+        tuple(definitions(text, finder.lexicon)),
         tuple(one.kind for one in found),
         tuple((one.key, one.whole) for one in found if one.whole),
     )

@@ -68,7 +68,7 @@ class Scope:
     @cached_property
     def dates(self) -> tuple[When, ...]:
         """The dates and periods of the passage, in order, but for those in names ("Vendrival 2030")."""
-        found = dates(self.text, tuple(self.lexicon.tables["times"]["months"]))
+        found = dates(self.text, self.lexicon)
         names = [range(mention.start, mention.end) for mention in self.clause.scene.mentions]
         return tuple(when for when in found if not any(when.start in name for name in names))
 

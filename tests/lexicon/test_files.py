@@ -113,6 +113,11 @@ BROKEN = {
     "a turn of an unknown family": (TURNS, 'who = "org"', 'who = "organ"'),
     "a turn of an unknown slot": (TURNS, 'subject = "who"', 'subject = "whom"'),
     "a turn that is no expression": (TURNS, "{thing} a pour partenaires?", "{thing} a (pour partenaires?"),
+    "an unknown closed class": ("words.toml", "determiners = [", "determiner = []\ndeterminers = ["),
+    "a pattern that is no expression": ("patterns.toml", "rate = 'chaque", "rate = '(chaque"),
+    "a pattern missing": ("patterns.toml", "lower = ", "upper = "),
+    "a pattern with an unknown part": ("patterns.toml", "{bounded})$", "{bound})$"),
+    "a table of patterns missing": ("patterns.toml", "[dates]", "[date]"),
     "not TOML either": ("modality.toml", "aspiration = [", "aspiration [="),
 }
 
@@ -134,7 +139,14 @@ def test_a_broken_file_is_refused_by_name(folder: Path, name: str) -> None:
     assert caught.value.remedy
 
 
-@pytest.mark.parametrize("file", ["heads.toml", "words.toml", "verbs.toml", "modality.toml"])
+def test_a_pattern_that_is_no_expression_is_named(folder: Path) -> None:
+    file = folder / "patterns.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("rate = 'chaque", "rate = '(chaque"), encoding="utf-8")
+    with pytest.raises(SeedError, match=r"money\.rate"):
+        read_lexicon(folder)
+
+
+@pytest.mark.parametrize("file", ["heads.toml", "words.toml", "patterns.toml", "verbs.toml", "modality.toml"])
 def test_a_missing_file_is_refused_by_name(folder: Path, file: str) -> None:
     (folder / file).unlink()
     with pytest.raises(SeedError, match=file):

@@ -30,7 +30,7 @@ def test_names_with_their_classes(text: str, rows: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "rows"), lines("acronyms.txt"))
 def test_short_forms_with_their_long_forms(text: str, rows: list[str]) -> None:
-    found = list(definitions(text))
+    found = list(definitions(text, reader().lexicon))
     assert [f"{given.short} = {given.long}" for given in found] == rows
     assert all(text[slice(*given.short_at)] == given.short for given in found)
     assert all(text[slice(*given.long_at)] == given.long for given in found)
@@ -38,15 +38,15 @@ def test_short_forms_with_their_long_forms(text: str, rows: list[str]) -> None:
 
 def test_other_names_that_brackets_give() -> None:
     text = "Le projet « Demain les algues » (dit « DLA ») est né."
-    assert list(aliases(text)) == [("DLA", "Demain les algues")]
+    assert list(aliases(text, reader().lexicon)) == [("DLA", "Demain les algues")]
 
 
 def quantities(text: str) -> Iterator[str]:
-    table = reader().lexicon.tables["figures"]
-    money = list(amounts(text, table))
+    lexicon = reader().lexicon
+    money = list(amounts(text, lexicon))
     for amount in money:
         yield f"{amount.value} {amount.kind} {amount.precision} €"
-    for count in counts(text, table, [(amount.start, amount.end) for amount in money]):
+    for count in counts(text, lexicon, [(amount.start, amount.end) for amount in money]):
         yield f"{count.value} {count.noun} {count.indicator or '?'} {count.precision}"
 
 
@@ -57,7 +57,7 @@ def test_amounts_and_counts(text: str, rows: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "rows"), lines("dates.txt"))
 def test_dates(text: str, rows: list[str]) -> None:
-    assert [" ".join(filter(None, (when.begin, when.end))) for when in dates(text)] == rows
+    assert [" ".join(filter(None, (when.begin, when.end))) for when in dates(text, reader().lexicon)] == rows
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def renaming(reading: Reading, reader: Reader) -> dict[str, str]:
     the text expands, whose letters must go on spelling their long forms.
     """
     kept = {word for entry in reader.registers.entries for name in entry.names for word in fold(name).split()}
-    kept |= {fold(given.short) for passage in reading.passages for given in definitions(passage.text)}
+    kept |= {fold(given.short) for passage in reading.passages for given in definitions(passage.text, reader.lexicon)}
     kept |= {token.low for passage in reading.passages for token in tokens(passage.text) if not token.capital}
     words = {word for surface in _surfaces(reading) for word in WORD.findall(surface)}
     return {word: other for word in sorted(words) if (other := _other(word, kept, reader)) is not None}

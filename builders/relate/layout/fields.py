@@ -122,7 +122,7 @@ def _payer(scope: Scope, piece: Piece) -> Referent | None:
 
 def _granted(scope: Scope, piece: Piece, subject: Referent, payer: Referent) -> Iterator[Fact]:
     """Yield the money that somebody gives a thing."""
-    for amount in amounts(scope.text, scope.lexicon.tables["figures"]):
+    for amount in amounts(scope.text, scope.lexicon):
         if piece.start <= amount.start < piece.end and subject.key != payer.key:
             yield scope.fact("funding", subject, "field-paid", object=payer.key, role="funder", **amount.values)
             yield scope.fact("fundedBy", subject, "field-paid", object=payer.key, role="funder")
@@ -179,7 +179,7 @@ def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: in
 
 
 def _amounts(scope: Scope, subject: Referent, start: int, end: int) -> Iterator[Fact]:
-    for amount in amounts(scope.text, scope.lexicon.tables["figures"]):
+    for amount in amounts(scope.text, scope.lexicon):
         if start <= amount.start < end:
             yield scope.fact("funding", subject, "field", **amount.values)
 

@@ -9,7 +9,7 @@ from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention, Passage
 from builders.read.passages import PlacedCell
-from builders.recognise.columns import CALLED, NUMBERED, TITLES, TOPICAL, label_of_row, named_cell, naming
+from builders.recognise.columns import CALLED, TITLES, label_of_row, named_cell, naming
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import Piece, pieces, title_at
 from builders.relate.layout.fields import piece_facts, value_facts, with_passage
@@ -39,19 +39,25 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     part, passage = clause.scene.part, clause.passage
     first = next(iter(clause.scene.mentions), None)
     _note_results(passage, discourse, lexicon)
-    _leave_aside(passage, discourse)
+    _leave_aside(passage, discourse, lexicon)
     if part.cells:
         _enter_row(clause, discourse, lexicon)
     elif (sheet := _sheet(clause, lexicon)) is not None:
         discourse.sheets.append(_open_section(discourse, clause, sheet.entity))
-    elif _nameless(passage, first):
+    elif _nameless(passage, first, lexicon):
         discourse.unnamed, discourse.row, discourse.labelled = passage.heading_path, None, None
-    elif first is not None and NUMBERED.match(passage.text) and len(passage.text) < first.end + SHORT:
+    elif first is not None and _is_part(passage, first, lexicon):
         _open_part(discourse, clause, first.entity)
     elif first is not None and passage.block != discourse.row_block and _leads_in(passage, first, lexicon):
         _enter_opened(clause, discourse, first, lexicon)
     elif first is not None and passage.block != discourse.row_block and _opens(passage, first, lexicon):
         _enter_entry(clause, discourse, first, lexicon)
+
+
+def _is_part(passage: Passage, first: Mention, lexicon: Lexicon) -> bool:
+    """Whether a line is the title of a numbered part with its name: "Action 3 : X"."""
+    numbered = lexicon.patterns.layout.numbered.match(passage.text) is not None
+    return numbered and len(passage.text) < first.end + SHORT
 
 
 def _enter_entry(clause: Clause, discourse: Discourse, first: Mention, lexicon: Lexicon) -> None:
@@ -75,17 +81,18 @@ def _leads_in(passage: Passage, first: Mention, lexicon: Lexicon) -> bool:
     return any(said.startswith(words) and len(said) < len(words) + NEAR for words in lexicon.cues.lead_ins)
 
 
-def _leave_aside(passage: Passage, discourse: Discourse) -> None:
+def _leave_aside(passage: Passage, discourse: Discourse, lexicon: Lexicon) -> None:
     """Let the discourse go back to the chapter after a part of it told in passing."""
-    if discourse.aside and not NUMBERED.match(passage.text):
+    if discourse.aside and not lexicon.patterns.layout.numbered.match(passage.text):
         discourse.leave_aside(passage.heading_path)
 
 
-def _nameless(passage: Passage, first: Mention | None) -> bool:
+def _nameless(passage: Passage, first: Mention | None, lexicon: Lexicon) -> bool:
     """Whether a line opens a numbered section that no name opens: "Domaine 2 – Bois et forges"."""
     if len(passage.text) > SHORT or passage.layout not in {Layout.ITEM, Layout.HEADING}:
         return False
-    return bool(TOPICAL.match(passage.text)) or (first is None and bool(NUMBERED.match(passage.text)))
+    patterns = lexicon.patterns.layout
+    return bool(patterns.topical.match(passage.text)) or (first is None and bool(patterns.numbered.match(passage.text)))
 
 
 def _enter_opened(clause: Clause, discourse: Discourse, first: Mention, lexicon: Lexicon) -> None:
@@ -241,7 +248,7 @@ def numbered(scope: Scope) -> Iterator[Fact]:
     """Yield partOf for "Action 2 : X", a part of the document's programme, and "Sous-action 2.1 : Y", a part of X."""
     row, passage, part = scope.discourse.row, scope.clause.passage, scope.clause.scene.part
     said = part.cells[naming(part)][1] if part.cells else passage.text
-    if row is None or row.passage != passage.key or not NUMBERED.match(said):
+    if row is None or row.passage != passage.key or not scope.lexicon.patterns.layout.numbered.match(said):
         return
     whole = (scope.discourse.chapter if _is_sub(said) else None) or programme(scope.discourse)
     if whole is not None and whole.key != row.key:

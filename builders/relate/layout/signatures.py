@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Mention
-from builders.recognise.labels import LABEL
 from builders.relate.layout.apposed import apposed
 from builders.relate.layout.offices_held import body_after, holds, issuer, names_body, of_jury
 from builders.relate.layout.teams import contact_section, employed, of_team
@@ -148,7 +147,8 @@ def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:
     """Return the body that the passages just above name, for a signature that leaves it out and is no sentence."""
     block, bodies = scope.clause.passage.block, FAMILIES["org"]
     bodies = frozenset({"PublicBody"}) if office is not None and office[0] == "publicOfficial" else bodies
-    rapporteur = office is not None and office[0] == "publicOfficial" and LABEL.match(scope.text) is not None
+    labelled = scope.lexicon.patterns.layout.label.match(scope.text) is not None
+    rapporteur = office is not None and office[0] == "publicOfficial" and labelled
     told = _tells(scope) or rapporteur
     for one in () if told else scope.discourse.since(block - ABOVE):
         if scope.cast.kind(one.key) in bodies:

@@ -6,7 +6,6 @@ import re
 
 from builders.link.families import FAMILIES
 from builders.model import Layout
-from builders.recognise.labels import LABEL
 from builders.relate.reference.persons import PERSON
 from builders.relate.scope import Scope
 
@@ -22,7 +21,7 @@ def employed(scope: Scope) -> bool:
 
     An office before a colon is the team's: "Vice-présidente Recherche : X, Y".
     """
-    label = LABEL.match(scope.text)
+    label = scope.lexicon.patterns.layout.label.match(scope.text)
     if label is not None and scope.known.offices.opening(label["label"]) is not None:
         return False
     last = next(reversed(scope.clause.scene.mentions), None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
-from builders.recognise.counts import WORDS, Count, counts
+from builders.recognise.counts import Count, counts
 from builders.recognise.dates import When
 from builders.recognise.quantities import amounts, in_range, ratios
 from builders.relate.reference.memory import Referent
@@ -19,16 +19,7 @@ from builders.relate.values.sums import parts, sums
 from builders.relate.values.takers import counted_itself, spelt_out
 from ontology.names import fold
 
-UNLIKE_DURATION = re.compile(
-    r"\b(?:depuis|il y a|après|en|d['’]ici|dans|tous les|toutes les|depuis plus de|voilà|ses|leurs|âgée?s? de)$"
-)
-DISTANCE = re.compile(r"\S+\s(?:ans|années?|mois)\s(?:après|avant|plus tard|auparavant|d['’])")
 VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
-OF_ALL = re.compile(rf"(?:\d|\b{WORDS})\sdes\s$", re.IGNORECASE)
-RANKED = re.compile(
-    r"(?:n°|num[ée]ro|siren|siret|rcs|phase|édition|article|volet|axe|action|#|niveau|version|TRL)\s?$", re.IGNORECASE
-)
-OF_MORE = re.compile(rf"[\w-]+\sdes\s(?:\d|{WORDS}\b)", re.IGNORECASE)
 AROUND = 40  # characters
 OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
 MADE = 7  # words from a participle to the number of those who made a thing
@@ -45,15 +36,14 @@ def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
 
     `told` is what its words say: who pays for what.
     """
-    table = scope.lexicon.tables["figures"]
-    found = parts(list(amounts(scope.text, table, _unnamed(scope))), scope.text)
+    found = parts(list(amounts(scope.text, scope.lexicon, _unnamed(scope))), scope.text)
     when = list(scope.dates)
     said = list(told)
     for number in range(len(found)):
         paid_here = list(sums(scope, found, number, said))
         said += paid_here  # who pays the whole is known when the shares come: "24 M€ financés par X (14 M€)"
         yield from paid_here
-    for ratio in ratios(scope.text, table):
+    for ratio in ratios(scope.text, scope.lexicon):
         subject = about(scope, ratio.start)
         if subject is not None:
             label = "euros pour un euro"
@@ -67,7 +57,7 @@ def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
                 as_of=_as_of(scope, when),
             )
     skip = [(a.start, a.end) for a in found] + [(w.start, w.stop) for w in when]
-    for count in counts(scope.text, table, skip):
+    for count in counts(scope.text, scope.lexicon, skip):
         subject = _measured(scope, count) if _counts(scope, count) else None
         if subject is not None:
             noted(scope, subject)
@@ -88,7 +78,8 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
     subject = about(scope, count.start)
     if subject is not None and spelt_out(scope, subject, count):
         return None
-    before, after = OF_ALL.search(scope.text[: count.start]), OF_MORE.match(scope.text[count.start :])
+    patterns = scope.lexicon.patterns.figures
+    before, after = patterns.of_all.search(scope.text[: count.start]), patterns.of_more.match(scope.text[count.start :])
     if before and count.indicator == "clusterCount":  # "55 des 68 pôles": 68 is how many there are
         return clusters(scope)
     activity = subject is not None and subject.kind in FAMILIES["activity"]  # "sept des neuf lauréats de l'appel A"
@@ -118,12 +109,12 @@ def _named(scope: Scope, subject: Referent) -> bool:
 def _counts(scope: Scope, count: Count) -> bool:
     """Whether a figure counts something: no edition, rank, street number or list mark."""
     before = scope.text[: count.start].rstrip()
-    bound = in_range(scope.text, count.start)
+    bound = in_range(scope.text, count.start, scope.lexicon.patterns.money)
     if count.unit is None and (bound or _points(scope, count) or _of_nothing(scope, count) or _of_makers(scope, count)):
         return False
     if count.unit is None and (count.value < SMALL or not count.noun):
         return False
-    if count.indicator == "duration" and not _lasts(scope.text, count):
+    if count.indicator == "duration" and not _lasts(scope, count):
         return False
     if count.unit is None and VERSION.match(scope.text[count.start :]):
         return False
@@ -135,7 +126,7 @@ def _counts(scope: Scope, count: Count) -> bool:
     )
     if count.unit is None and "participle" in scope.known.triggers.uses(count.noun.split(maxsplit=1)[0].lower()):
         return False  # "dont trois pilotés par X": the noun is unsaid
-    return not named and RANKED.search(before) is None
+    return not named and scope.lexicon.patterns.figures.ranked.search(before) is None
 
 
 def _of_makers(scope: Scope, count: Count) -> bool:
@@ -165,10 +156,10 @@ def _points(scope: Scope, count: Count) -> bool:
     return both or one_of or (spelt and word in scope.lexicon.words.demonstratives)
 
 
-def _lasts(text: str, count: Count) -> bool:
+def _lasts(scope: Scope, count: Count) -> bool:
     """Whether a number of years says how long something lasts rather than how long ago or how often."""
-    before, since = text[: count.start].rstrip().lower(), text[count.start :].lower()
-    return not (UNLIKE_DURATION.search(before) or DISTANCE.match(since))
+    text, patterns = scope.text.lower(), scope.lexicon.patterns.figures
+    return not (patterns.ago.search(text[: count.start].rstrip()) or patterns.later.match(text[count.start :]))
 
 
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
@@ -221,7 +212,8 @@ def _precision(scope: Scope, count: Count) -> str:
     """A figure for a coming date is a target."""
     before = re.split(r"[;()]", scope.text[: count.start])[-1][-60:].lower()
     after = _stretch(scope.text, count.end).lower()
-    target = re.search(r"objectif|ambition", before) or re.search(r"d['’]ici|à l['’]horizon", f"{before} {after}")
+    patterns = scope.lexicon.patterns.figures
+    target = patterns.aimed.search(before) or patterns.coming.search(f"{before} {after}")
     return "target" if target else count.precision
 
 

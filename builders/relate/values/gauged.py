@@ -83,7 +83,7 @@ def of_counted(scope: Scope, amount: Amount, subject: Referent) -> bool:
         return False
     if any(scope.cast.kind(entity) not in FAMILIES["public"] for entity in named):
         return False  # but "pour un montant d'aide de l'État de 60 M€"
-    told = [one for one in counts(scope.text, scope.lexicon.tables["figures"], []) if scope.node_at(one.start) < link]
+    told = [one for one in counts(scope.text, scope.lexicon, []) if scope.node_at(one.start) < link]
     things = next((one for one in reversed(told) if one.indicator), None)
     if things is None or any(one.name for one in nodes[scope.node_at(things.start) : link]):
         return False

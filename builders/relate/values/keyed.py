@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from builders.model import Fact
 from builders.recognise.counts import counts
 from builders.recognise.labels import pieces
-from builders.recognise.quantities import NUMBER, amounts
+from builders.recognise.quantities import amounts
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.about import host, titled
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold
 
-BARE = re.compile(rf"\W*(?P<said>(?:près de|plus de|environ|\+|>|~)\s?)?(?P<figure>{NUMBER}(?:\s?%)?)\W*$")
-UNIT = re.compile(
-    r"\W(?:en\s)?(?P<unit>(?:k|K|M|Mds?\s?|milliers\sd['’]|millions\sd['’]|milliards\sd['’])?(?:€|euros))\W*$"
-)
-LASTING = re.compile(r"\d{1,3}\s(?:mois|ans|années)$")
-OPENING = re.compile(rf"\W*(?:(?:près de|plus de|environ)\s)?(?:{NUMBER}|\w+\ssur\s\w+)", re.IGNORECASE)
 COUNTED = frozenset({None, "partner", "member", "period"})  # fields in which a figure counts what the label says
 AMONG = 1  # words before the noun in "Nombre d'adhérents"
 
 
 def key_figures(scope: Scope) -> Iterator[Fact]:
     """Yield the observations of labels with a bare figure."""
+    bare = scope.lexicon.patterns.figures.bare
     for piece in pieces(scope.text, scope.lexicon):
         value = scope.text[piece.start : piece.end]
-        subject = (page_subject(scope) or _host(scope)) if piece.field in COUNTED and BARE.match(value) else None
+        subject = (page_subject(scope) or _host(scope)) if piece.field in COUNTED and bare.match(value) else None
         if subject is not None:
             yield from figure_of(scope, subject, piece.label, value)
 
@@ -38,13 +32,14 @@ def key_figures(scope: Scope) -> Iterator[Fact]:
 def figure_of(scope: Scope, subject: Referent, label: str, value: str) -> Iterator[Fact]:
     """Yield the observation that a value without words makes under a label that says what is counted."""
     table, words = scope.lexicon.tables["figures"], label.split()
-    lasting, told = LASTING.match(value), BARE.match(value)
+    patterns = scope.lexicon.patterns.figures
+    lasting, told = patterns.lasting.match(value), patterns.bare.match(value)
     if not words or (lasting is None and told is None):
         return
     named = fold(words[0]) in table["units"]["number_nouns"]
-    noun = re.sub(r"^(?:de\s|d['’]|total\sde\s)", "", " ".join(words[named * AMONG :])).lower()
+    noun = patterns.number_of.sub("", " ".join(words[named * AMONG :])).lower()
     said = value if told is None else f"{told['said'] or ''}{told['figure']} {noun}"
-    found = list(counts(said, table, []))
+    found = list(counts(said, scope.lexicon, []))
     if len(found) == 1 and found[0].noun:
         count = found[0]
         yield scope.fact(
@@ -56,11 +51,12 @@ def figure_of(scope: Scope, subject: Referent, label: str, value: str) -> Iterat
 
 def amount_of(scope: Scope, subject: Referent, header: str, value: str) -> Iterator[Fact]:
     """Yield the money that a bare figure is in a column whose header tells the unit: "Montant (M€)", "Aide en k€"."""
-    unit, told = UNIT.search(header), BARE.match(value)
+    patterns = scope.lexicon.patterns.figures
+    unit, told = patterns.unit.search(header), patterns.bare.match(value)
     if unit is None or told is None:
         return
     said = f"{header[: unit.start()]} : {told['said'] or ''}{told['figure']} {unit['unit']}"
-    for amount in amounts(said, scope.lexicon.tables["figures"]):
+    for amount in amounts(said, scope.lexicon):
         yield scope.fact("funding", subject, "field", **amount.values)
 
 
@@ -68,7 +64,8 @@ def keyed(scope: Scope) -> Referent | None:
     """Return whose key figure a line is that opens with one, under a heading that announces figures."""
     titles = [fold(title).split() for title in scope.clause.passage.heading_path[-2:]]
     announced = scope.lexicon.tables["figures"]["units"]["announcing"]
-    if not OPENING.match(scope.text) or not any(word in title for title in titles for word in announced):
+    opens = scope.lexicon.patterns.figures.opening.match(scope.text) is not None
+    if not opens or not any(word in title for title in titles for word in announced):
         return None
     headed = scope.account.topic(("org", "activity")).referents
     return headed[0] if headed else _host(scope)
@@ -90,7 +87,7 @@ def as_above(scope: Scope) -> Referent | None:
 def _is_line(scope: Scope) -> bool:
     """Whether a passage is a figure with what it counts, and names nobody."""
     alone = not scope.clause.scene.mentions and not any(node.pos in {"VERB", "AUX"} for node in scope.clause.nodes)
-    return alone and bool(OPENING.match(scope.text))
+    return alone and bool(scope.lexicon.patterns.figures.opening.match(scope.text))
 
 
 def _host(scope: Scope) -> Referent | None:

@@ -127,7 +127,7 @@ def _price(scope: Scope, amount: Amount) -> bool:
     return (
         not amount.value
         or bool(other)
-        or in_range(scope.text, amount.start)
+        or in_range(scope.text, amount.start, scope.lexicon.patterns.money)
         or _withdrawn(scope, node)
         or scope.text[: amount.start].rstrip().lower().endswith(tuple(cues.worth))
         or (before is not None and before.pos == "NOUN" and before.low not in cues.sums)

@@ -169,9 +169,9 @@ def _of_label(scope: Scope, verb: int, subject: Referent) -> bool:
 
 def _lasting(scope: Scope) -> bool:
     """Whether "depuis" counts from a date ("depuis 2005, 2000 projets") rather than says since when somebody acts."""
-    nodes, table = scope.clause.nodes, scope.lexicon.tables["figures"]
+    nodes = scope.clause.nodes
     skip = [(when.start, when.stop) for when in scope.dates]
-    counted = any(count.indicator != "duration" for count in counts(scope.text, table, skip))
+    counted = any(count.indicator != "duration" for count in counts(scope.text, scope.lexicon, skip))
     return bool(nodes) and (counted or not any(n.pos in {"VERB", "AUX"} for n in nodes))
 
 

@@ -17,10 +17,8 @@ from builders.relate.values.keyed import figure_of
 from ontology.names import fold
 
 YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)(?:\s?\((?P<said>[^()]+)\))?\W*$")
-UNIT = re.compile(r"\(?\b(?:en\s)?(?P<unit>Md€|M€|k€|€|euros|millions d['’]euros|milliers d['’]euros)\)?\s*$")
 DATED = re.compile(r"\s(?:19|20)\d\d$")
 LEAST_CELLS = 2
-EDITIONS = frozenset({"edition", "editions"})
 
 
 def by_year(scope: Scope) -> bool:
@@ -37,7 +35,7 @@ def yearly(scope: Scope) -> Iterator[Fact]:
     if whole is None:
         return
     first = YEAR.match(cells[0][1])
-    edition = first is not None and fold(cells[0][0]) in EDITIONS
+    edition = first is not None and fold(cells[0][0]) in scope.lexicon.tables["figures"]["units"]["editions"]
     whole = _series(scope, whole) if edition else whole
     subject = _edition(scope, whole, first["year"]) if first is not None and edition else whole
     if subject.key != whole.key:
@@ -50,9 +48,10 @@ def yearly(scope: Scope) -> Iterator[Fact]:
 
 def _cell(scope: Scope, subject: Referent, label: str, text: str, year: re.Match[str]) -> Iterator[Fact]:
     """Yield the sum or count of one cell, as of its year."""
-    table, unit = scope.lexicon.tables["figures"], UNIT.search(label)
-    coming = fold(year["said"] or "").split(" ")[0] in table["units"]["coming"]
-    sums = list(amounts(f"{label} : {text}{' ' + unit['unit'] if unit and not UNIT.search(text) else ''}", table))
+    pattern = scope.lexicon.patterns.figures.unit
+    unit = None if pattern.search(text) else pattern.search(label)
+    coming = fold(year["said"] or "").split(" ")[0] in scope.lexicon.tables["figures"]["units"]["coming"]
+    sums = list(amounts(f"{label} : {text}{' ' + unit['unit'] if unit else ''}", scope.lexicon))
     told: Iterator[Fact] = (
         (scope.fact("funding", subject, "yearly", **one.values) for one in sums if one.value)
         if sums

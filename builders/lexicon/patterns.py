@@ -1,0 +1,177 @@
+"""The regular expressions with words of French: seeds/lexicon/patterns.toml, compiled once, by what they look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar, get_type_hints
+
+from builders.lexicon.known import UnknownNameError, known
+
+SLOT = re.compile(r"\{([a-z]\w*)\}")
+
+Words = Callable[[str], Iterable[str] | None]
+"""Gives the words of a list, None where there is none of that name."""
+Group = TypeVar("Group")
+
+
+class WrongPatternError(Exception):
+    """A pattern is no regular expression."""
+
+    def __init__(self, where: str, error: re.error) -> None:
+        super().__init__(f"{where} is no regular expression: {error}")
+        self.remedy = f"Mend {error.pattern!r}."
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a passage says of names: other names in brackets, determiners."""
+
+    so_called: re.Pattern[str]
+    broken: re.Pattern[str]
+    determined: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Labels, numbers and titles by which lines and cells open."""
+
+    numbered: re.Pattern[str]
+    topical: re.Pattern[str]
+    label: re.Pattern[str]
+    prize: re.Pattern[str]
+    rank: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Figures, the words for what they count, and counts that lean on others."""
+
+    figure: re.Pattern[str]
+    in_words: re.Pattern[str]
+    collective: re.Pattern[str]
+    part: re.Pattern[str]
+    again: re.Pattern[str]
+    unsaid: re.Pattern[str]
+    deed: re.Pattern[str]
+    done: re.Pattern[str]
+    half: re.Pattern[str]
+    share_range: re.Pattern[str]
+    range: re.Pattern[str]
+    of_all: re.Pattern[str]
+    noun: re.Pattern[str]
+    stop: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Values without words, durations, ranks and targets."""
+
+    bare: re.Pattern[str]
+    lasting: re.Pattern[str]
+    opening: re.Pattern[str]
+    unit: re.Pattern[str]
+    number_of: re.Pattern[str]
+    ago: re.Pattern[str]
+    later: re.Pattern[str]
+    ranked: re.Pattern[str]
+    of_all: re.Pattern[str]
+    of_more: re.Pattern[str]
+    aimed: re.Pattern[str]
+    coming: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Sums, rates and ranges."""
+
+    sum: re.Pattern[str]
+    about: re.Pattern[str]
+    rate: re.Pattern[str]
+    starting: re.Pattern[str]
+    lower: re.Pattern[str]
+    range: re.Pattern[str]
+    next: re.Pattern[str]
+    what: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Dates and periods, each as long as it is written."""
+
+    spans: re.Pattern[str]
+    period: re.Pattern[str]
+    days: re.Pattern[str]
+    day: re.Pattern[str]
+    slashed: re.Pattern[str]
+    iso: re.Pattern[str]
+    month_year: re.Pattern[str]
+    monthly: re.Pattern[str]
+    year: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The regular expressions of the lexicon; each field is a table of the file, each of its fields an entry of it."""
+
+    naming: Naming
+    layout: Layout
+    counting: Counting
+    figures: Figures
+    money: Money
+    dates: Dates
+
+
+def read_patterns(raw: Mapping[str, Any], words: Words, given: Mapping[str, str]) -> Patterns:
+    """Return the patterns of a file, with the parts that it and the caller (`given`) name, and the lists of `words`.
+
+    Raises KeyError for a pattern that is missing, UnknownNameError for a table, pattern, part or list that does not
+    exist, WrongPatternError for what does not compile.
+    """
+    parts = dict(given)
+    for name, said in raw["parts"].items():
+        parts[name] = _filled(said, parts, words)
+    groups = get_type_hints(Patterns)
+    for name in raw:
+        known("table", name, {"parts", *groups})
+    return Patterns(**{name: _group(name, kind, raw[name], parts, words) for name, kind in groups.items()})
+
+
+def _group(name: str, kind: type[Group], raw: Mapping[str, str], parts: Mapping[str, str], words: Words) -> Group:
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    for one in raw:
+        known(f"pattern of {name}", one, names)
+    return kind(**{one: _compiled(f"{name}.{one}", _filled(raw[one], parts, words)) for one in names})
+
+
+def _compiled(where: str, said: str) -> re.Pattern[str]:
+    try:
+        return re.compile(said)
+    except re.error as error:
+        raise WrongPatternError(where, error) from error
+
+
+def _filled(said: str, parts: Mapping[str, str], words: Words) -> str:
+    """Return an expression with what its slots stand for."""
+
+    def filled(slot: re.Match[str]) -> str:
+        name = slot[1]
+        if name in parts:
+            return parts[name]
+        listed = words(name)
+        if listed is None:
+            raise UnknownNameError("part or list", name, parts)
+        return alternatives(listed)
+
+    return SLOT.sub(filled, said)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return an expression for any of some words, the longest first, with either apostrophe.
+
+    >>> alternatives(["le", "l'", "lequel"])
+    "(?:lequel|l['’]|le)"
+    """
+    listed = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(listed)})".replace("'", "['’]")
