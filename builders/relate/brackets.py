@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.spelled import spelt_out
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from ontology.names import fold
@@ -42,7 +43,7 @@ def _within_programme(scope: Scope, group: Group) -> Iterator[Fact]:
 
 def _qualified(scope: Scope, group: Group) -> Iterator[Fact]:
     """Read "cinq projets N : A, B et C" and "des projets N (A, B)": the listed projects are financed within N."""
-    listed = scope.reader().spelt_out(group)
+    listed = spelt_out(scope.setting, group)
     kind = scope.cast.kind(group.members[0].entity)
     if listed is not None and kind in FAMILIES["call"] | FAMILIES["programme"]:
         for member in listed.members:

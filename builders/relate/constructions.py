@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any
 
 from builders.lexicon.model import Construction, Given
 from builders.link.families import FAMILIES
@@ -18,7 +17,10 @@ from builders.recognise.heads import head_starting
 from builders.relate.frames.inversions import JOINABLE, recent
 from builders.relate.frames.statements import acting, fit
 from builders.relate.reference.about import host
+from builders.relate.reference.anaphora import meant_by_noun, referring_at
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
+from builders.relate.reference.speech import speaker_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from builders.relate.stepped import stepped_over
@@ -41,12 +43,12 @@ def skeleton(scope: Scope, *, brackets: bool = False, passed: Collection[int] = 
     """
     words: list[str] = []
     slots: list[tuple[Referent, ...]] = []
-    reader, nodes, at = scope.reader(), scope.clause.nodes, 0
+    nodes, at = scope.clause.nodes, 0
     while at < len(nodes):
         if at in passed:
             at += 1
             continue
-        referents, after = _slot(scope, reader.referring, at, brackets=brackets)
+        referents, after = _slot(scope, at, brackets=brackets)
         if referents:
             words.append(f"<{len(slots)}>")
             slots.append(referents)
@@ -59,11 +61,11 @@ def skeleton(scope: Scope, *, brackets: bool = False, passed: Collection[int] = 
     return " ".join(words), tuple(slots)
 
 
-def _slot(scope: Scope, referring: Any, at: int, *, brackets: bool) -> tuple[tuple[Referent, ...], int]:
+def _slot(scope: Scope, at: int, *, brackets: bool) -> tuple[tuple[Referent, ...], int]:
     """Return the referents of the group, noun or pronoun that begins at a node, and the node after it."""
     group = scope.clause.group_at(at)
     if group is not None and group.lead == at and (brackets or not group.bracketed):
-        referents = scope.reader().of_group(group).referents
+        referents = named_by(scope.setting, group).referents
         opened = _bracket_inside(scope, group) if brackets else None
         if opened is not None:
             return referents[opened : opened + 1], group.at[opened] + 1
@@ -72,7 +74,7 @@ def _slot(scope: Scope, referring: Any, at: int, *, brackets: bool) -> tuple[tup
     opens = at == 0 or scope.clause.nodes[at - 1].low in {",", ";"}
     if opens and scope.clause.nodes[at].low in PRONOUNS and scope.main is not None:
         return (scope.main,), at + 1
-    found = referring(at)
+    found = referring_at(scope.setting, at)
     if found is None:
         return (), at + 1
     return found.referents, found.end or _after_noun(scope, at)
@@ -124,7 +126,7 @@ def _filled(
     """Return the referents of the slots of a match, and of what its construction names without a slot."""
     filled = {name: slots[int(number)] for name, number in match.groupdict().items() if number is not None}
     if construction.names("topic"):
-        called = scope.reader().anaphor(scope.lexicon.heads["projet"]).referents
+        called = meant_by_noun(scope.setting, scope.lexicon.heads["projet"]).referents
         project = tuple(one for one in called if one.kind in FAMILIES["activity"])
         before = (slots[int(number)] for number in reversed(SLOTS.findall(match.string[: match.start()])))
         here = next((one for one in before if len(one) == 1 and one[0].kind in JOINABLE), ())
@@ -140,9 +142,9 @@ def _filled(
         body = host(scope.discourse, scope.clause.scene)
         filled["host"] = () if body is None else (body,)
     if construction.names("speaker"):
-        filled["speaker"] = scope.reader().speaker().referents
+        filled["speaker"] = speaker_of(scope.setting).referents
     for slot, noun in construction.unsaid.items():
-        filled.setdefault(slot, scope.reader().anaphor(scope.lexicon.heads[noun]).referents)
+        filled.setdefault(slot, meant_by_noun(scope.setting, scope.lexicon.heads[noun]).referents)
     return filled
 
 

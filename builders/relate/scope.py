@@ -13,9 +13,9 @@ from builders.model import Document, Fact
 from builders.recognise.dates import When, dates
 from builders.relate.frames.account import TOPICS, Account
 from builders.relate.knowledge import Knowledge
-from builders.relate.reference.arguments import Reader
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Clause, Group
 
 FRONTED = 2  # words before the agent of a participle that opens its sentence: "Financé par X, …"
@@ -61,9 +61,10 @@ class Scope:
         """The subject of the passage's main clause."""
         return self.account.main
 
-    def reader(self) -> Reader:
-        """Return a reader of arguments that has inherited nothing from the verbs of the passage."""
-        return Reader(self.clause, self.discourse, self.lexicon, self.known.triggers, opening=self.account.mains)
+    @cached_property
+    def setting(self) -> Setting:
+        """The passage as its words are understood, with nothing inherited from the verbs that the frames read."""
+        return Setting(self.clause, self.discourse, self.lexicon, self.known.triggers, opening=self.account.mains)
 
     @cached_property
     def dates(self) -> tuple[When, ...]:

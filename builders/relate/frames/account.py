@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builders.lexicon.model import Frame, Head, Lexicon
 from builders.model import Fact
 from builders.relate.knowledge import Knowledge
-from builders.relate.reference.arguments import Reader
+from builders.relate.reference.appositions import described
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.openings import opening_subjects, opens_unresolved
+from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.modality import Modality
 from builders.relate.sentence.triggers import Noun, Triggers
@@ -61,7 +63,7 @@ class Account:
     denied: list[int] = field(default_factory=list)  # nodes of the verbs that are negated or conditional
 
     def __post_init__(self) -> None:
-        self.reader = Reader(self.clause, self.discourse, self.lexicon, self.triggers)
+        self.setting = Setting(self.clause, self.discourse, self.lexicon, self.triggers)
         self.modality = Modality(self.clause, self.triggers, self.lexicon.words.negations)
 
     @property
@@ -85,19 +87,24 @@ class Account:
 
     def open(self) -> None:
         """Note whom the passage opens with."""
-        card = self.reader.described()
-        self.mains = self.reader.opening_subjects() if card is None else card.referents
-        self.reader.opening = self.mains
+        card = described(self.setting)
+        self.mains = opening_subjects(self.setting) if card is None else card.referents
+        self.setting = replace(self.setting, opening=self.mains)
         self.main = self.mains[0] if len(self.mains) == 1 else None
-        self.unresolved = not self.mains and self.reader.opens_unresolved()
+        self.unresolved = not self.mains and opens_unresolved(self.setting)
 
     def inherit(self, subject: Finding) -> None:
         """Keep the subject of a verb for those coordinated with it, and for the passage if it has none yet."""
         if subject.referents:
-            self.reader.inherited = subject
+            self.setting = replace(self.setting, inherited=subject)
             if len(subject.referents) == 1 and not self.mains:
                 self.main = self.main or subject.referents[0]
             self.mains = self.mains or subject.referents
+
+    def undergo(self, patient: Finding) -> None:
+        """Keep what a participle tells of, if that is known, for those that "et" joins to it."""
+        if patient.referents:
+            self.setting = replace(self.setting, previous=patient)
 
     def note(
         self, at: int, last: int, frame: Frame, word: str, arguments: tuple[Finding, Finding], facts: list[Fact]

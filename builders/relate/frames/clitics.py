@@ -10,6 +10,8 @@ from builders.relate.frames.inversions import joinable
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import of_pronoun
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.pronouns import agrees
+from builders.relate.reference.speech import addresses_speaker, speaker_of
 from builders.relate.sentence.voice import Verb
 
 SINGULAR = frozenset({"l'", "le", "la"})
@@ -24,8 +26,8 @@ def clitic_object(account: Account, verb: Verb, agent: Finding) -> Finding | Non
     """Return what the pronoun before a verb stands for; None where its object stands after it."""
     if verb.voice not in {"active", "gerund", "infinitive"} or verb.frame.dative:
         return None
-    if account.reader.addressed(verb.first, verb.at):
-        return account.reader.speaker()
+    if addresses_speaker(account.setting, verb.first, verb.at):
+        return speaker_of(account.setting)
     nodes = account.clause.nodes
     start = verb.first if verb.voice == "active" else verb.at - 1
     at = next((i for i in range(max(0, start), verb.at) if nodes[i].low in SINGULAR), None)
@@ -53,7 +55,7 @@ def _meant(account: Account, verb: Verb, agents: set[str], said: str) -> Referen
     wanted = of_pronoun(said, account.lexicon.tables["gender"])
     for one in (account.resumed, row, spoken, thing, main, last, *account.topic(("activity",)).referents):
         fits = one is not None and one.key not in agents and (one.kind is None or one.kind in MEANT)
-        if fits and one is not None and account.reader.agrees(one, wanted):
+        if fits and one is not None and agrees(account.setting, one, wanted):
             return replace(one, anaphor=True)
     return None
 

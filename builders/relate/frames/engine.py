@@ -19,6 +19,7 @@ from builders.relate.knowledge import Knowledge
 from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.memory import Noted
+from builders.relate.reference.names import named_by
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Mark, Noun, phrases
 from builders.relate.sentence.voice import verbs
@@ -73,7 +74,7 @@ class Engine:
             self.discourse.ranked = ()
         self.item_block = passage.block
         for group in (group for group in clause.groups if len(group.members) > 1):
-            members = (replace(one, passage=passage.key) for one in account.reader.of_group(group).referents)
+            members = (replace(one, passage=passage.key) for one in named_by(account.setting, group).referents)
             self.discourse.lists.append((passage.block, tuple(members)))
         if account.pendings or passage.layout is not Layout.ITEM:
             self.pendings = tuple(account.pendings)

@@ -6,8 +6,13 @@ from dataclasses import replace
 
 from builders.link.families import FAMILIES
 from builders.relate.frames.account import Account
+from builders.relate.reference.anaphora import definite_at
+from builders.relate.reference.between import skip_right
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
+from builders.relate.reference.objects import object_of
+from builders.relate.reference.subjects import antecedent_of, subject_of
 from builders.relate.sentence.voice import Verb
 
 RELATIVE_REACH = 4  # words from a relative pronoun to the end of its subject
@@ -41,7 +46,7 @@ def _therein(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] |
     nodes, group = account.clause.nodes, account.clause.group_at(_after_date(account, verb.last))
     opens = at < 1 or nodes[at].text in {";", ",", ":", "y", "et"}
     named = opens and group is not None and group.direct
-    agent = account.reader.of_group(group) if named and group is not None else account.reader.subject(verb.first)
+    agent = named_by(account.setting, group) if named and group is not None else subject_of(account.setting, verb.first)
     nearest = joinable(account, at, agent) if at > 0 else None
     there = Finding((nearest,)) if nearest is not None else recent(account)
     return agent, there if there.referents else account.topic(("activity", "org"))
@@ -50,34 +55,34 @@ def _therein(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] |
 def joinable(account: Account, at: int, agent: Finding) -> Referent | None:
     """Return what the sentence has named before a node that bodies may join: what it is about, else the nearest."""
     before = [group for group in account.clause.groups if group.last <= at + 1]
-    named = [one for group in reversed(before) for one in account.reader.of_group(group).referents]
+    named = [one for group in reversed(before) for one in named_by(account.setting, group).referents]
     main = [account.main] if account.main is not None else []
     return next((one for one in (*main, *named) if one.kind in JOINABLE and one not in agent.referents), None)
 
 
 def _after_relative(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] | None:
     """Read "P, que pilote X" and "P, que nous pilotons": no subject between the relative at a node and its verb."""
-    nodes, reader = account.clause.nodes, account.reader
+    nodes = account.clause.nodes
     group = account.clause.group_at(_after_date(account, verb.last))
     start = at - 1 if at and nodes[at - 1].low in {"à", "de", "dans"} else at
     if nodes[verb.first].low == "nous":
-        return reader.subject(verb.first), reader.antecedent(start)
+        return subject_of(account.setting, verb.first), antecedent_of(account.setting, start)
     if group is not None and not group.preposition:
-        return reader.of_group(group), reader.antecedent(start)
+        return named_by(account.setting, group), antecedent_of(account.setting, start)
     subject = _postponed(account, verb) if start == at else None
-    return None if subject is None else (subject, reader.antecedent(start))
+    return None if subject is None else (subject, antecedent_of(account.setting, start))
 
 
 def _postponed(account: Account, verb: Verb) -> Finding | None:
     """Return the subject after its verb and a date or adverb: "P, que pilote depuis 2019 le pôle X"."""
-    nodes, reader = account.clause.nodes, account.reader
-    at = reader.skip_right(verb.last)
+    nodes = account.clause.nodes
+    at = skip_right(account.setting, verb.last)
     if at >= len(nodes):
         return None
     group = account.clause.group_at(at)
     if group is not None:
-        return None if group.preposition else reader.of_group(group)
-    found = reader.definite(at) if account.clause.word(at) in account.lexicon.words.definite else None
+        return None if group.preposition else named_by(account.setting, group)
+    found = definite_at(account.setting, at) if account.clause.word(at) in account.lexicon.words.definite else None
     return found if found is not None and found.referents else None
 
 
@@ -96,7 +101,7 @@ def _after_date(account: Account, at: int) -> int:
 def _of_it(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     """Read "X en assure l'animation": what "en" stands for is the patient."""
     first = verb.first if account.clause.nodes[verb.first].low == "en" else verb.first - 1
-    subject = account.reader.subject(first)
+    subject = subject_of(account.setting, first)
     nearest = joinable(account, first - 1, subject)
     there = _through(account, verb, Finding((nearest,)) if nearest is not None else recent(account))
     return (subject, there) if there.through else None
@@ -110,10 +115,10 @@ def _of_which(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] 
     relative = account.clause.nodes[subject.lead - 1].low
     if relative not in {"dont", "que", "qu'", "auquel"}:
         return None
-    if relative in {"que", "qu'"} and account.reader.object(verb.last, verb.frame, verb.lemma).referents:
+    if relative in {"que", "qu'"} and object_of(account.setting, verb.last, verb.frame, verb.lemma).referents:
         return None  # "X rappelle que Y pilote P"
-    patient = account.reader.antecedent(subject.lead - 1)
-    return account.reader.of_group(subject), _through(account, verb, patient)
+    patient = antecedent_of(account.setting, subject.lead - 1)
+    return named_by(account.setting, subject), _through(account, verb, patient)
 
 
 def _of_whom(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] | None:
@@ -121,9 +126,9 @@ def _of_whom(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] |
     nodes, words = account.clause.nodes, account.lexicon.words
     start = next((i for i in range(at, max(-1, at - RELATIVE_REACH), -1) if nodes[i].low in words.object_relatives), -1)
     named = any(node.name or node.verb or node.text in {",", ";", ":"} for node in nodes[start + 1 : verb.first])
-    if start < 1 or named or account.reader.object(verb.last, verb.frame, verb.lemma).referents:
+    if start < 1 or named or object_of(account.setting, verb.last, verb.frame, verb.lemma).referents:
         return None
-    subject, patient = account.reader.subject(verb.first), account.reader.antecedent(start)
+    subject, patient = subject_of(account.setting, verb.first), antecedent_of(account.setting, start)
     return (subject, _through(account, verb, patient)) if subject.referents and patient.referents else None
 
 

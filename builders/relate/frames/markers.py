@@ -9,9 +9,12 @@ from builders.relate.frames.account import Account, Instance
 from builders.relate.frames.partners import joined_partners, leaders
 from builders.relate.frames.pivots import pivots_of
 from builders.relate.frames.statements import acting, best_rule, rule_facts
+from builders.relate.reference.anaphora import referring_at
+from builders.relate.reference.between import skip_left
 from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
@@ -51,7 +54,7 @@ def _inserted_into(account: Account, mark: Mark) -> tuple[Referent, ...]:
     """Return X in "c'est X, à travers P, qui …"."""
     comma = mark.first > 1 and account.clause.nodes[mark.first - 1].text == ","
     group = account.clause.group_ending(mark.first - 2) if comma else None
-    return account.reader.of_group(group).referents if group is not None and group.direct else ()
+    return named_by(account.setting, group).referents if group is not None and group.direct else ()
 
 
 def _is_object(argument: Finding, instance: Instance | None) -> bool:
@@ -61,13 +64,13 @@ def _is_object(argument: Finding, instance: Instance | None) -> bool:
 
 def _found(account: Account, mark: Mark, group: Group | None) -> Finding | None:
     if group is not None:
-        return account.reader.of_group(group)
-    return None if mark.marker.before else account.reader.referring(mark.last)
+        return named_by(account.setting, group)
+    return None if mark.marker.before else referring_at(account.setting, mark.last)
 
 
 def _deed(account: Account, mark: Mark) -> bool:
     """Whether the participle of a marker is a deed here: "a accompagné des start-up" joins nobody."""
-    before = account.reader.skip_left(mark.first - 1)
+    before = skip_left(account.setting, mark.first - 1)
     perfect = before >= 0 and account.clause.nodes[before].low in account.lexicon.words.to_have
     return perfect and "participle" in account.triggers.uses(account.clause.nodes[mark.first].low)
 

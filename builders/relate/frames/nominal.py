@@ -9,8 +9,14 @@ from builders.model import Fact
 from builders.relate.frames.account import Account, agreeing
 from builders.relate.frames.lists import announced, leave_open
 from builders.relate.frames.statements import stated
+from builders.relate.reference.anaphora import referring_at
+from builders.relate.reference.between import skip_left, skip_right
 from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.names import named_by
+from builders.relate.reference.objects import object_of
+from builders.relate.reference.openings import main_subject
+from builders.relate.reference.subjects import antecedent_of, subject_of
 from builders.relate.sentence.triggers import Noun
 
 
@@ -20,11 +26,11 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         return [], "negation"
     if _had(account, noun):
         return [], "had"
-    complement = account.reader.object(noun.last, replace(noun.frame, links=()), "")
+    complement = object_of(account.setting, noun.last, replace(noun.frame, links=()), "")
     if complement.group is not None and complement.group.lead <= noun.first:
         return [], "edition"  # "la 2e vague de" is a part of the name that it stands before
     if complement.reason and account.clause.word(noun.last - 1) in account.lexicon.words.contracted:
-        complement = account.reader.referring(noun.last - 1) or complement  # "partenaire du projet"
+        complement = referring_at(account.setting, noun.last - 1) or complement  # "partenaire du projet"
     if not complement.reason and _announces(account, noun, complement):
         leave_open(account, noun, complement, agent=True)
         return [], "list-follows"
@@ -42,12 +48,12 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
 
 def _continued(account: Account, complement: Finding) -> Finding | None:
     """Return what "et de" adds to a complement after a date: "membre de A depuis 2018 et, depuis 2020, de B"."""
-    reader, nodes, group = account.reader, account.clause.nodes, complement.group
-    link = reader.skip_right(group.last) if group is not None and group.preposition == "de" else len(nodes)
-    at = reader.skip_right(link + 1) if link < len(nodes) and nodes[link].low == "et" else len(nodes)
+    nodes, group = account.clause.nodes, complement.group
+    link = skip_right(account.setting, group.last) if group is not None and group.preposition == "de" else len(nodes)
+    at = skip_right(account.setting, link + 1) if link < len(nodes) and nodes[link].low == "et" else len(nodes)
     more = account.clause.group_at(at + 1) if at < len(nodes) and nodes[at].low == "de" else None
     told = more is not None and more.lead == at + 1 and more.preposition == "de"
-    return reader.of_group(more) if more is not None and told else None
+    return named_by(account.setting, more) if more is not None and told else None
 
 
 def _announces(account: Account, noun: Noun, complement: Finding) -> bool:
@@ -56,13 +62,12 @@ def _announces(account: Account, noun: Noun, complement: Finding) -> bool:
     if told is None or complement.group is None:
         return False
     copula = copula_before(account.clause, noun.first, account.lexicon, account.triggers)
-    subject = account.reader.subject(copula) if copula is not None else Finding(reason="no-subject")
+    subject = subject_of(account.setting, copula) if copula is not None else Finding(reason="no-subject")
     return noun.first <= told[0] < noun.last or (not subject.referents and copula is not None and told[0] < copula)
 
 
 def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
     """Return who is what the noun says: the subject before "est", the antecedent, or whom a fronted noun waits for."""
-    reader = account.reader
     equal = _equated(account, noun, complement)
     if equal is not None:
         return equal
@@ -70,13 +75,13 @@ def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
     if copula is not None:
         reflexive = copula > 0 and account.clause.nodes[copula - 1].low in {"s'", "se"}
         joins = reflexive and any(one.kind is None for one in complement.referents)  # "X s'est associé à Y"
-        return Finding(reason="reflexive") if joins else reader.subject(copula)
+        return Finding(reason="reflexive") if joins else subject_of(account.setting, copula)
     if _fronted(account, noun) and not (noun.phrase in noun.frame.by_whom and _of_body(complement)):
-        found = reader.main_subject(noun.last)
+        found = main_subject(account.setting, noun.last)
         return found if found.referents or found.reason == "pronoun-unresolved" else account.topic()
     if noun.phrase in noun.frame.needs_copula:
         return Finding(reason="marker-not-copula")
-    return agreeing(reader.antecedent(_phrase_start(account, noun.first)), noun.phrase.split()[0])
+    return agreeing(antecedent_of(account.setting, _phrase_start(account, noun.first)), noun.phrase.split()[0])
 
 
 def _equated(account: Account, noun: Noun, complement: Finding) -> Finding | None:
@@ -86,7 +91,7 @@ def _equated(account: Account, noun: Noun, complement: Finding) -> Finding | Non
         return None
     opens = noun.first == 0 or (account.clause.word(noun.first - 1) in words.definite and _fronted(account, noun))
     named = account.clause.group_at(group.last + 1)
-    return account.reader.of_group(named) if opens and named is not None and named.direct else None
+    return named_by(account.setting, named) if opens and named is not None and named.direct else None
 
 
 def _had(account: Account, noun: Noun) -> bool:
@@ -111,7 +116,7 @@ def _phrase_start(account: Account, at: int) -> int:
 
 def _fronted(account: Account, noun: Noun) -> bool:
     """Whether a noun opens its sentence or stretch, so that its subject comes after it."""
-    nodes, before = account.clause.nodes, account.reader.skip_left(noun.first - 1)
+    nodes, before = account.clause.nodes, skip_left(account.setting, noun.first - 1)
     rank = account.lexicon.words.ordinals
     while before >= 0 and (nodes[before].pos in {"DET", "ADJ"} or nodes[before].low in rank):
         before -= 1

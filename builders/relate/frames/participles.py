@@ -8,8 +8,13 @@ from builders.lexicon.model import Head
 from builders.link.families import FAMILIES, segment_of
 from builders.recognise.heads import head_starting
 from builders.relate.frames.account import Account, Instance, agreeing
+from builders.relate.reference.anaphora import referring_at
+from builders.relate.reference.between import skip_left
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
+from builders.relate.reference.names import named_by
+from builders.relate.reference.openings import main_subject
+from builders.relate.reference.subjects import antecedent_of
 from builders.relate.sentence.voice import Verb
 
 NOUN_REACH = 5  # words before "de P" in which the noun stands: "la coordination de P est assurée"
@@ -22,24 +27,24 @@ MONEY_REACH = 7  # words before a participle in which money is named
 
 def undergone(account: Account, verb: Verb, subject: Finding) -> Finding:
     """Return what undergoes a passive: of "la coordination de P est assurée par X" it is P, else the subject."""
-    group = account.clause.group_ending(account.reader.skip_left(verb.first - 1))
+    group = account.clause.group_ending(skip_left(account.setting, verb.first - 1))
     if group is None and verb.frame.through:
         return _through_common(account, verb) or subject
     if group is None or group.preposition != "de" or not verb.frame.through:
         return subject
     words = {node.low for node in account.clause.nodes[max(0, group.lead - NOUN_REACH) : group.lead]}
     through = frozenset(words & verb.frame.through)
-    return replace(account.reader.of_group(group), through=through) if through else subject
+    return replace(named_by(account.setting, group), through=through) if through else subject
 
 
 def _through_common(account: Account, verb: Verb) -> Finding | None:
     """Return what "la gestion de ce fonds est assurée" tells of: the thing that the noun after "de" refers to."""
-    clause, reader = account.clause, account.reader
+    clause = account.clause
     for at in range(max(1, verb.first - NOUN_REACH), verb.first):
         contracted = clause.nodes[at].low == "de" and clause.word(at) in account.lexicon.words.contracted
         start = at if contracted else at + 1
         told = clause.nodes[at].low == "de" and clause.nodes[at - 1].low in verb.frame.through
-        found = reader.referring(start) if told else None
+        found = referring_at(account.setting, start) if told else None
         if found is not None:
             return replace(found, through=frozenset({clause.nodes[at - 1].low}))
     return None
@@ -47,12 +52,12 @@ def _through_common(account: Account, verb: Verb) -> Finding | None:
 
 def reduced_patient(account: Account, verb: Verb) -> Finding:
     """Return what a participle by itself tells of: that of the participle before, its antecedent, or what follows."""
-    nodes, reader = account.clause.nodes, account.reader
+    nodes = account.clause.nodes
     holder = _bracketed(account, verb.at)
     if holder is not None:
         return agreeing(holder, verb.word)
     noun = _opening_noun(account, verb)
-    before = reader.skip_left(verb.at - 1) if noun is None else -1
+    before = skip_left(account.setting, verb.at - 1) if noun is None else -1
     if before >= 0 and nodes[before].low not in {"«", "–", "—", ":", "."}:
         linked = nodes[before].low in {"et", ",", "puis"}
         won = _of_winner(account, verb, before) if linked else None
@@ -63,7 +68,7 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
         found = chained or _antecedent(account, verb)
         if found is not None:
             return found if found.referents else _listed_after(account, verb) or found
-    ahead = reader.main_subject(verb.last)
+    ahead = main_subject(account.setting, verb.last)
     apt = noun is None or all(fits(one.kind, noun.kind) for one in ahead.referents)
     if ahead.referents and apt:  # not "Projet coordonné par X, à laquelle est associée Y"
         if noun is not None and len(ahead.referents) == 1:
@@ -78,7 +83,7 @@ def _within(account: Account, link: int) -> bool:
     group = account.clause.group_ending(link - 1) if nodes[link].low == "," else None
     if group is None or group.direct or group.preposition == "par" or len(group.members) > 1:
         return False
-    one = account.reader.of_group(group).referents[0]
+    one = named_by(account.setting, group).referents[0]
     earlier = next((i for i in reversed(account.instances) if i.at < group.lead), None)
     said = earlier is not None and any(node.low in words.to_be for node in nodes[max(0, earlier.at - 3) : earlier.at])
     return said and one.kind in FAMILIES["activity"]
@@ -100,7 +105,7 @@ def _of_winner(account: Account, verb: Verb, link: int) -> Finding | None:
         return None
     if clause.nodes[link].low == "," and verb.lemma not in cues.of_entries:
         return None  # "Lauréat de l'appel C, lancé par X, …": the call was launched
-    ahead = account.reader.main_subject(verb.last)
+    ahead = main_subject(account.setting, verb.last)
     return ahead if ahead.referents else None
 
 
@@ -114,7 +119,7 @@ def _listed_after(account: Account, verb: Verb) -> Finding | None:
     nodes, end = clause.nodes, by.at[-1] + 1
     if end < len(nodes) and nodes[end].text in {"(", ":"}:
         listed = clause.group_at(end + 1)
-        return None if listed is None else account.reader.of_group(listed)
+        return None if listed is None else named_by(account.setting, listed)
     return None
 
 
@@ -128,12 +133,12 @@ def _bracketed(account: Account, at: int) -> Finding | None:
     if group is None or opened - 1 not in group.at:
         return None
     at = group.at.index(opened - 1)
-    return Finding(account.reader.of_group(group).referents[at : at + 1])
+    return Finding(named_by(account.setting, group).referents[at : at + 1])
 
 
 def _antecedent(account: Account, verb: Verb) -> Finding | None:
     """Return the antecedent; the main subject where only money stands before; None where the participle is fronted."""
-    found = account.reader.antecedent(verb.at)
+    found = antecedent_of(account.setting, verb.at)
     won = _of_prize(account, verb, found)
     if won is not None:
         return won
@@ -150,7 +155,7 @@ def _colon_named(account: Account, at: int) -> Finding | None:
     nodes = account.clause.nodes
     colon = next((i for i in range(at - 1, 0, -1) if nodes[i].text in {":", ";"}), 0)
     group = account.clause.group_ending(colon - 1) if colon and nodes[colon].text == ":" else None
-    return account.reader.of_group(group) if group is not None and len(group.members) == 1 else None
+    return named_by(account.setting, group) if group is not None and len(group.members) == 1 else None
 
 
 def _of_prize(account: Account, verb: Verb, found: Finding) -> Finding | None:
@@ -163,7 +168,7 @@ def _of_prize(account: Account, verb: Verb, found: Finding) -> Finding | None:
         return None
     while start and not nodes[start - 1].name and nodes[start - 1].pos in {"NOUN", "ADJ", "DET"}:
         start -= 1
-    winner = account.reader.antecedent(start)
+    winner = antecedent_of(account.setting, start)
     return winner if len(winner.referents) == 1 else None
 
 
@@ -212,7 +217,7 @@ def _after_participle(account: Account, link: int) -> Finding | None:
             return None
         opens = nodes[at].low.endswith(cues.participle_endings) and nodes[at - 1].low == "," and not nodes[at].name
         if opens and nodes[link].low == "et":
-            found = account.reader.antecedent(at)
+            found = antecedent_of(account.setting, at)
             return found if found.referents else None
     return None
 

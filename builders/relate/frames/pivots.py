@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builders.relate.frames.account import Account, Instance
+from builders.relate.reference.between import skip_left
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
+from builders.relate.reference.openings import main_subject
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
@@ -16,20 +19,20 @@ def pivots_of(
     account: Account, mark: Mark, instance: Instance | None, group: Group | None
 ) -> Iterator[tuple[Referent, ...]]:
     """Yield what a marker's argument may be tied to, best first."""
-    reader, clause = account.reader, account.clause
+    clause = account.clause
     if instance is not None:
         yield instance.patients
         yield instance.agents
-    adjacent = clause.group_ending(reader.skip_left(mark.first - 1))
+    adjacent = clause.group_ending(skip_left(account.setting, mark.first - 1))
     if adjacent is not None:
-        yield reader.of_group(adjacent).referents
+        yield named_by(account.setting, adjacent).referents
     told = instance is not None and instance.agents and account.main not in (*instance.agents, *instance.patients)
     if account.main is not None and not told:
         yield (account.main,)
     if mark.first <= 1 and group is not None:
-        yield reader.main_subject(group.last).referents
+        yield main_subject(account.setting, group.last).referents
     for earlier in _earlier(account, mark):
-        yield reader.of_group(earlier).referents
+        yield named_by(account.setting, earlier).referents
     idle = bool(mark.marker.after) and instance is not None and not (instance.agents or instance.patients)
     for family in () if account.foreign or idle else ("activity", "org"):
         if found := account.topic((family,)).referents:

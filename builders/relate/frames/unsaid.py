@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from builders.link.families import segment_of
 from builders.relate.frames.account import Account
+from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.openings import main_subject
+from builders.relate.reference.subjects import antecedent_of, subject_of
 from builders.relate.sentence.voice import Verb
 
 
@@ -16,7 +19,7 @@ def implied_subject(account: Account, verb: Verb) -> Finding:
     found = _of_gerund(account, verb)
     if found.referents:
         return found
-    inherited = account.reader.inherited
+    inherited = account.setting.inherited
     if inherited is not None and inherited.referents:
         return inherited
     return _governing_subject(account, verb)
@@ -25,7 +28,7 @@ def implied_subject(account: Account, verb: Verb) -> Finding:
 def _of_gerund(account: Account, verb: Verb) -> Finding:
     """Return what "X, coordonnant P" belongs to; "en coordonnant" tells of the main subject instead."""
     before = account.clause.low(verb.at - 1)
-    return Finding() if verb.voice != "gerund" or before in {"en", "tout"} else account.reader.antecedent(verb.at)
+    return Finding() if verb.voice != "gerund" or before in {"en", "tout"} else antecedent_of(account.setting, verb.at)
 
 
 def _governing_subject(account: Account, verb: Verb) -> Finding:
@@ -33,14 +36,14 @@ def _governing_subject(account: Account, verb: Verb) -> Finding:
     for at in range(verb.at - 1, -1, -1):
         if account.clause.nodes[at].verb:
             start = _complex_start(account, at)
-            found = account.reader.subject(start)
+            found = subject_of(account.setting, start)
             if not found.referents and found.reason == "subject-is-common-noun":
                 found = _owner(account, start)
             if found.referents:
                 return found
     if account.main is not None:
         return Finding((account.main,))
-    ahead = account.reader.main_subject(verb.last)
+    ahead = main_subject(account.setting, verb.last)
     return ahead if ahead.referents else account.topic(("org",))
 
 
@@ -49,7 +52,7 @@ def _owner(account: Account, end: int) -> Finding:
     nodes = account.clause.nodes
     for at in range(end):
         if "de" in {node.low for node in nodes[max(0, at - 1) : at + 1]}:
-            found = account.reader.referring(at)
+            found = referring_at(account.setting, at)
             if found is not None and segment_of(found.referents[0].kind) == "organisation":
                 return found
     return Finding()

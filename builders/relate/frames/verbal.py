@@ -15,7 +15,13 @@ from builders.relate.frames.participles import reduced_patient, undergone
 from builders.relate.frames.partners import partnerships
 from builders.relate.frames.statements import stated
 from builders.relate.frames.unsaid import implied_subject
+from builders.relate.reference.agents import agent_of
+from builders.relate.reference.anaphora import meant_by_noun
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.names import named_by
+from builders.relate.reference.objects import object_of
+from builders.relate.reference.speech import addresses_speaker, speaker_of
+from builders.relate.reference.subjects import subject_of
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.voice import Verb
 
@@ -58,7 +64,7 @@ def _denied(account: Account, verb: Verb) -> str:
     if denied == "aspiration" and _is_entrusted(account, verb):
         return ""
     if denied and verb.voice == "active":
-        account.inherit(account.reader.subject(verb.first))
+        account.inherit(subject_of(account.setting, verb.first))
     return denied
 
 
@@ -99,47 +105,46 @@ def _is_entrusted(account: Account, verb: Verb) -> bool:
 
 def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
     """Return the agent and the patient of a verb."""
-    reader = account.reader
     if "composes" in verb.frame.traits and verb.voice in {"passive", "reduced"}:
         made = _composed(account, verb)
         if made is not None:
             return made
     if verb.voice == "passive":
-        subject = implied_subject(account, verb) if verb.governed else reader.subject(verb.first)
+        subject = implied_subject(account, verb) if verb.governed else subject_of(account.setting, verb.first)
         account.inherit(subject)
-        reader.previous = subject if subject.referents else reader.previous
-        return reader.agent(verb.last, verb.lemma), undergone(account, verb, subject)
+        account.undergo(subject)
+        return agent_of(account.setting, verb.last, verb.lemma), undergone(account, verb, subject)
     if verb.voice == "reduced":
         patient = reduced_patient(account, verb)
-        reader.previous = patient if patient.referents else reader.previous
-        return reader.agent(verb.last, verb.lemma), patient
+        account.undergo(patient)
+        return agent_of(account.setting, verb.last, verb.lemma), patient
     both = inverted(account, verb)
     if both is not None:
-        reader.previous = both[1] if both[1].referents else reader.previous
+        account.undergo(both[1])
         return both
-    target = reader.object(verb.last, verb.frame, verb.lemma)
+    target = object_of(account.setting, verb.last, verb.frame, verb.lemma)
     if verb.frame.reciprocal:
         target = _reciprocal(account, verb, target)
     finite = verb.voice == "active" and account.clause.nodes[verb.first].low != "avoir"  # "après avoir lancé P, X …"
-    subject = reader.subject(verb.first) if finite else implied_subject(account, verb)
+    subject = subject_of(account.setting, verb.first) if finite else implied_subject(account, verb)
     return subject, clitic_object(account, verb, subject) or target
 
 
 def _composed(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     """Return the whole and its parts in "P est composé de A et B"; "le partenariat" is the project it is for."""
-    nodes, reader = account.clause.nodes, account.reader
+    nodes = account.clause.nodes
     if verb.last >= len(nodes) or nodes[verb.last].low != "de" or verb.lemma in verb.frame.direct:
         return None
     if _given_to_some(account, verb.first - 1):
         return Finding(reason="indefinite"), Finding()
-    whole = reader.subject(verb.first) if verb.voice == "passive" else reduced_patient(account, verb)
+    whole = subject_of(account.setting, verb.first) if verb.voice == "passive" else reduced_patient(account, verb)
     said = {node.low for node in nodes[max(0, verb.first - CONSORTIUM_REACH) : verb.first] if not node.name}
     fits = whole.referents and (whole.referents[-1].kind or "Project") in JOINED
     if said & (account.lexicon.cues.consortium | {"partenariat"}) and not fits:
-        led = account.main is not None and account.main.kind in JOINED
-        whole = Finding((account.main,)) if led and account.main else reader.anaphor(account.lexicon.heads["projet"])
+        led, project = account.main is not None and account.main.kind in JOINED, account.lexicon.heads["projet"]
+        whole = Finding((account.main,)) if led and account.main else meant_by_noun(account.setting, project)
         whole = whole if whole.referents else account.topic(("activity",))
-    return whole, reader.object(verb.last, verb.frame, verb.lemma)
+    return whole, object_of(account.setting, verb.last, verb.frame, verb.lemma)
 
 
 def _given_to_some(account: Account, at: int) -> bool:
@@ -173,7 +178,7 @@ def _joined(account: Account, verb: Verb, agent: Finding) -> Finding:
 
 def _reciprocal(account: Account, verb: Verb, target: Finding) -> Finding:
     """Return with whom the subject joins forces; its own members where it has several and nobody else is named."""
-    nodes, reader = account.clause.nodes, account.reader
+    nodes = account.clause.nodes
     words = {node.low for node in nodes[verb.last : verb.last + OBJECT_REACH]}
     said = "avec" in words or bool({word.rstrip("s") for word in words} & verb.frame.objects)
     if verb.frame.objects and not said:
@@ -181,8 +186,8 @@ def _reciprocal(account: Account, verb: Verb, target: Finding) -> Finding:
     for at in range(verb.last, min(verb.last + WITH_REACH, len(nodes))):
         group = _group_after(account, at) if nodes[at].low in {"avec", "auprès", "côtés"} else None
         if group is not None:
-            return reader.of_group(group)
-    subject = reader.subject(verb.first) if verb.voice == "active" else implied_subject(account, verb)
+            return named_by(account.setting, group)
+    subject = subject_of(account.setting, verb.first) if verb.voice == "active" else implied_subject(account, verb)
     return subject if len(subject.referents) > 1 else target
 
 
@@ -204,27 +209,27 @@ def _group_after(account: Account, at: int) -> Group | None:
 
 def _dative(account: Account, verb: Verb) -> tuple[Finding, Finding]:
     """Read "X confie la mission à Y", "X lui a confié": the one entrusted is the patient."""
-    nodes, reader = account.clause.nodes, account.reader
+    nodes = account.clause.nodes
     passive = verb.voice in {"passive", "reduced"}
-    agent = reader.agent(verb.last) if passive else _giver(account, verb)
-    if not passive and reader.addressed(verb.first, verb.at):
-        return agent, reader.speaker()
+    agent = agent_of(account.setting, verb.last) if passive else _giver(account, verb)
+    if not passive and addresses_speaker(account.setting, verb.first, verb.at):
+        return agent, speaker_of(account.setting)
     if any(node.low in {"lui", "leur"} for node in nodes[verb.first : verb.at]):
-        found = reader.anaphor(account.lexicon.heads["pôle"])
+        found = meant_by_noun(account.setting, account.lexicon.heads["pôle"])
         return agent, found if found.referents else Finding(reason="object-not-named")
     group = next((g for g in account.clause.groups if g.lead > verb.at and g.preposition == "à"), None)
     if group is not None and any(one.low in account.lexicon.cues.money for one in nodes[verb.at : group.lead]):
         return agent, Finding(reason="object-not-named")  # "attribue 2 M€ à X"
-    return agent, Finding(reason="object-not-named") if group is None else reader.of_group(group)
+    return agent, Finding(reason="object-not-named") if group is None else named_by(account.setting, group)
 
 
 def _giver(account: Account, verb: Verb) -> Finding:
     """Return who entrusts: the subject, or X in "c'est X qui …"."""
-    found = account.reader.subject(verb.first)
+    found = subject_of(account.setting, verb.first)
     if found.referents:
         return found
     for group in account.clause.groups:
         before = account.clause.low(group.lead - 1)
         if group.last <= verb.first and before in {"est", "c'"}:
-            return account.reader.of_group(group)
+            return named_by(account.setting, group)
     return found

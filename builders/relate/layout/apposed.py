@@ -10,6 +10,7 @@ from builders.model import Fact
 from builders.relate.layout.bearers import appointed, person_after, person_before
 from builders.relate.layout.offices_held import body_after, holds, issuer, names_body
 from builders.relate.reference.about import host
+from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import COURTESY, NAME
 from builders.relate.scope import Scope
@@ -53,7 +54,7 @@ def _of_meant(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> It
     said = re.match(r"\s(?:du|de\s(?:la|l['’]))\s?", scope.text[match.end() :])
     node = scope.node_at(match.end() + 1)
     at = node if said and scope.clause.word(node) == "du" else node + 1
-    found = scope.reader().referring(at) if said and at < len(scope.clause.nodes) else None
+    found = referring_at(scope.setting, at) if said and at < len(scope.clause.nodes) else None
     bodies = [one for one in (found.referents if found else ()) if one.kind in FAMILIES["org"]]
     person = person_before(scope.text, match.start(), scope.known.offices)
     if len(bodies) == 1 and person is not None:

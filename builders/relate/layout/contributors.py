@@ -12,6 +12,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.layout.fields import with_passage
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
@@ -32,7 +33,7 @@ def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:
     for group in scope.clause.groups:
         if _acts(scope, group):
             found += [
-                r for r in scope.reader().of_group(group).referents if r.key not in stated | {row.key} and _is_body(r)
+                r for r in named_by(scope.setting, group).referents if r.key not in stated | {row.key} and _is_body(r)
             ]
     for one in dict.fromkeys(found):
         fact = scope.fact("participatesIn", one, "description", object=row.key, role="partner")

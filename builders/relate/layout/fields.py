@@ -15,6 +15,7 @@ from builders.relate.frames.statements import acting, gives_money
 from builders.relate.layout.prizes import contest, winner
 from builders.relate.layout.whose import entitle, in_passing, of_label, page_subject, tell_body
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
 
@@ -164,7 +165,7 @@ def _whose(scope: Scope, told: re.Match[str]) -> Referent | None:
     """Return whose label it is: the antecedent of "dont", else what the page is about."""
     if told["dont"] is None:
         return page_subject(scope)
-    found = scope.reader().antecedent(scope.node_at(told.start("dont")))
+    found = antecedent_of(scope.setting, scope.node_at(told.start("dont")))
     return found.referents[0] if len(found.referents) == 1 else page_subject(scope)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from builders.link.families import FAMILIES
 from builders.recognise.labels import pieces
+from builders.relate.reference.anaphora import meant_by_noun
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
 
 def contest(scope: Scope) -> Referent | None:
     """Return the competition whose prizes a label lists; an event only where the document's own title names it."""
-    found = scope.reader().anaphor(scope.lexicon.heads["concours"]).referents
+    found = meant_by_noun(scope.setting, scope.lexicon.heads["concours"]).referents
     if found and found[0].kind in FAMILIES["call"]:
         return found[0]
     titled = _named_alone(scope, "".join(scope.clause.passage.heading_path[:1]))

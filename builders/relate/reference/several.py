@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from builders.lexicon.model import Head
@@ -14,7 +14,8 @@ from builders.recognise.quantities import parse_number
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.pronouns import Pronouns
+from builders.relate.reference.nouns import is_participle
+from builders.relate.reference.setting import Setting
 
 PAIR = 2
 RANKED = FAMILIES["activity"] | FAMILIES["product"]  # what "le premier" means without a noun
@@ -23,92 +24,90 @@ ONE = frozenset({"le", "la", "l'"})
 SPECIFYING = frozenset({"de", "pour", ":", "(", "«", "qui", "dont"})  # after a noun that brings somebody new
 
 
-@dataclass
-class Several(Pronouns):
-    """Finds whom words of several mean."""
-
-    def several(self, at: int) -> Finding | None:
-        """Return those just named that a noun phrase at a determiner stands for, or one of them by its rank."""
-        if at + 1 >= len(self.clause.nodes):
-            return None
-        word = self.clause.word(at)
-        return self._together(at) if word in MANY else self._ranked(at) if word in ONE else None
-
-    def _together(self, at: int) -> Finding | None:
-        nodes, words = self.clause.nodes, self.lexicon.words
-        told = nodes[at + 1].low
-        count = parse_number(told) if told in words.numerals or told.isdigit() else None
-        noun = at + 1 + (count is not None)
-        if noun >= len(nodes) or nodes[noun].name or (count is None and self.clause.word(at) != "ces"):
-            return None
-        found = head_starting(self.clause.scene.tokens, nodes[noun].first, self.lexicon)
-        head = found[0] if found is not None and found[0].plural else None
-        plain, after = nodes[noun].low in self.lexicon.cues.gathered, self._after_head(noun + 1, found)
-        specified = after < len(nodes) and (nodes[after].name or nodes[after].low in SPECIFYING)
-        specified = specified or (self.clause.word(at) != "ces" and self._qualified(after))
-        if (head is None and not plain) or specified or (after < len(nodes) and nodes[after].pos == "ADJ"):
-            return None
-        wanted = None if plain else head
-        for group in self._named_together(counted=count is not None):
-            fitting = all(self._of_class(one, wanted, counted=count is not None) for one in group)
-            if group and fitting and len(group) == (count or len(group)):
-                return Finding(tuple(replace(one, anaphor=True) for one in group), end=after)
+def several_at(setting: Setting, at: int) -> Finding | None:
+    """Return those just named that a noun phrase at a determiner stands for, or one of them by its rank."""
+    if at + 1 >= len(setting.nodes):
         return None
+    word = setting.clause.word(at)
+    return _together(setting, at) if word in MANY else _ranked(setting, at) if word in ONE else None
 
-    def _qualified(self, at: int) -> bool:
-        """Whether a participle says which ones are meant: "les deux projets labellisés par X" are none just named."""
-        return "participle" in self.triggers.uses(self.clause.low(at))
 
-    def _after_head(self, at: int, found: tuple[Head, int] | None) -> int:
-        """Return the first node from `at` on that is no part of the head noun found."""
-        nodes = self.clause.nodes
-        return next((i for i in range(at, len(nodes)) if found is None or nodes[i].first >= found[1]), len(nodes))
-
-    def _of_class(self, one: Referent, head: Head | None, *, counted: bool) -> bool:
-        """Whether somebody may be one of what a noun means, any body where it is none that says a class.
-
-        Who is of no known class may be one only where they are counted.
-        """
-        kind = self.discourse.cast.kind(one.key)
-        if kind is None:
-            return counted and (head is None or fits(None, head.kind))
-        return kind in ORGANISATION if head is None else fits(kind, head.kind) and (counted or kind == head.kind)
-
-    def _ranked(self, at: int) -> Finding | None:
-        """Return the one of those just named that "le premier", "la seconde" means."""
-        nodes = self.clause.nodes
-        rank = ordinal(nodes[at + 1].low, self.lexicon)
-        if rank is None or at + 2 >= len(nodes):
-            return None
-        found = head_starting(self.clause.scene.tokens, nodes[at + 2].first, self.lexicon)
-        after = self._after_head(at + 2, found)
-        following = nodes[after] if after < len(nodes) else None
-        if following is None or following.name or following.low in SPECIFYING or following.low == ",":
-            return None
-        if found is not None and self._qualified(after):
-            return None
-        if found is None and following.pos in {"NOUN", "ADJ", "NUM", "PROPN"}:
-            return None
-        return self._of_rank(rank, nodes[at + 1].low, None if found is None else found[0], after)
-
-    def _of_rank(self, rank: int, word: str, head: Head | None, after: int) -> Finding | None:
-        said = self.discourse.ranked
-        for group in (said, *self._named_together(counted=False)):
-            if len(group) < max(PAIR, rank) or (word in self.lexicon.words.of_two and len(group) != PAIR):
-                continue
-            kind = self.discourse.cast.kind(group[rank - 1].key)
-            if fits(kind, head.kind) if head is not None else group == said or kind in RANKED:
-                self.discourse.ranked = group
-                return Finding((replace(group[rank - 1], anaphor=True),), end=after)
+def _together(setting: Setting, at: int) -> Finding | None:
+    nodes, words = setting.nodes, setting.words
+    told = nodes[at + 1].low
+    count = parse_number(told) if told in words.numerals or told.isdigit() else None
+    noun = at + 1 + (count is not None)
+    if noun >= len(nodes) or nodes[noun].name or (count is None and setting.clause.word(at) != "ces"):
         return None
+    found = head_starting(setting.clause.scene.tokens, nodes[noun].first, setting.lexicon)
+    head = found[0] if found is not None and found[0].plural else None
+    plain, after = nodes[noun].low in setting.cues.gathered, _after_head(setting, noun + 1, found)
+    specified = after < len(nodes) and (nodes[after].name or nodes[after].low in SPECIFYING)
+    specified = specified or (setting.clause.word(at) != "ces" and is_participle(setting, after))
+    if (head is None and not plain) or specified or (after < len(nodes) and nodes[after].pos == "ADJ"):
+        return None
+    wanted = None if plain else head
+    for group in _named_together(setting, counted=count is not None):
+        fitting = all(_of_class(setting, one, wanted, counted=count is not None) for one in group)
+        if group and fitting and len(group) == (count or len(group)):
+            return Finding(tuple(replace(one, anaphor=True) for one in group), end=after)
+    return None
 
-    def _named_together(self, *, counted: bool) -> Iterator[tuple[Referent, ...]]:
-        """Yield those whom this or the last paragraph names in one list, latest first; `counted`, in a sentence too."""
-        first, discourse = self.clause.passage.block - 1, self.discourse
-        yield from (group for _, group in takewhile(lambda told: told[0] >= first, reversed(discourse.lists)))
-        sentences = dict[str, dict[str, Referent]]()
-        for one in discourse.since(first) if counted else ():
-            told = Referent(one.key, discourse.cast.kind(one.key), one.passage, anaphor=True)
-            sentences.setdefault(one.passage, {})[one.key] = told
-        for named in sentences.values():
-            yield tuple(one for one in reversed(named.values()) if one.kind in ORGANISATION)
+
+def _after_head(setting: Setting, at: int, found: tuple[Head, int] | None) -> int:
+    """Return the first node from `at` on that is no part of the head noun found."""
+    nodes = setting.nodes
+    return next((i for i in range(at, len(nodes)) if found is None or nodes[i].first >= found[1]), len(nodes))
+
+
+def _of_class(setting: Setting, one: Referent, head: Head | None, *, counted: bool) -> bool:
+    """Whether somebody may be one of what a noun means, any body where it is none that says a class.
+
+    Who is of no known class may be one only where they are counted.
+    """
+    kind = setting.discourse.cast.kind(one.key)
+    if kind is None:
+        return counted and (head is None or fits(None, head.kind))
+    return kind in ORGANISATION if head is None else fits(kind, head.kind) and (counted or kind == head.kind)
+
+
+def _ranked(setting: Setting, at: int) -> Finding | None:
+    """Return the one of those just named that "le premier", "la seconde" means."""
+    nodes = setting.nodes
+    rank = ordinal(nodes[at + 1].low, setting.lexicon)
+    if rank is None or at + 2 >= len(nodes):
+        return None
+    found = head_starting(setting.clause.scene.tokens, nodes[at + 2].first, setting.lexicon)
+    after = _after_head(setting, at + 2, found)
+    following = nodes[after] if after < len(nodes) else None
+    if following is None or following.name or following.low in SPECIFYING or following.low == ",":
+        return None
+    if found is not None and is_participle(setting, after):
+        return None
+    if found is None and following.pos in {"NOUN", "ADJ", "NUM", "PROPN"}:
+        return None
+    return _of_rank(setting, rank, nodes[at + 1].low, None if found is None else found[0], after)
+
+
+def _of_rank(setting: Setting, rank: int, word: str, head: Head | None, after: int) -> Finding | None:
+    said = setting.discourse.ranked
+    for group in (said, *_named_together(setting, counted=False)):
+        if len(group) < max(PAIR, rank) or (word in setting.words.of_two and len(group) != PAIR):
+            continue
+        kind = setting.discourse.cast.kind(group[rank - 1].key)
+        if fits(kind, head.kind) if head is not None else group == said or kind in RANKED:
+            setting.discourse.ranked = group
+            return Finding((replace(group[rank - 1], anaphor=True),), end=after)
+    return None
+
+
+def _named_together(setting: Setting, *, counted: bool) -> Iterator[tuple[Referent, ...]]:
+    """Yield those whom this or the last paragraph names in one list, latest first; `counted`, in a sentence too."""
+    first, discourse = setting.clause.passage.block - 1, setting.discourse
+    yield from (group for _, group in takewhile(lambda told: told[0] >= first, reversed(discourse.lists)))
+    sentences = dict[str, dict[str, Referent]]()
+    for one in discourse.since(first) if counted else ():
+        told = Referent(one.key, discourse.cast.kind(one.key), one.passage, anaphor=True)
+        sentences.setdefault(one.passage, {})[one.key] = told
+    for named in sentences.values():
+        yield tuple(one for one in reversed(named.values()) if one.kind in ORGANISATION)

@@ -2,74 +2,76 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from builders.relate.reference.between import Between
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import EXPLAINED
+from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Group
 
 COLLECTIVE_REACH = 5  # words from an object's beginning to its collective noun
 LIST_REACH = 12  # words from a collective noun to its list
 
 
-@dataclass
-class Spelled(Between):
-    """Finds the names that spell out what a noun says."""
-
-    def spelt_out(self, group: Group) -> Group | None:
-        """Return the list after "cinq projets N : A, B et C": the name only qualifies the projects that are listed."""
-        nodes, tokens = self.clause.nodes, self.clause.scene.tokens
-        first = nodes[group.at[0]].first
-        head = self.lexicon.heads.get(tokens[first - 1].low) if first else None
-        if head is None or not head.plural or len(group.members) > 1:
-            return None
-        after = group.at[0] + 1
-        opens = after < len(nodes) and nodes[after].text in {":", "("}
-        return self.clause.group_at(after + 1) if opens else None
-
-    def enumerated(self, at: int) -> Group | None:
-        """Return the names that spell out a collective noun at `at`: "sept partenaires, dont A", "acteurs : A et B"."""
-        nodes, cues = self.clause.nodes, self.lexicon.cues
-        reach = range(at, min(at + COLLECTIVE_REACH, len(nodes)))
-        collective = next((i for i in reach if nodes[i].low in cues.collective or self._many(nodes[i].low)), None)
-        if collective is None:
-            return None
-        for i in range(collective + 1, min(collective + LIST_REACH, len(nodes) - 1)):
-            if self._opens_list(i):
-                first = i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1
-                return self.clause.group_at(first) or self._after_common(first)
-            if self._ends_list(i):
-                return None
+def spelt_out(setting: Setting, group: Group) -> Group | None:
+    """Return the list after "cinq projets N : A, B et C": the name only qualifies the projects that are listed."""
+    nodes, tokens = setting.nodes, setting.clause.scene.tokens
+    first = nodes[group.at[0]].first
+    head = setting.lexicon.heads.get(tokens[first - 1].low) if first else None
+    if head is None or not head.plural or len(group.members) > 1:
         return None
+    after = group.at[0] + 1
+    opens = after < len(nodes) and nodes[after].text in {":", "("}
+    return setting.clause.group_at(after + 1) if opens else None
 
-    def _many(self, low: str) -> bool:
-        """Whether a word is a plural noun for activities or networks: "anime deux réseaux : A et B"."""
-        head = self.lexicon.heads.get(low)
-        return head is not None and head.plural and head.kind in EXPLAINED
 
-    def _after_common(self, at: int) -> Group | None:
-        """Return the list that goes on after a member without name of its own: "dont la filiale d'A, B et C"."""
-        nodes = self.clause.nodes
-        comma = next((i for i in range(at, min(at + COLLECTIVE_REACH, len(nodes))) if nodes[i].low == ","), None)
-        group = None if comma is None else self.clause.group_at(comma + 1)
-        return group if group is not None and group.direct else None
+def enumerated(setting: Setting, at: int) -> Group | None:
+    """Return the names that spell out a collective noun at `at`: "sept partenaires, dont A", "acteurs : A et B"."""
+    nodes, cues = setting.nodes, setting.cues
+    reach = range(at, min(at + COLLECTIVE_REACH, len(nodes)))
+    collective = next((i for i in reach if nodes[i].low in cues.collective or _many(setting, nodes[i].low)), None)
+    if collective is None:
+        return None
+    for i in range(collective + 1, min(collective + LIST_REACH, len(nodes) - 1)):
+        if _opens_list(setting, i):
+            first = i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1
+            return setting.clause.group_at(first) or _after_common(setting, first)
+        if _ends_list(setting, i):
+            return None
+    return None
 
-    def _classed(self, listed: Finding, nouns: set[str]) -> Finding:
-        """Return a list whose members of no known class are activities if the noun before them says so: "salons"."""
-        heads = [self.lexicon.heads[noun] for noun in nouns if noun in self.lexicon.heads]
-        kind = heads[0].kind if len(heads) == 1 and heads[0].kind in EXPLAINED else None
-        if kind is None:
-            return listed
-        known = (replace(one, kind=self.discourse.cast.tell(one.key, kind)) for one in listed.referents)
-        return replace(listed, referents=tuple(known))
 
-    def _opens_list(self, at: int) -> bool:
-        low, words = self.clause.nodes[at].low, self.lexicon.words
-        told = low in {"que", "lesquels", "lesquelles"} and self.clause.nodes[at - 1].low in words.such
-        return told or low in words.spelling_out
+def _many(setting: Setting, low: str) -> bool:
+    """Whether a word is a plural noun for activities or networks: "anime deux réseaux : A et B"."""
+    head = setting.lexicon.heads.get(low)
+    return head is not None and head.plural and head.kind in EXPLAINED
 
-    def _ends_list(self, at: int) -> bool:
-        node = self.clause.nodes[at]
-        verb = node.pos == "VERB" and node.low in self.triggers.verbs
-        return verb or node.name or node.text in {";", "."} or node.low in self.lexicon.words.list_stops
+
+def _after_common(setting: Setting, at: int) -> Group | None:
+    """Return the list that goes on after a member without name of its own: "dont la filiale d'A, B et C"."""
+    nodes = setting.nodes
+    comma = next((i for i in range(at, min(at + COLLECTIVE_REACH, len(nodes))) if nodes[i].low == ","), None)
+    group = None if comma is None else setting.clause.group_at(comma + 1)
+    return group if group is not None and group.direct else None
+
+
+def classed(setting: Setting, listed: Finding, nouns: set[str]) -> Finding:
+    """Return a list whose members of no known class are activities if the noun before them says so: "salons"."""
+    heads = [setting.lexicon.heads[noun] for noun in nouns if noun in setting.lexicon.heads]
+    kind = heads[0].kind if len(heads) == 1 and heads[0].kind in EXPLAINED else None
+    if kind is None:
+        return listed
+    known = (replace(one, kind=setting.discourse.cast.tell(one.key, kind)) for one in listed.referents)
+    return replace(listed, referents=tuple(known))
+
+
+def _opens_list(setting: Setting, at: int) -> bool:
+    low, words = setting.nodes[at].low, setting.words
+    told = low in {"que", "lesquels", "lesquelles"} and setting.nodes[at - 1].low in words.such
+    return told or low in words.spelling_out
+
+
+def _ends_list(setting: Setting, at: int) -> bool:
+    node = setting.nodes[at]
+    verb = node.pos == "VERB" and node.low in setting.triggers.verbs
+    return verb or node.name or node.text in {";", "."} or node.low in setting.words.list_stops

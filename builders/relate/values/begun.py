@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builders.link.families import segment_of
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.openings import main_subject
 from builders.relate.scope import Scope
 
 REACH = 9  # words from the noun to its date, names counted as one
@@ -45,7 +46,7 @@ def _owner(scope: Scope, noun: int, node: int) -> Referent | None:
     if noun < 1 or nodes[noun - 1].low not in OWN or not _links(scope, noun + 1, node):
         return None
     if noun <= 2:
-        found = scope.reader().main_subject(node).referents
+        found = main_subject(scope.setting, node).referents
         return found[0] if len(found) == 1 else None
     if nodes[noun - 1].low == "leur" and nodes[0].low in scope.lexicon.words.plural_persons:
         return None  # "Ils …, depuis leur création": of several

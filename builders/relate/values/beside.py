@@ -8,6 +8,7 @@ from itertools import pairwise
 from builders.link.families import FAMILIES
 from builders.recognise.cues import POSTAL
 from builders.recognise.heads import head_starting
+from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import PERSON
 from builders.relate.scope import SUBJECTS, Scope
@@ -57,7 +58,7 @@ def of_class(scope: Scope, group: Group) -> Referent | None:
     if near or (group.preposition == "de" and not _calls(scope, noun)) or group.preposition not in SEATED:
         return None
     if nodes[opened].low in scope.lexicon.words.demonstratives:
-        found = scope.reader().referring(opened)
+        found = referring_at(scope.setting, opened)
         return found.referents[0] if found is not None and len(found.referents) == 1 else None
     one = scope.beside(noun + 1)
     return one if one is not None and (one.kind is None or one.kind in FAMILIES["org"]) else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from builders.link.families import FAMILIES
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
+from builders.relate.reference.subjects import subject_of
 from builders.relate.scope import Scope
 
 GIVEN = 5  # words from "à" to the thing that is given money
@@ -31,7 +33,7 @@ def counted_of(scope: Scope, node: int) -> Referent | None:
         return None if before in {"en", "tout"} else _qualified(scope, verb)
     if before in scope.lexicon.words.subject_relatives:
         return _named_by(scope, verb - 1) or _qualified(scope, verb - 1)
-    found = scope.reader().subject(_complex_start(scope, verb)).referents
+    found = subject_of(scope.setting, _complex_start(scope, verb)).referents
     held = len(found) == 1 and found[0].kind == "Place"  # "accueillie à Brest, avant de lever 4 M€"
     return scope.subject() if held else found[0] if len(found) == 1 else None
 
@@ -62,7 +64,7 @@ def of_whole(scope: Scope, node: int) -> Referent | None:
     for at in range(node + 2, min(node + 2 + GIVEN, len(nodes))):
         group = scope.clause.group_at(at) if nodes[at - 1].low == "de" else None
         if group is not None:
-            found = scope.reader().of_group(group).referents
+            found = named_by(scope.setting, group).referents
             return found[0] if len(found) == 1 and found[0].kind in FAMILIES["activity"] else None
         if nodes[at].name or nodes[at].verb or not nodes[at].text[0].isalpha():
             return None
@@ -75,7 +77,7 @@ def possessor(scope: Scope, node: int) -> Referent | None:
     if node < 3 or nodes[node - 1].low not in {"ses", "leurs"} or nodes[node - 2].low != "et":
         return None
     group = scope.clause.group_ending(node - 3)
-    return None if group is None else scope.reader().of_group(group).referents[-1]
+    return None if group is None else named_by(scope.setting, group).referents[-1]
 
 
 def gapped(scope: Scope, node: int) -> Referent | None:
@@ -119,14 +121,14 @@ def _named_by(scope: Scope, relative: int) -> Referent | None:
     while at > 0 and (nodes[at].text == "," or nodes[at].pos == "ADJ") and not nodes[at].name:
         at -= 1
     group = scope.clause.group_ending(at)
-    named = scope.reader().of_group(group).referents if group is not None and not group.bracketed else ()
+    named = named_by(scope.setting, group).referents if group is not None and not group.bracketed else ()
     return named[0] if len(named) == 1 and named[0].kind is None else None
 
 
 def _qualified(scope: Scope, at: int) -> Referent | None:
     """Return the activity or network named last before a participle or relative pronoun, brackets aside."""
     for group in reversed([g for g in scope.clause.groups if g.last <= at and not g.bracketed]):
-        found = scope.reader().of_group(group).referents
+        found = named_by(scope.setting, group).referents
         if group.preposition in OPENERS and _composed(found[-1], group.preposition) and len(found) == 1:
             return found[0]
     return None
@@ -149,7 +151,7 @@ def given_to(scope: Scope, offset: int) -> Referent | None:
         group = scope.clause.group_at(start)
         if group is None:
             continue
-        one = scope.reader().of_group(group).referents[0]
+        one = named_by(scope.setting, group).referents[0]
         alone = len(group.members) == 1 and group.preposition in {"à", "de"}
         return one if alone and one.kind in FAMILIES["activity"] else None
     return None

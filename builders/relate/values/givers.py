@@ -9,6 +9,8 @@ from builders.model import Fact
 from builders.recognise.quantities import Amount
 from builders.relate.frames.inversions import recent
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
+from builders.relate.reference.subjects import subject_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
@@ -30,7 +32,7 @@ def gift(scope: Scope, amounts: Sequence[Amount], number: int) -> Gift | None:
         return _given_by(scope, verb)
     giver = _shares(scope, node) if number else None
     before = gift(scope, amounts, number - 1) if giver is not None else None
-    return None if before is None or giver is None else (before[0], scope.reader().of_group(giver).referents)
+    return None if before is None or giver is None else (before[0], named_by(scope.setting, giver).referents)
 
 
 def invested(scope: Scope, node: int) -> bool:
@@ -77,7 +79,7 @@ def _given_by(scope: Scope, verb: int) -> Gift | None:
     inside = words.to_have | words.clitics | words.verb_adverbs
     while first > 0 and not nodes[first - 1].name and nodes[first - 1].low in inside:
         first -= 1
-    givers = scope.reader().subject(first).referents
+    givers = subject_of(scope.setting, first).referents
     thing = _before_relative(scope, first) or _paid_for(
         scope, verb, there="y" in {node.low for node in nodes[first:verb]}, givers=givers
     )

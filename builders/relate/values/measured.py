@@ -8,6 +8,7 @@ from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.layout.fields import told_by_label
 from builders.relate.layout.whose import page_subject
+from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
@@ -76,7 +77,7 @@ def _pointed_at(scope: Scope, node: int) -> Finding | None:
     if at < 0 or nodes[node - 1].low != "de" or scope.clause.word(at) not in scope.lexicon.words.demonstratives:
         return None
     head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
-    return scope.reader().referring(at) or Finding() if head is not None and head[0].segment == "activity" else None
+    return referring_at(scope.setting, at) or Finding() if head is not None and head[0].segment == "activity" else None
 
 
 def told_of(scope: Scope, node: int) -> Referent | None:

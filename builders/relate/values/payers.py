@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.quantities import Amount
+from builders.relate.reference.agents import agent_of
+from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
 from builders.relate.scope import SUBJECTS, Scope
 
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
@@ -58,7 +61,7 @@ def _investors(scope: Scope, at: int) -> tuple[Referent, ...]:
         joined = bool(found) and f"{nodes[i].low} {nodes[i + 1].low}" in cues.round_joining
         group = scope.clause.group_at(i + 2) if opened or joined else None
         if group is not None and group.lead == i + 2:
-            found += scope.reader().of_group(group).referents
+            found += named_by(scope.setting, group).referents
     return _givers(tuple(dict.fromkeys(found)), FAMILIES["org"])
 
 
@@ -67,16 +70,16 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
     nodes = scope.clause.nodes
     if at + 1 < len(nodes) and nodes[at].low == "," and nodes[at + 1].low in scope.lexicon.cues.paid:
         # "5 M€, apportés pour moitié par X et par Y"
-        return _givers(scope.reader().agent(at + 2).referents, FAMILIES["org"])
+        return _givers(agent_of(scope.setting, at + 2).referents, FAMILIES["org"])
     for i in range(at, min(at + AFTER, len(nodes))):
         said = nodes[i - 1].low
         paid_by = i == at or said in scope.lexicon.cues.paid or said.rstrip("s") in scope.lexicon.cues.grants
         if nodes[i].low in {"par", "de"} and (paid_by or nodes[i].low == "par"):
             group = scope.clause.group_at(i + 1)
             if group is not None and group.lead == i + 1:
-                found = scope.reader().of_group(group).referents
+                found = named_by(scope.setting, group).referents
                 return _givers(found, FAMILIES["org"] if nodes[i].low == "par" else frozenset())
-            meant = scope.reader().referring(i + 1) if nodes[i].low == "par" else None
+            meant = referring_at(scope.setting, i + 1) if nodes[i].low == "par" else None
             if meant is not None:  # "à hauteur de 4 M€ par la Région"
                 return _givers(meant.referents, FAMILIES["org"])
         if nodes[i].text in ",;.()" or nodes[i].name:
@@ -93,7 +96,7 @@ def _before(scope: Scope, node: int) -> tuple[Referent, ...]:
     given = group is not None and group.preposition == "de" and group.lead > 1
     if group is None or not given or nodes[group.lead - 2].low.rstrip("s") not in scope.lexicon.cues.grants:
         return ()
-    return _givers(scope.reader().of_group(group).referents)
+    return _givers(named_by(scope.setting, group).referents)
 
 
 def _labelled(scope: Scope, node: int) -> tuple[Referent, ...]:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
+from builders.relate.reference.between import skip_left
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
+from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group, Node
 from builders.relate.values.beside import (
@@ -57,7 +60,7 @@ def _beside(scope: Scope, group: Group) -> Referent | None:
 
 def _of_inner(scope: Scope, group: Group) -> Referent | None:
     """Return the name inside a bracket that a participle there places: "deux pôles (A, situé en R, et B)"."""
-    nodes, at = scope.clause.nodes, scope.reader().skip_left(group.lead - 2)
+    nodes, at = scope.clause.nodes, skip_left(scope.setting, group.lead - 2)
     if at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
         return None
     opened = scope.clause.bracket(at)
@@ -113,17 +116,17 @@ def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
     cues, before = scope.lexicon.cues, scope.clause.group_ending(group.lead - 2)
     if group.preposition not in cues.place_prepositions or before is None or group.bracketed or not before.direct:
         return ()
-    found = scope.reader().of_group(before).referents
+    found = named_by(scope.setting, before).referents
     return found if all(may_stand(scope, one) for one in found) else ()
 
 
 def _of_participle(scope: Scope, group: Group) -> Referent | None:
     """Return the last name before a participle of place: "des PME du cluster X situé également à Y" tells of X."""
-    nodes, at = scope.clause.nodes, scope.reader().skip_left(group.lead - 2)
+    nodes, at = scope.clause.nodes, skip_left(scope.setting, group.lead - 2)
     if group.bracketed or at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
         return None
     before = scope.clause.group_ending(at - 2 if nodes[at - 1].low == "," and at > 1 else at - 1)
-    one = _in_apposition(scope, at) if before is None or before.bracketed else scope.reader().of_group(before).referents
+    one = _in_apposition(scope, at) if before is None or before.bracketed else named_by(scope.setting, before).referents
     if one is None or len(one) != 1 or group.preposition not in scope.lexicon.cues.place_prepositions:
         return None
     held = nodes[at].low in scope.lexicon.cues.held_there and one[0].kind in FAMILIES["org"]
@@ -134,7 +137,7 @@ def _in_apposition(scope: Scope, participle: int) -> tuple[Referent, ...] | None
     """Return X in "X, autre cluster régional basé à Y"."""
     before = scope.clause.nodes[max(0, participle - REACH) : participle]
     apposed = any(node.low == "," for node in before) and before[-1].pos in {"NOUN", "ADJ"}
-    found = scope.reader().antecedent(participle).referents if apposed else ()
+    found = antecedent_of(scope.setting, participle).referents if apposed else ()
     several = scope.clause.nodes[participle].low.endswith("s")
     return found[-1:] if found and not several and not found[-1].anaphor else None
 
@@ -144,7 +147,7 @@ def _of_common_noun(scope: Scope, group: Group) -> bool:
     nodes, at = scope.clause.nodes, group.lead - 2
     if at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
         return False
-    return scope.reader().antecedent(at).reason in {"subject-is-common-noun", "indefinite"}
+    return antecedent_of(scope.setting, at).reason in {"subject-is-common-noun", "indefinite"}
 
 
 def _placed(scope: Scope, group: Group) -> Referent | None:
@@ -175,7 +178,7 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
 
 def _body_before(scope: Scope, group: Group) -> Referent | None:
     """Return the one body that touches a place: "l'usine X (anciennement Y) à Z"."""
-    at = scope.reader().skip_left(group.lead - 2)
+    at = skip_left(scope.setting, group.lead - 2)
     earlier = scope.clause.group_ending(at) if at >= 0 else None
     if earlier is None or len(earlier.members) > 1 or earlier.bracketed or group.preposition not in {"à", "en"}:
         return None

@@ -6,6 +6,7 @@ from builders.link.families import FAMILIES
 from builders.model import Mention
 from builders.relate.frames.account import Instance
 from builders.relate.frames.inversions import recent
+from builders.relate.reference.between import skip_left
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
@@ -36,7 +37,7 @@ def event_at(scope: Scope, group: Group) -> Referent | None:
 
 def opened_there(scope: Scope, group: Group) -> Referent | None:
     """Return the object behind a place: "X a inauguré à Brest, en mai, le centre Z" tells where the centre is."""
-    nodes, at = scope.clause.nodes, scope.reader().skip_left(group.lead - 2)
+    nodes, at = scope.clause.nodes, skip_left(scope.setting, group.lead - 2)
     verbs = range(max(0, at - BETWEEN), at + 1)
     verb = next((i for i in reversed(verbs) if nodes[i].low in scope.lexicon.cues.sited_verbs), None)
     if group.preposition not in scope.lexicon.cues.place_prepositions or verb is None:

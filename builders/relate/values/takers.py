@@ -9,6 +9,7 @@ from builders.recognise.counts import Count
 from builders.recognise.quantities import Amount
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
 from builders.relate.scope import SUBJECTS, Scope
 from builders.relate.sentence.clause import Group
 
@@ -137,7 +138,7 @@ def prized(scope: Scope, found: Sequence[Amount], number: int) -> tuple[bool, Re
     if endowed is None or not any(one.low in cues.prizes for one in nodes[max(0, endowed - REACH) : endowed]):
         return False, None
     group = next((one for one in scope.clause.groups if one.preposition == "à" and one.lead > node), None)
-    winners = () if group is None else scope.reader().of_group(group).referents
+    winners = () if group is None else named_by(scope.setting, group).referents
     several = len(winners) == len(found) and scope.account.modality.respective
     one = winners[number] if several else winners[0] if len(winners) == 1 == len(found) else None
     return True, one

@@ -8,8 +8,11 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.recognise.counts import counts
 from builders.recognise.dates import When
+from builders.relate.reference.anaphora import meant_by_noun
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.openings import main_subject
+from builders.relate.reference.subjects import antecedent_of, noun_phrase_ending, subject_of
 from builders.relate.scope import Scope
 from builders.relate.values.begun import begun
 from builders.relate.values.dated import dated_instance
@@ -73,7 +76,7 @@ def _noun_before(scope: Scope, node: int) -> Finding | None:
         or nodes[node - 1].low in {*table["period"], *table["months"]}
     ):
         return None
-    return scope.reader().noun_phrase(node - 1)
+    return noun_phrase_ending(scope.setting, node - 1)
 
 
 def _closes(scope: Scope, when: When) -> bool:
@@ -144,7 +147,7 @@ def _call(scope: Scope, node: int, told: str) -> Referent | None:
     named = [m for m in scope.clause.scene.mentions if scope.cast.kind(m.entity) == "Call"]
     if named:
         return scope.referent(named[0].entity) if len({m.entity for m in named}) == 1 else None
-    found = scope.reader().anaphor(scope.lexicon.heads["appel à projets"]).referents
+    found = meant_by_noun(scope.setting, scope.lexicon.heads["appel à projets"]).referents
     return found[0] if found and found[0].kind == "Call" else None
 
 
@@ -218,7 +221,7 @@ def _patient(scope: Scope, at: int) -> Referent | None:
     if not found.referents and found.reason == "fronted":
         if scope.main is not None:
             return scope.main
-        found = scope.reader().main_subject(at + 1)
+        found = main_subject(scope.setting, at + 1)
     return found.referents[0] if len(found.referents) == 1 else None
 
 
@@ -235,8 +238,8 @@ def _subject(scope: Scope, at: int) -> Finding:
     while start > 0 and nodes[start - 1].low in helpers:
         start -= 1
     helped = at > 0 and nodes[at - 1].low in helpers - {"était", "avait"}
-    found = scope.reader().subject(start) if helped or nodes[at].pos == "VERB" else Finding()
-    return found if found.referents or helped else scope.reader().antecedent(at)
+    found = subject_of(scope.setting, start) if helped or nodes[at].pos == "VERB" else Finding()
+    return found if found.referents or helped else antecedent_of(scope.setting, at)
 
 
 def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:

@@ -1,0 +1,163 @@
+"""Read who does what a passive or participle tells: the names and nouns after "par", in a list, of a consortium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from builders.link.families import FAMILIES
+from builders.model import Mention
+from builders.relate.reference.anaphora import referring_at
+from builders.relate.reference.between import marked_end
+from builders.relate.reference.finding import Finding
+from builders.relate.reference.itemised import itemised
+from builders.relate.reference.names import called_at, named_by, named_by_all
+from builders.relate.reference.nouns import is_participle
+from builders.relate.reference.persons import PERSON
+from builders.relate.reference.setting import Setting
+from builders.relate.reference.spelled import enumerated
+from builders.relate.sentence.clause import Group
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+FRONTED = 3  # words before the agent of a participle that opens its sentence: "Porté par X, le projet …"
+BY_REACH = 8  # words from an agent to the next "par"
+AGENT_REACH = 14  # words from a participle to "par"
+CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
+CONSISTING = frozenset({"de", "", "entre", "comme"})  # before the names of a consortium's members
+
+
+def agent_of(setting: Setting, last: int, lemma: str = "") -> Finding:
+    """Return the agent of a passive or participle that ends at `last`: the group after "par", or "avec" (co-)."""
+    nodes = setting.nodes
+    for at in range(last, min(last + AGENT_REACH, len(nodes))):
+        if _of_name_before(setting, at, last):
+            break
+        found = _agent_at(setting, at, joint=lemma.startswith("co-"))
+        if found is not None:
+            return found
+        joined = at == last + 1 and nodes[last].low in {"et", ","} and is_participle(setting, at)
+        if nodes[at].text in {";", ":"} or nodes[at].low == "qui" or (at > last and nodes[at].verb and not joined):
+            break
+    return Finding(reason="no-agent")
+
+
+def _of_name_before(setting: Setting, at: int, last: int) -> bool:
+    """Whether a participle tells of the name before its comma, and so has its own agent: "…, piloté par X"."""
+    nodes = setting.nodes
+    return at > last + 1 and nodes[at - 1].low == "," and nodes[at - 2].name and is_participle(setting, at)
+
+
+def _agent_at(setting: Setting, at: int, *, joint: bool) -> Finding | None:
+    group = setting.clause.group_at(at + 1)
+    low = setting.nodes[at].low
+    if low == "par":
+        if group is not None:
+            return _and_by(setting, named_by(setting, group), group)
+        named = called_at(setting, at + 1, complements=True)
+        if named is not None:
+            return _and_by(setting, named_by(setting, named), named)
+        referred = referring_at(setting, at + 1)
+        spelt = spelt_persons(setting, at + 1) if referred is None else None
+        if spelt is not None:
+            return named_by(setting, spelt)
+        found = _and_named(setting, referred, at + 1) if referred else _consortium(setting, at + 1)
+        return found if found.referents else None
+    return named_by(setting, group) if low == "avec" and joint and group is not None else None
+
+
+def spelt_persons(setting: Setting, at: int) -> Group | None:
+    """Return the persons that a plural noun brings in: "par deux géologues, A et B"."""
+    nodes, kind = setting.nodes, setting.discourse.cast.kind
+    comma = next((i for i in range(at, min(at + AGENT_REACH, len(nodes))) if nodes[i].low == ","), 0)
+    plural = comma > at and nodes[comma - 1].low.endswith(("s", "x"))
+    group = (
+        setting.clause.group_at(comma + 1) if plural and not any(n.name or n.verb for n in nodes[at:comma]) else None
+    )
+    persons = group is not None and all(kind(m.entity) == "Person" or _may_be(m, kind) for m in group.members)
+    return group if group is not None and persons and len(group.members) > 1 else None
+
+
+def _and_named(setting: Setting, found: Finding, at: int) -> Finding:
+    """Return the referent of the noun phrase at `at` with the names listed after it: "par la Région, X et Y"."""
+    nodes, after = setting.nodes, at + 1
+    while after < len(nodes) and not nodes[after].name and nodes[after].pos in {"NOUN", "ADJ", "PROPN"}:
+        after += 1
+    if setting.clause.low(after) == "(":
+        after = next((i + 1 for i in range(after, len(nodes)) if nodes[i].text == ")"), after)
+    more = setting.clause.group_at(after + 1) if setting.clause.low(after) in {",", "et"} else None
+    return found if more is None or not more.direct else _with(setting, found, more)
+
+
+def _and_by(setting: Setting, found: Finding, group: Group) -> Finding:
+    """Return the agents with those of "via", "et par …", "et PROGRAMME" after them, a programme with a State."""
+    at = group.last
+    through = setting.clause.group_at(at + 1) if setting.clause.low(at) == "via" else None
+    if through is not None:
+        found, at = _with(setting, found, through), through.last
+    whose = setting.clause.group_at(at + 1) if setting.clause.low(at) == "de" else None
+    if whose is not None and len(whose.members) == 1 and found.referents[-1].kind in FAMILIES["programme"]:
+        found, at = _with(setting, found, whose), whose.last
+    also = setting.clause.group_at(at + 1) if setting.clause.low(at) == "et" else None
+    if also is not None and named_by(setting, also).referents[0].kind in FAMILIES["programme"]:
+        found, at = _with(setting, found, also), also.last
+    unnamed = _past_unnamed(setting, at) if group.lead > FRONTED else None
+    if unnamed is not None:
+        found, at = _with(setting, found, unnamed), unnamed.last
+    by = _next_by(setting, at) if setting.clause.low(at) in {"et", ",", "puis"} else None
+    more = setting.clause.group_at(by + 1) if by is not None else None
+    return found if more is None else _with(setting, found, more)
+
+
+def _past_unnamed(setting: Setting, at: int) -> Group | None:
+    """Return the names that go on a list past a member without a name: "par la Région X, le rectorat et Y"."""
+    nodes = setting.nodes
+    noun = at + 2
+    plain = setting.clause.low(at) == "," and noun + 2 < len(nodes) and not nodes[noun].name
+    plain = plain and nodes[at + 1].low in setting.words.definite_articles and nodes[noun].pos in NOMINAL
+    link = plain and setting.clause.low(noun + 1) in {"et", ","}
+    group = setting.clause.group_at(noun + 2) if link else None
+    goes_on = group is not None and group.direct and setting.clause.low(group.last) not in {"", "est", "a"}
+    return group if goes_on else None
+
+
+def _next_by(setting: Setting, at: int) -> int | None:
+    """Return the node of the "par" that goes on a list of agents: "et par X", "et, pour le reste, par X"."""
+    start = marked_end(setting, at + 1) if at + 1 < len(setting.nodes) else 0
+    for i in range(start or at + 1, min((start or at) + BY_REACH, len(setting.nodes))):
+        node = setting.nodes[i]
+        if node.low == "par":
+            return i
+        if node.name or node.verb or is_participle(setting, i) or node.text in {";", ".", ":", "("}:
+            return None
+    return None
+
+
+def _with(setting: Setting, found: Finding, more: Group) -> Finding:
+    return Finding((*found.referents, *named_by(setting, more).referents), group=more)
+
+
+def _consortium(setting: Setting, at: int) -> Finding:
+    """Return the names after "par un consortium composé de …"."""
+    nodes, cues = setting.nodes, setting.cues
+    items = named_by_all(setting, itemised(setting.clause, at, setting.cues.activities))
+    if items.referents:
+        return items
+    listed = enumerated(setting, at)
+    if listed is not None:
+        return named_by(setting, listed)
+    for i in range(at, min(at + CONSORTIUM_REACH, len(nodes))):
+        group = setting.clause.group_at(i)
+        composed = group is not None and (group.preposition in CONSISTING or _led_by(setting, group))
+        if group is not None and composed and any(node.low in cues.consortium for node in nodes[at:i]):
+            return named_by(setting, group)
+    return Finding(reason="agent-not-named")
+
+
+def _led_by(setting: Setting, group: Group) -> bool:
+    """Whether a group heads the consortium before it: "un consortium mené par X"."""
+    uses = setting.triggers.verbs.get(setting.clause.low(group.lead - 2), ()) if group.preposition == "par" else ()
+    return any("heads" in use.frame.traits and use.use == "participle" for use in uses)
+
+
+def _may_be(mention: Mention, kind: Callable[[str], str | None]) -> bool:
+    """Whether a name of no known class is written as a person's is."""
+    return kind(mention.entity) is None and PERSON.match(mention.surface) is not None

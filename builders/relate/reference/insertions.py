@@ -1,0 +1,41 @@
+"""Whether commas part a subject from its verb: "X, à travers Y, pilote P"."""
+
+from __future__ import annotations
+
+from builders.relate.reference.setting import Setting
+from builders.relate.sentence.clause import Group
+
+INSERTED = 4  # words from a comma to the group of an insertion
+
+
+def closes_insertion(setting: Setting, comma: int) -> bool:
+    """Whether the comma before a verb closes an insertion: one that a preposition or participle opened."""
+    nodes = setting.nodes
+    opener = next((i for i in range(comma - 1, -1, -1) if nodes[i].low == ","), None)
+    if opener is None:
+        return False
+    head = nodes[opener + 1]
+    opening = setting.words.prepositions | setting.cues.predicates
+    return head.low in opening or head.low in setting.triggers.verbs or head.pos in {"NOUN", "ADJ"}
+
+
+def ends_insertion(setting: Setting, group: Group) -> bool:
+    """Whether a group closes an insertion that a preposition opened after a comma: "X, à travers Y, qui …"."""
+    nodes = setting.nodes
+    for at in range(group.lead - 1, max(-1, group.lead - 1 - INSERTED), -1):
+        if nodes[at].low == ",":
+            noun = nodes[at + 1].pos == "NOUN" and group.preposition == "de"
+            opening = setting.words.prepositions - setting.words.relatives  # not "…, dont P, porté par X"
+            return at > 0 and (nodes[at + 1].low in opening or noun)
+        if nodes[at].name:
+            return False
+    return False
+
+
+def opens_clause(setting: Setting, group: Group) -> bool:
+    """Whether a group may be the subject of what follows: it opens the sentence, or follows a comma or link."""
+    if group.lead == 0:
+        return True
+    before = setting.nodes[group.lead - 1]
+    opens = {",", ";", ":", "«", "et", "que", "qu'", "–", "—", ".", "où", "*"}
+    return before.low in opens or before.pos == "SCONJ"

@@ -1,0 +1,47 @@
+"""Whom names stand for: the members of a group, those of several groups, the name that a noun phrase ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builders.relate.reference.finding import Finding
+from builders.relate.reference.memory import Referent
+from builders.relate.reference.nouns import head_at
+from builders.relate.reference.setting import Setting
+from builders.relate.sentence.clause import Group
+
+ARTICLES = frozenset({"le", "la", "l'"})
+CALLED = 5  # words of a noun phrase before its name
+
+
+def named_by(setting: Setting, group: Group, through: frozenset[str] = frozenset()) -> Finding:
+    """Return a group's members as referents."""
+    kind_of = setting.discourse.cast.kind
+    found = tuple(Referent(m.entity, kind_of(m.entity) or m.kind) for m in group.members)
+    return Finding(found, group=group, through=through)
+
+
+def named_by_all(setting: Setting, groups: Sequence[Group]) -> Finding:
+    """Return the members of several groups as one finding; an empty one of none."""
+    named = tuple(one for group in groups for one in named_by(setting, group).referents)
+    return Finding(named, group=groups[0] if groups else None)
+
+
+def called_at(setting: Setting, at: int, *, complements: bool = False) -> Group | None:
+    """Return the name that a noun phrase at `at` ends with or that explains it: "le projet, X, …".
+
+    With `complements` the phrase may hold them: "le pôle d'innovations en agroécologie X".
+    """
+    nodes = setting.nodes
+    barred = {"PRON", "SCONJ"} if complements else {"ADP", "PRON", "SCONJ"}
+    reach = CALLED + 4 if complements else CALLED
+    if complements and (at + 1 >= len(nodes) or head_at(setting, at + 1) is None or nodes[at].low not in ARTICLES):
+        return None
+    for i in range(at + 1, min(at + reach, len(nodes))):
+        if nodes[i].name or (nodes[i].low == "," and i > at + 1):
+            group = setting.clause.group_at(i if nodes[i].name else i + 1)
+            closed = group is not None and group.last < len(nodes) and nodes[group.last].low == ","
+            return group if group is not None and not group.bracketed and (nodes[i].name or closed) else None
+        if nodes[i].verb or nodes[i].pos in barred or "finite" in setting.triggers.uses(nodes[i].low):
+            return None
+    return None

@@ -1,0 +1,143 @@
+"""Whom a sentence opens with and is about, before its verbs are read: names, noun phrase or pronoun at its head."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders.link.families import FAMILIES
+from builders.relate.reference.agents import spelt_persons
+from builders.relate.reference.anaphora import definite_at, referring_at
+from builders.relate.reference.copulas import impersonal, presenting_end
+from builders.relate.reference.finding import Finding
+from builders.relate.reference.meaning import fits
+from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import called_at, named_by
+from builders.relate.reference.nouns import head_at
+from builders.relate.reference.pronouns import meant_by_pronoun
+from builders.relate.reference.setting import Setting
+from builders.relate.reference.speech import speaker_of, speaking_subject
+
+BROUGHT_UP = FAMILIES["activity"] | FAMILIES["org"] | FAMILIES["product"] | {None}
+PRESENTED = 6  # words from "c'est" to the noun that says what something is
+MARKER = 6  # words of the longest marker
+BY = 6  # words from "par" to the comma before the names of its agents
+FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
+
+
+def opening_subjects(setting: Setting) -> tuple[Referent, ...]:
+    """Return whom the sentence is about before its verbs are read: names, noun phrase or pronoun at its head."""
+    presented = _presented(setting)
+    if presented is not None:
+        return (presented,)
+    for at in _openings(setting):
+        found = _opening(setting, at)
+        if found is not None:
+            return found.referents
+    return _mentioned(setting)
+
+
+def _presented(setting: Setting) -> Referent | None:
+    """Return what was brought up just before "c'est un projet", "il s'agit d'une start-up", and note its class."""
+    nodes, at = setting.nodes, presenting_end(setting.clause, setting.lexicon)
+    if not at:
+        return None
+    end = next((i for i in range(at, min(at + PRESENTED, len(nodes))) if nodes[i].name or _ends_noun(setting, i)), 0)
+    found = (head_at(setting, i) for i in range(at + 1, end or min(at + PRESENTED, len(nodes))))
+    head = next((one for one in found if one is not None), None)
+    brought = setting.discourse.brought_up(setting.clause.scene) if head is not None else None
+    if head is None or brought is None or nodes[end].name or not fits(brought.kind, head.kind):
+        return None
+    setting.discourse.cast.tell(brought.key, head.kind)
+    return replace(brought, kind=setting.discourse.cast.kind(brought.key))
+
+
+def _ends_noun(setting: Setting, at: int) -> bool:
+    """Whether a node ends what is presented: a mark, or the participle of "c'est un projet porté par X"."""
+    node = setting.nodes[at]
+    return node.text in {":", ",", "."} or node.low in setting.triggers.verbs
+
+
+def _mentioned(setting: Setting) -> tuple[Referent, ...]:
+    """Return what a sentence without a verb brings up: "Et maintenant, le projet P."."""
+    nodes, text = setting.nodes, setting.clause.passage.text.rstrip()
+    if not text.endswith((".", "…", "!", "?")) or any(node.verb or node.text == ":" for node in nodes):
+        return ()
+    groups = [group for group in setting.clause.groups if group.direct]
+    one = named_by(setting, groups[0]).referents if len(groups) == 1 else ()
+    return one if len(one) == 1 and one[0].kind in BROUGHT_UP else ()
+
+
+def opens_unresolved(setting: Setting) -> bool:
+    """Whether the sentence opens with what points at something untold, or with an "il" that means nobody."""
+    at = next(iter(_openings(setting)), None)
+    if at is None:
+        return False
+    pointing = setting.clause.word(at) in setting.words.demonstratives
+    untold = pointing and definite_at(setting, at).reason == "anaphor-unresolved"
+    return untold or impersonal(setting.clause, at, setting.lexicon)
+
+
+def main_subject(setting: Setting, after: int) -> Finding:
+    """Return the subject that a fronted phrase ending at `after` waits for: the first direct group or noun."""
+    nodes = setting.nodes
+    for at in range(after, len(nodes)):
+        opens = at == 0 or (nodes[at - 1].low == "," and not _spells_agents(setting, at - 1))
+        group = setting.clause.group_at(at)
+        if opens and group is not None and group.lead == at and group.direct and not _marked_off(setting, at):
+            return named_by(setting, group)
+        if opens and at > 0 and nodes[at].low in setting.words.persons - setting.words.demonstratives:
+            return meant_by_pronoun(setting, at, plural=nodes[at].low in setting.words.plural_persons)
+        if opens and at > 0 and group is None and (found := referring_at(setting, at)) is not None:
+            return found
+    return Finding(reason="no-subject")
+
+
+def _marked_off(setting: Setting, at: int) -> bool:
+    """Whether a marker with a comma of its own governs what stands at a node: "avec, comme partenaires, X"."""
+    nodes = setting.nodes
+    return any(
+        len(words) == at - start and setting.clause.spells(start, words)
+        for start in range(max(0, at - MARKER), at - 1)
+        for words, _, _ in setting.triggers.phrases.get(nodes[start].low, ())
+    )
+
+
+def _opening(setting: Setting, at: int) -> Finding | None:
+    """Return the subject that stands at a node; None to look further."""
+    group = setting.clause.group_at(at)
+    if group is not None and group.lead == at:
+        return named_by(setting, group) if group.direct else None
+    low, words = setting.nodes[at].low, setting.words
+    articles = words.definite_articles | {"un", "une"}
+    called = called_at(setting, at) if setting.clause.word(at) in articles else None
+    if called is not None and not called.preposition:
+        return named_by(setting, called)
+    if low in words.persons - words.demonstratives or (at > 0 and low in words.pointing):
+        return meant_by_pronoun(setting, at, plural=low in words.plural_persons)
+    if low in words.speaking:
+        said = speaking_subject(setting, at) if low == "nous" else speaker_of(setting, alone=True)
+        return said if said is not None and said.referents else None
+    found = referring_at(setting, at)
+    if found is None and setting.clause.word(at) in words.definite:
+        found = definite_at(setting, at)
+    return found if found is not None and found.referents else None
+
+
+def _openings(setting: Setting) -> list[int]:
+    """Return the nodes where a main subject may stand: the first, those after the commas of a fronted phrase."""
+    nodes, words = setting.nodes, setting.words
+    if not nodes:
+        return []
+    start = next((i for i, node in enumerate(nodes) if node.name or any(c.isalnum() for c in node.text)), 0)
+    head = nodes[start]
+    fronted = head.low in words.prepositions | words.fronting or head.low in setting.triggers.verbs
+    if (not fronted and head.pos not in FRONTED) or not any(node.verb for node in nodes):
+        return [start]
+    commas = [i for i, node in enumerate(nodes[:-1]) if node.low == "," and i > start]
+    return [start, *(i + 1 for i in commas if not _spells_agents(setting, i))]
+
+
+def _spells_agents(setting: Setting, comma: int) -> bool:
+    """Whether the names after a comma are those of the agents before it: "Créée par deux amis, A et B, …"."""
+    by = next((i for i in range(comma - 1, max(-1, comma - BY), -1) if setting.nodes[i].low == "par"), None)
+    return by is not None and spelt_persons(setting, by + 1) is not None

@@ -1,0 +1,41 @@
+"""A clause in its setting: all that decides what its words refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from builders.lexicon.model import Lexicon
+from builders.lexicon.words import Cues, Words
+from builders.relate.reference.discourse import Discourse
+from builders.relate.reference.finding import Finding
+from builders.relate.reference.memory import Referent
+from builders.relate.sentence.clause import Clause, Node
+from builders.relate.sentence.triggers import Triggers
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One clause, what the document said before it, and what the verbs read so far leave to the next one."""
+
+    clause: Clause
+    discourse: Discourse
+    lexicon: Lexicon
+    triggers: Triggers
+    opening: tuple[Referent, ...] = ()  # whom the sentence opens with
+    inherited: Finding | None = None  # the subject of the verb before, for those coordinated with it
+    previous: Finding = field(default_factory=Finding)  # what the participle before tells of, for "et qui …"
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The clause's words and names, in order."""
+        return self.clause.nodes
+
+    @property
+    def words(self) -> Words:
+        """Closed classes of French words."""
+        return self.lexicon.words
+
+    @property
+    def cues(self) -> Cues:
+        """Words that tell what stands beside them."""
+        return self.lexicon.cues
