@@ -20,6 +20,7 @@ from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.language import in_french
 from builders.recognise.scenes import scenes
 from builders.recognise.standing import under_labels
+from builders.recognise.tokens import tokens
 from builders.relate.document import relate
 from builders.relate.knowledge import Knowledge
 from builders.relate.layout.offices import Offices, compile_offices
@@ -65,6 +66,13 @@ class Reader:
         return read_registers(self.seeds / "registers")
 
     @cached_property
+    def _registered(self) -> tuple[Cast, Gazetteer]:
+        """Return whom the registers know, and their names: what each document is read from a copy of."""
+        cast, gazetteer = Cast(), Gazetteer(capital_bodies=self.lexicon.cues.capital_bodies)
+        gazetteer.update(cast.enrol(self.registers.entries))
+        return cast, gazetteer
+
+    @cached_property
     def themes(self) -> Themes:
         """Return the theme scheme."""
         return read_themes(Path(ontology.__file__).with_name("schemes.ttl"))
@@ -76,10 +84,9 @@ class Reader:
     def read_document(self, document: Document) -> Reading:
         """Return what a document states."""
         pages = lay_out(document)
-        cast, gazetteer = Cast(), Gazetteer(capital_bodies=self.lexicon.cues.capital_bodies)
-        gazetteer.update(cast.enrol(self.registers.entries))
+        cast, gazetteer = self._registered[0].copy(), self._registered[1].copy()
         parts = under_labels(document, pages.parts, self.lexicon)
-        told, foreign = in_french(parts, self.lexicon)
+        told, foreign = in_french([(part, tokens(part.passage.text)) for part in parts], self.lexicon)
         found = scenes(told, cast, gazetteer, self.lexicon)
         known = Knowledge(
             self.lexicon,

@@ -9,14 +9,10 @@ from typing import Any
 from builders.lexicon.entries import RELATIONS
 from builders.lexicon.known import known
 from builders.lexicon.model import UNSAID, Construction, Given, Turn
+from builders.lexicon.needed import needed
 from builders.link.families import ASKED
 
 SLOT = re.compile(r"\{([a-z]\w*)\}")
-# The parts of an expression: what stands for itself, groups, what repeats the part before, everything else.
-PART = re.compile(
-    r"(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<repeat>[?*+]\??|\{\d[\d,]*\}\??)"
-    r"|(?P<other>\\.|\[[^\]]*\]|\{\w+\}|[.^$])|(?P<plain>.)"
-)
 
 
 def read_constructions(raw: Mapping[str, Any]) -> tuple[Construction, ...]:
@@ -50,23 +46,3 @@ def _given(raw: Mapping[str, Any], slots: Collection[str]) -> Given:
 def _pattern(said: str) -> re.Pattern[str]:
     """Return a pattern with each named slot a numbered one; a slot named twice would be an error of the file."""
     return re.compile(r"(?<!\S)" + SLOT.sub(r"<(?P<\1>\\d+)>", said) + r"(?!\S)")
-
-
-def needed(said: str) -> str:
-    """Return the longest stretch that stands in whatever an expression matches, "" where none is certain.
-
-    >>> needed("{who} est (?:le |la )?partenaires? de {thing}")
-    'partenaire'
-    """
-    pieces, depth = [""], 0
-    for part in PART.finditer(said):
-        depth += (part.lastgroup == "open") - (part.lastgroup == "close")
-        if part.lastgroup == "or" and not depth:
-            return ""
-        if part.lastgroup == "repeat" and not depth and part[0][0] != "+":
-            pieces[-1] = pieces[-1][:-1]
-        if part.lastgroup == "plain" and not depth:
-            pieces[-1] += part[0]
-        elif pieces[-1]:
-            pieces.append("")
-    return max(pieces, key=len)

@@ -106,10 +106,10 @@ UNSAID = frozenset({"topic", "sheet", "presided", "owner", "host", "speaker"})
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A pattern over skeletons, and words that every skeleton it matches holds: looked for first, for speed."""
+    """A pattern over skeletons, and stretches of which every skeleton it matches holds one: looked for first."""
 
     pattern: re.Pattern[str]
-    needed: str
+    needed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,26 +134,28 @@ class Construction:
     brackets: bool = False  # its patterns reach into brackets, which others step over
     unsaid: Mapping[str, str] = field(default_factory=dict)  # slot that may go unsaid → noun that would refer to it
 
-    @property
-    def alone(self) -> bool:
-        """Whether it may state something of a passage that names one slot only: of those in it, or with one unsaid."""
+    alone: bool = field(init=False)  # may state something of a passage that names one slot: of those in it, or unsaid
+
+    def __post_init__(self) -> None:
         single = any(given.slots[0] == given.slots[1] or not UNSAID.isdisjoint(given.slots) for given in self.give)
-        return single or bool(self.unsaid)
+        object.__setattr__(self, "alone", single or bool(self.unsaid))
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches of its wordings in a skeleton."""
         for turn in self.turns:
-            if turn.needed in text:
-                yield from turn.pattern.finditer(text)
+            for stretch in turn.needed:
+                if stretch in text:
+                    yield from turn.pattern.finditer(text)
+                    break
 
     def names(self, unsaid: str) -> bool:
         """Whether it gives something of what no slot names: one of UNSAID."""
         return any(unsaid in given.slots for given in self.give)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All that the reader knows of French."""
+    """All that the reader knows of French; equal to itself alone, so that what is told by it can be cached."""
 
     heads: Mapping[str, Head]  # by singular or plural form, lower case, acronyms as written too
     words: Words

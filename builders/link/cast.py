@@ -44,6 +44,15 @@ class Cast:
     regions: dict[str, frozenset[str]] = field(default_factory=dict)  # key of a region → its folded names
     councils: dict[str, str] = field(default_factory=dict)  # a region's key → that of the body that acts for it
 
+    def copy(self) -> Cast:
+        """Return a cast of the same entities that learns by itself."""
+        roles = {
+            key: Role(key, role.segment, role.label, [*role.names], [*role.kinds], role.entry, role.scheme)
+            for key, role in self.roles.items()
+        }
+        by_name = {name: [*keys] for name, keys in self.by_name.items()}
+        return Cast(roles, by_name, self.regions, self.councils)
+
     def enrol(self, entries: Iterable[RegisterEntry]) -> Iterator[Known]:
         """Make register entries known; yield their spellings for the gazetteer."""
         for entry in entries:

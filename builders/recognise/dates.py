@@ -21,6 +21,7 @@ class When:
     end: str | None = None
 
 
+FIGURES = re.compile(r"\d\d")  # of the year that every date has
 Months = Sequence[str]  # the names of the months, in order
 Read = Callable[[re.Match[str], Months], When | None]
 
@@ -29,7 +30,7 @@ def dates(text: str, lexicon: Lexicon) -> Iterator[When]:
     """Yield the dates and periods of a passage in order, the longest reading of each place."""
     found: list[When] = []
     months = lexicon.tables["times"]["months"]
-    for pattern, read in _readings(lexicon.patterns.dates):
+    for pattern, read in _readings(lexicon.patterns.dates) if FIGURES.search(text) else ():
         for match in pattern.finditer(text):
             if not any(when.start < match.end() and match.start() < when.stop for when in found):
                 when = read(match, months)

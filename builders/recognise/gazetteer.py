@@ -42,14 +42,20 @@ class Gazetteer:
     root: dict[str, object] = field(default_factory=dict)
     capital_bodies: frozenset[str] = frozenset()  # nouns whose capital tells the body from the place ("Région")
 
+    def copy(self) -> Gazetteer:
+        """Return a gazetteer of the same names that learns by itself: nodes are shared, `add` changes none."""
+        return Gazetteer(dict(self.root), self.capital_bodies)
+
     def add(self, known: Known) -> None:
-        """Make a spelling findable."""
+        """Make a spelling findable; the nodes that lead to it are made anew."""
         node = self.root
         for word in words_of(known.name):
-            node = node.setdefault(word, {})  # type: ignore[assignment]
-        entries: list[Known] = node.setdefault(END, [])  # type: ignore[assignment]
+            child = dict(node.get(word, {}))  # type: ignore[call-overload]
+            node[word] = child
+            node = child
+        entries: tuple[Known, ...] = node.get(END, ())  # type: ignore[assignment]
         if known not in entries:
-            entries.append(known)
+            node[END] = (*entries, known)
 
     def update(self, names: Iterable[Known]) -> None:
         """Make spellings findable."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
@@ -33,6 +34,7 @@ class Piece:
     end: int
 
 
+@lru_cache(maxsize=64)  # many ask after the same line
 def pieces(text: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     """Return the labels of a passage that opens with one, in order, or of one that opens with a name and has some."""
     cuts = [(m["label"], m.start(), m.end()) for m in INNER.finditer(text) if _known(m["label"], lexicon)]

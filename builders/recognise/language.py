@@ -12,28 +12,32 @@ from builders.lexicon.model import Lexicon
 from builders.model import Rejection
 from builders.read.passages import Part
 from builders.recognise.dictionary import common_word
-from builders.recognise.tokens import tokens
+from builders.recognise.tokens import Token
 
 ENOUGH = 6  # words by which a passage can be judged by itself; a shorter one goes with its document
 SHARE = 0.5  # of the words, known ones
 
 
-def in_french(parts: Sequence[Part], lexicon: Lexicon) -> tuple[tuple[Part, ...], tuple[Rejection, ...]]:
+Tokenised = tuple[Part, tuple[Token, ...]]  # a part and the tokens of its passage
+
+
+def in_french(parts: Sequence[Tokenised], lexicon: Lexicon) -> tuple[tuple[Tokenised, ...], tuple[Rejection, ...]]:
     """Return the passages in French, and the rejection of each of the others."""
-    counted = [_counted(part.passage.text, lexicon) for part in parts]
+    counted = [_counted(words, lexicon) for _, words in parts]
     whole = _french(sum(known for known, _ in counted), sum(words for _, words in counted))
     told, others = [], []
-    for part, (known, words) in zip(parts, counted, strict=True):
+    for one, (known, words) in zip(parts, counted, strict=True):
         if _french(known, words) if words >= ENOUGH else whole:
-            told.append(part)
+            told.append(one)
         else:
-            others.append(Rejection("passage", part.passage.key, part.passage.text, "not-french"))
+            passage = one[0].passage
+            others.append(Rejection("passage", passage.key, passage.text, "not-french"))
     return tuple(told), tuple(others)
 
 
-def _counted(text: str, lexicon: Lexicon) -> tuple[int, int]:
+def _counted(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int]:
     """Return how many words in lower case French knows, and how many there are; single letters aside."""
-    words = [token.low for token in tokens(text) if token.kind in {"word", "elision"} and not token.capital]
+    words = [token.low for token in tokens if token.kind in {"word", "elision"} and not token.capital]
     judged = [word for word in words if len(word) > 1]
     return sum(word.endswith("'") or common_word(word, lexicon) for word in judged), len(judged)
 

@@ -23,6 +23,7 @@ from builders.recognise.gazetteer import Gazetteer, Known
 from builders.recognise.headings import titled
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import named_twice
+from builders.recognise.language import Tokenised
 from builders.recognise.lowercase import writes_lower_case
 from builders.recognise.resolve import is_entity
 from builders.recognise.spans import TOUCHED
@@ -45,12 +46,11 @@ class Scene:
     editions: tuple[tuple[str, str], ...] = ()  # keys of an edition and of the whole it is one of
 
 
-def scenes(parts: Sequence[Part], cast: Cast, registers: Gazetteer, lexicon: Lexicon) -> list[Scene]:
+def scenes(read: Sequence[Tokenised], cast: Cast, registers: Gazetteer, lexicon: Lexicon) -> list[Scene]:
     """Return the passages with their mentions, and fill the cast with whom they mention."""
-    read = [(part, tokens(part.passage.text)) for part in parts]
     lower = writes_lower_case((words for _, words in read), registers, lexicon)
     finder = Finder(registers, lexicon, lower=lower)
-    learnt = list(_sheets(parts, cast, lexicon))
+    learnt = list(_sheets([part for part, _ in read], cast, lexicon))
     learnt += [Known(name.lower(), cast.named(name, kind, strong=True)) for name, kind in titled(read, lexicon)]
     finder.gazetteer.update(learnt)
     learnt += [known for part, words in read for known in _learnt(part, words, cast, finder)]

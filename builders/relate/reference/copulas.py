@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from builders.lexicon.model import Lexicon
 from builders.relate.sentence.clause import Clause
-from builders.relate.sentence.triggers import Triggers, normal
+from builders.relate.sentence.triggers import Triggers
 
 TIED = 5  # words of the longest phrase that ties a noun to its subject
 IMPERSONALLY = frozenset({"de", "d'", "que", "qu'"})  # after the adjective of "il est prévu de"
 HAVING = frozenset({"a", "ont", "avait", "avaient"})
 
 
-def presenting_end(clause: Clause, lexicon: Lexicon) -> int:
+def presenting_end(clause: Clause, triggers: Triggers) -> int:
     """Return the node after "c'est", "il s'agit de" at the head of a sentence; 0 where nothing presents."""
-    words = lexicon.words
-    found = (phrase for said in words.presenting if clause.spells(0, phrase := normal(said, words.contracted)))
-    return len(next(found, ()))
+    return len(next((phrase for phrase in triggers.presenting if clause.spells(0, phrase)), ()))
 
 
-def impersonal(clause: Clause, at: int, lexicon: Lexicon) -> bool:
+def impersonal(clause: Clause, at: int, lexicon: Lexicon, triggers: Triggers) -> bool:
     """Whether "il" at a node stands for nobody: "il y a", "il existe", "il est prévu de"; not "il y a participé"."""
     nodes, words = clause.nodes, lexicon.words
     if nodes[at].low != "il":
@@ -27,16 +25,15 @@ def impersonal(clause: Clause, at: int, lexicon: Lexicon) -> bool:
         said = at + 2 + (at + 2 < len(nodes) and nodes[at + 2].pos == "ADV")
         opened = {node.low for node in nodes[said + 1 : said + 2]} & IMPERSONALLY
         return bool(opened) and nodes[said].low in words.impersonal_adjectives
-    found = (phrase for one in words.impersonal if clause.spells(at + 1, phrase := normal(one, words.contracted)))
-    end = at + 1 + len(next(found, ()))
+    end = at + 1 + len(next((phrase for phrase in triggers.impersonal if clause.spells(at + 1, phrase)), ()))
     after = nodes[end] if end < len(nodes) else None
     personal = after is not None and (after.low in {"depuis", "été"} or after.pos == "VERB")
     return end > at + 1 and not personal
 
 
-def presents(clause: Clause, start: int, lexicon: Lexicon) -> bool:
+def presents(clause: Clause, start: int, triggers: Triggers) -> bool:
     """Whether the noun phrase that begins at a node is what "c'est", "il s'agit de" present."""
-    end = presenting_end(clause, lexicon)
+    end = presenting_end(clause, triggers)
     return bool(end) and start in {end - 1, end}
 
 

@@ -38,7 +38,7 @@ def opening_subjects(setting: Setting) -> tuple[Referent, ...]:
 
 def _presented(setting: Setting) -> Referent | None:
     """Return what was brought up just before "c'est un projet", "il s'agit d'une start-up", and note its class."""
-    nodes, at = setting.nodes, presenting_end(setting.clause, setting.lexicon)
+    nodes, at = setting.nodes, presenting_end(setting.clause, setting.triggers)
     if not at:
         return None
     end = next((i for i in range(at, min(at + PRESENTED, len(nodes))) if nodes[i].name or _ends_noun(setting, i)), 0)
@@ -74,7 +74,7 @@ def opens_unresolved(setting: Setting) -> bool:
         return False
     pointing = setting.clause.word(at) in setting.words.demonstratives
     untold = pointing and definite_at(setting, at).reason == "anaphor-unresolved"
-    return untold or impersonal(setting.clause, at, setting.lexicon)
+    return untold or impersonal(setting.clause, at, setting.lexicon, setting.triggers)
 
 
 def main_subject(setting: Setting, after: int) -> Finding:

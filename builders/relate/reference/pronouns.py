@@ -19,7 +19,7 @@ MEANT = FAMILIES["org"] | INTRODUCED
 
 def meant_by_pronoun(setting: Setting, at: int, *, plural: bool = False) -> Finding:
     """Return whom "il" or "ils" means, if anybody."""
-    if impersonal(setting.clause, at, setting.lexicon):
+    if impersonal(setting.clause, at, setting.lexicon, setting.triggers):
         return Finding(reason="impersonal")
     return _meant(setting, at, plural=plural)
 

@@ -146,7 +146,7 @@ def noun_phrase_ending(setting: Setting, at: int) -> Finding:
     opens = start == 0 or setting.nodes[start - 1].text in {"–", "—"}
     if found is not None and opens and found[0].refers and not found[0].plural:
         return meant_by_noun(setting, found[0])
-    if setting.opening and presents(setting.clause, start, setting.lexicon):
+    if setting.opening and presents(setting.clause, start, setting.triggers):
         return Finding(setting.opening)
     tie = copula_before(setting.clause, start, setting.lexicon, setting.triggers)
     return subject_of(setting, tie) if tie is not None else Finding(reason="indefinite" if found else COMMON)

@@ -62,6 +62,8 @@ class Triggers:
     gifts: dict[str, str] = field(default_factory=dict)  # form of a verb of giving → "gives", "invests" or "shares"
     copular: frozenset[str] = frozenset()  # phrases that are a noun trigger after "être", a marker elsewhere
     copulas: Mapping[Phrase, frozenset[str]] = field(default_factory=dict)  # "joue le rôle de" → uses
+    presenting: tuple[Phrase, ...] = ()  # "c'est", "il s'agit de"
+    impersonal: tuple[Phrase, ...] = ()  # what "il" stands for nobody before: "y a", "existe"
 
     def uses(self, form: str) -> frozenset[str]:
         """Return the uses that a form has as a verb of a frame; empty where it is none."""
@@ -78,6 +80,8 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
         gifts=dict(_gifts(lexicon)),
         copular=frozenset(phrase for frame in lexicon.frames for phrase in frame.needs_copula),
         copulas=_copulas(lexicon),
+        presenting=tuple(normal(said, lexicon.words.contracted) for said in lexicon.words.presenting),
+        impersonal=tuple(normal(said, lexicon.words.contracted) for said in lexicon.words.impersonal),
     )
     for frame in lexicon.frames:
         for lemma in (*frame.verbs, *frame.periphrases):
@@ -199,6 +203,8 @@ def _past_adjectives(nodes: Sequence[Node], at: int) -> int:
 
 def _size(nodes: Sequence[Node], at: int, words: Phrase) -> int:
     """Return how many nodes at `at` spell a phrase, 0 if they do not; "membre depuis octobre de" spells "membre de"."""
+    if len(words) > 2 and (at + 1 >= len(nodes) or nodes[at + 1].low != words[1]):
+        return 0  # as nearly always: asked first, for speed
     low = tuple(node.low for node in nodes[at : at + len(words) + DATED])
     if low[: len(words)] == words:
         return len(words)
