@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -169,11 +170,14 @@ class Lexicon:
     constructions: tuple[Construction, ...] = ()
     towns: frozenset[str] = frozenset()  # French towns by name, which count only where a town may stand
     tables: Mapping[str, Any] = field(default_factory=dict)  # fields, figures, offices …, as read
-    head_openings: frozenset[str] = field(init=False)  # first words of `heads`: most words open none
-    head_endings: frozenset[str] = field(init=False)  # last words of `heads`
+    head_openings: Mapping[str, int] = field(init=False)  # first words of `heads` → words of the longest that it opens
+    head_endings: Mapping[str, int] = field(init=False)  # last words of `heads` → words of the longest that it ends
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "head_openings", frozenset(form.split(" ")[0] for form in self.heads))
-        last = (form.split(" ")[-1] for form in self.heads)
-        endings = frozenset(part for word in last for part in (word, word.rpartition("'")[2]))
+        openings, endings = Counter[str](), Counter[str]()
+        for form in self.heads:
+            words = form.lower().replace("'", "' ").split()
+            openings[words[0]] = max(openings[words[0]], len(words))
+            endings[words[-1]] = max(endings[words[-1]], len(words))
+        object.__setattr__(self, "head_openings", openings)
         object.__setattr__(self, "head_endings", endings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import lemma
@@ -10,7 +10,6 @@ from builders.recognise.tokens import Token
 
 CLOSING = frozenset({"»", "”", '"'})
 BRACKET = 9  # tokens of the longest bracket that spells a name out or shortens it
-LONGEST = 6  # words of the longest head noun, with its joiners
 
 
 def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
@@ -33,9 +32,8 @@ def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def head_ending(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the longest head noun whose last token is `end - 1`, with the index of its first token."""
-    if 0 < end <= len(sentence) and _is_none(sentence[end - 1], lexicon.head_endings):
-        return None
-    for size in range(min(LONGEST, end), 0, -1):
+    longest = _longest(sentence[end - 1], lexicon.head_endings) if 0 < end <= len(sentence) else 0
+    for size in range(min(longest, end), 0, -1):
         head = lexicon.heads.get(spelled(sentence[end - size : end])) or _acronym(sentence[end - size : end], lexicon)
         if head is not None:
             return head, end - size
@@ -44,9 +42,8 @@ def head_ending(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[
 
 def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the longest head noun whose first token is `start`, with the index after its last token."""
-    if start < len(sentence) and _is_none(sentence[start], lexicon.head_openings):
-        return None
-    for size in range(min(LONGEST, len(sentence) - start), 0, -1):
+    longest = _longest(sentence[start], lexicon.head_openings) if start < len(sentence) else 0
+    for size in range(min(longest, len(sentence) - start), 0, -1):
         piece = sentence[start : start + size]
         head = lexicon.heads.get(spelled(piece)) or _acronym(piece, lexicon)
         if head is not None:
@@ -54,9 +51,9 @@ def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tu
     return None
 
 
-def _is_none(token: Token, among: frozenset[str]) -> bool:
-    """Whether a token is no such word of any head noun, as nearly every word is not: asked first, for speed."""
-    return token.kind != "elision" and not token.acronym and token.low not in among
+def _longest(token: Token, among: Mapping[str, int]) -> int:
+    """Return how many words the longest head noun has that a token may open or end; 0 for nearly every word."""
+    return among.get(token.low, 0) or int(token.acronym)
 
 
 def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head | None:
@@ -139,4 +136,5 @@ def spelled(piece: Sequence[Token]) -> str:
 
 
 def _acronym(piece: Sequence[Token], lexicon: Lexicon) -> Head | None:
-    return lexicon.heads.get(piece[0].text) if len(piece) == 1 and piece[0].acronym else None
+    """Return the head noun that is written in capitals, a plural's ending aside: "EDIH", "EDIHs"."""
+    return lexicon.heads.get(piece[0].text) if len(piece) == 1 and piece[0].capital else None

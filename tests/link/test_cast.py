@@ -24,6 +24,17 @@ def test_every_spelling_of_an_entry_means_it() -> None:
     assert keys == {"register:organisation:tramelin"}
 
 
+def test_a_copy_learns_by_itself() -> None:
+    registered = enrolled(entry("tramelin", "Tramelin"))
+    key = registered.named("Tramelin", None, strong=False)
+    copied = registered.copy()
+    assert copied.named("TRAMELIN", None, strong=True) == key
+    copied.named("Vey", "Project", strong=True)
+    assert list(registered.roles) == [key]
+    assert not registered.roles[key].names
+    assert not {"vey"} & registered.by_name.keys()
+
+
 def test_a_name_that_two_entries_share_means_neither() -> None:
     cast = enrolled(entry("nord", "Vey Nord", aliases=("Vey",)), entry("sud", "Vey Sud", aliases=("Vey",)))
     key = cast.named("Vey", None, strong=False)

@@ -49,6 +49,20 @@ def test_a_spelling_of_two_entities_gives_both() -> None:
     assert [known.key for known in hit.known] == ["a", "b"]
 
 
+def test_a_copy_learns_by_itself() -> None:
+    registered = Gazetteer()
+    registered.update([Known("Vey", "a"), Known("Vey Nord", "b")])
+    copied = registered.copy()
+    copied.update([Known("Vey", "c"), Known("Vey Sud", "d")])
+    (hit,) = registered.find(tokens("Vey Sud"))
+    assert (hit.last, [known.key for known in hit.known]) == (1, ["a"])
+    assert [[known.key for known in hit.known] for hit in copied.find(tokens("Vey, Vey Nord, Vey Sud"))] == [
+        ["a", "c"],
+        ["b"],
+        ["d"],
+    ]
+
+
 @given(st.text(alphabet="Tramelin SudVey&'’-.,R ég", max_size=60))
 def test_found_names_follow_one_another(text: str) -> None:
     gazetteer = Gazetteer()
