@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from builders.lexicon.known import known
 
-AS_WRITTEN = frozenset({"common_acronyms", "common_capitals", "capital_bodies", "courtesy"})
+AS_WRITTEN = frozenset({"common_acronyms", "common_capitals", "capital_bodies", "courtesy", "saints"})
 """Lists whose words keep their capitals; all others are lower case."""
 
 Lists = TypeVar("Lists")

@@ -20,7 +20,7 @@ from builders.lexicon.lists import read_lists
 from builders.lexicon.model import Head, Lexicon
 from builders.lexicon.months import month_pattern
 from builders.lexicon.patterns import WrongPatternError, alternatives, read_patterns
-from builders.lexicon.words import Cues, Words
+from builders.lexicon.words import Cues, Endings, Links, Words
 from builders.read.encoding import read_utf8
 from ontology.errors import SeedError
 
@@ -34,15 +34,18 @@ def read_lexicon(folder: Path) -> Lexicon:
     tables = {path.stem: _read(path, dict) for path in sorted((folder / "tables").glob("*.toml"))}
     words = _read(folder / "words.toml", partial(read_lists, Words))
     cues = _read(folder / "cues.toml", partial(read_lists, Cues))
+    links = _read(folder / "links.toml", partial(read_lists, Links))
     parts = {
         "month": month_pattern(tables["times"]["months"]),
         "collective": alternatives(tables["figures"]["collectives"]),
     }
-    listed = partial(_listed, (words, cues))
+    listed = partial(_listed, (words, links, cues))
     entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]
     return Lexicon(
         heads=_read(folder / "heads.toml", lambda raw: dict(_heads(raw["head"]))),
         words=replace(words, adjectives=words.adjectives | set(compile_demonyms(tables["demonyms"]["places"]))),
+        links=links,
+        endings=_read(folder / "endings.toml", partial(read_lists, Endings)),
         cues=cues,
         patterns=_read(folder / "patterns.toml", lambda raw: read_patterns(raw, listed, parts)),
         paradigms=_read(folder / "verbs.toml", Paradigms),

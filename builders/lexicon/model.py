@@ -11,7 +11,7 @@ from typing import Any
 from builders.lexicon.inflect import Paradigms
 from builders.lexicon.labels import Labels
 from builders.lexicon.patterns import Patterns
-from builders.lexicon.words import Cues, Words
+from builders.lexicon.words import Cues, Endings, Links, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,8 @@ class Lexicon:
 
     heads: Mapping[str, Head]  # by singular or plural form, lower case, acronyms as written too
     words: Words
+    links: Links
+    endings: Endings
     cues: Cues
     patterns: Patterns
     paradigms: Paradigms

@@ -1,4 +1,4 @@
-"""The word lists of seeds/lexicon/words.toml (closed classes) and cues.toml (words that readers look for).
+"""The word lists of seeds/lexicon: words.toml (closed classes), links.toml (what ties words), endings.toml, cues.toml.
 
 Each field is a list of the file that has its name, where a comment says what it is for. Words are lower case with
 straight apostrophes unless the field says that they stand as written.
@@ -17,7 +17,9 @@ class Words:
     determiners: frozenset[str]
     definite: frozenset[str]
     demonstratives: frozenset[str]
+    articles: frozenset[str]
     definite_articles: frozenset[str]
+    singular_articles: frozenset[str]
     indefinite_articles: frozenset[str]
     before_noun: frozenset[str]
     numerals: frozenset[str]
@@ -25,6 +27,8 @@ class Words:
     persons: frozenset[str]
     plural_persons: frozenset[str]
     singular: frozenset[str]
+    own: frozenset[str]
+    of_several: frozenset[str]
     of_two: frozenset[str]
     pointing: frozenset[str]
     latter: frozenset[str]
@@ -69,10 +73,12 @@ class Words:
     sections: frozenset[str]
     courtesy: frozenset[str]
     streets: frozenset[str]
+    saints: tuple[str, ...]
     common_acronyms: frozenset[str]
     common_capitals: frozenset[str]
     adjectives: frozenset[str]
     edition_nouns: frozenset[str]
+    editions: Mapping[str, frozenset[str]]  # class → nouns of an edition of a thing of it
     seasons: frozenset[str]
     adverbial_ends: frozenset[str]
     naming: frozenset[str]
@@ -87,8 +93,38 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """Small words that tie others together, with the marks that do the same."""
+
+    coordinators: frozenset[str]
+    pairing: frozenset[str]
+    of: frozenset[str]
+    to: frozenset[str]
+    before_town: frozenset[str]
+    inside_town: frozenset[str]
+    before_body: frozenset[str]
+    before_nobody: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """How words end, by what the ending tells of them."""
+
+    plural: tuple[str, ...]
+    adjective: tuple[str, ...]
+    noun: tuple[str, ...]
+    word: tuple[str, ...]
+    participle: tuple[str, ...]
+    past: tuple[str, ...]
+    conditional: tuple[str, ...]
+    future: tuple[str, ...]
+    infinitive: tuple[str, ...]
+    present_participle: Mapping[str, tuple[str, ...]]  # ending of the infinitive → endings
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
-    """Content words and endings that tell a reader what stands beside them."""
+    """Content words that tell a reader what stands beside them."""
 
     collective: frozenset[str]
     consortium: frozenset[str]
@@ -129,6 +165,7 @@ class Cues:
     grants: frozenset[str]
     before_sum: frozenset[str]
     sums: frozenset[str]
+    sum_units: frozenset[str]
     accounts: frozenset[str]
     prizes: frozenset[str]
     endowing: frozenset[str]
@@ -166,10 +203,3 @@ class Cues:
     vague_themes: frozenset[str]
     predicates: frozenset[str]
     following_verbs: frozenset[str]
-    adjective_endings: tuple[str, ...]
-    noun_endings: tuple[str, ...]
-    word_endings: tuple[str, ...]
-    past_endings: tuple[str, ...]
-    participle_endings: tuple[str, ...]
-    conditional_endings: tuple[str, ...]
-    future_endings: tuple[str, ...]

@@ -31,15 +31,15 @@ def attributed(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon
 def _agrees(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a word may be the adjective of the word of French before it, and is no verb."""
     word, before = sentence[at], sentence[at - 1]
-    if word.kind != "word" or word.capital or not common_word(word.low, lexicon) or inflected_verb(word.low):
+    if word.kind != "word" or word.capital or not common_word(word.low, lexicon) or inflected_verb(word.low, lexicon):
         return False
-    several = before.low.endswith(("s", "x"))
-    plural = word.low.endswith(("s", "x"))
+    several = before.low.endswith(lexicon.endings.plural)
+    plural = word.low.endswith(lexicon.endings.plural)
     if word.low in lexicon.words.stops | lexicon.words.prepositions | lexicon.words.openers or several != plural:
         return False
-    if word.low.endswith(lexicon.cues.participle_endings):
+    if word.low.endswith(lexicon.endings.participle):
         return _ends(sentence, at + 1, lexicon)
-    return plural or word.low.endswith((*lexicon.cues.adjective_endings, "in"))
+    return plural or word.low.endswith((*lexicon.endings.adjective, "in"))
 
 
 def _ends(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

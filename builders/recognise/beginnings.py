@@ -45,6 +45,6 @@ def _points(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
     """Whether a singular determiner stands before a name, and nothing after it that tells it apart."""
     before = words[first - 1].low if first else ""
     after = words[last] if last < len(words) else None
-    told = after is not None and (after.capital or lexicon.words.contracted.get(after.low, after.low) in {"de", "d'"})
+    told = after is not None and (after.capital or after.low in lexicon.links.of)
     plain = all(token.acronym or token.text.istitle() for token in words[first:last])  # not "la HealthTech"
     return before in lexicon.words.singular and not told and plain

@@ -172,7 +172,7 @@ def _counted(text: str, end: int, lexicon: Lexicon, unit: str | None) -> tuple[s
     if not words or words[0] in set(table["units"]["skip"]) or (len(words[0]) < 3 and words[0] != "r"):
         return ("", None, end) if unit else None
     first = fold(noun.split()[0])
-    if not unit and not first.endswith(("s", "x")) and first not in table["units"]["invariable"]:
+    if not unit and not first.endswith(lexicon.endings.plural) and first not in table["units"]["invariable"]:
         return None
     best = None
     for slug, listed in table["indicators"].items():

@@ -14,10 +14,8 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 from builders.recognise.towns import after_label, lists_town, stands_as_town
 
-SUM = frozenset({"€", "m€", "k€", "m", "k", "euros", "million", "millions", "milliers", "d'"})
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-5]|97)\d{3}")
-SAINT = re.compile(r"Sain(?:t|te|ts|tes)-")  # a word list knows some of them as fish or fruit
 ENDING = frozenset({"Event", "Company"})
 LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})
 PEELED = frozenset(
@@ -26,11 +24,7 @@ PEELED = frozenset(
 PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
 FRONTED = 4  # tokens before the agent of a participle that opens its sentence
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
-TOWN_LINKS = frozenset({"la", "le", "les", "lès", "l'", "d'", "de", "du", "des", "en", "sur", "sous", "aux", "et", "à"})
-BEFORE_TOWN = frozenset({"à", "de", "d'", "au", "du", ",", "(", "sur"})
 OPENING = frozenset('«“"')
-UNDER = (["sous", "la"], ["à", "la"])  # "sous la direction de X": nobody's name
-DETERMINED = frozenset({"l'", "la", "le", "d'", "du", "de", "à", "au", "et", ",", "avec", "par"})
 
 
 def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
@@ -51,7 +45,7 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
 
 def _outer(sentence: Sequence[Token], before: tuple[Head, int] | None, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the noun that a name belongs to: of "le réseau des régions KORVANE" the network, which has the plural."""
-    if before is None or not before[0].plural or before[1] < 2 or sentence[before[1] - 1].low not in {"des", "de"}:
+    if before is None or not before[0].plural or before[1] < 2 or sentence[before[1] - 1].low not in lexicon.links.of:
         return before
     outer = head_ending(sentence, before[1] - 1, lexicon)
     determined = outer is not None and outer[1] > 0 and sentence[outer[1] - 1].low in lexicon.words.before_noun
@@ -128,7 +122,7 @@ def _one_of_several(sentence: Sequence[Token], span: Span, head: Head) -> str:
 
 def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
     """Return the span with the class that a preposition of place or an apposition says."""
-    placed = not span.known and (_placed(sentence, span, lexicon) or _numbered(sentence, span))
+    placed = not span.known and (_placed(sentence, span, lexicon) or _numbered(sentence, span, lexicon))
     if placed or (not span.known and stands_as_town(sentence, span, lexicon)):
         return replace(span, kind="Place", strength=1)
     said = None if span.known else said_to_be(sentence, span, lexicon)
@@ -155,7 +149,7 @@ def _introduced(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Head
     if first < 3 or sentence[first - 1].text != "," or after not in {",", ".", ")"} or goes_on:
         return None
     found = head_before(sentence, first - 1, lexicon)
-    one = found is not None and found[1] > 0 and sentence[found[1] - 1].low in {"un", "une"}
+    one = found is not None and found[1] > 0 and sentence[found[1] - 1].low in lexicon.words.indefinite_articles
     return found[0] if found is not None and one and not found[0].plural else None
 
 
@@ -169,13 +163,13 @@ def _fronted_agent(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> b
     """Whether a name is the agent of a participle that opens its sentence: "Porté par X, le projet …"."""
     before = [token.low for token in sentence[: span.first]]
     opens = 1 < len(before) <= FRONTED and "par" in before[1:]
-    return opens and before[0].endswith(lexicon.cues.participle_endings)
+    return opens and before[0].endswith(lexicon.endings.participle)
 
 
-def _numbered(sentence: Sequence[Token], span: Span) -> bool:
+def _numbered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether the number of a department follows a town: "à Pléguien (22)", "(Pléguien - 22)"; a firm has it too."""
     after = [token.text for token in sentence[span.last : span.last + 3]]
-    if after[:1] == ["("] and (not span.first or sentence[span.first - 1].low not in BEFORE_TOWN):
+    if after[:1] == ["("] and (not span.first or sentence[span.first - 1].low not in lexicon.links.before_town):
         return False
     if span.first and POSTAL.fullmatch(sentence[span.first - 1].text):
         return True  # "35000 Pléguien"
@@ -193,9 +187,9 @@ def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | 
     found = head_ending(sentence, at, lexicon)
     if found is None or not _is_body(found[0]) or sentence[found[1]].capital:
         return None
-    if [token.low for token in sentence[max(0, found[1] - 2) : found[1]]] in UNDER:
+    if " ".join(token.low for token in sentence[max(0, found[1] - 2) : found[1]]) in lexicon.links.before_nobody:
         return None
-    determined = found[1] == 0 or sentence[found[1] - 1].low in DETERMINED
+    determined = found[1] == 0 or sentence[found[1] - 1].low in lexicon.links.before_body
     return Span(found[1], span.last, (), found[0].kind, 1) if determined else None
 
 
@@ -206,9 +200,9 @@ def _is_body(head: Head) -> bool:
 def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether a name stands after "basé à", "implantée à", or after "à" where nothing is given or joined."""
     first = span.first
-    if first < 2 or sentence[first - 1].low not in {"à", "au"}:
+    if first < 2 or sentence[first - 1].low not in lexicon.links.to:
         return False
-    governor = _governor(sentence, first)
+    governor = _governor(sentence, first, lexicon)
     if governor in lexicon.cues.placing:
         return True
     after = sentence[span.last : span.last + 2]
@@ -217,28 +211,28 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     if len(after) == 2 and after[0].text == "(" and (after[1].capital or after[1].low in lexicon.heads):
         return False  # "bienvenue à Korvane (Brest)", "à Korvane (start-up)"
     text = sentence[first].text
-    known = bool(SAINT.match(text)) or not common_word(sentence[first].low, lexicon)
-    town = span.last == first + 1 and _town(text) and known
+    known = text.startswith(lexicon.words.saints) or not common_word(sentence[first].low, lexicon)
+    town = span.last == first + 1 and _town(text, lexicon) and known
     return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving
 
 
-def _town(text: str) -> bool:
+def _town(text: str, lexicon: Lexicon) -> bool:
     """Whether a word is written as towns are: "Brest", "Villers-sur-Orne"."""
     parts = text.split("-")
-    return parts[0].istitle() and all(part.istitle() or part in TOWN_LINKS for part in parts)
+    return parts[0].istitle() and all(part.istitle() or part in lexicon.links.inside_town for part in parts)
 
 
-def _governor(sentence: Sequence[Token], first: int) -> str:
+def _governor(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> str:
     """Return the word that governs the name after "à": that of the first in "remis à X, à Y et à Z"."""
     before = first - 2
     while before > 0 and sentence[before].text in {",", "et"}:
         at = before - 1
         while at > 0 and sentence[at].capital:
             at -= 1
-        if at == before - 1 or at < 1 or sentence[at].low not in {"à", "au"}:
+        if at == before - 1 or at < 1 or sentence[at].low not in lexicon.links.to:
             break
         before = at - 1
-    while before > 0 and (sentence[before].kind == "number" or sentence[before].low in SUM):
+    while before > 0 and (sentence[before].kind == "number" or sentence[before].low in lexicon.cues.sum_units):
         before -= 1  # "apporte 2 M€ à X"
     return sentence[before].low
 

@@ -13,7 +13,7 @@ SHORTEST = 5  # letters of an infinitive: shorter ones are nouns too ("mer", "fe
 
 def common_word(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case form is a word of French: listed, or formed with an ending that no name has."""
-    return _listed(word) or word.endswith(lexicon.cues.word_endings)
+    return _listed(word) or word.endswith(lexicon.endings.word)
 
 
 def is_noun(word: str, lexicon: Lexicon) -> bool:
@@ -21,18 +21,16 @@ def is_noun(word: str, lexicon: Lexicon) -> bool:
     return common_word(word, lexicon) and lemma(word) in {word, word.rstrip("sx"), word[:-1]}
 
 
-def inflected_verb(word: str) -> bool:
+def inflected_verb(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word is an inflected verb, which goes on after its subject: "le pôle délivre"."""
-    return lemma(word) not in {word, word.rstrip("sx")} and lemma(word).endswith(("er", "ir", "re"))
+    return lemma(word) not in {word, word.rstrip("sx")} and lemma(word).endswith(lexicon.endings.infinitive)
 
 
-@lru_cache(maxsize=16384)
-def infinitive(word: str) -> bool:
+def infinitive(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word is an infinitive: its present participle is a word of French too."""
-    if not word.endswith(("er", "ir", "re")) or len(word) < SHORTEST:
-        return False
-    stem = word[:-3] if word.endswith("oir") else word[:-2]
-    return any(_listed(stem + ending) for ending in (("ant",) if word.endswith(("er", "re")) else ("ant", "issant")))
+    endings = lexicon.endings.present_participle if len(word) >= SHORTEST else {}
+    ending = next((one for one in endings if word.endswith(one)), "")
+    return any(_listed(word.removesuffix(ending) + formed) for formed in endings.get(ending, ()))
 
 
 @lru_cache(maxsize=65536)

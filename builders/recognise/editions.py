@@ -14,14 +14,7 @@ from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
 EDITED = frozenset({"Call", "Event"})  # classes whose things come in numbered editions of any name
-COMING = {  # by class, the words that tell of an edition where its whole was named before
-    "Call": frozenset({"édition", "session", "vague", "relève"}),
-    "Event": frozenset({"édition"}),
-    "SupportProgramme": frozenset({"promotion", "cohorte"}),
-    "FundingProgramme": frozenset({"vague", "relève"}),
-}
 OPENING = frozenset({",", "–", "-", "—", "(", ":"})  # between a name and its edition
-COUNTED = frozenset({"une"})  # what may stand before "cinquième vague", besides a definite article
 TOLD = frozenset({"", "("})  # … before "édition 2024", where it stands first or in a bracket
 CLOSING = frozenset({"»", "”", '"'})
 SERIES = re.compile(r"(?P<whole>.*[^\W\d].*?)[\s,–—-]+(?:19|20)\d\d")
@@ -45,20 +38,20 @@ def edition(words: Sequence[Token], span: Span, kind: str | None, lexicon: Lexic
         number = _of_whole(words, span, lexicon)
         if number is not None:
             return Edition(str(number), span.first, span.last)
-    told = _told(words, span, kind, lexicon) if kind in COMING else None
+    told = _told(words, span, kind, lexicon) if kind in lexicon.words.editions else None
     return told or (_call_of(words, span, lexicon) if kind in FAMILIES["programme"] else None)
 
 
 def edition_alone(words: Sequence[Token], at: int, kind: str | None, lexicon: Lexicon) -> Edition | None:
     """Return the edition of a thing of class `kind`, named before, that "la troisième relève" at `at` means."""
     found = numbering(words, at, lexicon)
-    if found is None or found.noun not in COMING.get(kind or "", ()):
+    if found is None or found.noun not in lexicon.words.editions.get(kind or "", ()):
         return None
     before, counted = words[at - 1].low if at else "", found.counted
-    if not (before in (COUNTED if counted else TOLD) or _points(before, lexicon)):
+    if not (before in (lexicon.words.indefinite_articles if counted else TOLD) or _points(before, lexicon)):
         return None
     after = words[found.last].low if found.last < len(words) else ""
-    if lexicon.words.contracted.get(after, after) in {"de", "d'"}:
+    if after in lexicon.links.of:
         return None
     return Edition(found.which, at, found.last, said=found.said, counted=found.counted)
 
@@ -79,15 +72,17 @@ def _told(words: Sequence[Token], span: Span, kind: str | None, lexicon: Lexicon
     before = numbering_before(words, at, lexicon)
     if before is not None:
         first, found = before
-        return Edition(found.which, first, span.last, said=found.said) if _comes(found, kind) else None
+        return Edition(found.which, first, span.last, said=found.said) if _comes(found, kind, lexicon) else None
     at = span.last + (span.last < len(words) and words[span.last].text in CLOSING)
     at += at < len(words) and words[at].text in OPENING
     after = numbering(words, at, lexicon) if at < len(words) else None
-    return Edition(after.which, span.first, after.last, said=after.said) if after and _comes(after, kind) else None
+    if after is None or not _comes(after, kind, lexicon):
+        return None
+    return Edition(after.which, span.first, after.last, said=after.said)
 
 
-def _comes(found: Numbering, kind: str | None) -> bool:
-    return kind in EDITED or found.noun in COMING.get(kind or "", ())
+def _comes(found: Numbering, kind: str | None, lexicon: Lexicon) -> bool:
+    return kind in EDITED or found.noun in lexicon.words.editions.get(kind or "", ())
 
 
 def _of_whole(words: Sequence[Token], span: Span, lexicon: Lexicon) -> int | None:
@@ -111,8 +106,6 @@ def _call_of(words: Sequence[Token], span: Span, lexicon: Lexicon) -> Edition | 
         head = head_ending(words, at, lexicon)
         if head is not None and head[0].kind == "Call" and not head[0].plural:
             at = head[1]
-        elif at and words[at - 1].low == "appel":
-            at -= 1
         else:
             return None
     number = ordinal(words[at - 1].low, lexicon) if at else None

@@ -26,7 +26,7 @@ def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     word = sentence[at]
     if at == 0 or sentence[at - 1].kind != "word" or word.kind != "word" or word.capital:
         return False
-    formed = len(word.low) > 5 and word.low.endswith(lexicon.cues.adjective_endings)
+    formed = len(word.low) > 5 and word.low.endswith(lexicon.endings.adjective)
     return word.low in lexicon.words.adjectives or (formed and sentence[at - 1].low in lexicon.heads)
 
 
@@ -63,7 +63,8 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
     if last >= len(sentence) or not _apposes(sentence[last]):
         return None
     at = last + 1
-    if [token.low for token in sentence[at : at + 3]] in (["l'", "un", "des"], ["l'", "une", "des"]):
+    opening = [token.low for token in sentence[at : at + 3]]
+    if opening[::2] == ["l'", "des"] and opening[1] in lexicon.words.indefinite_articles:
         return _one_of(sentence, at + 3, lexicon)
     if at < len(sentence) and sentence[at].low in lexicon.words.demonstratives:
         return None  # "Fondée par A et B, cette start-up avance"
@@ -115,7 +116,8 @@ def _goes_on(sentence: Sequence[Token], after: int, lexicon: Lexicon) -> bool:
     if after >= len(sentence) or sentence[after].kind != "word":
         return False
     low = sentence[after].low
-    verb = lemma(low) != low and lemma(low).endswith(("er", "ir", "re")) and not low.endswith(("é", "ée", "és", "ées"))
+    endings = lexicon.endings
+    verb = lemma(low) != low and lemma(low).endswith(endings.infinitive) and not low.endswith(endings.past)
     return low in lexicon.cues.following_verbs or verb
 
 

@@ -18,7 +18,6 @@ from builders.recognise.tokens import Token
 ENOUGH = 3  # register names in lower case that make a document one of these
 BODIES = frozenset({"Association", "HigherEducationInstitution", "ResearchOrganisation", "PublicBody"})
 COMPLEMENT = 7  # words of the complement that a body's name ends with
-LINKS = frozenset({"et", "ou", "puis"})  # begin the next name
 LONGEST = 4  # words of a lower-case name
 NAMED = frozenset({
     "Project", "Programme", "SupportProgramme", "Plan", "Company", "StartUp", "ResearchOrganisation", "Cluster",
@@ -78,12 +77,11 @@ def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
     words = lexicon.words
     if token.low in words.name_links | words.stops | words.adjectives | words.determiners | words.openers:
         return False
-    if token.low.rpartition("-")[2] in words.subject_pronouns or inflected_verb(
-        token.low
-    ):  # "le réseau est-il organisé ?"
+    asked = token.low.rpartition("-")[2] in words.subject_pronouns  # "le réseau est-il organisé ?"
+    if asked or inflected_verb(token.low, lexicon):
         return False
     marked = any(c in token.text for c in "-.0123456789") or len(token.text) > 3
-    formed = token.low.endswith(lexicon.cues.adjective_endings)  # "un projet mahorais"
+    formed = token.low.endswith(lexicon.endings.adjective)  # "un projet mahorais"
     return freely or (marked and not formed and not common_word(token.low, lexicon))
 
 
@@ -92,8 +90,8 @@ def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
         return freely
     if (
         token.kind != "word"
-        or token.low in lexicon.words.stops | LINKS
-        or token.low.endswith(lexicon.cues.participle_endings)
+        or token.low in lexicon.words.stops | lexicon.links.coordinators
+        or token.low.endswith(lexicon.endings.participle)
     ):
         return False
     return freely or not common_word(token.low, lexicon)
@@ -129,11 +127,12 @@ def _complement_end(
         low = words[end].low
         if end in places and linked:
             return places[end]
-        if low in lexicon.words.definite_articles and words[end - 1].low not in {"de", "d'"}:
+        if low in lexicon.words.definite_articles and words[end - 1].low not in lexicon.links.of:
             end -= 1  # "le syndicat des forestiers pilote le programme": the word before is a verb
             break
         link = low in lexicon.words.name_links or words[end].kind == "elision"
-        if not link and (not _goes_on(words[end], lexicon, freely=True) or inflected_verb(low) or words[end].capital):
+        goes_on = _goes_on(words[end], lexicon, freely=True) and not words[end].capital
+        if not link and (not goes_on or inflected_verb(low, lexicon)):
             break
         linked = linked or link
         end += 1

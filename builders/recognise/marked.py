@@ -39,7 +39,7 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
     if any(token.kind == "mark" and token.text not in INNER for token in words):
         return False
     clause = any(
-        token.low.endswith(lexicon.cues.participle_endings) or token.low in lexicon.words.to_be for token in words[1:-1]
+        token.low.endswith(lexicon.endings.participle) or token.low in lexicon.words.to_be for token in words[1:-1]
     )
     head = head_before(sentence, first, lexicon)
     return not clause and head is not None and not head[0].plural and head[0].segment in NAMING
@@ -80,7 +80,9 @@ def _small(sentence: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bo
 def _spelt_out(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether "un" with a noun and a comma stand before a quotation mark: "un appel à projets, « X », est ouvert"."""
     head = head_before(sentence, at - 1, lexicon) if at > 1 and sentence[at - 1].text == "," else None
-    return head is not None and head[1] > 0 and sentence[head[1] - 1].low in {"un", "une"} and not head[0].plural
+    if head is None or head[1] == 0 or head[0].plural:
+        return False
+    return sentence[head[1] - 1].low in lexicon.words.indefinite_articles
 
 
 def _pointed(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ Register names come first and are never broken; then come names in quotation mar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.cues import cued, stands_in_place
@@ -160,7 +161,7 @@ def _is_place(hit: Hit) -> bool:
 
 def _stands(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a known spelling is meant as the name: ambiguous ones ask for a cue beside them."""
-    if _introduces(sentence, hit, lexicon) or _small_words(sentence, hit, lexicon) or _of_class(sentence, hit):
+    if _introduces(sentence, hit, lexicon) or _small_words(sentence, hit, lexicon) or _of_class(sentence, hit, lexicon):
         return False
     if any(not known.cue for known in hit.known):
         return True
@@ -182,12 +183,11 @@ def _introduces(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     return small and after is not None and after.capital and after.text not in lexicon.words.common_acronyms
 
 
-def _of_class(sentence: Sequence[Token], hit: Hit) -> bool:
+def _of_class(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether an acronym is a common noun: "X est une SATT", "l'un des seize EDIH"."""
     before = [token.low for token in sentence[max(0, hit.first - 3) : hit.first]]
-    one = before[-1:] in (["un"], ["une"]) or any(
-        before[at : at + 2] in (["un", "des"], ["une", "des"]) for at in range(len(before) - 1)
-    )
+    articles = lexicon.words.indefinite_articles
+    one = bool(before) and (before[-1] in articles or any(a in articles and b == "des" for a, b in pairwise(before)))
     return one and hit.last == hit.first + 1 and sentence[hit.first].acronym
 
 
@@ -224,9 +224,9 @@ def _the_one(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a numbered common noun is the known one: "la phase 5", not "en phase 2" nor "la phase 2 du projet"."""
     before = sentence[hit.first - 1].low if hit.first else ""
     roman = sentence[hit.last - 1].acronym or sentence[hit.last - 1].text in ROMAN
-    of = hit.last < len(sentence) and sentence[hit.last].low in {"du", "de", "d'"}
+    of = hit.last < len(sentence) and sentence[hit.last].low in lexicon.links.of
     of = of and not _of_clusters(sentence, hit, lexicon)
-    return (roman or before in {"la", "cette", "cinquième", "quatrième"}) and not of
+    return (roman or before in lexicon.words.singular or before in lexicon.words.ordinals) and not of
 
 
 def _of_clusters(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
@@ -239,9 +239,9 @@ def _the_dated(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether "la première phase (2005-2008)" is meant as the known one: definite and dated, or dated by a period."""
     before = sentence[hit.first - 1].low if hit.first else ""
     after = sentence[hit.last : hit.last + 4]
-    if before in {"sa", "son"}:
+    if before in lexicon.words.own:
         return False  # "le projet P entre dans sa deuxième phase (2024-2026)"
-    if after and after[0].low in {"du", "de"}:
+    if after and after[0].low in lexicon.links.of:
         return before in lexicon.words.definite and _of_clusters(sentence, hit, lexicon)
     dated = len(after) == 4 and after[0].text == "(" and after[1].kind == "number"
     return dated and (before == "la" or after[2].text in {"-", "–"})

@@ -31,18 +31,18 @@ def numbered(layout: Layout, text: str, words: Sequence[Token], spans: Sequence[
     name = own_name(text[opened.end() :])
     end = opened.end() + len(name)
     inside = [i for i in inside if words[i].end <= end]
-    if layout is not Layout.HEADING or not _names(words, inside) or any(span.known for span in rest):
+    if layout is not Layout.HEADING or not _names(words, inside, lexicon) or any(span.known for span in rest):
         return rest
     whole = Span(inside[0], inside[-1] + 1, (), _kind(words, inside, lexicon), TOUCHED)
     return [whole, *(span for span in rest if span.first >= whole.last)]
 
 
-def _names(words: Sequence[Token], inside: Sequence[int]) -> bool:
+def _names(words: Sequence[Token], inside: Sequence[int], lexicon: Lexicon) -> bool:
     """Whether words are a title: few, opening with a capital, without marks inside, none that sets a task."""
     said = [words[i] for i in inside]
     marked = any(token.text in QUOTES | ENDS for token in said)
     opens = bool(said) and len(said) <= LONGEST and (said[0].capital or said[0].low in {"l'", "d'"})
-    return opens and not marked and not infinitive(said[0].low)
+    return opens and not marked and not infinitive(said[0].low, lexicon)
 
 
 def _kind(words: Sequence[Token], inside: Sequence[int], lexicon: Lexicon) -> str:

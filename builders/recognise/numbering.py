@@ -84,5 +84,5 @@ def _past_adjective(words: Sequence[Token], at: int) -> int:
 
 def _season(words: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     """Return where "de printemps", "d'automne" end; None where no season is told."""
-    tied = at + 1 < len(words) and words[at].low in {"de", "d'", "du"}
+    tied = at + 1 < len(words) and words[at].low in lexicon.links.of
     return at + 2 if tied and words[at + 1].low in lexicon.words.seasons else None

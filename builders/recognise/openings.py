@@ -20,7 +20,7 @@ def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int])
     """Whether a capitalised word begins a name, rather than a sentence or words that name nobody."""
     if _common_acronym(sentence, at, lexicon) or _pointed_at(sentence, at, lexicon):
         return False
-    if article_of_name(sentence, at):
+    if article_of_name(sentence, at, lexicon):
         common = sentence[at + 1].text in lexicon.words.common_capitals
         return (
             capital_follows(sentence, at) and at + 1 not in taken and not common
@@ -49,10 +49,10 @@ def _quarter(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return sentence[at].low in lexicon.words.quarters and not determined and capital_follows(sentence, at)
 
 
-def article_of_name(sentence: Sequence[Token], at: int) -> bool:
+def article_of_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether an article inside a sentence has a capital, so that it is a part of a name."""
     inside = 0 < at < len(sentence) - 1 and sentence[at - 1].kind in {"word", "elision"}
-    return inside and sentence[at].text in {"La", "Le", "Les", "L'", "L’"}
+    return inside and sentence[at].low in lexicon.words.definite_articles and sentence[at].text.istitle()
 
 
 def _pointed_at(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -91,7 +91,8 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     if _headed_name(sentence, at, lexicon) or _firm(sentence, at, lexicon):
         return True
     known = token.low in openers or lemma(token.low) in openers
-    asks = token.low.endswith("ez") and inflected_verb(token.low) and capital_follows(sentence, at)  # "Prenez Korvane"
+    imperative = token.low.endswith("ez") and inflected_verb(token.low, lexicon)
+    asks = imperative and capital_follows(sentence, at)  # "Prenez Korvane"
     if known or asks or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
         return False
     named = capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.words.common_acronyms
@@ -145,18 +146,18 @@ def _governs(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at >= len(sentence) or sentence[at].kind != "word" or sentence[at].capital:
         return False
     verb, after = sentence[at].low, sentence[at + 1].low if at + 1 < len(sentence) else ""
-    if verb.endswith(lexicon.cues.participle_endings) or verb in lexicon.words.joiners | lexicon.words.list_links:
+    if verb.endswith(lexicon.endings.participle) or verb in lexicon.words.joiners | lexicon.words.list_links:
         return False
-    object_follows = after in lexicon.words.definite_articles | {"un", "une", "des"} and common_word(verb, lexicon)
+    object_follows = after in lexicon.words.articles and common_word(verb, lexicon)
     small = verb in lexicon.words.prepositions | lexicon.words.relatives | lexicon.words.determiners
-    return verb in lexicon.cues.following_verbs or inflected_verb(verb) or (object_follows and not small)
+    return verb in lexicon.cues.following_verbs or inflected_verb(verb, lexicon) or (object_follows and not small)
 
 
 def _participle(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a participle, which opens a sentence without being a part of the name after it."""
     verbs = ((word, lemma(word)) for word in (token.low, token.low.removeprefix("co").removeprefix("-")) if word)
-    told = any(verb != word and verb.endswith(("er", "ir")) for word, verb in verbs)
-    return token.low.endswith(lexicon.cues.past_endings) and told
+    told = any(verb != word and verb.endswith(lexicon.endings.infinitive) for word, verb in verbs)
+    return token.low.endswith(lexicon.endings.past) and told
 
 
 def _is_phrase(word: str, lexicon: Lexicon) -> bool:
@@ -197,6 +198,6 @@ def belongs(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     after = sentence[at + 1]
     if after.text in {"-", "–"} and [token.kind for token in sentence[at + 2 : at + 3]] == ["number"]:
         return False  # the period of "Plan Sols 2021-2030" is no part of its name
-    plural = after.kind == "word" and not after.capital and len(after.text) > 3 and after.low.endswith(("s", "x"))
-    counted = plural and common_word(after.low, lexicon)
+    small = after.kind == "word" and not after.capital and len(after.text) > 3
+    counted = small and after.low.endswith(lexicon.endings.plural) and common_word(after.low, lexicon)
     return not counted and after.text not in {"%", "€"} | set(lexicon.tables["figures"]["multipliers"])

@@ -49,7 +49,7 @@ def organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 def _qualifies(token: Token, lexicon: Lexicon) -> bool:
     """Whether a capitalised adjective goes on the name of an organ: "Assemblée Générale Élective"."""
-    adjective = token.low.endswith(lexicon.cues.adjective_endings)
+    adjective = token.low.endswith(lexicon.endings.adjective)
     return token.capital and not token.acronym and adjective and common_word(token.low, lexicon)
 
 
@@ -70,12 +70,12 @@ def _named(sentence: Sequence[Token], at: int, head: Head, lexicon: Lexicon) -> 
     before = sentence[at - 1] if at else None
     if before is None or before.kind != "word":
         return False
-    return before.low in lexicon.words.not_after - {"en"} or head.kind == "Event"
+    return before.low in lexicon.words.not_after or head.kind == "Event"
 
 
 def _inhabitants(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a capital tells of people rather than names them: "les Wallons de Korvane"."""
     after = sentence[at + 1].low if at + 1 < len(sentence) else ""
-    several = at > 0 and sentence[at - 1].low in {"les", "des", "aux", "nos"}
+    several = at > 0 and sentence[at - 1].low in lexicon.words.of_several
     people = {sentence[at].low, sentence[at].low.removesuffix("s")}
-    return several and after in {"de", "du", "d'"} and bool(people & lexicon.words.peoples)
+    return several and after in lexicon.links.of and bool(people & lexicon.words.peoples)

@@ -16,7 +16,8 @@ PERSON_WORDS = range(2, 5)
 def said_to_be(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Head | None:
     """Return the noun that says what a name that looks like a person's is: "Axel Lune est une plateforme"."""
     after = [token.low for token in sentence[span.last : span.last + 2]]
-    if after[:1] != ["est"] or after[1:] not in (["un"], ["une"]) or not given(sentence, span, lexicon):
+    told = after[:1] == ["est"] and after[-1] in lexicon.words.indefinite_articles
+    if not told or not given(sentence, span, lexicon):
         return None
     found = head_starting(sentence, span.last + 2, lexicon)
     return found[0] if found is not None and not found[0].plural and found[0].segment != "person" else None

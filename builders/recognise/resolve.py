@@ -129,16 +129,22 @@ def _bracketed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) 
         opened = next((i for i in range(span.first - 1, -1, -1) if words[i].text in {"(", ")"}), 0)
         head = head_before(words, opened, lexicon) if opened and words[opened].text == "(" else None
         classed = head is not None and head[0].plural and head[0].kind not in UNTOLD
-        if head is not None and classed and span.kind is None and not span.known and not _joined(words, head[1]):
+        if (
+            head is not None
+            and classed
+            and span.kind is None
+            and not span.known
+            and not _joined(words, head[1], lexicon)
+        ):
             out.append(replace(span, kind=head[0].kind, strength=1))
         else:
             out.append(span)
     return out
 
 
-def _joined(words: Sequence[Token], at: int) -> bool:
+def _joined(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether "et" joins a noun at `at` to another one, so that a bracket after both may be of either."""
-    return at > 0 and words[at - 1].low in {"et", "ou"}
+    return at > 0 and words[at - 1].low in lexicon.links.coordinators
 
 
 def _announced(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
@@ -160,7 +166,7 @@ def _plural_before(words: Sequence[Token], colon: int, lexicon: Lexicon) -> str 
             return None
         head = head_ending(words, end, lexicon)
         if head is not None and head[0].plural and head[0].kind in LISTED:
-            complement = head[1] > 0 and words[head[1] - 1].low in {"de", "d'", "des"}
+            complement = head[1] > 0 and words[head[1] - 1].low in lexicon.links.of
             return None if complement else head[0].kind
     return None
 

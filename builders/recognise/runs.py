@@ -19,14 +19,14 @@ from builders.recognise.tokens import Token
 BODIES = frozenset({"HigherEducationInstitution", "PublicBody"})  # whose noun a town's name follows
 INNER_MARKS = frozenset("&+#/")  # marks that stand inside names
 SHORT = 3  # letters of a word that may be an acronym written as a name
-LISTING = frozenset({",", "et", "ou", "&"})
 LISTED_WITHIN = 12  # tokens back to the bracket of a list
 
 
 def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> Span | None:
     """Return the name that a capitalised word at `at` begins; None where it begins none."""
     token = sentence[at]
-    if at in taken or not (token.capital or article_of_name(sentence, at)) or not opens(sentence, at, lexicon, taken):
+    capital = token.capital or article_of_name(sentence, at, lexicon)
+    if at in taken or not capital or not opens(sentence, at, lexicon, taken):
         return None
     titled = title_end(sentence, at, lexicon, taken)
     if titled:
@@ -63,7 +63,7 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
         return end
     if token.kind == "mark" and token.text not in INNER_MARKS:
         return end
-    if token.capital and (token.low not in lexicon.words.determiners or _surname(sentence, end)):
+    if token.capital and (token.low not in lexicon.words.determiners or _surname(sentence, end, lexicon)):
         return end + touches
     if token.kind == "number":
         return end + belongs(sentence, end, lexicon)
@@ -87,12 +87,12 @@ def _tie(word: str, lexicon: Lexicon) -> str:
     return tie if tie in lexicon.words.prepositions else ""
 
 
-def _surname(sentence: Sequence[Token], at: int) -> bool:
+def _surname(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether an article with a capital opens a surname: "Bruno Le Maire"."""
     return (
         sentence[at - 1].capital
         and not sentence[at - 1].acronym
-        and article_of_name(sentence, at)
+        and article_of_name(sentence, at, lexicon)
         and capital_follows(sentence, at)
     )
 
@@ -116,9 +116,9 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
 
 def _new_name(sentence: Sequence[Token], end: int, after: int, lexicon: Lexicon) -> bool:
     """Whether "et X" begins another name: X has its own head noun, or is no word of French."""
-    if sentence[end].low not in {"et", "ou"}:
+    if sentence[end].low not in lexicon.links.coordinators:
         return False
-    if after > end + 1 and sentence[after - 1].low in {"des", "de", "du", "d'"}:
+    if after > end + 1 and sentence[after - 1].low in lexicon.links.of:
         return False
     follower = sentence[after]
     head = head_starting(sentence, after, lexicon)
@@ -134,7 +134,7 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
     common = lexicon.words.common_acronyms | lexicon.words.common_capitals
     if all(token.text in common for token in sentence[first:last]):
         head = head_before(sentence, first, lexicon)
-        alone = last >= len(sentence) or sentence[last].low not in {"d'", "de", "du"}  # "le club AB d'amateurs"
+        alone = last >= len(sentence) or sentence[last].low not in lexicon.links.of  # "le club AB d'amateurs"
         named = head is not None and not head[0].plural and alone
         return named and sentence[first].text not in lexicon.words.common_capitals
     if last - first > 1:
@@ -165,7 +165,8 @@ def _explained(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised word without determiner is explained at once: "lance Propulseur, un accélérateur"."""
     before, after = sentence[at - 1], [token.text for token in sentence[at + 1 : at + 3]]
     bare = before.kind == "word" and not before.capital and before.low not in lexicon.words.determiners
-    opens = after in ([",", "un"], [",", "une"]) and sentence[at].text[0].isupper()
+    told = after[:1] == [","] and after[1:] != [] and after[1] in lexicon.words.indefinite_articles
+    opens = told and sentence[at].text[0].isupper()
     return bare and opens and apposed_head(sentence, at + 1, lexicon) is not None
 
 
@@ -178,10 +179,10 @@ def _listed_between(sentence: Sequence[Token], at: int) -> bool:
 
 def _joins_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised word of French is listed beside a name that is none: "Korvane et Bel"."""
-    before = sentence[at - 2] if at > 1 and sentence[at - 1].low in LISTING else None
-    after = sentence[at + 2] if at + 2 < len(sentence) and sentence[at + 1].low in LISTING else None
+    before = sentence[at - 2] if at > 1 and sentence[at - 1].low in lexicon.links.pairing else None
+    after = sentence[at + 2] if at + 2 < len(sentence) and sentence[at + 1].low in lexicon.links.pairing else None
     opened = sentence[at - 1].low if at else ":"
-    bare = opened in lexicon.cues.bare_agents | {":", "("} or inflected_verb(opened)
+    bare = opened in lexicon.cues.bare_agents | {":", "("} or inflected_verb(opened, lexicon)
     return (before is not None and proper(before, lexicon)) or (bare and after is not None and proper(after, lexicon))
 
 

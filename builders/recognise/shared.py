@@ -9,9 +9,6 @@ from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
-LINKS = frozenset({"de", "du", "des", "d'"})
-ARTICLES = frozenset({"la", "le", "l'", "les"})
-SEVERAL = frozenset({"les", "des", "aux", "deux", "trois", "quatre", "cinq"})
 VOWELS = frozenset("aeiouyhéèêâîôAEIOUYHÉÈÊÂÎÔ")
 
 
@@ -28,12 +25,14 @@ def with_shared_nouns(words: Sequence[Token], spans: Sequence[Span], lexicon: Le
 def _bodies(words: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the names of the bodies that a plural noun at `at` is shared by; none where fewer than two share it."""
     head = head_starting(words, at, lexicon)
-    if head is None or head[0].noun.lower() not in lexicon.cues.shared_heads or not _several(words, at, head[0].plural):
+    if head is None or head[0].noun.lower() not in lexicon.cues.shared_heads:
+        return
+    if not _several(words, at, head[0].plural, lexicon):
         return
     places, end = list[tuple[int, int, str]](), head[1]
-    while (place := _place(words, end, first=not places)) is not None:
+    while (place := _place(words, end, lexicon, first=not places)) is not None:
         places.append(place)
-        end = _after_link(words, place[1])
+        end = _after_link(words, place[1], lexicon)
         if end == place[1]:
             break
     noun = head[0].noun if not words[at].capital or words[at].acronym else head[0].noun.capitalize()
@@ -44,15 +43,17 @@ def _bodies(words: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Span]
         yield Span(at if not number else first, last, (), head[0].kind, TOUCHED, None, called)
 
 
-def _several(words: Sequence[Token], at: int, plural: bool) -> bool:
+def _several(words: Sequence[Token], at: int, plural: bool, lexicon: Lexicon) -> bool:
     """Whether a noun stands for several: a plural, or an acronym after "les"."""
-    return plural or (at > 0 and words[at].acronym and words[at - 1].low in SEVERAL)
+    before = words[at - 1].low if at else ""
+    many = before in lexicon.words.of_several or before in lexicon.words.numerals
+    return plural or (many and words[at].acronym)
 
 
-def _place(words: Sequence[Token], at: int, *, first: bool) -> tuple[int, int, str] | None:
+def _place(words: Sequence[Token], at: int, lexicon: Lexicon, *, first: bool) -> tuple[int, int, str] | None:
     """Return the first and last token of a capitalised complement at `at`, and the words that tie it to its noun."""
-    start, tie = at, ""
-    while start < len(words) and words[start].low in LINKS | ARTICLES and not words[start].capital:
+    start, tie, small = at, "", lexicon.links.of | lexicon.words.definite_articles
+    while start < len(words) and words[start].low in small and not words[start].capital:
         tie += words[start].text + ("" if words[start].kind == "elision" else " ")
         start += 1
     if start >= len(words) or not words[start].capital or (first and not tie):
@@ -63,9 +64,9 @@ def _place(words: Sequence[Token], at: int, *, first: bool) -> tuple[int, int, s
     return start, end, tie or ("d'" if words[start].text[0] in VOWELS else "de ")
 
 
-def _after_link(words: Sequence[Token], at: int) -> int:
+def _after_link(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return the token after "," or "et"; `at` where the list ends."""
-    return at + 1 if at < len(words) and words[at].low in {",", "et", "&"} else at
+    return at + 1 if at < len(words) and words[at].low in lexicon.links.pairing else at
 
 
 def _spaced(words: Sequence[Token], at: int, last: int) -> str:

@@ -45,7 +45,7 @@ def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set
         goes_on = (_complements(token, lexicon) or _for_a_name(sentence, end)) and (
             not proper or token.low in lexicon.words.joiners or token.low in lexicon.words.reaches
         )
-        if (not token.capital and not goes_on) or _another(sentence, end, lexicon) or infinitive(token.low):
+        if (not token.capital and not goes_on) or _another(sentence, end, lexicon) or infinitive(token.low, lexicon):
             break
         proper = proper or (token.capital and not common_word(token.low, lexicon))
         end += 1
@@ -54,7 +54,7 @@ def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set
 
 def _governs(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     """Whether the last word is rather a verb with its object after it: "l'Institut pilote le projet"."""
-    articles = lexicon.words.definite_articles | {"un", "une"}
+    articles = lexicon.words.articles
     after = sentence[end].low if end < len(sentence) else ""
     sum_of = end + 1 < len(sentence) and sentence[end].kind == "number" and _money(sentence[end + 1], lexicon)
     opens = after in articles or sum_of  # "le Département de l'Orne verse 70 000 euros"
@@ -97,14 +97,14 @@ def _trimmed(sentence: Sequence[Token], start: int, end: int, lexicon: Lexicon) 
 def _complements(token: Token, lexicon: Lexicon) -> bool:
     """Whether a lower-case word may belong to a title: an adjective, "de", "du" or a noun, no verb."""
     if token.kind != "word":
-        return token.kind == "elision" and token.low in {"d'", "l'"}
-    if token.low in {"de", "du", "des", "la"} or token.low in lexicon.words.adjectives:
+        return token.kind == "elision" and token.low in lexicon.words.name_links
+    if token.low in lexicon.words.name_links or token.low in lexicon.words.adjectives:
         return True
     if (
         len(token.text) == 1
         or token.low in lexicon.words.stops | lexicon.words.prepositions
-        or token.low.endswith(lexicon.cues.participle_endings)
+        or token.low.endswith(lexicon.endings.participle)
     ):
         return False
-    formed = len(token.low) > SHORT and token.low.endswith(lexicon.cues.adjective_endings)
-    return formed or is_noun(token.low, lexicon) or token.low.endswith(lexicon.cues.noun_endings)
+    formed = len(token.low) > SHORT and token.low.endswith(lexicon.endings.adjective)
+    return formed or is_noun(token.low, lexicon) or token.low.endswith(lexicon.endings.noun)

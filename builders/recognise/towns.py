@@ -27,9 +27,9 @@ def stands_as_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> b
         return bool(after) and after[0].text in CLOSING
     if before.text == ",":
         return _closes_entry(sentence, span)
-    if before.low in {"de", "d'", "du"}:
+    if before.low in lexicon.links.of:
         return _after_body(sentence, span.first - 1, lexicon)
-    return before.low in {"au", "aux"}
+    return before.low in lexicon.links.to
 
 
 def lists_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:

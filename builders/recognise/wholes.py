@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast, folded_name
-from builders.recognise.editions import COMING, Edition, edition, edition_alone, series
+from builders.recognise.editions import Edition, edition, edition_alone, series
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
@@ -79,7 +79,7 @@ class Wholes:
 
     def _note(self, key: str) -> None:
         """Note something that comes in editions, as what was named last."""
-        if self.cast.kind(key) in COMING:
+        if self.cast.kind(key) in self.lexicon.words.editions:
             self.recent = [key, *(other for other in self.recent if other != key)]
 
     def _series(self, key: str) -> str:

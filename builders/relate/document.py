@@ -130,7 +130,7 @@ def _of_job(scope: Scope) -> bool:
     if not any(word in title for title in titles for word in table["titles"]):
         return False
     post = any(not node.name and node.low in table["post"] for node in nodes)
-    coming = any(node.verb and node.low.endswith(scope.lexicon.cues.future_endings) for node in nodes)
+    coming = any(node.verb and node.low.endswith(scope.lexicon.endings.future) for node in nodes)
     verbal = any(node.verb for node in nodes) or bool(scope.account.instances)
     return post or coming or not verbal or scope.clause.passage.layout is not Layout.PARAGRAPH
 

@@ -123,7 +123,7 @@ class Scope:
     def _closes_insertion(self, group: Group, comma: int) -> bool:
         """Whether a comma ends what was inserted or fronted with an agent: "P, piloté par X, dure trois ans"."""
         nodes = self.clause.nodes
-        fronted = group.lead == FRONTED and nodes[0].low.endswith(self.lexicon.cues.participle_endings)
+        fronted = group.lead == FRONTED and nodes[0].low.endswith(self.lexicon.endings.participle)
         inserted = group.preposition == "par" and (fronted or (group.lead > 2 and nodes[group.lead - 3].text == ","))
         apposes = comma + 1 < len(nodes) and nodes[comma + 1].low in self.lexicon.heads
         return inserted and not apposes

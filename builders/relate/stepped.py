@@ -55,7 +55,7 @@ def _predicate(scope: Scope, at: int) -> bool:
         at += 1
     low = nodes[at].low
     auxiliary = low in words.to_be or low in words.to_have
-    told = nodes[at].verb and not low.endswith(scope.lexicon.cues.participle_endings) and inflected_verb(low)
+    told = nodes[at].verb and not low.endswith(scope.lexicon.endings.participle) and inflected_verb(low, scope.lexicon)
     return not nodes[at].name and (auxiliary or (told and scope.is_finite(low)))
 
 

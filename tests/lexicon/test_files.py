@@ -91,6 +91,10 @@ def test_head_nouns_say_classes_of_the_vocabulary_in_the_right_segment() -> None
         assert head.segment == segment_of(head.kind), noun
 
 
+def test_editions_are_of_classes_of_the_vocabulary() -> None:
+    assert set(reader().lexicon.words.editions) <= SEGMENTS.keys()
+
+
 def test_no_list_says_a_word_twice() -> None:
     lexicon = reader().lexicon
     for frame in lexicon.frames:
@@ -146,7 +150,10 @@ def test_a_pattern_that_is_no_expression_is_named(folder: Path) -> None:
         read_lexicon(folder)
 
 
-@pytest.mark.parametrize("file", ["heads.toml", "words.toml", "patterns.toml", "verbs.toml", "modality.toml"])
+FILES = ("heads", "words", "links", "endings", "cues", "patterns", "verbs", "modality")
+
+
+@pytest.mark.parametrize("file", [f"{name}.toml" for name in FILES])
 def test_a_missing_file_is_refused_by_name(folder: Path, file: str) -> None:
     (folder / file).unlink()
     with pytest.raises(SeedError, match=file):

@@ -209,13 +209,12 @@ def _opens_another(account: Account, verb: Verb) -> bool:
 
 def _after_participle(account: Account, link: int) -> Finding | None:
     """Return the antecedent of a participle without relation before "et": "X, basée à Brest et dirigée par"."""
-    nodes, cues = account.clause.nodes, account.lexicon.cues
+    nodes, endings = account.clause.nodes, account.lexicon.endings.participle
     for at in range(link - 1, max(0, link - PARTICIPLE_REACH), -1):
-        if nodes[at].text in {";", ":", "."} or (
-            nodes[at].pos == "VERB" and not nodes[at].low.endswith(cues.participle_endings)
-        ):
+        formed = nodes[at].low.endswith(endings)
+        if nodes[at].text in {";", ":", "."} or (nodes[at].pos == "VERB" and not formed):
             return None
-        opens = nodes[at].low.endswith(cues.participle_endings) and nodes[at - 1].low == "," and not nodes[at].name
+        opens = formed and nodes[at - 1].low == "," and not nodes[at].name
         if opens and nodes[link].low == "et":
             found = antecedent_of(account.setting, at)
             return found if found.referents else None

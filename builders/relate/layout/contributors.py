@@ -65,7 +65,7 @@ def _acts(scope: Scope, group: Group) -> bool:
         (n for n in nodes[group.last : group.last + 3] if n.pos in {"VERB", "AUX"} or n.low in {"s'", "se"}), None
     )
     opens = group.lead == 0 or nodes[group.lead - 1].low in {",", "–", "consortium", "et", ":"}
-    return after is not None and opens and not after.low.endswith(scope.lexicon.cues.conditional_endings)
+    return after is not None and opens and not after.low.endswith(scope.lexicon.endings.conditional)
 
 
 def _backed(scope: Scope, word: str) -> bool:

@@ -20,7 +20,7 @@ def past_apposition(setting: Setting, end: int) -> Finding | None:
     nodes = setting.nodes
     comma = next((i for i in range(end, max(0, end - APPOSED), -1) if nodes[i].low == ","), 0)
     inside = nodes[comma + 1 : end + 1]
-    formed = setting.cues.participle_endings
+    formed = setting.lexicon.endings.participle
     told = any(node.name or (node.verb and not node.low.endswith(formed)) for node in inside)
     noun = bool(comma and inside) and not told and (inside[0].pos == "NOUN" or inside[0].low.endswith(formed))
     group = setting.clause.group_ending(comma - 1) if noun else None

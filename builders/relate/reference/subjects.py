@@ -128,7 +128,7 @@ def _shared_tie(setting: Setting, link: int) -> int | None:
         if nodes[i].text in {";", ":", ".", ","} or nodes[i].low in words.relatives or nodes[i].low in words.to_have:
             return None
         if nodes[i].low in words.to_be and i + 1 < link:
-            done = nodes[i + 1].low.endswith(setting.cues.participle_endings[:4])
+            done = nodes[i + 1].low.endswith(setting.lexicon.endings.past)
             return i if done and not nodes[i + 1].name else None
     return None
 

@@ -90,7 +90,7 @@ class Grouping(Phrases):
         if end < len(self.nodes) and self.nodes[end].low in words.clitics - words.definite_articles:
             end += 1
         after = self.nodes[end] if end < len(self.nodes) else None
-        return after is not None and after.verb and not after.low.endswith(self.lexicon.cues.participle_endings)
+        return after is not None and after.verb and not after.low.endswith(self.lexicon.endings.participle)
 
     def _object_begins(self, lead: int, member: int) -> bool:
         """Whether a comma ends what one after a verb opened, and its object follows: "réunit, autour de A, B et C"."""

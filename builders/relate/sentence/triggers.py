@@ -123,7 +123,7 @@ def _governing(lexicon: Lexicon, which: str) -> frozenset[Phrase]:
 def _copulas(lexicon: Lexicon) -> dict[Phrase, frozenset[str]]:
     """Return the forms of the verb phrases that tie a noun to their subject, those that wish or foretell aside."""
     found: dict[Phrase, frozenset[str]] = {}
-    unsaid = (*lexicon.cues.conditional_endings, *lexicon.cues.future_endings)
+    unsaid = (*lexicon.endings.conditional, *lexicon.endings.future)
     for phrase in lexicon.modality["copular"]:
         for form, use in lexicon.paradigms.forms(phrase):
             words = normal(form, lexicon.words.contracted)

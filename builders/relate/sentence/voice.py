@@ -97,10 +97,10 @@ def _tense(nodes: Sequence[Node], first: int, at: int, lexicon: Lexicon) -> str:
     helping = lexicon.words.to_be | lexicon.words.to_have
     for i in range(first, at + 1):
         low = nodes[i].low
-        if low.endswith(lexicon.cues.conditional_endings) and (low in helping or i == at) and len(low) > 5:
+        if low.endswith(lexicon.endings.conditional) and (low in helping or i == at) and len(low) > 5:
             return "conditional"
     coming = (n.low for n in nodes[first : at + 1] if (n.low in helping or n is nodes[at]) and n.pos != "NOUN")
-    return "future" if any(low.endswith(lexicon.cues.future_endings) for low in coming) else ""
+    return "future" if any(low.endswith(lexicon.endings.future) for low in coming) else ""
 
 
 def _voice(nodes: Sequence[Node], at: int, uses: frozenset[str], lexicon: Lexicon) -> tuple[str, int]:

@@ -180,7 +180,7 @@ def of_apposition(scope: Scope, opened: int) -> Referent | None:
 
 def asserts(scope: Scope, node: Node) -> bool:
     """Whether a word is a verb that opens another clause: none of the participles that qualify a name."""
-    qualifying = node.low.endswith(scope.lexicon.cues.participle_endings)
+    qualifying = node.low.endswith(scope.lexicon.endings.participle)
     return node.verb and not qualifying and node.low not in scope.known.triggers.verbs
 
 

@@ -51,7 +51,7 @@ def of_others(scope: Scope, node: int) -> bool:
             general = noun.low in scope.lexicon.tables["generic"]["plural"]  # clusters in general have figures
             plural = not (cleft or general) and noun.pos in {"NOUN", "ADJ"} and not noun.name and len(told) == 1
             return plural and noun.low.endswith(("s", "x", "up")) and told[0].endswith(("ent", "ont"))
-        if nodes[at].verb and not nodes[at].low.endswith((*scope.lexicon.cues.past_endings, "er", "ir", "re")):
+        if nodes[at].verb and not nodes[at].low.endswith((*scope.lexicon.endings.past, "er", "ir", "re")):
             told.append(nodes[at].low)
     return False
 

@@ -22,7 +22,7 @@ def _centred(scope: Scope, node: int) -> Referent | None:
     nodes = scope.clause.nodes
     for at in range(node - 1, max(0, node - REACH), -1):
         if nodes[at].text == ",":
-            told = nodes[at + 1].low.endswith(scope.lexicon.cues.past_endings)
+            told = nodes[at + 1].low.endswith(scope.lexicon.endings.past)
             named = nodes[at - 1].mention if told else None
             return None if named is None else _owning(scope.referent(named.entity, named.kind))
         if nodes[at].name or _parts(nodes[at].text) or nodes[at].pos == "AUX":

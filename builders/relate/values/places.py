@@ -101,7 +101,7 @@ def mandated_regions(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
 
 def _only_would(scope: Scope, group: Group) -> bool:
     """Whether a conditional before a place keeps it a wish: "le siège serait à X"."""
-    endings = scope.lexicon.cues.conditional_endings
+    endings = scope.lexicon.endings.conditional
     return any(node.verb and node.low.endswith(endings) for node in scope.clause.nodes[: group.lead])
 
 

@@ -54,7 +54,7 @@ def _shares(scope: Scope, amount: Amount) -> Iterator[Fact]:
 
 def _only_would(scope: Scope, node: int) -> bool:
     """Whether a conditional before a sum keeps it a guess: "une dotation qui pourrait atteindre 25 M€"."""
-    nodes, endings = scope.clause.nodes, scope.lexicon.cues.conditional_endings
+    nodes, endings = scope.clause.nodes, scope.lexicon.endings.conditional
     for one in reversed(nodes[max(0, node - WOULD_REACH) : node]):
         if one.text in {",", ";", ":"}:
             return False
