@@ -150,8 +150,8 @@ def _filled(
 
 def _owner(scope: Scope) -> tuple[Referent, ...]:
     """Return the body that "son action" is of: the subject of the sentence before in its paragraph, else its topic."""
-    last, block = scope.discourse.subject, scope.clause.passage.block
-    if last is not None and scope.discourse.subject_block == block:
+    last = scope.discourse.subject_since(scope.clause.passage.block)
+    if last is not None:
         return (last,) if last.kind in FAMILIES["org"] else ()
     return scope.account.topic(("org",)).referents
 

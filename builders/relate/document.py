@@ -75,7 +75,7 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
     engine = Engine(known, Discourse(cast, whole=whole, genders=genders(found, known.lexicon)))
     speech = known.lexicon.tables["offices"]["speech"]
-    engine.discourse.speakers.update(speakers(found, cast, known.offices, first, speech))
+    engine.discourse.speak(speakers(found, cast, known.offices, first, speech))
     told = dict.fromkeys(_read(document, found, tags, engine))
     passages = [scene.part.passage for scene in found]
     facts, rejected = of_persons((*told, *consortia(told, passages, cast)), cast)
@@ -97,7 +97,7 @@ def _read(
         for fact in _passage(document, clause, engine, paid):
             if fact.relation == "president":
                 body = Referent(fact.subject, discourse.cast.kind(fact.subject), fact.passage, anaphor=True)
-                discourse.presided = (scene.part.passage.block, body)
+                discourse.preside(scene.part.passage.block, body)
             yield fact
 
 

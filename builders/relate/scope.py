@@ -57,6 +57,11 @@ class Scope:
         return self.account.lexicon
 
     @property
+    def row(self) -> Referent | None:
+        """What the row or entry of the passage tells of."""
+        return self.discourse.row_at(self.clause.passage.block)
+
+    @property
     def main(self) -> Referent | None:
         """The subject of the passage's main clause."""
         return self.account.main
@@ -170,10 +175,10 @@ class Scope:
 
     def _last_subject(self, wanted: frozenset[str]) -> Referent | None:
         """Return the subject of the paragraph before; a heading, which opens another matter, has none."""
-        subject, passage = self.discourse.subject, self.clause.passage
+        passage = self.clause.passage
         if self.clause.nodes and self.clause.nodes[0].low in self.lexicon.cues.provisions:
             return None
-        near = self.discourse.subject_block >= passage.block - 1
-        if subject is None or not near or subject.kind not in wanted or passage.heading_path[-1:] == (self.text,):
+        subject = self.discourse.subject_since(passage.block - 1)
+        if subject is None or subject.kind not in wanted or passage.heading_path[-1:] == (self.text,):
             return None
         return replace(subject, anaphor=True)

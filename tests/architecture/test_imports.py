@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from functools import cache
+from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -38,6 +39,30 @@ def test_imports_run_one_way(folder: str) -> None:
     assert modules(folder)
     crossing = {name: imported(name) & OURS - ALLOWED[folder] for name in modules(folder)}
     assert {name: others for name, others in crossing.items() if others} == {}
+
+
+def needed(name: str) -> set[str]:
+    """Return the project's modules that a module imports at its head, as their file names."""
+    given = [node for node in tree(name).body if isinstance(node, ast.ImportFrom) and node.module]
+    paths = {f"{node.module}" for node in given} | {f"{node.module}.{one.name}" for node in given for one in node.names}
+    return {file for path in paths if (file := f"{path.replace('.', '/')}.py") in set(modules())}
+
+
+def test_no_module_needs_itself_by_way_of_others() -> None:
+    assert list(TopologicalSorter({name: needed(name) for name in modules()}).static_order())
+
+
+def test_what_a_document_said_is_told_to_its_record_by_methods_alone() -> None:
+    """So that builders/relate/reference/discourse.py lists in one place all that the readers may tell one another."""
+    changed = [
+        f"{name}:{node.lineno}"
+        for name in modules("builders")
+        for node in ast.walk(tree(name))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Store)
+        and ast.unparse(node.value).split(".")[-1] == "discourse"
+    ]
+    assert changed == []
 
 
 def test_no_import_is_relative() -> None:

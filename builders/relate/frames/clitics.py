@@ -12,6 +12,7 @@ from builders.relate.reference.gender import of_pronoun
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.pronouns import agrees
 from builders.relate.reference.speech import addresses_speaker, speaker_of
+from builders.relate.reference.topics import last_activity
 from builders.relate.sentence.voice import Verb
 
 SINGULAR = frozenset({"l'", "le", "la"})
@@ -47,10 +48,10 @@ def _meant(account: Account, verb: Verb, agents: set[str], said: str) -> Referen
     """
     discourse, block = account.discourse, account.clause.passage.block
     main = account.main if _named_before(account, verb) else None
-    last = discourse.subject if discourse.subject_block >= block - 1 else None
+    last = discourse.subject_since(block - 1)
     of_thing = verb.frame.traits & OF_THINGS and verb.lemma not in account.lexicon.cues.of_bodies
     thing = _thing(account, verb) if of_thing else None
-    row = discourse.row if discourse.row_block == block else None  # "P — X le conduit"
+    row = discourse.row_at(block)  # "P — X le conduit"
     spoken = last if last is not None and last.kind in RUN else None
     wanted = of_pronoun(said, account.lexicon.tables["gender"])
     for one in (account.resumed, row, spoken, thing, main, last, *account.topic(("activity",)).referents):
@@ -64,8 +65,9 @@ def _thing(account: Account, verb: Verb) -> Referent | None:
     """Return the project that was just spoken of, else the other activity; labels are for projects first."""
     scene, discourse = account.clause.scene, account.discourse
     here = joinable(account, verb.first - 1, Finding())
-    project = here or (discourse.activity(scene, FAMILIES["project"]) if "labels" in verb.frame.traits else None)
-    return project or discourse.activity(scene, FAMILIES["activity"] - PAYING) or discourse.activity(scene, PRODUCT)
+    wanted = (FAMILIES["project"],) if "labels" in verb.frame.traits else ()
+    spoken = (last_activity(discourse, scene, kinds) for kinds in (*wanted, FAMILIES["activity"] - PAYING, PRODUCT))
+    return here or next((one for one in spoken if one is not None), None)
 
 
 def _named_before(account: Account, verb: Verb) -> bool:

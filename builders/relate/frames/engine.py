@@ -45,7 +45,7 @@ class Engine:
         found = [*listed(account, self.pendings, opens=opens), *self._triggered(account)]
         held = {(fact.object, fact.subject) for fact in found if fact.relation in OFFICES}
         kept = [f for f in found if f.relation == "president" or (f.subject, f.object) not in held]
-        self.discourse.bodies.update(fact.subject for fact in kept if fact.relation in DEEDS)
+        self.discourse.act(fact.subject for fact in kept if fact.relation in DEEDS)
         return kept, account
 
     def close(self, account: Account) -> None:
@@ -64,22 +64,18 @@ class Engine:
         self.discourse.note(clause.scene, subjects)
         if account.resumed is not None:  # "… le financent": still spoken of
             self.discourse.remember(Noted(account.resumed.key, passage.block, passage.key, subject=True))
-        if account.main is not None:
-            self.discourse.subject, self.discourse.subject_block = account.main, passage.block
-        if account.mains:
-            self.discourse.plural = (passage.block, account.mains) if len(account.mains) > 1 else (-1, ())
         noun = bool(clause.nodes) and clause.word(0) in account.lexicon.words.definite and clause.group_at(0) is None
-        self.discourse.untold = noun and not account.mains
+        self.discourse.end_sentence(passage.block, account.main, account.mains, untold=noun and not account.mains)
         if passage.block != self.item_block:
-            self.discourse.ranked = ()
+            self.discourse.rank(())
         self.item_block = passage.block
         for group in (group for group in clause.groups if len(group.members) > 1):
             members = (replace(one, passage=passage.key) for one in named_by(account.setting, group).referents)
-            self.discourse.lists.append((passage.block, tuple(members)))
+            self.discourse.list_names(passage.block, tuple(members))
         if account.pendings or passage.layout is not Layout.ITEM:
             self.pendings = tuple(account.pendings)
             told = announced(account)
-            self.discourse.listing = None if told is None else told[1]
+            self.discourse.announce(None if told is None else told[1])
 
     def _triggered(self, account: Account) -> Iterator[Fact]:
         """Yield the facts of verbs, then of nouns, then of markers; reject the triggers that gave none."""

@@ -135,11 +135,11 @@ def _of_whom(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] |
 def recent(account: Account) -> Finding:
     """Return what "en" or "son" stands for: the row's thing, or the last activity or network spoken of."""
     discourse, block = account.discourse, account.clause.passage.block
-    row = discourse.row if discourse.row_block == block else None
+    row = discourse.row_at(block)
     if row is not None and (row.kind is None or row.kind in THINGS):
         return Finding((row,))
     topic = account.topic(("activity",))
-    settled = discourse.subject is not None and discourse.subject_block == block
+    settled = discourse.subject_since(block) is not None
     if topic.referents and (settled or (here := _noted(account, block)) is None):
         return topic
     near = here if topic.referents else _noted(account, block - 1)

@@ -15,6 +15,7 @@ from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
+from builders.relate.reference.topics import topic_of
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
@@ -93,7 +94,7 @@ def _copula(account: Account, mark: Mark) -> bool:
 
 def _joins(account: Account, mark: Mark, instance: Instance | None) -> bool:
     """Whether the clause has a frame that the marker may join; one that opens a row or section joins its topic."""
-    opens = mark.first == 0 and account.discourse.topic(account.clause.scene, "activity") is not None
+    opens = mark.first == 0 and topic_of(account.discourse, account.clause.scene, "activity") is not None
     framed = instance is not None and instance.frame.id in mark.marker.after and not _of_any(account, mark, instance)
     if framed and instance is not None and not mark.marker.far and _helped(account, instance.last, mark.first):
         framed = False  # "P a été créé en 2013 et avait bénéficié d'un accord avec Y"

@@ -79,9 +79,8 @@ def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Ite
 
 def _spoken_of(scope: Scope) -> Referent | None:
     """Return the body that the sentence before is about, whose officer "sa directrice" is."""
-    subject, block = scope.discourse.subject, scope.clause.passage.block
-    near = subject is not None and scope.discourse.subject_block >= block - 1
-    return subject if near and subject is not None and subject.kind in FAMILIES["org"] else None
+    subject = scope.discourse.subject_since(scope.clause.passage.block - 1)
+    return subject if subject is not None and subject.kind in FAMILIES["org"] else None
 
 
 def _owner(scope: Scope, offset: int) -> Referent | None:

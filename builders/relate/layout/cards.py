@@ -10,6 +10,7 @@ from builders.model import Fact, Layout, Mention
 from builders.recognise.heads import head_starting
 from builders.recognise.tokens import tokens
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.topics import card_of, topic_of
 from builders.relate.scope import Scope
 from builders.relate.values.themes import theme_key
 
@@ -23,7 +24,7 @@ def card(scope: Scope) -> Iterator[Fact]:
     """Yield the kind, place and theme facts of a card, about the body whose heading it stands under."""
     yield from _town(scope)
     pieces = _pieces(scope.text, dashed=_classed(scope))
-    subject = scope.discourse.topic(scope.clause.scene, "org") if pieces else None
+    subject = topic_of(scope.discourse, scope.clause.scene, "org") if pieces else None
     if subject is None or not subject.anaphor or _names_others(scope, subject, pieces):
         return
     for number, (start, words) in enumerate(pieces):
@@ -44,7 +45,7 @@ def _town(scope: Scope) -> Iterator[Fact]:
     place = next((m for m in scope.clause.scene.mentions if m.surface == words), None)
     kind = scope.cast.kind(place.entity) if place is not None else None
     plain = scope.clause.passage.layout is Layout.PARAGRAPH and kind in FAMILIES["place"]
-    subject = scope.discourse.carded(scope.clause.scene) if plain else None
+    subject = card_of(scope.discourse, scope.clause.scene) if plain else None
     if place is not None and subject is not None and subject.kind not in FAMILIES["activity"]:
         yield scope.fact("region" if kind == "Region" else "locatedAt", subject, "card", object=place.entity)
 

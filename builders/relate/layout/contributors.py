@@ -22,12 +22,10 @@ ACTS_FOR = FAMILIES["org"] - {"Network", "PublicBody"}
 
 def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:
     """Yield participatesIn for the bodies that act in a project's description, those in `stated` left out."""
-    row = scope.discourse.row
-    part = scope.clause.scene.part
-    described = (
-        row is not None and part.passage.block == scope.discourse.row_block and row.kind == "Project" and not part.cells
-    )
-    if row is None or not described or scope.lexicon.cues.others & {n.low for n in scope.clause.nodes}:
+    row = scope.row
+    if row is None or row.kind != "Project" or scope.clause.scene.part.cells:
+        return
+    if scope.lexicon.cues.others & {n.low for n in scope.clause.nodes}:
         return
     found: list[Referent] = []
     for group in scope.clause.groups:

@@ -80,7 +80,7 @@ def labelled(scope: Scope) -> Iterator[Fact]:
         end = _opening_group(scope, piece.start) if piece.field == "award" else piece.end
         if subject is not None and not (piece.field in RELATIONS and _says_more(scope, piece.start, end)):
             yield from piece_facts(scope, piece, subject)
-            scope.discourse.labelled = (scope.clause.passage.block, scope.clause.passage.heading_path, subject)
+            scope.discourse.label(scope.clause.passage.block, scope.clause.passage.heading_path, subject)
     if told:
         return
     for said in IS.finditer(scope.text):
@@ -103,7 +103,7 @@ def piece_facts(scope: Scope, piece: Piece, subject: Referent) -> Iterator[Fact]
 
 def told_by_label(scope: Scope, offset: int) -> bool:
     """Whether a figure stands in a value that its label or column calls money of what the page or row is about."""
-    if scope.discourse.row is not None and scope.discourse.row_block == scope.clause.passage.block:
+    if scope.row is not None:
         money = (cell for cell in scope.clause.scene.part.placed if scope.lexicon.labels.of(cell.header) in MONEY)
         if any(cell.start <= offset < cell.end for cell in money):
             return True
@@ -264,15 +264,12 @@ def _link(
     one, two = (subject, value) if relation.thing_first else (value, subject)
     fact = scope.fact(_name(relation, subject, value), one, f"field-{field}", object=two.key, role=role)
     yield with_passage(fact, subject.passage)
-    leaders = scope.discourse.leaders.setdefault(subject.key, [])
-    if field in {"leader", "steward"} and first and not leaders:
-        leaders.append(value.key)
-    elif role == "partner" or field == "leader":
-        for leader in (one for one in leaders if one != value.key):
-            partners = scope.fact(
-                "partnerOf", Referent(leader, scope.cast.kind(leader)), f"field-{field}", object=value.key
-            )
-            yield with_passage(replace(partners, role="partner", within=subject.key), subject.passage)
+    leader = scope.discourse.leaders.get(subject.key)
+    if field in {"leader", "steward"} and first and leader is None:
+        scope.discourse.lead(subject.key, value.key)
+    elif leader is not None and leader != value.key and (role == "partner" or field == "leader"):
+        beside = scope.fact("partnerOf", Referent(leader, scope.cast.kind(leader)), f"field-{field}", object=value.key)
+        yield with_passage(replace(beside, role="partner", within=subject.key), subject.passage)
 
 
 def _name(relation: Relation, subject: Referent, value: Referent) -> str:

@@ -17,6 +17,7 @@ from builders.relate.layout.whose import above_row, page_subject
 from builders.relate.reference.about import programme
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.titles import is_name_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
 from builders.relate.values.keyed import COUNTED, amount_of, figure_of
@@ -43,9 +44,9 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     if part.cells:
         _enter_row(clause, discourse, lexicon)
     elif (sheet := _sheet(clause, lexicon)) is not None:
-        discourse.sheets.append(_open_section(discourse, clause, sheet.entity))
+        discourse.open_sheet(_open_section(discourse, clause, sheet.entity))
     elif _nameless(passage, first, lexicon):
-        discourse.unnamed, discourse.row, discourse.labelled = passage.heading_path, None, None
+        discourse.open_unnamed(passage.heading_path)
     elif first is not None and _is_part(passage, first, lexicon):
         _open_part(discourse, clause, first.entity)
     elif first is not None and passage.block != discourse.row_block and _leads_in(passage, first, lexicon):
@@ -130,15 +131,16 @@ def _row_thing(clause: Clause, lexicon: Lexicon) -> Mention | None:
 def _open_part(discourse: Discourse, clause: Clause, key: str) -> None:
     """Tell the discourse of "Action 2 : X", or of "Sous-action 2.1 : Y", which a sentence may tell in passing."""
     opened, sub = _open_section(discourse, clause, key), _is_sub(clause.passage.text)
-    discourse.chapter = discourse.chapter if sub else opened
+    if not sub:
+        discourse.open_chapter(opened)
     discourse.enter_row(clause.scene, key)
-    discourse.aside = sub and clause.passage.layout is Layout.PARAGRAPH
+    discourse.tell_aside(aside=sub and clause.passage.layout is Layout.PARAGRAPH)
 
 
 def _note_results(passage: Passage, discourse: Discourse, lexicon: Lexicon) -> None:
     """Let the discourse know of a paragraph that tells which projects won, for the table under it."""
     if passage.layout is Layout.PARAGRAPH and re.search(lexicon.tables["fields"]["winners"]["told"], passage.text):
-        discourse.results = passage.heading_path
+        discourse.announce_results(passage.heading_path)
 
 
 def _enter_row(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
@@ -149,9 +151,9 @@ def _enter_row(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     told = thing is not None and discourse.cast.kind(thing.entity) is not None
     discourse.enter_row(clause.scene, thing.entity if thing is not None and told else None)
     if thing is not None and named is not None and named.start:
-        discourse.parts.add(thing.entity)
+        discourse.number(thing.entity)
     if told and thing is not None and label_of_row(clause.scene.part, lexicon) in TITLES:
-        discourse.sheets.append(_open_section(discourse, clause, thing.entity))
+        discourse.open_sheet(_open_section(discourse, clause, thing.entity))
 
 
 def _of_project(clause: Clause, thing: Mention, lexicon: Lexicon) -> bool:
@@ -173,8 +175,7 @@ def _entries_kind(passage: Passage, discourse: Discourse) -> str | None:
 def _open_section(discourse: Discourse, clause: Clause, key: str) -> Referent:
     """Tell the discourse that what follows under the same heading is about an entity, a project unless known better."""
     opened = Referent(key, discourse.cast.tell(key, "Project"), clause.passage.key, anaphor=True)
-    discourse.section = (clause.passage.heading_path, opened)
-    discourse.unnamed = discourse.labelled = None
+    discourse.open_section(clause.passage.heading_path, opened)
     return opened
 
 
@@ -194,10 +195,9 @@ def rows(scope: Scope) -> Iterator[Fact]:
         if subject is not None and value is not None:
             yield from piece_facts(scope, Piece(part.cells[0][1], label, value.start, len(scope.text)), subject)
         return
-    row = scope.discourse.row
-    if row is None or part.passage.block != scope.discourse.row_block:
+    if scope.row is None:
         return
-    here = Referent(row.key, row.kind)
+    here = Referent(scope.row.key, scope.row.kind)
     for cell in part.placed:
         yield from _of_cell(scope, here, cell)
     yield from _called_by_column(scope, here)
@@ -238,9 +238,8 @@ def _field(header: str, row: Referent, scope: Scope) -> str | None:
 
 def entries(scope: Scope) -> Iterator[Fact]:
     """Yield what standing in a list says of the entry's thing, once, in the passage that opens the entry."""
-    row, passage = scope.discourse.row, scope.clause.passage
-    opens = row is not None and row.passage == passage.key
-    if opens and row is not None and passage.layout is Layout.ITEM and scope.discourse.row_block == passage.block:
+    row, passage = scope.row, scope.clause.passage
+    if row is not None and row.passage == passage.key and passage.layout is Layout.ITEM:
         yield from placed_in_list(scope, Referent(row.key, row.kind))
 
 
@@ -271,7 +270,7 @@ def placed_in_list(scope: Scope, subject: Referent) -> Iterator[Fact]:
             fact = scope.fact("fundedUnder", subject, "laureate-list", object=call[0], role="beneficiary")
             yield with_passage(fact, call[1])
     for title, key, passage in scope.discourse.headings:
-        if title in path[-2:] and scope.cast.kind(key) == "Region" and scope.discourse.alone(title, key):
+        if title in path[-2:] and scope.cast.kind(key) == "Region" and is_name_of(title, key, scope.discourse.cast):
             yield with_passage(scope.fact("region", subject, "heading-region", object=key), passage)
 
 

@@ -13,6 +13,7 @@ from builders.relate.layout.teams import contact_section, employed, of_team
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import OPENING, PERSON, SPOKEN
+from builders.relate.reference.topics import topic_of
 from builders.relate.scope import Scope
 
 OPENED = re.compile(rf"^(?:{OPENING}\s|{SPOKEN})(?=[A-ZÀ-Þ])")
@@ -135,12 +136,12 @@ def _may_be_body(scope: Scope, piece: str) -> bool:
 def _headed(scope: Scope) -> Referent | None:
     """Return the body that the section is about, for "Référent : X" under its name."""
     named = any(scope.cast.kind(m.entity) in FAMILIES["org"] for m in scope.clause.scene.mentions)
-    return None if named else scope.discourse.topic(scope.clause.scene, "org")
+    return None if named else topic_of(scope.discourse, scope.clause.scene, "org")
 
 
 def _sheet(scope: Scope) -> Referent | None:
     """Return the project of the sheet that "Contact : X" stands in."""
-    return scope.discourse.topic(scope.clause.scene, "activity")
+    return topic_of(scope.discourse, scope.clause.scene, "activity")
 
 
 def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:

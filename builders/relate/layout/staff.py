@@ -22,16 +22,17 @@ EMPLOYER = re.compile(r"(?:,|\s[–—-]|\sd[eu]|\sd['’]|\schez|\sà)\s?(?:la\
 def staff(scope: Scope) -> Iterator[Fact]:
     """Yield the office of a person whose name is one line and whose office is another, each part of one pair."""
     discourse, passage = scope.discourse, scope.clause.passage
-    held, discourse.standing = discourse.standing, None
+    held = discourse.take_standing()
     near = held is not None and 0 < passage.block - held.block <= GAP
     line = _line(scope)
     if line is None:
         one_name = len(scope.text) <= LONGEST and not any(node.verb for node in scope.clause.nodes)
-        discourse.standing = held if near and one_name and held is not None and held.person else None
+        if near and one_name and held is not None and held.person:
+            discourse.stand(held)
         return
     before = held if near and held is not None and bool(held.person) != bool(line.person) else None
     if before is None or (line.person and passage.block - before.block > 1):
-        discourse.standing = line
+        discourse.stand(line)
         return
     office = scope.known.offices.opening(line.office or before.office)
     body = _body(scope, line if line.office else before)

@@ -7,6 +7,9 @@ from builders.model import Layout
 from builders.recognise.labels import Piece, pieces
 from builders.relate.reference.about import host, named_above, titled
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.refer import refer
+from builders.relate.reference.titles import is_name_of
+from builders.relate.reference.topics import topic_of
 from builders.relate.scope import Scope
 from ontology.names import fold
 
@@ -42,7 +45,7 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
     _tell_project(scope, field)
     in_table = scope.clause.passage.layout is Layout.ROW
     topic = _opened_above(scope) or (None if in_table else _lines_above(scope))
-    topic = topic or scope.discourse.topic(scope.clause.scene, "activity") or _lines_above(scope) or _boxed(scope)
+    topic = topic or topic_of(scope.discourse, scope.clause.scene, "activity") or _lines_above(scope) or _boxed(scope)
     if topic is not None:
         return topic
     sheet = field in OF_PROJECT
@@ -50,10 +53,10 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
     if named is not None:
         return named
     for noun in ("projet", "programme", "appel à projets"):
-        found = scope.discourse.refer(scope.lexicon.heads[noun], scope.clause.scene, said=sheet)
+        found = refer(scope.discourse, scope.lexicon.heads[noun], scope.clause.scene, said=sheet)
         if found is not None and found.kind != "FundingProgramme" and (found.kind or _in_block(scope, found)):
             return found
-    return scope.discourse.topic(scope.clause.scene, "org") or titled(scope.discourse, scope.clause.scene)
+    return topic_of(scope.discourse, scope.clause.scene, "org") or titled(scope.discourse, scope.clause.scene)
 
 
 def entitle(scope: Scope, piece: Piece) -> None:
@@ -66,16 +69,13 @@ def entitle(scope: Scope, piece: Piece) -> None:
         scope.cast.tell(one.key, "Organisation")
         here = scope.referent(one.key)
         passage = scope.clause.passage
-        scope.discourse.entitled = (passage.heading_path, Referent(one.key, here.kind, passage.key, anaphor=True))
+        scope.discourse.entitle(passage.heading_path, Referent(one.key, here.kind, passage.key, anaphor=True))
 
 
 def above_row(scope: Scope, field: str | None) -> Referent | None:
     """Return what the table is about in which a row tells of one of its bodies."""
-    discourse = scope.discourse
-    row, discourse.row = discourse.row, None
-    found = host(discourse, scope.clause.scene) if field in OF_HOST else page_subject(scope)
-    discourse.row = row
-    return found
+    with scope.discourse.out_of_row():
+        return host(scope.discourse, scope.clause.scene) if field in OF_HOST else page_subject(scope)
 
 
 def _tell_project(scope: Scope, field: str | None) -> None:
@@ -94,8 +94,7 @@ def _opened_above(scope: Scope) -> Referent | None:
 def _lines_above(scope: Scope) -> Referent | None:
     """Return what the line of labels just above, or the label before, tells of: the next goes on to tell of it."""
     passage, above = scope.clause.passage, scope.discourse.labelled
-    entered = scope.discourse.row is not None and scope.discourse.row_block == passage.block
-    if above is None or entered or above[1] != passage.heading_path or passage.block - above[0] > 1:
+    if above is None or scope.row is not None or above[1] != passage.heading_path or passage.block - above[0] > 1:
         return None
     return above[2] if above[2].kind in FAMILIES["activity"] else None
 
@@ -108,18 +107,15 @@ def in_passing(scope: Scope, referent: Referent) -> bool:
 
 def _boxed(scope: Scope) -> Referent | None:
     """Return the body that the same block has opened with: "X en bref. Siège : … Président : …"."""
-    subject, here = scope.discourse.subject, scope.clause.passage.block
-    own = (
-        subject is not None and scope.discourse.subject_block == here and scope.clause.passage.layout is not Layout.ROW
-    )
-    return subject if own and subject is not None and subject.kind in FAMILIES["org"] else None
+    subject, row = scope.discourse.subject_since(scope.clause.passage.block), scope.clause.passage.layout is Layout.ROW
+    return subject if subject is not None and not row and subject.kind in FAMILIES["org"] else None
 
 
 def _named_by_heading(scope: Scope) -> Referent | None:
     """Return the body that the heading just above consists of: the card of a directory is about nothing else."""
     title = "".join(scope.clause.passage.heading_path[-1:])
-    found = scope.discourse.topic(scope.clause.scene, "org")
-    return found if found is not None and scope.discourse.alone(title, found.key) else None
+    found = topic_of(scope.discourse, scope.clause.scene, "org")
+    return found if found is not None and is_name_of(title, found.key, scope.discourse.cast) else None
 
 
 def tell_body(scope: Scope) -> None:

@@ -9,8 +9,9 @@ from builders.link.families import FAMILIES, ORGANISATION
 from builders.model import Layout
 from builders.recognise.scenes import Scene
 from builders.relate.reference.discourse import Discourse
-from builders.relate.reference.meaning import fits, opens_title
+from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.titles import is_headed_by, opens_title
 
 OFTEN = 3  # mentions of a body that a document is about
 MORE = 2  # times as many as of any other that the noun may mean
@@ -30,9 +31,9 @@ def named_above(discourse: Discourse, scene: Scene) -> Referent | None:
     near = passage.block - discourse.row_block == 1 and discourse.row_path == passage.heading_path
     if row is not None and near and passage.layout is not Layout.ROW:
         return Referent(row.key, discourse.cast.kind(row.key), row.passage, anaphor=True)
-    here = row is not None and discourse.row_block == passage.block
-    over = () if here else passage.heading_path[-1:]
-    found = [(key, where) for title, key, where in discourse.headings if title in over and discourse.names(title, key)]
+    over = passage.heading_path[-1:] if discourse.row_at(passage.block) is None else ()
+    named = (heading for heading in discourse.headings if heading[0] in over)
+    found = [(key, where) for title, key, where in named if is_headed_by(title, key, discourse.cast)]
     return _named(discourse, scene, *found[0]) if len(found) == 1 else None
 
 

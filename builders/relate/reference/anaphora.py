@@ -7,16 +7,17 @@ from dataclasses import replace
 from builders.lexicon.model import Head
 from builders.recognise.heads import head_starting
 from builders.relate.reference.about import host, prominent
-from builders.relate.reference.discourse import OWN_NAME
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import of_noun
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import called_at, named_by
 from builders.relate.reference.nouns import capital_body, head_at, is_another, is_of_several, is_specified
+from builders.relate.reference.refer import OWN_NAME, refer, shortened
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.several import several_at
 from builders.relate.reference.speech import ours, speaker_of
+from builders.relate.reference.topics import last_activity
 
 EDITED = frozenset({"Call", "Event", "SupportProgramme"})  # what comes in editions and promotions
 PROGRAMMES = frozenset({"SupportProgramme", "FundingProgramme"})  # whose nouns mean them and no edition of them
@@ -37,7 +38,7 @@ def meant_by_noun(setting: Setting, head: Head, written: str = "", *, said: bool
         return Finding(reason="anaphor-unresolved")
     gender = of_noun(head, setting.lexicon.tables["gender"])
     if len(gender) == 1:
-        setting.discourse.called[meant.key] = gender[0]
+        setting.discourse.call(meant.key, gender[0])
     return Finding((meant,))
 
 
@@ -47,7 +48,7 @@ def _standing(setting: Setting, head: Head, written: str, *, said: bool) -> Refe
     own = host(setting.discourse, setting.clause.scene) if written.istitle() else speaker[0] if speaker else None
     if own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind):
         return _whole(setting, own)
-    referent = setting.discourse.refer(head, setting.clause.scene, said=said)
+    referent = refer(setting.discourse, head, setting.clause.scene, said=said)
     if referent is None and not head.exact:
         referent = prominent(setting.discourse, setting.clause.scene, head.kind)
     return None if referent is None else _whole(setting, referent)
@@ -129,9 +130,12 @@ def _own_other(setting: Setting, determiner: int, found: Finding, head: Head | N
 
 def _done_in_row(setting: Setting, noun: int) -> Finding | None:
     """Return the row's project for "les travaux", which are what is done in it."""
-    row, passage = setting.discourse.row, setting.clause.passage
-    here = row is not None and row.kind == "Project" and passage.block == setting.discourse.row_block
-    return Finding((row,)) if row and here and setting.nodes[noun].low in setting.cues.doings else None
+    row = setting.discourse.row_at(setting.clause.passage.block)
+    return (
+        Finding((row,))
+        if row is not None and row.kind == "Project" and setting.nodes[noun].low in setting.cues.doings
+        else None
+    )
 
 
 def _edition(setting: Setting, noun: int) -> Finding | None:
@@ -139,7 +143,7 @@ def _edition(setting: Setting, noun: int) -> Finding | None:
     after = setting.nodes[noun + 1 : noun + 2]
     if setting.nodes[noun].low not in setting.words.edition_nouns or any(n.low == "de" for n in after):
         return None
-    whole = setting.discourse.activity(setting.clause.scene)
+    whole = last_activity(setting.discourse, setting.clause.scene)
     return Finding((whole,)) if whole is not None and whole.kind in EDITED else None
 
 
@@ -150,5 +154,5 @@ def _shortened(setting: Setting, noun: int) -> Finding | None:
         return None
     if capital_body(setting, noun) is not None or any(n.low == "de" for n in after):
         return None
-    short = setting.discourse.shortened(node.text, setting.clause.passage.key)
+    short = shortened(setting.discourse, node.text, setting.clause.passage.key)
     return None if short is None else Finding((short,))

@@ -9,6 +9,7 @@ from builders.recognise.heads import head_starting
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.names import named_by
 from builders.relate.reference.setting import Setting
+from builders.relate.reference.topics import card_of, entered
 from builders.relate.sentence.clause import Group
 
 APPOSED = 12  # words of the longest apposition
@@ -45,7 +46,8 @@ def described(setting: Setting) -> Finding | None:
     after = next((node for node in nodes if found and node.first >= found[1]), None)
     if found is None or found[0].plural or nodes[0].name or after is None or after.name:
         return None
-    card = setting.discourse.entered(setting.clause.scene, found[0]) or setting.discourse.carded(setting.clause.scene)
+    discourse, scene = setting.discourse, setting.clause.scene
+    card = entered(discourse, scene, found[0]) or card_of(discourse, scene)
     if card is None:
         return None
     setting.discourse.cast.tell(card.key, found[0].kind)

@@ -1,126 +1,218 @@
-"""Who is being talked of: what "le pôle", "ce projet", "il" and an unsaid subject refer to.
-
-A reference is looked for in the row it stands in, then in its paragraph, the paragraph before, the headings above and
-the document's title; the first place that has somebody of a fitting class decides.
-"""
+"""What a document has said so far: who was named where and as what, its headings, rows, subjects and speakers."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
 
 from builders.lexicon.model import Head
-from builders.link.families import segment_of
+from builders.link.cast import Cast
+from builders.model import Layout
 from builders.recognise.scenes import Scene
-from builders.relate.reference.bodies import body_called
-from builders.relate.reference.meaning import fits
-from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import PERSON
-from builders.relate.reference.topics import Topics
-from ontology.names import fold
-
-OWN_NAME = {"PublicBody", "HigherEducationInstitution", "ResearchOrganisation"}
-EXACT = {
-    "Network",
-    "Association",
-    "CompetitivenessCluster",
-    "Project",
-    "Call",
-    "Event",
-    "Programme",
-    "SupportProgramme",
-}
-BACKGROUND = re.compile(r"\b(?:par|cadre d|titre d)\b")  # before whoever acts or pays: "Financé par X, ce dispositif …"
-OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
+from builders.relate.reference.gender import Gender
+from builders.relate.reference.memory import Noted, Referent, Speaker, Standing
 
 
 @dataclass
-class Discourse(Topics):
-    """Finds what nouns refer to."""
+class Discourse:
+    """What has been said so far, for anybody to look up; the methods are all that it may be told."""
 
-    def refer(self, head: Head, scene: Scene, *, said: bool = True) -> Referent | None:
-        """Return what a definite noun phrase with this head noun refers to; not `said`, the noun tells no class."""
+    cast: Cast
+    noted: list[Noted] = field(default_factory=list)  # in order, so that blocks never fall
+    first: dict[str, str] = field(default_factory=dict)  # entity → passage that named it first, in that order
+    last: dict[str, str] = field(default_factory=dict)  # entity → passage that named it last, in that order
+    acting: set[str] = field(default_factory=set)  # entities that stood as subjects
+    closing: tuple[int, str, str] | None = None  # block, key and passage of the last name, where it ends its sentence
+    row: Referent | None = None
+    row_block: int = -1
+    row_path: tuple[str, ...] = ()
+    headings: list[tuple[str, str, str]] = field(default_factory=list)  # heading text, key, passage
+    subject: Referent | None = None  # of the last main clause
+    subject_block: int = -1
+    results: tuple[str, ...] = ()  # heading path of a passage that tells which projects won
+    listing: Head | None = None  # what the list being read spells out: "trois projets :"
+    listing_themes: bool = False  # the list being read spells out themes
+    counted: tuple[int, Referent] | None = None  # block of the last line that is a key figure, and whose it was
+    standing: Standing | None = None  # the person or office of a line whose other half has not come yet
+    untold: bool = False  # the sentence before has a common noun as its subject that stands for nothing told
+    plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
+    bodies: set[str] = field(default_factory=set)  # those who were said to do something, so that they are no activity
+    presided: tuple[int, Referent] | None = None  # block and body of the last sentence that told who presides over it
+    lists: list[tuple[int, tuple[Referent, ...]]] = field(default_factory=list)  # block, and those named in one list
+    ranked: tuple[Referent, ...] = ()  # those of whom "le premier" was one, for "le second"
+    section: tuple[tuple[str, ...], Referent] | None = None  # heading path, and what "Action 2 : X" opened there
+    sheets: list[Referent] = field(default_factory=list)  # the projects whose sheets of labels the document holds
+    unnamed: tuple[str, ...] | None = None  # heading path of a numbered section that no name opens: "Domaine 2 : eau"
+    parts: set[str] = field(default_factory=set)  # what rows number as parts of a whole: "Action 2 : X"
+    chapter: Referent | None = None  # what the last "Action 2 : X" opened, "Sous-action 2.1 : Y" left out
+    aside: bool = False  # the row is a part of the chapter that a sentence of its paragraph tells
+    speakers: dict[int, Speaker] = field(default_factory=dict)  # block → whose words it is
+    labelled: tuple[int, tuple[str, ...], Referent] | None = None  # block, path and subject of the last line of labels
+    entitled: tuple[tuple[str, ...], Referent] | None = None  # heading path and body of a sheet
+    whole: Sequence[tuple[str, str]] = ()  # key and passage of each mention of the document, as a first reading found
+    genders: Mapping[str, Gender | None] = field(default_factory=dict)  # of the entities beside whose names it is told
+    called: dict[str, Gender] = field(default_factory=dict)  # entity → gender of the noun that last referred to it
+    leaders: dict[str, str] = field(default_factory=dict)  # thing → whom its fields call leader first
+
+    # --- look-ups ------------------------------------------------------------------------------------------------
+
+    def since(self, block: int) -> Iterator[Noted]:
+        """Yield the mentions from a block on, the latest first."""
+        return takewhile(lambda one: one.block >= block, reversed(self.noted))
+
+    def within(self, block: int) -> list[Noted]:
+        """Return the mentions of a block, in order."""
+        return [one for one in self.since(block) if one.block == block][::-1]
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often the whole document names each entity."""
+        return Counter(key for key, _ in self.whole)
+
+    def row_at(self, block: int) -> Referent | None:
+        """Return what the row or entry that a block is tells of."""
+        return self.row if self.row_block == block else None
+
+    def subject_since(self, block: int) -> Referent | None:
+        """Return the subject of the last main clause, where that stands in a block or after it."""
+        return self.subject if self.subject_block >= block else None
+
+    # --- mentions and subjects -----------------------------------------------------------------------------------
+
+    def note(self, scene: Scene, subjects: Sequence[str]) -> None:
+        """Remember a passage's mentions; `subjects` are the keys that stood as subjects."""
         passage = scene.part.passage
-        if self.row is not None and passage.block == self.row_block and self._row_fits(head):
-            return self._told(self.row, head) if said else self.row
-        if head.kind in OWN_NAME:
-            return self._named_after(head, passage.key)
-        for candidates in self._candidates(scene, head.kind):
-            for key, where in sorted(candidates, key=lambda c: self._distance(c[0], head.kind)):
-                kind = self.cast.kind(key)
-                if kind is None and (self._in_passing(key, where) or self._is_doer(key, head)):
-                    continue
-                if kind == head.kind or (not head.exact and fits(kind, head.kind)):
-                    found = Referent(key, kind, None if where == passage.key else where, anaphor=True)
-                    return self._told(found, head) if said else found
-        return self._only(head.kind, passage.key) if head.exact or head.kind in EXACT else None
+        for mention in scene.mentions:
+            self.remember(Noted(mention.entity, passage.block, passage.key, mention.entity in subjects))
+            self.closing = None if "," in passage.text[mention.end :] else (passage.block, mention.entity, passage.key)
+            if passage.layout is Layout.HEADING:
+                self.headings.append((passage.text, mention.entity, passage.key))
 
-    def _is_doer(self, key: str, head: Head) -> bool:
-        """Whether a noun for an activity or thing cannot mean an entity of no known class, as it did something."""
-        return head.segment != "organisation" and key in self.bodies
+    def remember(self, noted: Noted) -> None:
+        """Remember one mention."""
+        self.noted.append(noted)
+        self.first.setdefault(noted.key, noted.passage)
+        self.last.pop(noted.key, None)
+        self.last[noted.key] = noted.passage
+        if noted.subject:
+            self.acting.add(noted.key)
 
-    def _told(self, referent: Referent, head: Head) -> Referent:
-        """Note the class that "ce projet" says its referent has, where none was known."""
-        role = self.cast.roles[referent.key]
-        led = self.row is not None and self.row.key == referent.key
-        led = led or referent.key in self.acting
-        nameless = referent.kind is None and role.entry is None and not PERSON.match(role.label)
-        if led and nameless and head.kind not in {"Person", "Place"}:
-            return Referent(referent.key, self.cast.tell(referent.key, head.kind), referent.passage, anaphor=True)
-        return referent
+    def end_sentence(self, block: int, main: Referent | None, subjects: tuple[Referent, ...], *, untold: bool) -> None:
+        """Remember the subject of a main clause, those that it has beside one another, or that it means nobody told."""
+        if main is not None:
+            self.subject, self.subject_block = main, block
+        if subjects:
+            self.plural = (block, subjects) if len(subjects) > 1 else (-1, ())
+        self.untold = untold
 
-    def _distance(self, key: str, wanted: str) -> int:
-        """Rank a candidate: exactly the class wanted, a known class, an unknown one; order decides among equals."""
-        kind = self.cast.kind(key)
-        return 2 if kind is None else 0 if kind == wanted and wanted in EXACT else 1
+    def list_names(self, block: int, named: tuple[Referent, ...]) -> None:
+        """Remember those named in one list."""
+        self.lists.append((block, named))
 
-    def _only(self, kind: str, here: str) -> Referent | None:
-        """Return the one entity of a class that the document has named so far, editions counted with their whole."""
-        found = [(key, where) for key, where in self.last.items() if self.cast.kind(key) == kind]
-        if not found or len({key.split("#")[0] for key, _ in found}) > 1:
-            return None
-        return Referent(found[-1][0], kind, None if found[-1][1] == here else found[-1][1], anaphor=True)
+    def rank(self, group: tuple[Referent, ...]) -> None:
+        """Remember those of whom "le premier" was one; nobody at the end of their paragraph."""
+        self.ranked = group
 
-    def _named_after(self, head: Head, here: str) -> Referent | None:
-        """Return the body whose own name begins with the noun: "la Région", "la Métropole", "l'université"."""
-        found = body_called(head.noun, self.cast, reversed(self.last.items()), self.whole)
-        if found is None:
-            return None
-        key, where = found
-        return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
+    def call(self, key: str, gender: Gender) -> None:
+        """Remember the gender of the noun that refers to an entity."""
+        self.called[key] = gender
 
-    def shortened(self, noun: str, here: str) -> Referent | None:
-        """Return the one thing whose name begins with a common noun that has a capital by itself: "la Halle"."""
-        found = {
-            key: where
-            for key, where in self.last.items()
-            if any(
-                fold(name).startswith(f"{fold(noun)} ")
-                for name in (self.cast.roles[key].label, *self.cast.roles[key].names)
-            )
-        }
-        if len(found) != 1:
-            return None
-        key, where = next(iter(found.items()))
-        return Referent(key, self.cast.kind(key), None if where == here else where, anaphor=True)
+    def act(self, keys: Iterable[str]) -> None:
+        """Remember who was said to do something."""
+        self.bodies.update(keys)
 
-    def _candidates(self, scene: Scene, kind: str) -> Iterator[list[tuple[str, str]]]:
-        """Yield the places to look in, nearest first, each with its mentions, best first: subjects, then the latest."""
-        passage = scene.part.passage
-        block, path = passage.block, passage.heading_path
-        yield [
-            (m.entity, passage.key)
-            for m in scene.mentions[:1]
-            if m.start < OPENS and self.cast.kind(m.entity) and not BACKGROUND.search(passage.text[: m.start])
-        ]
-        for at in (block, block - 1):
-            there = self.within(at)
-            first = [one for one in there if one.subject] if segment_of(kind) == "organisation" else []
-            yield [(one.key, one.passage) for one in (*first, *reversed(there))]
-        for title in reversed(path):
-            yield [(key, where) for text, key, where in self.headings if text == title]
-        named = [
-            (key, where) for title, key, where in self.headings[:4] if self.cast.kind(key) or self.alone(title, key)
-        ]
-        yield [(key, where) for key, where in named if self.cast.kind(key)]
+    def preside(self, block: int, body: Referent) -> None:
+        """Remember over which body a sentence said that somebody presides."""
+        self.presided = (block, body)
+
+    def speak(self, speakers: Mapping[int, Speaker]) -> None:
+        """Remember whose words the blocks are."""
+        self.speakers.update(speakers)
+
+    # --- rows, sections and sheets -------------------------------------------------------------------------------
+
+    def enter_row(self, scene: Scene, key: str | None) -> None:
+        """Remember whom a table row, an entry of a list or a line that opens with a name is about."""
+        self.row_block, self.row_path = scene.part.passage.block, scene.part.passage.heading_path
+        self.row = None if key is None else Referent(key, self.cast.kind(key), scene.part.passage.key, anaphor=True)
+
+    @contextmanager
+    def out_of_row(self) -> Iterator[None]:
+        """Forget for a while whom the row is about, to learn what its table is about."""
+        row, self.row = self.row, None
+        try:
+            yield
+        finally:
+            self.row = row
+
+    def number(self, key: str) -> None:
+        """Remember that a row numbers an entity as a part of a whole."""
+        self.parts.add(key)
+
+    def open_section(self, path: tuple[str, ...], opened: Referent) -> None:
+        """Remember whom what follows under the same headings is about."""
+        self.section, self.unnamed, self.labelled = (path, opened), None, None
+
+    def open_unnamed(self, path: tuple[str, ...]) -> None:
+        """Remember that what follows under the same headings is about something that no name opens."""
+        self.unnamed, self.row, self.labelled = path, None, None
+
+    def open_sheet(self, project: Referent) -> None:
+        """Remember whose sheet of labels begins."""
+        self.sheets.append(project)
+
+    def open_chapter(self, opened: Referent) -> None:
+        """Remember what a numbered part is about that is no part of another."""
+        self.chapter = opened
+
+    def tell_aside(self, *, aside: bool) -> None:
+        """Remember whether the row is told in passing, as a part of the chapter."""
+        self.aside = aside
+
+    def leave_aside(self, path: tuple[str, ...]) -> None:
+        """Go back from "Sous-action 2.1 : Y", told in passing, to "Action 2 : X"."""
+        self.aside, self.row = False, self.chapter
+        self.section = self.section if self.chapter is None else (path, self.chapter)
+
+    def entitle(self, path: tuple[str, ...], body: Referent) -> None:
+        """Remember whose sheet begins with "Raison sociale : X"."""
+        self.entitled = (path, body)
+
+    # --- lists and lines that lines below go on from -------------------------------------------------------------
+
+    def announce(self, head: Head | None) -> None:
+        """Remember what the list to come spells out, if a noun said it: "trois projets :"."""
+        self.listing = head
+
+    def announce_themes(self, *, told: bool) -> None:
+        """Remember whether the list to come spells out themes."""
+        self.listing_themes = told
+
+    def announce_results(self, path: tuple[str, ...]) -> None:
+        """Remember under which headings a passage told that the projects to come won."""
+        self.results = path
+
+    def label(self, block: int, path: tuple[str, ...], subject: Referent) -> None:
+        """Remember whom a line of labels is about."""
+        self.labelled = (block, path, subject)
+
+    def lead(self, thing: str, leader: str) -> None:
+        """Remember whom a field of a thing calls its leader."""
+        self.leaders[thing] = leader
+
+    def count(self, block: int, whose: Referent) -> None:
+        """Remember whose a line is that is a key figure."""
+        self.counted = (block, whose)
+
+    def stand(self, line: Standing) -> None:
+        """Remember a line that is nothing but a person or an office, until its other half comes."""
+        self.standing = line
+
+    def take_standing(self) -> Standing | None:
+        """Return the line that was waiting for its other half, and forget it."""
+        line, self.standing = self.standing, None
+        return line

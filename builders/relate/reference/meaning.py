@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from builders.link.families import COMPANY, FAMILIES, ORGANISATION
-from ontology.names import fold
 
-LEAD_IN = re.compile(r"^[^:]{1,40}?\s?:\s")  # "Zoom adhérent : "
 FINANCING = frozenset({"FundingProgramme", "Plan", "Call"})  # no project, whatever else may be called one
 LOOSE = {"Programme", "SupportProgramme", "FundingProgramme", "Plan", "Project", "Event", "Call"}
 MAY_MEAN: dict[str, frozenset[str]] = {
@@ -35,8 +31,3 @@ def fits(kind: str | None, wanted: str) -> bool:
     if kind == "Organisation":
         return wanted in UNSAID & ORGANISATION
     return kind == wanted or kind in MAY_MEAN.get(wanted, frozenset())
-
-
-def opens_title(title: str, name: str) -> bool:
-    """Whether a title opens with a name, a word for its kind aside: "Portrait : X"."""
-    return any(fold(text).startswith(fold(name)) for text in (title, LEAD_IN.sub("", title)))

@@ -16,6 +16,7 @@ from builders.relate.reference.nouns import head_at
 from builders.relate.reference.pronouns import meant_by_pronoun
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.speech import speaker_of, speaking_subject
+from builders.relate.reference.topics import brought_up
 
 BROUGHT_UP = FAMILIES["activity"] | FAMILIES["org"] | FAMILIES["product"] | {None}
 PRESENTED = 6  # words from "c'est" to the noun that says what something is
@@ -44,7 +45,7 @@ def _presented(setting: Setting) -> Referent | None:
     end = next((i for i in range(at, min(at + PRESENTED, len(nodes))) if nodes[i].name or _ends_noun(setting, i)), 0)
     found = (head_at(setting, i) for i in range(at + 1, end or min(at + PRESENTED, len(nodes))))
     head = next((one for one in found if one is not None), None)
-    brought = setting.discourse.brought_up(setting.clause.scene) if head is not None else None
+    brought = brought_up(setting.discourse, setting.clause.scene) if head is not None else None
     if head is None or brought is None or nodes[end].name or not fits(brought.kind, head.kind):
         return None
     setting.discourse.cast.tell(brought.key, head.kind)

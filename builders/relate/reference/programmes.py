@@ -9,6 +9,7 @@ from builders.recognise.heads import head_starting
 from builders.recognise.scenes import Scene
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.refer import refer
 
 REACH = 3  # words from the determiner to the programme: "ce projet européen Interreg"
 APPOSED = 4  # words from the comma of an apposition to its noun: "X, notre premier projet"
@@ -58,7 +59,7 @@ def _meant(scene: Scene, discourse: Discourse, lexicon: Lexicon, number: int, no
         and scene.tokens[noun - 1].low in lexicon.words.definite
         and discourse.cast.kind(scene.mentions[number].entity) == "FundingProgramme"
     ):
-        return discourse.refer(lexicon.heads["projet"], scene)
+        return refer(discourse, lexicon.heads["projet"], scene)
     return None
 
 

@@ -47,7 +47,7 @@ def _meant(setting: Setting, at: int, *, plural: bool) -> Finding:
     block, several = discourse.plural
     if plural and several and block >= passage.block - 1:
         return Finding(tuple(replace(referent, anaphor=True) for referent in several))
-    row = discourse.row if discourse.row_block == passage.block else None
+    row = discourse.row_at(passage.block)
     if row is not None and discourse.subject is None:
         return Finding((row,))
     wanted = None if plural else _wanted(setting, at)

@@ -96,7 +96,7 @@ def _of_rank(setting: Setting, rank: int, word: str, head: Head | None, after: i
             continue
         kind = setting.discourse.cast.kind(group[rank - 1].key)
         if fits(kind, head.kind) if head is not None else group == said or kind in RANKED:
-            setting.discourse.ranked = group
+            setting.discourse.rank(group)
             return Finding((replace(group[rank - 1], anaphor=True),), end=after)
     return None
 

@@ -6,6 +6,7 @@ from builders.recognise.heads import head_starting
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.setting import Setting
+from builders.relate.reference.topics import topic_of
 
 FIRST_PLURAL = ("ons", "sommes")  # endings of the verb after the subject "nous"
 
@@ -53,7 +54,7 @@ def ours(setting: Setting, determiner: int, noun: int) -> Finding | None:
 def unsaid_subject(setting: Setting) -> Finding:
     """Return whom a sentence without a subject is about: its row, its paragraph's subject, its heading."""
     for family in ("org", "activity", "product"):
-        topic = setting.discourse.topic(setting.clause.scene, family)
+        topic = topic_of(setting.discourse, setting.clause.scene, family)
         if topic is not None:
             return Finding((topic,))
     return Finding(reason="no-subject")

@@ -12,6 +12,7 @@ from builders.recognise.counts import Count, counts
 from builders.recognise.dates import When
 from builders.recognise.quantities import amounts, in_range, ratios
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.topics import last_activity
 from builders.relate.scope import Scope
 from builders.relate.values.keyed import key_figures, noted
 from builders.relate.values.measured import about, clusters
@@ -86,7 +87,7 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
     if (before and not activity) or (after and activity):
         return None
     if subject is not None and counted_itself(scope, subject, count):
-        return scope.discourse.activity(scope.clause.scene)
+        return last_activity(scope.discourse, scope.clause.scene)
     if subject is not None and subject.kind == "PolicyPhase" and not _named(scope, subject):
         return _of_policy(scope, count)
     public = subject is not None and subject.kind in FAMILIES["public"]

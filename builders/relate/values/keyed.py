@@ -74,7 +74,7 @@ def keyed(scope: Scope) -> Referent | None:
 def noted(scope: Scope, subject: Referent) -> None:
     """Let the discourse know whose a line that is a key figure is, for the lines below it."""
     if _is_line(scope):
-        scope.discourse.counted = (scope.clause.passage.block, replace(subject, anaphor=True))
+        scope.discourse.count(scope.clause.passage.block, replace(subject, anaphor=True))
 
 
 def as_above(scope: Scope) -> Referent | None:

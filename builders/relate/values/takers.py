@@ -10,6 +10,7 @@ from builders.recognise.quantities import Amount
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
+from builders.relate.reference.topics import last_activity
 from builders.relate.scope import SUBJECTS, Scope
 from builders.relate.sentence.clause import Group
 
@@ -60,7 +61,7 @@ def spoken(scope: Scope) -> Referent | None:
     if subject is None or subject.kind not in FAMILIES["public"]:
         return subject
     stated = scope.main is not None and not subject.anaphor and not _points(scope)
-    return subject if stated else scope.discourse.activity(scope.clause.scene)
+    return subject if stated else last_activity(scope.discourse, scope.clause.scene)
 
 
 def _gives(scope: Scope, group: Group) -> bool:

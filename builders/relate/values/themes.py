@@ -67,7 +67,7 @@ def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
     if passage.layout is Layout.ITEM and (scope.discourse.listing_themes or headed) and len(passage.text) < ITEM_LENGTH:
         yield theme_key(scope, passage.text.strip(" .;,")), 0
     elif passage.layout is not Layout.ITEM or LISTS.search(scope.text):
-        scope.discourse.listing_themes = bool(LISTS.search(scope.text))
+        scope.discourse.announce_themes(told=bool(LISTS.search(scope.text)))
 
 
 def _subject(scope: Scope) -> Referent | None:
