@@ -99,6 +99,7 @@ class Links:
     coordinators: frozenset[str]
     pairing: frozenset[str]
     of: frozenset[str]
+    of_name: frozenset[str]
     to: frozenset[str]
     before_town: frozenset[str]
     inside_town: frozenset[str]

@@ -180,7 +180,7 @@ def _numbered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
 def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
     """Return "université de X", "ville de X" as one name: a body's common noun in lower case with its place."""
     at = span.first
-    while at > 0 and span.first - at < 3 and sentence[at - 1].low in lexicon.words.name_links - {"le"}:
+    while at > 0 and span.first - at < 3 and sentence[at - 1].low in lexicon.links.of_name:
         at -= 1
     if at == span.first or (at == span.first - 1 and sentence[at].low in {"la", "l'"}):
         return None

@@ -97,8 +97,8 @@ def _trimmed(sentence: Sequence[Token], start: int, end: int, lexicon: Lexicon) 
 def _complements(token: Token, lexicon: Lexicon) -> bool:
     """Whether a lower-case word may belong to a title: an adjective, "de", "du" or a noun, no verb."""
     if token.kind != "word":
-        return token.kind == "elision" and token.low in lexicon.words.name_links
-    if token.low in lexicon.words.name_links or token.low in lexicon.words.adjectives:
+        return token.kind == "elision" and token.low in lexicon.links.of_name
+    if token.low in lexicon.links.of_name or token.low in lexicon.words.adjectives:
         return True
     if (
         len(token.text) == 1
