@@ -91,9 +91,16 @@ def _heads(raws: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Head]]:
             said = noun if noun.isupper() else noun.lower()
             head = {"noun": noun, "kind": raw["kind"], "segment": raw["segment"]}
             head |= {"refers": raw.get("refers", True), "exact": raw.get("exact", False)}
-            yield said, Head(**head)
+            yield from _spellings(said, Head(**head))
             for plural in plurals(said):
-                yield plural, Head(**head, plural=True)
+                yield from _spellings(plural, Head(**head, plural=True))
+
+
+def _spellings(said: str, head: Head) -> Iterable[tuple[str, Head]]:
+    """Yield a head noun by its form, and by that which it has where a capital loses its accent: "Ecole"."""
+    yield said, head
+    if said.startswith("é"):
+        yield f"e{said[1:]}", head
 
 
 def plurals(noun: str) -> Iterable[str]:

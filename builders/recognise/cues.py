@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
-from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
+from builders.recognise.heads import CLOSING, apposed_head, head_before, head_complemented, head_ending, head_starting
 from builders.recognise.people import given, in_office, said_to_be
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
@@ -33,6 +33,7 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     if widened is not None:
         return widened
     before = _outer(sentence, head_before(sentence, span.first, lexicon), lexicon)
+    before = head_complemented(sentence, span.first, lexicon) if before is None and not span.known else before
     before = None if before is not None and before[0].kind == "Event" and _is_known_body(span) else before
     before = None if before is not None and _is_place(span) and before[0].segment == "activity" else before
     before = None if before is not None and _acting_yard(sentence, before, lexicon) else before
@@ -93,6 +94,7 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
     if inner[0].noun in lexicon.cues.descriptors and span.first:
         return None
     peeled = inner[0].kind in PEELED and inner[0].noun not in lexicon.cues.kept_heads
+    peeled = peeled and not _of_title(sentence, inner[1], span.last, lexicon)
     if peeled and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
     body = sentence[span.first].text in lexicon.cues.capital_bodies
@@ -103,6 +105,13 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
     if inner[0].plural and inner[0].kind in LOWERED and _shares(sentence, span):
         return replace(span, kind=inner[0].kind, strength=1, name=_one_of_several(sentence, span, inner[0]))
     return replace(span, kind="PublicBody" if body else inner[0].kind, strength=1)
+
+
+def _of_title(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether an adjective with a capital goes on a title after its noun: "Concours Mondial de l'Innovation"."""
+    adjective = sentence[first].low.endswith(lexicon.endings.adjective) and not sentence[first].acronym
+    tied = first + 1 < last and sentence[first + 1].low in lexicon.words.name_links
+    return adjective and tied and common_word(sentence[first].low, lexicon)
 
 
 def _shares(sentence: Sequence[Token], span: Span) -> bool:
@@ -185,7 +194,7 @@ def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | 
     if at == span.first or (at == span.first - 1 and sentence[at].low in {"la", "l'"}):
         return None
     found = head_ending(sentence, at, lexicon)
-    if found is None or not _is_body(found[0]) or sentence[found[1]].capital:
+    if found is None or not _is_body(found[0], lexicon) or sentence[found[1]].capital:
         return None
     if " ".join(token.low for token in sentence[max(0, found[1] - 2) : found[1]]) in lexicon.links.before_nobody:
         return None
@@ -193,8 +202,8 @@ def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | 
     return Span(found[1], span.last, (), found[0].kind, 1) if determined else None
 
 
-def _is_body(head: Head) -> bool:
-    return not head.plural and head.kind in LOWERED
+def _is_body(head: Head, lexicon: Lexicon) -> bool:
+    return not head.plural and (head.kind in LOWERED or head.noun in lexicon.cues.town_bodies)
 
 
 def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
@@ -205,6 +214,8 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     governor = _governor(sentence, first, lexicon)
     if governor in lexicon.cues.placing:
         return True
+    if governor in CLOSING:
+        return False  # "a remis le prix « X » à Korvane"
     after = sentence[span.last : span.last + 2]
     if lists_town(sentence, span, lexicon) and len(after) == 2 and after[0].text == "(":
         return True  # "à Guidel (Morbihan)"

@@ -13,7 +13,8 @@ SHORTEST = 5  # letters of an infinitive: shorter ones are nouns too ("mer", "fe
 
 def common_word(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case form is a word of French: listed, or formed with an ending that no name has."""
-    return _listed(word) or word.endswith(lexicon.endings.word)
+    bare = word[:1] == "e" and _listed(f"é{word[1:]}")  # a capital often loses its accent: "Echanges"
+    return bare or _listed(word) or word.endswith(lexicon.endings.word)
 
 
 def is_noun(word: str, lexicon: Lexicon) -> bool:
@@ -24,6 +25,12 @@ def is_noun(word: str, lexicon: Lexicon) -> bool:
 def inflected_verb(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word is an inflected verb, which goes on after its subject: "le pôle délivre"."""
     return lemma(word) not in {word, word.rstrip("sx")} and lemma(word).endswith(lexicon.endings.infinitive)
+
+
+def may_be_verb(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word is a verb, or is also one: "développe", "livrer", "finance"."""
+    also = word.endswith("e") and _listed(f"{word}r")
+    return also or inflected_verb(word, lexicon) or infinitive(word, lexicon)
 
 
 def infinitive(word: str, lexicon: Lexicon) -> bool:

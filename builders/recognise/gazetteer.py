@@ -14,6 +14,7 @@ from builders.recognise.tokens import Token, tokens
 from ontology.names import fold
 
 END = ""
+COMMA = ","  # a word of the names that have one: "ministère de l'Économie, des Finances"
 REGISTERED = 1 << 14  # names kept with their words
 
 
@@ -84,6 +85,8 @@ class Gazetteer:
         node, best, i = self.root, None, at
         while i < len(sentence):
             parts = folded(sentence[i])
+            if not parts and sentence[i].text == COMMA and COMMA in node:
+                parts = [COMMA]
             for part in parts:
                 node = node.get(part)  # type: ignore[assignment]
                 if node is None:
@@ -116,7 +119,7 @@ def folded(token: Token) -> list[str]:
 @lru_cache(maxsize=REGISTERED)  # each document looks for the names of the registers
 def words_of(name: str) -> tuple[str, ...]:
     """Return a name's words as `folded` gives them, token by token."""
-    return tuple(word for token in tokens(name) for word in folded(token))
+    return tuple(word for token in tokens(name) for word in (folded(token) or [COMMA] * (token.text == COMMA)))
 
 
 def shouted(sentence: Sequence[Token]) -> bool:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from builders.lexicon.model import Head, Lexicon
-from builders.recognise.dictionary import lemma
+from builders.recognise.dictionary import inflected_verb, lemma, may_be_verb
 from builders.recognise.tokens import Token
 
 CLOSING = frozenset({"»", "”", '"'})
 BRACKET = 9  # tokens of the longest bracket that spells a name out or shortens it
+COMPLEMENT = 7  # tokens between a firm's noun and its name: "le fabricant de petit électroménager X"
+COMPLEMENTED = frozenset({
+    "Company", "SmallOrMediumEnterprise", "MidCap", "LargeCompany", "StartUp", "ResearchOrganisation", "Association",
+    "Network", "Cluster", "CompetitivenessCluster", "Project", "Programme", "SupportProgramme", "Product",
+})  # fmt: skip
 
 
 def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
@@ -28,6 +33,44 @@ def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     formed = len(word.low) > 5 and word.low.endswith(lexicon.endings.adjective)
     return word.low in lexicon.words.adjectives or (formed and sentence[at - 1].low in lexicon.heads)
+
+
+def head_complemented(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
+    """Return the noun that its complements part from the name at `first`, and its place.
+
+    "l'équipementier automobile X", "le fabricant de petit électroménager X": a determiner before the noun, then
+    adjectives, and nouns tied by "de" or "en", up to the name.
+    """
+    at = first - 1
+    while at > max(0, first - COMPLEMENT) and _complements(sentence, at, lexicon):
+        found = head_ending(sentence, at, lexicon)
+        if found is not None:
+            told = found[0].kind in COMPLEMENTED and found[1] > 0
+            before = sentence[found[1] - 1].low
+            told = told and before in lexicon.words.definite | lexicon.words.before_noun
+            several = found[0].plural or before in lexicon.words.of_several
+            return found if told and (several or sentence[first - 1].low not in lexicon.words.examples) else None
+        at -= 1
+    return None
+
+
+def _complements(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `at` may belong to the complement of a noun: a tie before a word, a noun or adjective."""
+    word, after, tie = sentence[at], sentence[at + 1], sentence[at - 1].low
+    ties, plain = lexicon.links.complement, lexicon.words.common_acronyms
+    if word.low in ties:
+        return not after.capital or after.text in plain
+    if word.text in plain or word.low in lexicon.words.singular_articles:
+        return tie in ties and (word.text in plain or not after.capital)
+    if word.low in lexicon.words.examples and after.capital:
+        return True  # "des start-up comme X"
+    small = lexicon.words.stops | lexicon.words.joiners | lexicon.words.prepositions | lexicon.words.fronting
+    if word.kind != "word" or word.capital or word.low in small:
+        return False
+    if tie in ties | lexicon.words.singular_articles:
+        return True
+    adjective = word.low in lexicon.words.adjectives or word.low.endswith(lexicon.endings.adjective)
+    return not inflected_verb(word.low, lexicon) if adjective else not may_be_verb(word.low, lexicon)
 
 
 def head_ending(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Head, int] | None:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.heads import head_before, head_starting
-from builders.recognise.spans import Span
+from builders.recognise.spans import CLOSERS, Span
 from builders.recognise.tokens import Token
 
-CLOSERS = {"«": "»", "“": "”", '"': '"'}
 LONGEST_QUOTE = 12  # words
 LONGEST_HEADED = 8  # words of a quoted name that nothing but its own head noun introduces
 LONGEST_EMPHASISED = 7  # words in bold or italics

@@ -15,6 +15,7 @@ from builders.recognise.gazetteer import Gazetteer, Hit, shouted
 from builders.recognise.heads import head_before, head_starting
 from builders.recognise.marked import names_set_apart
 from builders.recognise.organs import organ_end, unnamed_end
+from builders.recognise.people import opens_person
 from builders.recognise.runs import grow, run
 from builders.recognise.shouting import shouted_name
 from builders.recognise.spans import Span
@@ -65,8 +66,14 @@ def find_names(
             continue
         if span is not None:
             spans.append(cued(sentence, span, lexicon))
-        at = max(at + 1, span.last if span else 0)
+        at = max(at + 1, span.last if span else _noun_end(sentence, at, lexicon))
     return spans
+
+
+def _noun_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where a head noun of several capitalised words ends that is no name by itself: "un Living Lab"."""
+    head = head_starting(sentence, at, lexicon) if sentence[at].capital else None
+    return head[1] if head is not None and all(token.capital for token in sentence[at : head[1]]) else at
 
 
 def _is_section(sentence: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -257,6 +264,7 @@ def _known(sentence: Sequence[Token], hits: Mapping[int, Hit], at: int, lexicon:
     if hit.last in hits and _is_place(hit) and _is_place(hits[hit.last]):  # "Paris Île-de-France"
         return Span(hit.first, hit.last, hit.known)
     end = grow(sentence, hit.last, lexicon, barred, loose=False)
+    end = hit.last if opens_person(sentence, hit.last, end, lexicon) == hit.last else end
     if end > hit.last and sentence[hit.last].capital:
         return Span(hit.first, end)
     whole = _whole_told(sentence, hit, lexicon)

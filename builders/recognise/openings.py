@@ -168,11 +168,12 @@ def _is_phrase(word: str, lexicon: Lexicon) -> bool:
 
 
 def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether an acronym is the common noun before a name ("la PME Korvane") rather than a part of it."""
+    """Whether an acronym is a common noun before a name ("la PME Korvane", "du BTP Korvane"), no part of it."""
     text = sentence[at].text
+    tied = at > 0 and sentence[at - 1].low in lexicon.links.of
     joined = at + 1 < len(sentence) and sentence[at + 1].low in lexicon.words.joiners
     follows = capital_follows(sentence, at) or joined
-    return text in lexicon.words.common_acronyms and text in lexicon.heads and follows
+    return text in lexicon.words.common_acronyms and (text in lexicon.heads or tied) and follows
 
 
 def _headed_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
 from builders.recognise.heads import head_starting, spelled
+from builders.recognise.spans import CLOSERS
 from builders.recognise.tokens import Token
 
 LONGEST = 6  # tokens of an organ
@@ -15,10 +16,22 @@ LONGEST_GENERIC = 2  # capitalised words after a plural noun
 
 def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return where the capitalised words that begin at `at` and name nobody end; `at` where there are none."""
+    if at and (classed := _class_end(sentence, at, lexicon)) > at:
+        return classed
     if not sentence[at].capital:
         return at
     ends = (organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon), _street_end(sentence, at, lexicon))
     return max(*ends, at + _inhabitants(sentence, at, lexicon))
+
+
+def _class_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where the name of a class of things ends, which is no thing's: "la catégorie « Industrie du futur »"."""
+    if sentence[at - 1].low not in lexicon.cues.classing:
+        return at
+    closer = CLOSERS.get(sentence[at].text)
+    if closer is not None:
+        return next((i for i in range(at, len(sentence)) if sentence[i].text == closer), at)
+    return next((i for i in range(at, len(sentence)) if not sentence[i].capital), len(sentence))
 
 
 def _street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:

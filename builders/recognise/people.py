@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builders.lexicon.model import Head, Lexicon
-from builders.recognise.heads import head_starting
+from builders.recognise.heads import CLOSING, head_starting
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
 GIVEN = range(2, 4)
 PERSON_WORDS = range(2, 5)
+QUOTED = 4  # words from the end of a quotation to its speaker: "… », se réjouit X"
+OFFICE = 3  # words from an office to "de": "directrice générale déléguée de X"
 
 
 def said_to_be(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Head | None:
@@ -28,6 +30,39 @@ def given(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     inside = sentence[span.first : span.last]
     proper = len(inside) in GIVEN and all(token.capital and not token.acronym for token in inside)
     return proper and _is_given(inside[0], lexicon) and not _among_bodies(sentence, span, lexicon)
+
+
+def person_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
+    """Return where an officer's own name begins inside a run that the name of a body opens; `end` where none does.
+
+    "la présidente de Korvane Jeanne Lenoir", "indique à AFK Jeanne Lenoir", "du conseil régional Paul Morvan".
+    """
+    if not _of_an_officer(sentence, first, lexicon):
+        return end
+    head = head_starting(sentence, first, lexicon)
+    if head is not None and head[0].noun.split()[0] not in lexicon.cues.authorities:
+        return end  # "le directeur du Centre Jean Perrin"
+    return opens_person(sentence, first + 1, end, lexicon)
+
+
+def opens_person(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a given name with its surname ends a run from `first` to `end`; `end` where none does."""
+    surnames = (i for i in range(first, end - 1) if _is_given(sentence[i], lexicon) and end - i in GIVEN)
+    at = next(surnames, end)
+    return at if all(token.capital and not token.acronym for token in sentence[at:end]) else end
+
+
+def _of_an_officer(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether an office with "de" stands before a name, or a verb of saying with "à"."""
+    at = first - 1
+    while at > 0 and sentence[at].low in lexicon.words.definite_articles:
+        at -= 1
+    if at < 1:
+        return False
+    if sentence[at].low in lexicon.links.to:
+        return sentence[at - 1].low in lexicon.cues.saying
+    nouns = {token.low for token in sentence[max(0, at - OFFICE) : at]}
+    return sentence[at].low in lexicon.links.of and bool(nouns & lexicon.cues.heading)
 
 
 def _is_given(token: Token, lexicon: Lexicon) -> bool:
@@ -54,4 +89,12 @@ def in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
         token.low for token in sentence[span.last : span.last + 4] if token.low not in lexicon.words.definite_articles
     ]
     before = sentence[span.first - 1].low if span.first else ""
-    return before in lexicon.cues.offices or (after[:1] == [","] and bool(lexicon.cues.offices & set(after[1:3])))
+    beside = after[:1] in ([","], ["("]) and bool(lexicon.cues.offices & set(after[1:3]))
+    return before in lexicon.cues.offices or beside or _said(sentence, span, lexicon)
+
+
+def _said(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    """Whether a name is the speaker of a quotation that closes before its verb: "…", explique X"."""
+    verb = sentence[span.first - 1].low if span.first else ""
+    before = sentence[max(0, span.first - QUOTED) : span.first - 1] if verb in lexicon.cues.saying else ()
+    return any(token.text in CLOSING | {","} for token in before)

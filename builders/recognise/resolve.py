@@ -112,7 +112,7 @@ def _listed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> 
             out.append(span)
             continue
         if span.strength == TOUCHED:
-            kind = span.kind if _is_plural(words, span) else None
+            kind = span.kind if _is_plural(words, span, lexicon) else None
         elif not (last is not None and _follows(words, last, span, lexicon)):
             kind = None
         elif kind:
@@ -177,8 +177,11 @@ def _in_bracket(words: Sequence[Token], before: Span, span: Span) -> bool:
     return between.count("(") > between.count(")")
 
 
-def _is_plural(words: Sequence[Token], span: Span) -> bool:
-    return span.head_at is not None and words[span.head_at].low.endswith(("s", "x"))
+def _is_plural(words: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    if span.head_at is None:
+        return False
+    several = span.head_at > 0 and words[span.head_at - 1].low in lexicon.words.of_several  # "les start-up A et B"
+    return several or words[span.head_at].low.endswith(lexicon.endings.plural)
 
 
 def _follows(words: Sequence[Token], before: Span, span: Span, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from builders.recognise.attributes import attributed
 from builders.recognise.dictionary import common_word, inflected_verb
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
 from builders.recognise.openings import article_of_name, belongs, capital_follows, opens, proper
+from builders.recognise.people import person_after
 from builders.recognise.spans import Span
 from builders.recognise.titles import title_end
 from builders.recognise.tokens import Token
@@ -29,13 +30,14 @@ def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -
     if at in taken or not capital or not opens(sentence, at, lexicon, taken):
         return None
     titled = title_end(sentence, at, lexicon, taken)
-    if titled:
-        return Span(at, titled)
     head = head_starting(sentence, at, lexicon)
+    if titled:
+        end = person_after(sentence, at, titled, lexicon)
+        return Span(at, end) if head is None or head[1] < end else None
     begun = head[1] if head and not any(i in taken for i in range(at, head[1])) else at + 1
     common = common_word(token.low, lexicon) and not _joins_name(sentence, at, lexicon)
     end = grow(sentence, begun, lexicon, taken, loose=head is not None or common)
-    end = min(end, _next_after(sentence, at, end, lexicon))
+    end = min(end, _next_after(sentence, at, end, lexicon), person_after(sentence, at, end, lexicon))
     whole = attributed(sentence, at, end, lexicon)
     return Span(at, whole) if whole > end or _is_name(sentence, at, end, lexicon) else None
 
@@ -74,7 +76,8 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
 
 def _next_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
     """Return where a list goes on inside a run, since its preposition comes again: "auprès de A Gestion et de B"."""
-    tie = _tie(sentence[first - 1].low, lexicon) if first else ""
+    before = first - 1 - (first > 1 and sentence[first - 1].low in lexicon.words.definite_articles)
+    tie = _tie(sentence[before].low, lexicon) if first else ""
     if not tie or not any(token.low == "et" for token in sentence[first:end]):
         return end
     ties = [i for i in range(first, end) if _tie(sentence[i].low, lexicon) == tie]  # none but the one after "et"
@@ -121,6 +124,8 @@ def _new_name(sentence: Sequence[Token], end: int, after: int, lexicon: Lexicon)
     if after > end + 1 and sentence[after - 1].low in lexicon.links.of:
         return False
     follower = sentence[after]
+    if after == end + 1 and follower.low in lexicon.cues.given_names and capital_follows(sentence, after):
+        return True  # "Jeanne Lenoir et Pierre Morvan"
     head = head_starting(sentence, after, lexicon)
     headed = head is not None and not (head[0].plural and after == end + 1)
     return follower.acronym or headed or not common_word(follower.low, lexicon)
@@ -197,4 +202,5 @@ def _of_body(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     head = head_ending(sentence, at - 1, lexicon) if tied else None
     if head is None or head[0].plural or head[0].noun in lexicon.cues.inner_bodies:
         return False
-    return head[0].kind in BODIES or head[0].noun.capitalize() in lexicon.cues.capital_bodies
+    told = head[0].noun.capitalize() in lexicon.cues.capital_bodies or head[0].noun in lexicon.cues.town_bodies
+    return told or head[0].kind in BODIES

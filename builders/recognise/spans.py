@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from builders.recognise.gazetteer import Known
 
+CLOSERS = {"«": "»", "“": "”", '"': '"'}
 TOUCHED = 2  # strength of a name that a head noun touches
 
 

@@ -43,12 +43,20 @@ def holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, 
     """Return that a person holds an office (role and word) of a body."""
     title = scope.known.offices.opening(person)
     person = person[len(title[1]) :].strip() if title is not None else person
+    person = _as_read(scope, person)
     key = scope.cast.named(without_title(person), "Person", strong=True)
     role, word = office
     if role in {"president", "director"}:
         scope.cast.tell(organisation.key, "Organisation")
     relation = "president" if role == "president" else "contactPerson"
     return scope.fact(relation, organisation, "signature", object=key, role=role, source_term=word)
+
+
+def _as_read(scope: Scope, piece: str) -> str:
+    """Return the one person's name that a piece holds: of "Lorsque Jeanne Lenoir" without the word before it."""
+    mentions = scope.clause.scene.mentions
+    said = {m.surface for m in mentions if m.surface in piece and scope.cast.kind(m.entity) == "Person"}
+    return next(iter(said)) if len(said) == 1 and " " in next(iter(said)) else piece
 
 
 def body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.heads import head_before, head_starting
+from builders.recognise.heads import head_before, head_complemented, head_starting
 from builders.recognise.numbering import ordinal
 from builders.recognise.scenes import Scene
 from builders.relate.sentence.clause import Node
@@ -29,7 +29,10 @@ class Phrases:
     def _lead(self, at: int) -> int:
         """Return the node where the noun group of the name at `at` begins: its head noun, adjectives and determiner."""
         lead = at
-        found = head_before(self.scene.tokens, self.nodes[at].first, self.lexicon)
+        words, first = self.scene.tokens, self.nodes[at].first
+        found = head_before(words, first, self.lexicon)
+        if found is None and first and words[first - 1].low not in self.lexicon.words.examples:
+            found = head_complemented(words, first, self.lexicon)
         if found is not None:
             lead = next(i for i, node in enumerate(self.nodes) if node.last > found[1])
         elif self._named_by_noun(at):
