@@ -42,6 +42,8 @@ def head_complemented(sentence: Sequence[Token], first: int, lexicon: Lexicon) -
     adjectives, and nouns tied by "de" or "en", up to the name.
     """
     at = first - 1
+    if first == 0 or sentence[at].low in lexicon.links.complement | lexicon.words.singular_articles:
+        return None
     while at > max(0, first - COMPLEMENT) and _complements(sentence, at, lexicon):
         found = head_ending(sentence, at, lexicon)
         if found is not None:
