@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 REASONS = {
+    "a-body-does-not-last": ("un organisme n'a pas de durée", "a body has no length of time"),
     "a-person-bears-none": ("on ne dit d'une personne que ses fonctions", "a person bears offices only"),
+    "a-person-is-not-founded": ("une personne ne se fonde pas", "a person is not founded"),
+    "a-place-bears-none": ("ni date, ni chiffre, ni montant d'un lieu", "no date, figure or sum of a place"),
     "agent-not-named": ("celui qui agit n'est pas nommé", "who acts is not named"),
     "anaphor-unresolved": ("on ne sait pas à quoi le mot renvoie", "what the word points back to is unknown"),
     "antecedent-is-agent": (

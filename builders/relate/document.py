@@ -14,7 +14,7 @@ from builders.relate.brackets import brackets
 from builders.relate.consortia import consortia
 from builders.relate.constructions import constructed
 from builders.relate.frames.engine import Engine
-from builders.relate.holders import of_persons
+from builders.relate.holders import of_bearers
 from builders.relate.identity import identities
 from builders.relate.knowledge import Knowledge
 from builders.relate.layout.attendance import attendance
@@ -71,14 +71,14 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     """
     texts = (scene.part.passage.text for scene in found)
     tags = [aligned(doc, scene.tokens) for scene, doc in zip(found, tag(texts), strict=True)]
-    first, _ = of_persons(_read(document, found, tags, Engine(known, Discourse(cast))), cast)
+    first, _ = of_bearers(_read(document, found, tags, Engine(known, Discourse(cast))), cast)
     whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
     engine = Engine(known, Discourse(cast, whole=whole, genders=genders(found, known.lexicon)))
     speech = known.lexicon.tables["offices"]["speech"]
     engine.discourse.speak(speakers(found, cast, known.offices, first, speech))
     told = dict.fromkeys(_read(document, found, tags, engine))
     passages = [scene.part.passage for scene in found]
-    facts, rejected = of_persons((*told, *consortia(told, passages, cast)), cast)
+    facts, rejected = of_bearers((*told, *consortia(told, passages, cast)), cast)
     return Related(facts, (*engine.rejections, *rejected))
 
 

@@ -19,6 +19,7 @@ from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Clause, Group
 
 FRONTED = 2  # words before the agent of a participle that opens its sentence: "Financé par X, …"
+FRAMES = FAMILIES["plan"] | {"Programme", "PolicyPhase"}  # what other things are paid or placed under
 SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 
 CLOSING = frozenset({"»", "”", '"'})  # marks between a name and its bracket
@@ -150,6 +151,11 @@ class Scope:
             return False
         said = [m.surface.lower() for m in self.clause.scene.mentions if m.entity == referent.key]
         return all(any(words.startswith(noun) for noun in generic) for words in said)
+
+    def is_frame(self, referent: Referent) -> bool:
+        """Whether other things are paid or placed under a referent: a known plan or fund, a phase, the policy."""
+        known = self.cast.roles[referent.key].entry is not None
+        return (known and referent.kind in FRAMES) or self.is_general(referent)
 
     def subject(self, families: Sequence[str] = TOPICS) -> Referent | None:
         """Return whom the passage is about: its main subject, the first name that leads it, its row or paragraph."""

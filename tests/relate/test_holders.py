@@ -1,4 +1,4 @@
-"""What may be said of persons: their offices and relations, no date, figure or long form."""
+"""What may be said of persons and places: offices and relations, no date, figure or long form; no home of a person."""
 
 from __future__ import annotations
 
@@ -29,6 +29,26 @@ def test_a_person_bears_no_date_figure_or_sum(text: str) -> None:
     assert persons
     literal = [one for one in reading.facts if one.object is None and one.relation not in {"kind", "name"}]
     assert [one for one in literal if one.subject in persons] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le cluster est présidé par le chef d'entreprise rennais Hugo Meslin.",
+        "Le dirigeant lyonnais Hugo Meslin préside le pôle Tramelin.",
+        "Hugo Meslin, directeur du pôle Tramelin, vit à Brest.",
+        "Invité à Brest, Hugo Meslin, directeur du pôle Tramelin, a parlé de robotique.",
+    ],
+)
+def test_a_person_is_put_nowhere(text: str) -> None:
+    reading = read(text)
+    persons = {one.key for one in reading.entities if "Person" in one.kinds}
+    assert [one for one in reading.facts if one.subject in persons and one.relation in {"locatedAt", "theme"}] == []
+
+
+def test_a_place_bears_no_date_or_figure() -> None:
+    reading = read("Le Vietnam, créé en 1976, compte 40 adhérents et un budget de 3 M€.")
+    assert [one.relation for one in reading.facts if one.object is None and one.relation not in {"kind", "name"}] == []
 
 
 def test_appositions_that_hold_nothing_do_no_harm() -> None:

@@ -77,7 +77,7 @@ def _unnamed(scope: Scope) -> str:
 def _measured(scope: Scope, count: Count) -> Referent | None:
     """Return whom a count is about: clusters that a public body counts or chooses are clusters in general."""
     subject = about(scope, count.start)
-    if subject is not None and spelt_out(scope, subject, count):
+    if subject is not None and (spelt_out(scope, subject, count) or _of_many(scope, subject, count)):
         return None
     patterns = scope.lexicon.patterns.figures
     before, after = patterns.of_all.search(scope.text[: count.start]), patterns.of_more.match(scope.text[count.start :])
@@ -90,10 +90,24 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
         return last_activity(scope.discourse, scope.clause.scene)
     if subject is not None and subject.kind == "PolicyPhase" and not _named(scope, subject):
         return _of_policy(scope, count)
-    public = subject is not None and subject.kind in FAMILIES["public"]
+    public = subject is not None and subject.kind in FAMILIES["public"] and not _some(scope, count)
     one = subject is not None and subject.kind in FAMILIES["cluster"]
     public = public or (one and count.value >= MANY)  # "X fait partie des 71 pôles"
     return (clusters(scope) or subject) if public and count.indicator == "clusterCount" else subject
+
+
+def _some(scope: Scope, count: Count) -> bool:
+    """Whether clusters that are counted are some of them: "soutient six pôles", not "les six pôles"."""
+    before = scope.clause.word(scope.node_at(count.start) - 1)
+    return count.value < MANY and before not in scope.lexicon.words.definite
+
+
+def _of_many(scope: Scope, subject: Referent, count: Count) -> bool:
+    """Whether a figure is no figure of all clusters, though they are spoken of: how long, or how many are somewhere."""
+    if not scope.is_general(subject):
+        return False
+    placed = any(scope.cast.kind(m.entity) in FAMILIES["place"] for m in scope.clause.scene.mentions)
+    return count.indicator == "duration" or (placed and count.indicator == "clusterCount" and _some(scope, count))
 
 
 def _of_policy(scope: Scope, count: Count) -> Referent | None:

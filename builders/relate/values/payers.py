@@ -123,4 +123,6 @@ def titled(scope: Scope, node: int) -> Referent | None:
     if any(n.verb and scope.is_finite(n.low) for n in nodes[colon:node]) or any(n.name for n in nodes[colon:node]):
         return None
     one = scope.referent(group.members[0].entity, group.members[0].kind)
+    if group.preposition and scope.is_frame(one):
+        return None  # "un volet dans le plan P : 20 M€ suffiraient"
     return one if one.kind is None or one.kind in SUBJECTS - FAMILIES["public"] else None

@@ -17,6 +17,7 @@ from builders.relate.sentence.clause import Group
 CURRENCY = frozenset({"€", "euros", "euro"})
 OPENED = 9  # words of a subject before the name that it ends with
 REACH = 6  # words from an amount to "pour" or "à"
+BESIDE = frozenset({"par", "comme"})  # before whoever acts, or is only an example
 
 
 def taker(scope: Scope, node: int) -> Referent | None:
@@ -54,14 +55,31 @@ def spoken(scope: Scope) -> Referent | None:
     told = subject is not None and (scope.main is not None or not subject.anaphor)
     if told and subject is not None and subject.kind not in FAMILIES["public"]:
         return subject
-    own = (g for g in scope.clause.groups if not (g.bracketed or g.preposition == "par" or _gives(scope, g)))
-    named = [group.members[0] for group in own if scope.cast.kind(group.members[0].entity) in FAMILIES["activity"]]
+    own = (g for g in scope.clause.groups if not (g.bracketed or g.preposition in BESIDE or _gives(scope, g)))
+    named = [group.members[0] for group in own if _told_of(scope, group)]
     if len(named) == 1:
         return scope.referent(named[0].entity)
     if subject is None or subject.kind not in FAMILIES["public"]:
         return subject
     stated = scope.main is not None and not subject.anaphor and not _points(scope)
-    return subject if stated else last_activity(scope.discourse, scope.clause.scene)
+    one = subject if stated else last_activity(scope.discourse, scope.clause.scene)
+    return None if one is not None and not stated and scope.is_frame(one) else one
+
+
+def _told_of(scope: Scope, group: Group) -> bool:
+    """Whether a group names an activity that its sentence may be about, and no plan or policy that it only refers to.
+
+    "2 M€ au titre de France 2030" are no figure of the plan's, nor "lors de la phase IV, 3 axes" of the phase's.
+    """
+    one = scope.referent(group.members[0].entity)
+    counted = scope.is_general(one) and any(_is_number(scope, at) for at in range(group.lead - 1, group.at[0]))
+    return one.kind in FAMILIES["activity"] and not counted and not (group.preposition and scope.is_frame(one))
+
+
+def _is_number(scope: Scope, node: int) -> bool:
+    """Whether a node is a number: "soutient six pôles" counts them."""
+    low = scope.clause.word(node)
+    return low.isdigit() or low in scope.lexicon.words.numerals
 
 
 def _gives(scope: Scope, group: Group) -> bool:
@@ -93,6 +111,11 @@ def _whole_named(scope: Scope) -> Referent | None:
     ):
         return None
     one = scope.referent(first.members[0].entity, first.members[0].kind)
+    measures = scope.lexicon.cues.accounts | scope.lexicon.cues.sums
+    if nodes[0].low in scope.lexicon.words.prepositions or (
+        scope.is_frame(one) and not any(node.low in measures for node in before)
+    ):
+        return None  # "dans le cadre de P", "les ministres en charge de P"
     return one if one.kind in SUBJECTS - FAMILIES["public"] else None
 
 
