@@ -67,11 +67,11 @@ class Related:
 def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowledge) -> Related:
     """Return the facts of a document's passages, each once, in order.
 
-    The passages are read twice: the first reading only teaches the cast what "ce projet" says of whom.
+    The passages are read twice: the first reading, of ties alone, only teaches the cast what "ce projet" says of whom.
     """
     texts = (scene.part.passage.text for scene in found)
     tags = [aligned(doc, scene.tokens) for scene, doc in zip(found, tag(texts), strict=True)]
-    first, _ = of_bearers(_read(document, found, tags, Engine(known, Discourse(cast))), cast)
+    first, _ = of_bearers(_read(document, found, tags, Engine(known, Discourse(cast), ties_only=True)), cast)
     whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
     engine = Engine(known, Discourse(cast, whole=whole, genders=genders(found, known.lexicon)))
     speech = known.lexicon.tables["offices"]["speech"]
@@ -119,7 +119,7 @@ def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[
     else:
         yield from entries(scope)
     if not (clause.scene.part.cells and _has_prose(clause)):
-        yield from _prose(stated, scope)
+        yield from _prose(stated, scope, ties_only=engine.ties_only)
     engine.close(account)
 
 
@@ -166,9 +166,9 @@ def _backs(fact: Fact, paid: Set[tuple[str, str | None]], cast: Cast) -> bool:
     return beside or (pays and (public or (fact.relation == "supports" and fact.role == "supporter")))
 
 
-def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
+def _prose(stated: Iterable[Fact], scope: Scope, *, ties_only: bool) -> Iterator[Fact]:
     told = (*dated(stated, scope), *labelled(scope), *brackets(scope), *constructed(scope))
-    sums = tuple(figures(scope, told))
+    sums = () if ties_only else tuple(figures(scope, told))
     paid = {(fact.subject, fact.object) for fact in (*told, *sums) if fact.relation == "fundedBy"}
     found = [fact for fact in told if not (_of_general(fact, scope) or _backs(fact, paid, scope.cast))]
     yield from found
@@ -183,6 +183,8 @@ def _prose(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     yield from contacts(scope)
     yield from attendance(scope)
     yield from staff(scope)
+    if ties_only:
+        return
     yield from sums
     yield from times(scope)
     yield from places(scope)

@@ -34,6 +34,7 @@ class Engine:
 
     known: Knowledge
     discourse: Discourse
+    ties_only: bool = False  # only who is tied to what is asked, no date, figure, place or theme
     rejections: list[Rejection] = field(default_factory=list)
     pendings: tuple[Pending, ...] = ()  # of the sentence that introduced the list being read
     item_block: int = -1  # of the passage before

@@ -49,12 +49,12 @@ def _of_one(scope: Scope) -> bool:
 def _of_names(scope: Scope) -> Iterator[Fact]:
     """Yield the themes of the scheme that stand in the names of activities and networks: "Salon de la mer"."""
     tokens, known = scope.clause.scene.tokens, scope.known.themes
-    hits = [(tokens[hit.first].start, hit.known[0].key) for hit in known.gazetteer.find(tokens, any_case=True)]
-    for mention in scope.clause.scene.mentions:
-        one = scope.referent(mention.entity, mention.kind)
-        if one.kind not in TOPICS or scope.cast.roles[mention.entity].entry is not None:
-            continue
-        for start, key in hits:
+    named = [(mention, scope.referent(mention.entity, mention.kind)) for mention in scope.clause.scene.mentions]
+    named = [(m, one) for m, one in named if one.kind in TOPICS and scope.cast.roles[one.key].entry is None]
+    hits = known.gazetteer.find(tokens, any_case=True) if named else ()
+    starts = [(tokens[hit.first].start, hit.known[0].key) for hit in hits]
+    for mention, one in named:
+        for start, key in starts:
             if mention.start < start < mention.end:
                 _enrol(scope, key, known.labels[key.removeprefix("theme:")])
                 yield scope.fact("theme", one, "theme-in-name", object=key)
