@@ -48,7 +48,7 @@ class Reader:
     @cached_property
     def offices(self) -> Offices:
         """Return the nouns of office of the lexicon."""
-        return compile_offices(self.lexicon.tables["offices"]["roles"])
+        return compile_offices(self.lexicon)
 
     @cached_property
     def introducers(self) -> Introducers:

@@ -38,6 +38,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     parts = {
         "month": month_pattern(tables["times"]["months"]),
         "collective": alternatives(tables["figures"]["collectives"]),
+        **{name: alternatives(words) for name, words in tables["offices"]["appointed"].items()},
     }
     listed = partial(_listed, (words, links, cues))
     entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]

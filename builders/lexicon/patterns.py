@@ -26,11 +26,50 @@ class WrongPatternError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a passage says of names: other names in brackets, determiners."""
+    """What a passage says of names: other names in brackets, determiners, whose part one is."""
 
     so_called: re.Pattern[str]
     broken: re.Pattern[str]
     determined: re.Pattern[str]
+    of_whole: re.Pattern[str]
+    background: re.Pattern[str]
+    negated: re.Pattern[str]
+    several: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """How persons are written, and where the lines that list them name one."""
+
+    person: re.Pattern[str]
+    courtesy: re.Pattern[str]
+    entitled: re.Pattern[str]
+    introduced: re.Pattern[str]
+    first: re.Pattern[str]
+    after_colon: re.Pattern[str]
+    after_comma: re.Pattern[str]
+    contact: re.Pattern[str]
+    present: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What stands around the noun of an office: its holder, its body."""
+
+    article: re.Pattern[str]
+    held: re.Pattern[str]
+    also: re.Pattern[str]
+    taken: re.Pattern[str]
+    definite: re.Pattern[str]
+    represented: re.Pattern[str]
+    of_meant: re.Pattern[str]
+    of_own: re.Pattern[str]
+    of_body: re.Pattern[str]
+    of_far: re.Pattern[str]
+    followed: re.Pattern[str]
+    ended: re.Pattern[str]
+    employer: re.Pattern[str]
+    signing: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +80,13 @@ class Layout:
     topical: re.Pattern[str]
     label: re.Pattern[str]
     prize: re.Pattern[str]
+    listed: re.Pattern[str]
+    benefit: re.Pattern[str]
+    sub: re.Pattern[str]
+    contacts: re.Pattern[str]
+    told: re.Pattern[str]
+    called: re.Pattern[str]
+    themes: re.Pattern[str]
     rank: re.Pattern[str]
 
 
@@ -107,6 +153,7 @@ class Dates:
     slashed: re.Pattern[str]
     iso: re.Pattern[str]
     month_year: re.Pattern[str]
+    planned: re.Pattern[str]
     monthly: re.Pattern[str]
     year: re.Pattern[str]
 
@@ -116,6 +163,8 @@ class Patterns:
     """The regular expressions of the lexicon; each field is a table of the file, each of its fields an entry of it."""
 
     naming: Naming
+    persons: Persons
+    offices: Offices
     layout: Layout
     counting: Counting
     figures: Figures

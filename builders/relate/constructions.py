@@ -25,7 +25,6 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from builders.relate.stepped import stepped_over
 
-NEGATED = re.compile(r"(?:^|\s)(?:ne|n'|ni|aucun|aucune|sans)(?:\s|$)")
 SLOTS = re.compile(r"<(\d+)>")
 HELPING = frozenset({"supports", "fundedBy"})
 ENDS = 2  # slots that most turns of phrase tie
@@ -116,7 +115,7 @@ def _turns(scope: Scope, passed: Collection[int] = ()) -> Iterator[Fact]:
         if len(slots) < ENDS and not construction.alone:
             continue
         for match in construction.matches(text):
-            if not NEGATED.search(text[max(0, match.start() - 12) : match.end()]):
+            if not scope.lexicon.patterns.naming.negated.search(text[max(0, match.start() - 12) : match.end()]):
                 yield from _given(scope, construction, _filled(scope, construction, match, slots))
 
 

@@ -74,8 +74,7 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     first, _ = of_bearers(_read(document, found, tags, Engine(known, Discourse(cast), ties_only=True)), cast)
     whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
     engine = Engine(known, Discourse(cast, whole=whole, genders=genders(found, known.lexicon)))
-    speech = known.lexicon.tables["offices"]["speech"]
-    engine.discourse.speak(speakers(found, cast, known.offices, first, speech))
+    engine.discourse.speak(speakers(found, cast, known.offices, first, known.lexicon))
     told = dict.fromkeys(_read(document, found, tags, engine))
     passages = [scene.part.passage for scene in found]
     facts, rejected = of_bearers((*told, *consortia(told, passages, cast)), cast)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from builders.link.cast import folded_name
@@ -98,7 +97,7 @@ def _wholes_named(scope: Scope, mention: Mention) -> Iterator[tuple[str, str]]:
 
 def _whole(scope: Scope, name: str, key: str) -> str | None:
     """Return the known whole that a numbered part's name ends with: "phase N de la politique X"."""
-    for match in re.finditer(r"\bde la |\bdu |\bdes |\bde l['’]", name):
+    for match in scope.lexicon.patterns.naming.of_whole.finditer(name):
         keys = scope.cast.by_name.get(folded_name(name[match.end() :]))
         if keys and keys[-1] != key:
             return keys[-1]

@@ -11,7 +11,7 @@ from builders.model import Fact
 from builders.relate.frames.account import Account
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import PERSON
+from builders.relate.reference.persons import is_person
 from builders.relate.sentence.triggers import Noun
 from builders.relate.sentence.voice import Verb
 
@@ -137,5 +137,5 @@ def gives_money(account: Account, referent: Referent) -> bool:
 
 def _fit_unknown(account: Account, referent: Referent, family: str) -> int:
     if family == "person":
-        return 1 if PERSON.match(account.discourse.cast.roles[referent.key].label) else 0
+        return 1 if is_person(account.discourse.cast.roles[referent.key].label, account.lexicon) else 0
     return 2 if family == "unknown" else 1 if family in WILDCARD else 0

@@ -12,14 +12,9 @@ from builders.relate.layout.offices_held import body_after, holds, issuer, names
 from builders.relate.reference.about import host
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import COURTESY, NAME
 from builders.relate.scope import Scope
 
-OWN = frozenset({"son ", "sa "})
 COMPLEMENT = 90  # characters from an office to its body: "directrice des programmes européens et des relations chez X"
-ENDED = re.compile(
-    r"\s*(?:$|[.;,!)]|(?:en\sremplacement|à\sla\ssuite|pour|depuis|et|à\sl['’]unanimité)\b)"
-)  # after an office
 
 
 def apposed(scope: Scope) -> Iterator[Fact]:
@@ -28,8 +23,9 @@ def apposed(scope: Scope) -> Iterator[Fact]:
     for match in offices.pattern.finditer(scope.text):
         office = offices.opening(match["office"])
         body = body_after(scope, match.end()) or _body_far(scope, match)
-        named = appointed(scope.text, match.start(), scope.lexicon.tables["offices"]["appointed"])
-        if office is not None and body is None and named is not None and ENDED.match(scope.text[match.end() :]):
+        named = appointed(scope.text, match.start(), scope.lexicon)
+        ended = scope.lexicon.patterns.offices.ended.match(scope.text, match.end()) is not None
+        if office is not None and body is None and named is not None and ended:
             body = _own(scope)
         if office is not None and body is None:
             yield from _of_host(scope, match, office)
@@ -38,7 +34,7 @@ def apposed(scope: Scope) -> Iterator[Fact]:
             yield from _of_meant(scope, match, office)
         if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
             continue
-        person = named or person_before(scope.text, match.start(), offices) or person_after(scope.text, body[1])
+        person = named or person_before(scope, match.start()) or person_after(scope, body[1])
         if person is not None and not names_body(scope, person) and not scope.is_general(body[0]):
             yield holds(scope, body[0], person, office)
 
@@ -51,26 +47,25 @@ def _own(scope: Scope) -> tuple[Referent, int] | None:
 
 def _of_meant(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
     """Read "Jeanne Lenoir, présidente du pôle": the body is the one that the noun refers to."""
-    said = re.match(r"\s(?:du|de\s(?:la|l['’]))\s?", scope.text[match.end() :])
+    said = scope.lexicon.patterns.offices.of_meant.match(scope.text, match.end())
     node = scope.node_at(match.end() + 1)
     at = node if said and scope.clause.word(node) == "du" else node + 1
     found = referring_at(scope.setting, at) if said and at < len(scope.clause.nodes) else None
     bodies = [one for one in (found.referents if found else ()) if one.kind in FAMILIES["org"]]
-    person = person_before(scope.text, match.start(), scope.known.offices)
+    person = person_before(scope, match.start())
     if len(bodies) == 1 and person is not None:
         yield holds(scope, bodies[0], person, office)
 
 
 def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
     """Read "la présidente, Mme X, ouvre la séance": an office without its body is of the document's own body."""
-    definite = re.search(r"(?:\b[Ll]a|\b[Ll]e|\b[Ss]on|\b[Ss]a|\b[Nn]otre)\s$", scope.text[: match.start()])
-    person = re.match(
-        rf"\s?,\s(?:{COURTESY})?(?P<name>{NAME})(?=\s?[,(.;]|$)",
-        scope.text[match.end() + _own_body(scope.text[match.end() :]) :],
-    )
+    patterns = scope.lexicon.patterns
+    definite = patterns.offices.definite.search(scope.text[: match.start()])
+    whose = patterns.offices.of_own.match(scope.text, match.end())
+    person = patterns.persons.after_comma.match(scope.text, whose.end() if whose else match.end())
     if not definite or not person:
         return
-    own = definite[0].lower() in OWN
+    own = definite[0].lower().rstrip() in scope.lexicon.words.own
     body = (_owner(scope, match.start()) or _spoken_of(scope)) if own else None
     body = body or host(scope.discourse, scope.clause.scene)
     if body is not None:
@@ -90,7 +85,7 @@ def _owner(scope: Scope, offset: int) -> Referent | None:
         for m in scope.clause.scene.mentions
         if m.end < offset and (scope.cast.kind(m.entity) or m.kind) in FAMILIES["org"]
     ]
-    represented = re.search(r"\breprésentée?s?\s(?:ici\s)?par\s\w+\s$", scope.text[:offset])
+    represented = scope.lexicon.patterns.offices.represented.search(scope.text[:offset])
     if not bodies or (len({m.entity for m in bodies}) > 1 and represented is None):
         return None
     return scope.referent(bodies[-1].entity, bodies[-1].kind)
@@ -98,7 +93,7 @@ def _owner(scope: Scope, offset: int) -> Referent | None:
 
 def _of_bracket(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
     """Read "X (ABC ; président : Jeanne Lenoir)": the office of the body before the bracket."""
-    person = re.match(rf"\s?:\s(?:{COURTESY})?(?P<name>{NAME})", scope.text[match.end() :])
+    person = scope.lexicon.patterns.persons.after_colon.match(scope.text, match.end())
     opened = scope.text.rfind("(", 0, match.start())
     if person is None or opened < 0 or ")" in scope.text[opened : match.start()]:
         return
@@ -107,22 +102,13 @@ def _of_bracket(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> 
         yield holds(scope, body, person["name"], office)
 
 
-def _own_body(after: str) -> int:
-    """Return the length of "du pôle", "de l'association": the document's own body named by its noun."""
-    nouns = "pôle|cluster|réseau|association|fédération|groupement|structure|alliance"
-    found = re.match(rf"\s(?:du|de la|de l['’])\s?(?:{nouns})(?=\s?,)", after)
-    return found.end() if found else 0
-
-
 def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None:
     """Return the body after a long complement: "X, directrice de la recherche et des usages chez Y"."""
     after = next((m for m in scope.clause.scene.mentions if m.start >= match.end()), None)
-    if after is None or person_before(scope.text, match.start(), scope.known.offices) is None:
+    if after is None or person_before(scope, match.start()) is None:
         return None
     between = scope.text[match.end() : after.start]
-    words = r"(?:\s(?:[a-zà-ÿ-]+|[dl]['’]\s?[a-zà-ÿ-]+|[A-ZÀ-Þ&]{2,4}))*"
-    tie = r"\s(?:de|du|des|chez|à|au|aux|d['’]|(?:à|de)\s(?:la|l['’])|au\ssein\s(?:de|du|d['’])(?:\s(?:la|l['’]))?)\s?"
-    told = len(between) < COMPLEMENT and re.fullmatch(words + tie + r"(?:[a-zà-ÿ]+\s){0,2}", between)
+    told = len(between) < COMPLEMENT and scope.lexicon.patterns.offices.of_far.fullmatch(between)
     first, last = scope.node_at(match.end() + 1), scope.node_at(after.start)
     if not told or any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes[first:last]):
         return None

@@ -12,13 +12,7 @@ from builders.relate.layout.contacts import OFFICE
 from builders.relate.layout.offices_held import holds, issuer, names_body
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import COURTESY, NAME
 from builders.relate.scope import Scope
-
-ENTRY = re.compile(
-    rf"(?:(?<=:\s)|[,;]\s|\set\s)(?:{COURTESY})?(?P<name>{NAME})"
-    r"(?:\s?,\s(?P<office>[a-zà-ÿ][^,;()]{2,60}?))?(?:\s?\((?P<told>[^()]{2,80})\))?(?=\s?(?:[,;.]|\set\s|$))"
-)
 
 
 def attendance(scope: Scope) -> Iterator[Fact]:
@@ -26,7 +20,7 @@ def attendance(scope: Scope) -> Iterator[Fact]:
     for piece in pieces(scope.text, scope.lexicon):
         if piece.field != "attendance":
             continue
-        for entry in ENTRY.finditer(scope.text, piece.start, piece.end):
+        for entry in scope.lexicon.patterns.persons.present.finditer(scope.text, piece.start, piece.end):
             if not names_body(scope, entry["name"]):
                 yield from _present(scope, entry)
 

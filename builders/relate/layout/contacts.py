@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from builders.link.families import FAMILIES
@@ -10,10 +9,8 @@ from builders.model import Fact
 from builders.recognise.labels import pieces
 from builders.relate.layout.offices_held import holds
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import COURTESY, NAME
 from builders.relate.scope import Scope
 
-PERSON = re.compile(rf"(?:^|[,;(]\s?|\set\s|:\s)(?:{COURTESY})?(?P<name>{NAME})(?:\s?\(|\s?,\s)")
 OFFICE = ("contact", "contact")
 
 
@@ -22,7 +19,7 @@ def contacts(scope: Scope) -> Iterator[Fact]:
     for piece in pieces(scope.text, scope.lexicon):
         if piece.field != "contact":
             continue
-        for match in PERSON.finditer(scope.text[piece.start : piece.end]):
+        for match in scope.lexicon.patterns.persons.contact.finditer(scope.text[piece.start : piece.end]):
             body = _body_at(scope, piece.start + match.end())
             if body is not None and not _is_body(scope, piece.start + match.start("name")):
                 yield holds(scope, body, match["name"], OFFICE)

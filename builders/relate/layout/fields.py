@@ -19,14 +19,6 @@ from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
 
-IS = re.compile(
-    r"""(?i:(?P<dont>\bdont\s)?\b(?:les?|la|l['’]|ses|son|sa)\s?
-        (?P<label>[a-zà-ÿ'’-]+(?:\s(?:de\s)?[a-zà-ÿ'’-]+){0,2}?)
-        (?:\s(?:du|de\sce|de\sla|de\sl['’]|des?)\s?(?:projet|programme|consortium|réseau|dispositif|cluster|pôle))?
-        \s(?:est|sont)\s?:?\s)
-    (?P<value>(?:(?!,\s(?:est|a|ont|sont|qui|dont|il|elle)\b)[^;.])+)""",
-    re.VERBOSE,
-)
 JOINED = frozenset({"leader", "partner", "steward"})  # fields of a thing that bodies run or join
 HOSTS = FAMILIES["org"] - FAMILIES["network"] - {"Cluster"}  # … which these are not
 PAYERS = FAMILIES["org"] | FAMILIES["programme"]
@@ -83,7 +75,7 @@ def labelled(scope: Scope) -> Iterator[Fact]:
             scope.discourse.label(scope.clause.passage.block, scope.clause.passage.heading_path, subject)
     if told:
         return
-    for said in IS.finditer(scope.text):
+    for said in scope.lexicon.patterns.layout.told.finditer(scope.text):
         field = scope.lexicon.labels.of(said["label"])
         subject = _whose(scope, said) if field in RELATIONS and _names(scope, field, said.start("value")) else None
         if subject is not None and field is not None:
@@ -245,7 +237,7 @@ def _backed_from(scope: Scope, start: int) -> int:
 
 def _called_leader(scope: Scope, mention: Mention) -> bool:
     """Whether the word before a name of a list calls it the leader: "Leader X, Y et Z"."""
-    before = re.search(r"([^\W\d_]+(?:\sde\sfile)?)\s*:?\s*$", scope.text[: mention.start])
+    before = scope.lexicon.patterns.layout.called.search(scope.text[: mention.start])
     return before is not None and scope.lexicon.labels.of(before.group(1)) == "leader"
 
 

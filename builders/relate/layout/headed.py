@@ -11,7 +11,7 @@ from builders.relate.layout.prizes import contest
 from builders.relate.layout.whose import OF_HOST, page_subject
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import PERSON
+from builders.relate.reference.persons import is_person
 from builders.relate.scope import Scope
 
 ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;|[·•|/]\s)")
@@ -38,7 +38,7 @@ def headed(scope: Scope) -> Iterator[Fact]:
 def _officer(scope: Scope, first: Mention) -> bool:
     """Whether an entry is a person with an office: "Jeanne Lenoir, responsable R&D" among the members."""
     after = scope.text[first.end :].lstrip(" ,–—-(:*_")
-    return PERSON.match(first.surface) is not None and scope.known.offices.opening(after) is not None
+    return is_person(first.surface, scope.lexicon) and scope.known.offices.opening(after) is not None
 
 
 def _opens(scope: Scope, first: Mention) -> bool:

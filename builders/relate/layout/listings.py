@@ -23,13 +23,9 @@ from builders.relate.sentence.clause import Clause
 from builders.relate.values.keyed import COUNTED, amount_of, figure_of
 from ontology.names import fold
 
-LISTED = re.compile(r"laur[ée]at|retenu|s[ée]lectionn|projets? (?:soutenus?|labellis|financ)", re.IGNORECASE)
 ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
 OPENED = re.compile(r"[»\s]*(?:\([^()]{1,40}\)\s?)?(?::|–|—)\s")
-# an entry that names a winner before its project: "X (Brest) pour le projet P"
-FOR = re.compile(r"[»\s]*(?:\([^()]{1,60}\)|,[^,.;:]{1,60})?,?\s?\bpour\s")
 LED = re.compile(r"[»*_\s]*(?:[:–—?]|\.?$)")  # what follows the name after "À propos de"
-SUB = re.compile(r"sous-|\w+\s(?:n°\s?)?\d+\.\d", re.IGNORECASE)
 SAID = FAMILIES["activity"] | FAMILIES["company"]
 SHORT = 120  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
@@ -48,7 +44,7 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     elif _nameless(passage, first, lexicon):
         discourse.open_unnamed(passage.heading_path)
     elif first is not None and _is_part(passage, first, lexicon):
-        _open_part(discourse, clause, first.entity)
+        _open_part(discourse, clause, first.entity, lexicon)
     elif first is not None and passage.block != discourse.row_block and _leads_in(passage, first, lexicon):
         _enter_opened(clause, discourse, first, lexicon)
     elif first is not None and passage.block != discourse.row_block and _opens(passage, first, lexicon):
@@ -64,8 +60,8 @@ def _is_part(passage: Passage, first: Mention, lexicon: Lexicon) -> bool:
 def _enter_entry(clause: Clause, discourse: Discourse, first: Mention, lexicon: Lexicon) -> None:
     """Tell the discourse whom an entry of a list, or a line that opens with "X :", is about."""
     passage = clause.passage
-    kind, after = _entries_kind(passage, discourse), passage.text[first.end :]
-    if kind == "Project" and FOR.match(after):
+    kind, after = _entries_kind(passage, discourse, lexicon), passage.text[first.end :]
+    if kind == "Project" and lexicon.patterns.layout.benefit.match(after):
         discourse.enter_row(clause.scene, first.entity)
     elif kind is not None and ENTRY.match(after):
         discourse.cast.tell(first.entity, kind)
@@ -128,9 +124,9 @@ def _row_thing(clause: Clause, lexicon: Lexicon) -> Mention | None:
     return next((mention for mention in mentions if mention.start == 0), None)
 
 
-def _open_part(discourse: Discourse, clause: Clause, key: str) -> None:
+def _open_part(discourse: Discourse, clause: Clause, key: str, lexicon: Lexicon) -> None:
     """Tell the discourse of "Action 2 : X", or of "Sous-action 2.1 : Y", which a sentence may tell in passing."""
-    opened, sub = _open_section(discourse, clause, key), _is_sub(clause.passage.text)
+    opened, sub = _open_section(discourse, clause, key), _is_sub(clause.passage.text, lexicon)
     if not sub:
         discourse.open_chapter(opened)
     discourse.enter_row(clause.scene, key)
@@ -163,13 +159,13 @@ def _of_project(clause: Clause, thing: Mention, lexicon: Lexicon) -> bool:
     return opens and any(piece.field == "leader" for piece in pieces(clause.passage.text, lexicon))
 
 
-def _entries_kind(passage: Passage, discourse: Discourse) -> str | None:
+def _entries_kind(passage: Passage, discourse: Discourse, lexicon: Lexicon) -> str | None:
     """Return the class of the entries of a list, as its sentence or heading says: "Trois projets :", "Lauréats"."""
     if passage.layout is not Layout.ITEM:
         return None
     if discourse.listing is not None:
         return discourse.listing.kind
-    return "Project" if LISTED.search(" ".join(passage.heading_path)) else None
+    return "Project" if lexicon.patterns.layout.listed.search(" ".join(passage.heading_path)) else None
 
 
 def _open_section(discourse: Discourse, clause: Clause, key: str) -> Referent:
@@ -249,22 +245,22 @@ def numbered(scope: Scope) -> Iterator[Fact]:
     said = part.cells[naming(part)][1] if part.cells else passage.text
     if row is None or row.passage != passage.key or not scope.lexicon.patterns.layout.numbered.match(said):
         return
-    whole = (scope.discourse.chapter if _is_sub(said) else None) or programme(scope.discourse)
+    whole = (scope.discourse.chapter if _is_sub(said, scope.lexicon) else None) or programme(scope.discourse)
     if whole is not None and whole.key != row.key:
         fact = scope.fact("partOf", Referent(row.key, row.kind), "numbered", object=whole.key, role="member")
         yield with_passage(fact, whole.passage)
 
 
-def _is_sub(text: str) -> bool:
+def _is_sub(text: str, lexicon: Lexicon) -> bool:
     """Whether a numbered line opens a part of the numbered part above it."""
-    return bool(SUB.match(text))
+    return bool(lexicon.patterns.layout.sub.match(text))
 
 
 def placed_in_list(scope: Scope, subject: Referent) -> Iterator[Fact]:
     """Yield fundedUnder for an entry in a list of laureates, and the region of a heading that is one."""
     path, part = scope.clause.passage.heading_path, scope.clause.scene.part
     told = bool(part.cells) and subject.kind == "Project" and scope.discourse.results == path
-    if told or LISTED.search(" ".join(path)):
+    if told or scope.lexicon.patterns.layout.listed.search(" ".join(path)):
         call = _call(scope) or _fund(scope)
         if call is not None:
             fact = scope.fact("fundedUnder", subject, "laureate-list", object=call[0], role="beneficiary")

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-ARTICLE = re.compile(r"la |le |l'")
+from builders.lexicon.model import Lexicon
+
 BARE = {"é": "e", "è": "e", "É": "E"}  # capitals are often written without accents: "PRESIDENT"
 
 
@@ -17,11 +18,12 @@ class Offices:
 
     names: Mapping[str, Sequence[tuple[str, str, str]]]  # first word → name without accents, role, name
     pattern: re.Pattern[str]
+    article: re.Pattern[str]
 
     def opening(self, words: str) -> tuple[str, str] | None:
         """Return the role and the words of the office that a text opens with or consists of, its article aside."""
         low = _plain(words.strip(" *_.").lower().replace("’", "'"))
-        article = ARTICLE.match(low)
+        article = self.article.match(low)
         bare = low[article.end() :] if article else low
         for plain, role, name in self.names.get(_first(bare), ()):
             if bare.startswith(plain) and not re.match(r"\w", bare[len(plain) :]):
@@ -29,14 +31,17 @@ class Offices:
         return None
 
 
-def compile_offices(roles: Mapping[str, Sequence[str]]) -> Offices:
-    """Return the offices of a table role → nouns; of nouns equally long the last role in the alphabet comes first."""
+def compile_offices(lexicon: Lexicon) -> Offices:
+    """Return the offices of the lexicon; of nouns equally long the last role in the alphabet comes first."""
+    roles: Mapping[str, Sequence[str]] = lexicon.tables["offices"]["roles"]
     listed = sorted(((len(name), role, name) for role, names in roles.items() for name in names), reverse=True)
     names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for _, role, name in listed:
         names[_first(_plain(name))].append((_plain(name), role, name))
     pattern = "|".join(_either(name) for *_, name in listed)
-    return Offices(names, re.compile(rf"(?<![\w-])(?P<office>{pattern})(?![\w-])", re.IGNORECASE))
+    return Offices(
+        names, re.compile(rf"(?<![\w-])(?P<office>{pattern})(?![\w-])", re.IGNORECASE), lexicon.patterns.offices.article
+    )
 
 
 def _first(words: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.reference.memory import Referent
@@ -44,7 +42,7 @@ def holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, 
     title = scope.known.offices.opening(person)
     person = person[len(title[1]) :].strip() if title is not None else person
     person = _as_read(scope, person)
-    key = scope.cast.named(without_title(person), "Person", strong=True)
+    key = scope.cast.named(without_title(person, scope.lexicon), "Person", strong=True)
     role, word = office
     if role in {"president", "director"}:
         scope.cast.tell(organisation.key, "Organisation")
@@ -63,14 +61,7 @@ def body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
     """Return the body after "président de", "directrice du pôle", with where its name ends."""
     for mention in scope.clause.scene.mentions:
         between = scope.text[offset : mention.start] if mention.start >= offset else None
-        if (
-            between is not None
-            and len(between) < 40
-            and re.fullmatch(
-                r"(?:\s\w+)?\s(?:de\s|du\s|d['’]|des\s|chez\s)?(?:la\s|l['’]|le\s|les\s)?(?:[a-zà-ÿ'’-]+\s){0,3}",
-                between,
-            )
-        ):
+        if between is not None and len(between) < 40 and scope.lexicon.patterns.offices.of_body.fullmatch(between):
             kind = scope.cast.kind(mention.entity) or mention.kind
             if kind is None or kind in FAMILIES["org"] or kind in FAMILIES["activity"]:
                 return scope.referent(mention.entity, mention.kind), mention.end

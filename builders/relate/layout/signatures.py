@@ -12,13 +12,11 @@ from builders.relate.layout.offices_held import body_after, holds, issuer, names
 from builders.relate.layout.teams import contact_section, employed, of_team
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import OPENING, PERSON, SPOKEN
+from builders.relate.reference.persons import is_person
 from builders.relate.reference.topics import topic_of
 from builders.relate.scope import Scope
 
-OPENED = re.compile(rf"^(?:{OPENING}\s|{SPOKEN})(?=[A-ZÀ-Þ])")
 SHORT = 170
-SIGNING = re.compile(r"(?:Le|La|L['’]|Pour l[ea]) ?\w")
 ABOVE = 4  # blocks from a signature up to the name of its body
 LONGEST = 60  # characters of a name that nothing else tells
 
@@ -34,7 +32,10 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     pieces = _pieces(scope)
     placed = next((i for i, p in enumerate(pieces) if offices.opening(p)), len(pieces))
     nearest = [*reversed(pieces[:placed]), *pieces[placed:]]
-    person = next((p for p in nearest if PERSON.match(p) and not offices.opening(p) and not names_body(scope, p)), None)
+    person = next(
+        (p for p in nearest if is_person(p, scope.lexicon) and not offices.opening(p) and not names_body(scope, p)),
+        None,
+    )
     at = pieces.index(person) if person in pieces else 0
     told = [*pieces[at + 1 :], *reversed(pieces[:at])]  # the office of whoever is named before is not theirs
     office = next((o for p in told if (o := offices.opening(p))), None)
@@ -55,8 +56,8 @@ def _pieces(scope: Scope) -> list[str]:
     """Return what commas, dashes, colons and bars part in a short passage; a person's initial keeps its full stop."""
     parted = re.split(r",|\s[–—-]\s|\s:\s|(?<=\w):\s|\n|\|", _unbracketed(scope))
     bare = (piece.strip(" –—-*_") for piece in parted)
-    whole = (stopped if PERSON.match(stopped := piece.strip(" .")) else piece for piece in bare if piece)
-    return [OPENED.sub("", piece) for piece in whole]
+    whole = (stopped if is_person(stopped := piece.strip(" ."), scope.lexicon) else piece for piece in bare if piece)
+    return [scope.lexicon.patterns.persons.introduced.sub("", piece) for piece in whole]
 
 
 def _body(
@@ -67,7 +68,7 @@ def _body(
         lambda: _of_board(scope),
         lambda: _headed(scope) if label else _employer(scope, pieces, office),
         lambda: _named(scope, pieces, person),
-        lambda: issuer(scope) if SIGNING.match(pieces[0]) else None,
+        lambda: issuer(scope) if scope.lexicon.patterns.offices.signing.match(pieces[0]) else None,
         lambda: _sheet(scope) if label else None,
         lambda: _above(scope, office),
     )
@@ -107,7 +108,9 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
     for mention in scope.clause.scene.mentions:
         kind = scope.cast.kind(mention.entity) or mention.kind
         inside = mention.surface in person or person in mention.surface
-        inside |= kind is None and bool(PERSON.match(mention.surface)) and scope.text.startswith(" (", mention.end)
+        inside |= (
+            kind is None and is_person(mention.surface, scope.lexicon) and scope.text.startswith(" (", mention.end)
+        )
         inside |= scope.text[: mention.start].endswith("(") and f"{person} ({mention.surface}" not in scope.text
         inside |= _told_later(scope, person, mention)
         if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):

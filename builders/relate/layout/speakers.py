@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
@@ -18,7 +19,7 @@ from builders.relate.holders import OFFICES
 from builders.relate.layout.offices import Offices
 from builders.relate.layout.pages import own_body, own_pages
 from builders.relate.reference.memory import Referent, Speaker
-from builders.relate.reference.persons import PERSON, bare
+from builders.relate.reference.persons import bare, is_person
 from ontology.names import fold
 
 SHORT = 170  # characters of the longest signature
@@ -33,6 +34,7 @@ class Holders:
     """Persons with the bodies that they have an office of, as the document tells."""
 
     cast: Cast
+    lexicon: Lexicon
     found: dict[str, list[tuple[str, Speaker]]] = field(default_factory=dict)  # name → passage and speaker, in order
 
     def add(self, fact: Fact) -> None:
@@ -40,7 +42,7 @@ class Holders:
         if fact.relation in OFFICES and fact.object is not None:
             body = Referent(fact.subject, self.cast.kind(fact.subject), fact.passage, anaphor=True)
             person = Referent(fact.object, "Person", fact.passage, anaphor=True)
-            name = bare(self.cast.roles[fact.object].label)
+            name = bare(self.cast.roles[fact.object].label, self.lexicon)
             self.found.setdefault(name, []).append((fact.passage, Speaker(body, person)))
 
     def named(self, text: str, where: frozenset[str] = frozenset()) -> Speaker | None:
@@ -54,7 +56,9 @@ class Holders:
     def labelled(self, who: str) -> Speaker | None:
         """Return the holder whose name or initials a label is: "Clara Vandrec :", "C. V. :"."""
         initials = re.sub(r"\W", "", who)
-        fits = [name for name in self.found if bare(who.strip(" *_")) == name or initials == _initials(name)]
+        fits = [
+            name for name in self.found if bare(who.strip(" *_"), self.lexicon) == name or initials == _initials(name)
+        ]
         return self.found[fits[0]][0][1] if len(fits) == 1 else None
 
 
@@ -63,10 +67,10 @@ def _initials(name: str) -> str:
 
 
 def speakers(
-    found: Sequence[Scene], cast: Cast, offices: Offices, told: Sequence[Fact], said: Mapping[str, Sequence[str]]
+    found: Sequence[Scene], cast: Cast, offices: Offices, told: Sequence[Fact], lexicon: Lexicon
 ) -> dict[int, Speaker]:
-    """Return, by block, whose words it is; `told` are facts of a first reading, `said` the words of who speaks."""
-    holders = Holders(cast)
+    """Return, by block, whose words it is; `told` are facts of a first reading, by which their holders are known."""
+    holders, said = Holders(cast, lexicon), lexicon.tables["offices"]["speech"]
     for fact in told:
         holders.add(fact)
     blocks: dict[int, list[Scene]] = {}
@@ -77,7 +81,7 @@ def speakers(
     out |= _addressed(found, blocks, Address(holders, offices, cast, said, own))
     out |= dict(_turns(blocks, holders))
     out |= dict(_credited(blocks, holders))
-    return out | dict(_signed(found, cast, offices))
+    return out | dict(_signed(found, cast, offices, lexicon))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Address:
     def genre(self, scene: Scene) -> str:
         """Return whether a passage opens with the noun of an address, or that it was taken down: "opens", "told"."""
         text = f"{fold(scene.part.passage.text)} "
-        if "propos recueillis " in text:
+        if any(f"{words} " in text for words in self.said["taken_down"]):
             return "told"
         titled = scene.part.passage.layout is Layout.HEADING or scene.part.passage.block == 0
         return "opens" if titled and self._opens(text, "genres") else ""
@@ -153,7 +157,7 @@ def _turns(blocks: Mapping[int, Sequence[Scene]], holders: Holders) -> Iterator[
     for block, scenes in blocks.items():
         passage = scenes[0].part.passage
         label = TURN.match(passage.text)
-        if label is not None and (holders.labelled(label["who"]) or PERSON.match(label["who"])):
+        if label is not None and (holders.labelled(label["who"]) or is_person(label["who"], holders.lexicon)):
             speaking = holders.labelled(label["who"])
         elif passage.layout is Layout.HEADING or passage.text.rstrip().endswith("?"):
             speaking = None
@@ -184,7 +188,7 @@ def _credited(blocks: Mapping[int, Sequence[Scene]], holders: Holders) -> Iterat
             yield block, speaker
 
 
-def _signed(found: Sequence[Scene], cast: Cast, offices: Offices) -> Iterator[tuple[int, Speaker]]:
+def _signed(found: Sequence[Scene], cast: Cast, offices: Offices, lexicon: Lexicon) -> Iterator[tuple[int, Speaker]]:
     """Yield the blocks of a quotation with the body whose officer signs under it."""
     quoted: list[int] = []
     for scene in found:
@@ -195,7 +199,7 @@ def _signed(found: Sequence[Scene], cast: Cast, offices: Offices) -> Iterator[tu
                 m
                 for m in scene.mentions
                 if cast.kind(m.entity) in FAMILIES["org"]
-                or (cast.kind(m.entity) is None and not PERSON.match(m.surface))
+                or (cast.kind(m.entity) is None and not is_person(m.surface, lexicon))
             ),
             None,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from builders.link.families import FAMILIES
@@ -11,12 +10,11 @@ from builders.relate.layout.fields import with_passage
 from builders.relate.layout.offices_held import holds, names_body, of_jury
 from builders.relate.reference.about import host, titled
 from builders.relate.reference.memory import Referent, Standing
-from builders.relate.reference.persons import PERSON
+from builders.relate.reference.persons import is_person
 from builders.relate.scope import Scope
 
 LONGEST = 90  # characters of a line that tells an office
 GAP = 2  # lines from a name to its office, that of an employer between them
-EMPLOYER = re.compile(r"(?:,|\s[–—-]|\sd[eu]|\sd['’]|\schez|\sà)\s?(?:la\s|l['’]\s?)?$")
 
 
 def staff(scope: Scope) -> Iterator[Fact]:
@@ -52,7 +50,7 @@ def _line(scope: Scope) -> Standing | None:
         plain = not told and not rest.startswith((":", ",")) and not _names_person(scope)
         employer = _employer(scope, office[1])
         return Standing(passage.block, passage.key, office=text, body=employer) if plain else None
-    person = PERSON.match(text) is not None and not names_body(scope, text)
+    person = is_person(text, scope.lexicon) and not names_body(scope, text)
     return Standing(passage.block, passage.key, person=text) if person else None
 
 
@@ -65,7 +63,11 @@ def _employer(scope: Scope, office: str) -> Referent | None:
     """Return whose officer a line says somebody is, where members do not elect to the office: "Directeur R&D, X"."""
     elected = scope.lexicon.tables["offices"]["elected"]["nouns"]
     first = next(iter(scope.clause.scene.mentions), None)
-    if first is None or office in elected or not EMPLOYER.search(scope.text[: first.start]):
+    if (
+        first is None
+        or office in elected
+        or not scope.lexicon.patterns.offices.employer.search(scope.text[: first.start])
+    ):
         return None
     one = scope.referent(first.entity, first.kind)
     return one if one.kind is None or one.kind in FAMILIES["org"] else None

@@ -6,7 +6,7 @@ import re
 
 from builders.link.families import FAMILIES
 from builders.model import Layout
-from builders.relate.reference.persons import PERSON
+from builders.relate.reference.persons import is_person
 from builders.relate.scope import Scope
 
 
@@ -31,12 +31,12 @@ def employed(scope: Scope) -> bool:
     offices = (scope.known.offices.opening(m["office"]) for m in scope.known.offices.pattern.finditer(scope.text))
     elected = scope.lexicon.tables["offices"]["elected"]["nouns"]
     kind = scope.cast.kind(last.entity)
-    body = kind not in FAMILIES["place"] and (not PERSON.match(last.surface) or kind in FAMILIES["org"])
+    body = kind not in FAMILIES["place"] and (not is_person(last.surface, scope.lexicon) or kind in FAMILIES["org"])
     return body and not any(office is not None and office[1] in elected for office in offices)
 
 
 def contact_section(scope: Scope) -> bool:
     """Whether a passage stands under a heading of contacts, or names a person of a team with an employer."""
     path = scope.clause.passage.heading_path
-    listed = bool(path) and re.match(r"\W*contacts?\b", path[-1], re.IGNORECASE) is not None
+    listed = bool(path) and scope.lexicon.patterns.layout.contacts.match(path[-1]) is not None
     return listed or (of_team(scope) and scope.clause.passage.layout is Layout.ITEM and employed(scope))

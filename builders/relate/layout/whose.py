@@ -53,7 +53,7 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
     if named is not None:
         return named
     for noun in ("projet", "programme", "appel à projets"):
-        found = refer(scope.discourse, scope.lexicon.heads[noun], scope.clause.scene, said=sheet)
+        found = refer(scope.discourse, scope.lexicon.heads[noun], scope.clause.scene, scope.lexicon, said=sheet)
         if found is not None and found.kind != "FundingProgramme" and (found.kind or _in_block(scope, found)):
             return found
     return topic_of(scope.discourse, scope.clause.scene, "org") or titled(scope.discourse, scope.clause.scene)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Mention
 from builders.relate.reference.anaphora import referring_at
@@ -12,7 +13,7 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.itemised import itemised
 from builders.relate.reference.names import called_at, named_by, named_by_all
 from builders.relate.reference.nouns import is_participle
-from builders.relate.reference.persons import PERSON
+from builders.relate.reference.persons import is_person
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.spelled import enumerated
 from builders.relate.sentence.clause import Group
@@ -72,7 +73,9 @@ def spelt_persons(setting: Setting, at: int) -> Group | None:
     group = (
         setting.clause.group_at(comma + 1) if plural and not any(n.name or n.verb for n in nodes[at:comma]) else None
     )
-    persons = group is not None and all(kind(m.entity) == "Person" or _may_be(m, kind) for m in group.members)
+    persons = group is not None and all(
+        kind(m.entity) == "Person" or _may_be(m, kind, setting.lexicon) for m in group.members
+    )
     return group if group is not None and persons and len(group.members) > 1 else None
 
 
@@ -158,6 +161,6 @@ def _led_by(setting: Setting, group: Group) -> bool:
     return any("heads" in use.frame.traits and use.use == "participle" for use in uses)
 
 
-def _may_be(mention: Mention, kind: Callable[[str], str | None]) -> bool:
+def _may_be(mention: Mention, kind: Callable[[str], str | None], lexicon: Lexicon) -> bool:
     """Whether a name of no known class is written as a person's is."""
-    return kind(mention.entity) is None and PERSON.match(mention.surface) is not None
+    return kind(mention.entity) is None and is_person(mention.surface, lexicon)

@@ -48,7 +48,7 @@ def _standing(setting: Setting, head: Head, written: str, *, said: bool) -> Refe
     own = host(setting.discourse, setting.clause.scene) if written.istitle() else speaker[0] if speaker else None
     if own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind):
         return _whole(setting, own)
-    referent = refer(setting.discourse, head, setting.clause.scene, said=said)
+    referent = refer(setting.discourse, head, setting.clause.scene, setting.lexicon, said=said)
     if referent is None and not head.exact:
         referent = prominent(setting.discourse, setting.clause.scene, head.kind)
     return None if referent is None else _whole(setting, referent)

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
-COURTESY = r"(?:M\.|Mme|Mlle|Monsieur|Madame|Dr|Pr|Docteur|Professeure?)\s+"
-PARTICLE = r"(?:(?:de|du|la|le|des|d['’]|von|van|De|Du|Le|La)\s?)*"
-NAME = rf"[A-ZÀ-Þ][\w’'-]+(?:\s{PARTICLE}[A-ZÀ-Þ][\w’'-]+){{1,3}}"
-OPENING = r"(?:Selon|Pour|Avec|Outre|Comme|Par|Chez|Entre|Et|Mais)"  # words with a capital before a name, no part of it
-SPOKEN = r"(?:Allocution|Discours|Intervention|Interview|Tribune|Portrait|Entretien|Propos|Rôle|Mot)\sd(?:e\s|['’])"
-PERSON = re.compile(
-    rf"^(?:{COURTESY})?(?:[A-ZÀ-Þ][\w’'-]*\.?\s){PARTICLE}[A-ZÀ-Þ][\w’'-]+(?:\s{PARTICLE}[A-ZÀ-Þ][\w’'-]+){{0,3}}$"
-)
-OPENED = re.compile(rf"^{COURTESY}")
-SPOKEN_OF = re.compile(rf"^(?:{SPOKEN})?(?:(?:[Ll][ea]\s+)?{COURTESY})?")
+from builders.lexicon.model import Lexicon
 
 
-def bare(name: str) -> str:
-    """Return a person's name without the word of courtesy before it.
-
-    >>> bare("Mme Jeanne Lenoir")
-    'Jeanne Lenoir'
-    """
-    return OPENED.sub("", name.strip())
+def is_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is written as a person's is: "Mme Jeanne Lenoir", "Paul de Roy"."""
+    return lexicon.patterns.persons.person.match(name) is not None
 
 
-def without_title(name: str) -> str:
-    """Return a person's name without what a title says of it: its genre, the words of courtesy.
+def bare(name: str, lexicon: Lexicon) -> str:
+    """Return a person's name without the word of courtesy before it: "Jeanne Lenoir" of "Mme Jeanne Lenoir"."""
+    return lexicon.patterns.persons.courtesy.sub("", name.strip())
 
-    >>> without_title("Discours de Mme Jeanne Lenoir")
-    'Jeanne Lenoir'
-    """
-    return SPOKEN_OF.sub("", name)
+
+def without_title(name: str, lexicon: Lexicon) -> str:
+    """Return a person's name without its genre and courtesy: "Jeanne Lenoir" of "Discours de Mme Jeanne Lenoir"."""
+    return lexicon.patterns.persons.entitled.sub("", name)

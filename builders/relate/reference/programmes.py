@@ -59,7 +59,7 @@ def _meant(scene: Scene, discourse: Discourse, lexicon: Lexicon, number: int, no
         and scene.tokens[noun - 1].low in lexicon.words.definite
         and discourse.cast.kind(scene.mentions[number].entity) == "FundingProgramme"
     ):
-        return refer(discourse, lexicon.heads["projet"], scene)
+        return refer(discourse, lexicon.heads["projet"], scene, lexicon)
     return None
 
 

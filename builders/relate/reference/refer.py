@@ -6,10 +6,9 @@ the document's title; the first place that has somebody of a fitting class decid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from builders.lexicon.model import Head
+from builders.lexicon.model import Head, Lexicon
 from builders.link.cast import Cast
 from builders.link.families import segment_of
 from builders.recognise.scenes import Scene
@@ -17,7 +16,7 @@ from builders.relate.reference.bodies import body_called
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import PERSON
+from builders.relate.reference.persons import is_person
 from builders.relate.reference.titles import NAMED
 from builders.relate.reference.topics import fitting_row
 from ontology.names import fold
@@ -33,26 +32,25 @@ EXACT = {
     "Programme",
     "SupportProgramme",
 }
-BACKGROUND = re.compile(r"\b(?:par|cadre d|titre d)\b")  # before whoever acts or pays: "Financé par X, ce dispositif …"
 OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
 
 
-def refer(discourse: Discourse, head: Head, scene: Scene, *, said: bool = True) -> Referent | None:
+def refer(discourse: Discourse, head: Head, scene: Scene, lexicon: Lexicon, *, said: bool = True) -> Referent | None:
     """Return what a definite noun phrase with this head noun refers to; not `said`, the noun tells no class."""
     passage = scene.part.passage
     row = fitting_row(discourse, scene, head)
     if row is not None:
-        return _told(discourse, row, head) if said else row
+        return _told(discourse, row, head, lexicon) if said else row
     if head.kind in OWN_NAME:
         return _named_after(discourse, head, passage.key)
-    for candidates in _candidates(discourse, scene, head.kind):
+    for candidates in _candidates(discourse, scene, head.kind, lexicon):
         for key, where in sorted(candidates, key=lambda c: _distance(discourse.cast, c[0], head.kind)):
             kind = discourse.cast.kind(key)
             if kind is None and (_in_passing(discourse, key, where) or _is_doer(discourse, key, head)):
                 continue
             if kind == head.kind or (not head.exact and fits(kind, head.kind)):
                 found = Referent(key, kind, None if where == passage.key else where, anaphor=True)
-                return _told(discourse, found, head) if said else found
+                return _told(discourse, found, head, lexicon) if said else found
     return _only(discourse, head.kind, passage.key) if head.exact or head.kind in EXACT else None
 
 
@@ -73,12 +71,12 @@ def _is_doer(discourse: Discourse, key: str, head: Head) -> bool:
     return head.segment != "organisation" and key in discourse.bodies
 
 
-def _told(discourse: Discourse, referent: Referent, head: Head) -> Referent:
+def _told(discourse: Discourse, referent: Referent, head: Head, lexicon: Lexicon) -> Referent:
     """Note the class that "ce projet" says its referent has, where none was known."""
     role = discourse.cast.roles[referent.key]
     led = discourse.row is not None and discourse.row.key == referent.key
     led = led or referent.key in discourse.acting
-    nameless = referent.kind is None and role.entry is None and not PERSON.match(role.label)
+    nameless = referent.kind is None and role.entry is None and not is_person(role.label, lexicon)
     if led and nameless and head.kind not in {"Person", "Place"}:
         return Referent(referent.key, discourse.cast.tell(referent.key, head.kind), referent.passage, anaphor=True)
     return referent
@@ -107,14 +105,16 @@ def _named_after(discourse: Discourse, head: Head, here: str) -> Referent | None
     return Referent(key, discourse.cast.kind(key), None if where == here else where, anaphor=True)
 
 
-def _candidates(discourse: Discourse, scene: Scene, kind: str) -> Iterator[list[tuple[str, str]]]:
+def _candidates(discourse: Discourse, scene: Scene, kind: str, lexicon: Lexicon) -> Iterator[list[tuple[str, str]]]:
     """Yield the places to look in, nearest first, each with its mentions, best first: subjects, then the latest."""
     passage = scene.part.passage
     block, path = passage.block, passage.heading_path
     yield [
         (m.entity, passage.key)
         for m in scene.mentions[:1]
-        if m.start < OPENS and discourse.cast.kind(m.entity) and not BACKGROUND.search(passage.text[: m.start])
+        if m.start < OPENS
+        and discourse.cast.kind(m.entity)
+        and not lexicon.patterns.naming.background.search(passage.text[: m.start])
     ]
     for at in (block, block - 1):
         there = discourse.within(at)

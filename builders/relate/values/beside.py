@@ -10,7 +10,7 @@ from builders.recognise.cues import POSTAL
 from builders.recognise.heads import head_starting
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import PERSON
+from builders.relate.reference.persons import is_person
 from builders.relate.scope import SUBJECTS, Scope
 from builders.relate.sentence.clause import Group, Node
 
@@ -192,7 +192,7 @@ def may_stand(scope: Scope, one: Referent) -> bool:
         for at, node in enumerate(scope.clause.nodes)
         if at
     )
-    return one.kind in SUBJECTS if one.kind else determined or not (PERSON.match(label) and label.istitle())
+    return one.kind in SUBJECTS if one.kind else determined or not (is_person(label, scope.lexicon) and label.istitle())
 
 
 def _is_body(scope: Scope, one: Referent) -> bool:

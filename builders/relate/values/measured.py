@@ -91,7 +91,8 @@ def _generic(scope: Scope) -> Referent | None:
     if scope.main is not None:
         return None
     for noun, name in scope.lexicon.tables["generic"]["plural"].items():
-        if re.search(rf"(?:^|\s)(?:[Ll]es|[Dd]es|[Cc]es|[Aa]ux|\d+)\s{noun}\b(?!\s[A-ZÀ-Ý«])", scope.text):
+        said = (match.start() for match in re.finditer(rf"\b{noun}\b(?!\s[A-ZÀ-Ý«])", scope.text))
+        if any(scope.lexicon.patterns.naming.several.search(scope.text[:at]) for at in said):
             return None if others(scope, noun) else clusters(scope, name)
     return None
 

@@ -10,17 +10,13 @@ from builders.recognise.dates import When
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
-PLANNED = re.compile(
-    r"(?:^|[,;:(–—-]\s|\s(?:pour|avec|dont)\s(?:une?\s|le\s|la\s)?|\b(?:la|le|son|sa|une)\s)(?P<noun>\w+)"
-    r"(?P<whose>\s(?:du|des?|de\sce|de\sla|de\sl['’])\s[^,;:.]{1,40}?)?"
-    r"\s(?:est\s)?(?:prévue?|attendue?|programmée?|fixée?|envisagée?|annoncée?)"
-    r"\s(?:en|pour|fin|début|à|au|le|d['’]ici|courant)?\s?$"
-)
-
 
 def planned(scope: Scope, when: When) -> Fact | None:
     """Return the beginning or the end that a noun before a date says is planned for it."""
-    said, table = PLANNED.search(scope.text[: when.start].lower()), scope.lexicon.tables["times"]
+    said, table = (
+        scope.lexicon.patterns.dates.planned.search(scope.text[: when.start].lower()),
+        scope.lexicon.tables["times"],
+    )
     if said is None:
         return None
     which = next((one for one in ("begin", "end") if said["noun"] in table[f"{one}_nouns"]), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from builders.link.cast import Role
@@ -12,16 +11,12 @@ from builders.recognise.labels import pieces
 from builders.recognise.tokens import tokens
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import PERSON
+from builders.relate.reference.persons import is_person
 from builders.relate.scope import Scope
 from builders.relate.values.owners import owner_of
 from builders.relate.values.topics import introduced
 from ontology.names import slugify
 
-LISTS = re.compile(
-    r"\b(?:domaines|thématiques|thèmes|axes|filières|secteurs|priorités|technologies|marchés)\b[^:]{0,60}:\s*$",
-    re.IGNORECASE,
-)
 ITEM_LENGTH = 80
 
 
@@ -66,8 +61,8 @@ def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
     headed = bool(passage.heading_path) and scope.lexicon.labels.whole(passage.heading_path[-1]) == "theme"
     if passage.layout is Layout.ITEM and (scope.discourse.listing_themes or headed) and len(passage.text) < ITEM_LENGTH:
         yield theme_key(scope, passage.text.strip(" .;,")), 0
-    elif passage.layout is not Layout.ITEM or LISTS.search(scope.text):
-        scope.discourse.announce_themes(told=bool(LISTS.search(scope.text)))
+    elif passage.layout is not Layout.ITEM or scope.lexicon.patterns.layout.themes.search(scope.text):
+        scope.discourse.announce_themes(told=bool(scope.lexicon.patterns.layout.themes.search(scope.text)))
 
 
 def _subject(scope: Scope) -> Referent | None:
@@ -100,7 +95,7 @@ def _of_sheet(scope: Scope) -> Referent | None:
 
 def _themeless(scope: Scope, subject: Referent) -> bool:
     """Whether somebody has no theme of his own: a public body, a person."""
-    person = subject.kind is None and PERSON.match(scope.cast.roles[subject.key].label)
+    person = subject.kind is None and is_person(scope.cast.roles[subject.key].label, scope.lexicon)
     return subject.kind in FAMILIES["public"] or bool(person)
 
 
