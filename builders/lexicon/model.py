@@ -175,6 +175,10 @@ class Lexicon:
     head_openings: Mapping[str, int] = field(init=False)  # first words of `heads` → words of the longest that it opens
     head_endings: Mapping[str, int] = field(init=False)  # last words of `heads` → words of the longest that it ends
 
+    def standing(self, meant: str) -> Head:
+        """Return the noun that stands for what is meant, a key of `Words.standing`, where none is said."""
+        return self.heads[self.words.standing[meant]]
+
     def __post_init__(self) -> None:
         openings, endings = Counter[str](), Counter[str]()
         for form in self.heads:

@@ -29,7 +29,6 @@ SLOTS = re.compile(r"<(\d+)>")
 HELPING = frozenset({"supports", "fundedBy"})
 ENDS = 2  # slots that most turns of phrase tie
 BODIES = frozenset({"org", "public", "funder"})  # families that a region which acts is of
-PRONOUNS = frozenset({"il", "elle", "ils", "elles", "ce dernier", "celui-ci", "celle-ci"})
 
 
 Skeleton = tuple[str, tuple[tuple[Referent, ...], ...]]
@@ -71,7 +70,7 @@ def _slot(scope: Scope, at: int, *, brackets: bool) -> tuple[tuple[Referent, ...
         last = group.at[-1] + 1 if brackets else group.last
         return referents, max(last, at + 1)
     opens = at == 0 or scope.clause.nodes[at - 1].low in {",", ";"}
-    if opens and scope.clause.nodes[at].low in PRONOUNS and scope.main is not None:
+    if opens and scope.clause.nodes[at].low in scope.lexicon.words.persons and scope.main is not None:
         return (scope.main,), at + 1
     found = referring_at(scope.setting, at)
     if found is None:
@@ -125,7 +124,7 @@ def _filled(
     """Return the referents of the slots of a match, and of what its construction names without a slot."""
     filled = {name: slots[int(number)] for name, number in match.groupdict().items() if number is not None}
     if construction.names("topic"):
-        called = meant_by_noun(scope.setting, scope.lexicon.heads["projet"]).referents
+        called = meant_by_noun(scope.setting, scope.lexicon.standing("project")).referents
         project = tuple(one for one in called if one.kind in FAMILIES["activity"])
         before = (slots[int(number)] for number in reversed(SLOTS.findall(match.string[: match.start()])))
         here = next((one for one in before if len(one) == 1 and one[0].kind in JOINABLE), ())

@@ -8,7 +8,6 @@ from builders.model import Fact
 from builders.relate.scope import Scope
 
 OPENING = {"(": ")", ",": ","}  # marks before a role → after it
-OF_WHAT = frozenset({(), ("de", "file"), ("de", "projet"), ("de", "consortium"), ("de", "file", "de", "projet")})
 LONGEST = 8  # words of a role
 
 
@@ -43,5 +42,5 @@ def _role(scope: Scope, at: int) -> str:
     if close is None or nodes[at + 1].low not in scope.lexicon.cues.leaders:
         return ""
     end = next((i for i in range(at + 2, min(at + LONGEST, len(nodes))) if nodes[i].text == close), 0)
-    rest = tuple(node.low for node in nodes[at + 2 : end] if node.pos != "DET")
-    return nodes[at + 1].text if end and rest in OF_WHAT else ""
+    rest = " ".join(node.low for node in nodes[at + 2 : end] if node.pos != "DET")
+    return nodes[at + 1].text if end and rest in scope.lexicon.cues.leading_what else ""

@@ -34,7 +34,7 @@ def _closing(scope: Scope, comma: int) -> int:
     """Return the comma before a finite verb that closes what `comma` opens, 0 where nothing is inserted."""
     nodes, words = scope.clause.nodes, scope.lexicon.words
     opening = nodes[comma + 1].low if comma + 1 < len(nodes) else ""
-    if opening in {"et", "ou"}:
+    if opening in scope.lexicon.links.coordinators:
         return 0  # the list goes on
     relative, depth = opening in words.relatives, 0
     for at in range(comma + 1, min(comma + LONGEST, len(nodes) - 1)):

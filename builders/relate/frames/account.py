@@ -65,7 +65,7 @@ class Account:
 
     def __post_init__(self) -> None:
         self.setting = Setting(self.clause, self.discourse, self.lexicon, self.triggers)
-        self.modality = Modality(self.clause, self.triggers, self.lexicon.words.negations)
+        self.modality = Modality(self.clause, self.triggers, self.lexicon.words)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -81,7 +81,7 @@ class Account:
     def foreign(self) -> bool:
         """Whether the sentence has a common noun of its own as its subject ("La liste …")."""
         nodes = self.clause.nodes
-        opening = len(nodes) > OWN_SUBJECT and self.clause.word(0) in {"la", "le", "les", "l'", "une", "un"}
+        opening = len(nodes) > OWN_SUBJECT and self.clause.word(0) in self.known.lexicon.words.articles
         opening = opening and self.clause.group_at(0) is None
         nouns = [i for i in range(1, OWN_SUBJECT + 1) if nodes[i].pos == "NOUN"] if opening else []
         return bool(nouns) and self.main is None and not any(one.name or one.verb for one in nodes[: nouns[0]])
@@ -125,7 +125,7 @@ class Account:
         return next((i for i in reversed(self.instances) if "mandates" in i.frame.traits and i.at < before), None)
 
 
-def agreeing(found: Finding, word: str) -> Finding:
+def agreeing(found: Finding, word: str, lexicon: Lexicon) -> Finding:
     """Return the antecedents that a participle or noun agrees with: a singular one belongs to the last name only."""
-    singular = not word.endswith(("s", "x")) and not word.startswith(("à", "en", "au"))
+    singular = not word.endswith(lexicon.endings.plural) and not word.startswith(lexicon.links.leaning)
     return found.last if singular and len(found.referents) > 1 else found

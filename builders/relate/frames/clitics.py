@@ -15,7 +15,6 @@ from builders.relate.reference.speech import addresses_speaker, speaker_of
 from builders.relate.reference.topics import last_activity
 from builders.relate.sentence.voice import Verb
 
-SINGULAR = frozenset({"l'", "le", "la"})
 MEANT = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]  # what such a pronoun may stand for here
 OF_THINGS = frozenset({"labels", "endows", "heads"})  # traits of frames that tell of projects rather than of bodies
 PAYING = frozenset({"FundingProgramme", "Plan", "PolicyPhase"})  # what others are in rather than what they run
@@ -31,7 +30,9 @@ def clitic_object(account: Account, verb: Verb, agent: Finding) -> Finding | Non
         return speaker_of(account.setting)
     nodes = account.clause.nodes
     start = verb.first if verb.voice == "active" else verb.at - 1
-    at = next((i for i in range(max(0, start), verb.at) if nodes[i].low in SINGULAR), None)
+    at = next(
+        (i for i in range(max(0, start), verb.at) if nodes[i].low in account.lexicon.words.singular_articles), None
+    )
     if at is None:
         return None
     meant = _meant(account, verb, {one.key for one in agent.referents}, nodes[at].low)

@@ -64,7 +64,7 @@ def _after_relative(account: Account, verb: Verb, at: int) -> tuple[Finding, Fin
     """Read "P, que pilote X" and "P, que nous pilotons": no subject between the relative at a node and its verb."""
     nodes = account.clause.nodes
     group = account.clause.group_at(_after_date(account, verb.last))
-    start = at - 1 if at and nodes[at - 1].low in {"à", "de", "dans"} else at
+    start = at - 1 if at and nodes[at - 1].low in account.lexicon.links.seats else at
     if nodes[verb.first].low == "nous":
         return subject_of(account.setting, verb.first), antecedent_of(account.setting, start)
     if group is not None and not group.preposition:
@@ -92,7 +92,7 @@ def _after_date(account: Account, at: int) -> int:
     while at < len(nodes) - 1 and not nodes[at].name and nodes[at].low in account.lexicon.words.verb_adverbs:
         at += 1
     group = account.clause.group_at(at)
-    if group is not None or at >= len(nodes) or nodes[at].low not in {"depuis", "dès", "en"}:
+    if group is not None or at >= len(nodes) or nodes[at].low not in account.lexicon.links.dating:
         return at
     after = next((i for i in range(at + 1, min(at + DATED, len(nodes))) if account.clause.group_at(i)), at)
     return after if all(node.pos in {"DET", "NUM", "NOUN", "ADJ", "PROPN"} for node in nodes[at + 1 : after]) else at
@@ -113,9 +113,12 @@ def _of_which(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] 
     if subject is None or subject.lead < 2:
         return None
     relative = account.clause.nodes[subject.lead - 1].low
-    if relative not in {"dont", "que", "qu'", "auquel"}:
+    if relative not in account.lexicon.words.object_relatives:
         return None
-    if relative in {"que", "qu'"} and object_of(account.setting, verb.last, verb.frame, verb.lemma).referents:
+    if (
+        relative in account.lexicon.links.that
+        and object_of(account.setting, verb.last, verb.frame, verb.lemma).referents
+    ):
         return None  # "X rappelle que Y pilote P"
     patient = antecedent_of(account.setting, subject.lead - 1)
     return named_by(account.setting, subject), _through(account, verb, patient)

@@ -17,8 +17,6 @@ from builders.relate.sentence.triggers import Noun
 from builders.relate.sentence.voice import Verb
 
 OPENING = 16  # characters before the first name of a list item
-PLURAL = ("s", "x")
-FOLLOWING = frozenset({"suivants", "suivantes"})
 
 
 def leave_open(account: Account, trigger: Verb | Noun, known: Finding, *, agent: bool = False) -> None:
@@ -43,7 +41,12 @@ def announced(account: Account) -> tuple[int, Head | None] | None:
     nodes, tokens = clause.nodes, clause.scene.tokens
     for at in range(len(nodes) - 1, -1, -1):
         low = nodes[at].low
-        if nodes[at].name or nodes[at].pos != "NOUN" or not low.endswith(PLURAL) or low in FOLLOWING:
+        if (
+            nodes[at].name
+            or nodes[at].pos != "NOUN"
+            or not low.endswith(account.lexicon.endings.plural)
+            or low in account.lexicon.cues.following
+        ):
             continue
         if at and nodes[at - 1].low in account.lexicon.words.prepositions and not _article(account, at - 1):
             continue

@@ -113,7 +113,11 @@ def _of_any(account: Account, mark: Mark, instance: Instance) -> bool:
     group = _argument(account, mark)
     ends = (instance.last, *((group.last, group.last + 1) if group is not None else ()))
     nodes = account.clause.nodes
-    return joining and not instance.patients and any(nodes[i].low in {"un", "une"} for i in ends if i < len(nodes))
+    return (
+        joining
+        and not instance.patients
+        and any(nodes[i].low in account.lexicon.words.indefinite_articles for i in ends if i < len(nodes))
+    )
 
 
 # --- the argument ------------------------------------------------------------------------------------------------
@@ -170,7 +174,7 @@ def _behind_member(account: Account, mark: Mark, group: Group) -> bool:
 
 def _opens_examples(account: Account, at: int) -> bool:
     nodes, words = account.clause.nodes, account.lexicon.words
-    told = nodes[at].low == "que" and nodes[at - 1].low in {"tel", "tels", "telles"}
+    told = nodes[at].low == "que" and nodes[at - 1].low in words.such
     return told or nodes[at].low in words.spelling_out
 
 

@@ -73,7 +73,7 @@ def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
         return equal
     copula = copula_before(account.clause, noun.first, account.lexicon, account.triggers)
     if copula is not None:
-        reflexive = copula > 0 and account.clause.nodes[copula - 1].low in {"s'", "se"}
+        reflexive = copula > 0 and account.clause.nodes[copula - 1].low in account.lexicon.words.reflexives
         joins = reflexive and any(one.kind is None for one in complement.referents)  # "X s'est associé à Y"
         return Finding(reason="reflexive") if joins else subject_of(account.setting, copula)
     if _fronted(account, noun) and not (noun.phrase in noun.frame.by_whom and _of_body(complement)):
@@ -81,7 +81,9 @@ def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
         return found if found.referents or found.reason == "pronoun-unresolved" else account.topic()
     if noun.phrase in noun.frame.needs_copula:
         return Finding(reason="marker-not-copula")
-    return agreeing(antecedent_of(account.setting, _phrase_start(account, noun.first)), noun.phrase.split()[0])
+    return agreeing(
+        antecedent_of(account.setting, _phrase_start(account, noun.first)), noun.phrase.split()[0], account.lexicon
+    )
 
 
 def _equated(account: Account, noun: Noun, complement: Finding) -> Finding | None:
@@ -97,7 +99,11 @@ def _equated(account: Account, noun: Noun, complement: Finding) -> Finding | Non
 def _had(account: Account, noun: Noun) -> bool:
     """Whether a thing has what the noun says rather than is it: "un outil avec une brique de X"."""
     at = noun.first - 1
-    return at > 0 and account.clause.nodes[at].low in {"un", "une"} and account.clause.nodes[at - 1].low == "avec"
+    return (
+        at > 0
+        and account.clause.nodes[at].low in account.lexicon.words.indefinite_articles
+        and account.clause.nodes[at - 1].low == "avec"
+    )
 
 
 def _of_body(complement: Finding) -> bool:
@@ -108,8 +114,11 @@ def _of_body(complement: Finding) -> bool:
 def _phrase_start(account: Account, at: int) -> int:
     """Return where the determiners and adjectives before a noun begin."""
     nodes, words = account.clause.nodes, account.lexicon.words
-    passed = (words.definite_articles - {"les"}) | {"un", "une", "également", "aussi"}
-    while at > 0 and not nodes[at - 1].name and (nodes[at - 1].pos in {"DET", "ADJ"} or nodes[at - 1].low in passed):
+    while (
+        at > 0
+        and not nodes[at - 1].name
+        and (nodes[at - 1].pos in {"DET", "ADJ"} or nodes[at - 1].low in words.before_role)
+    ):
         at -= 1
     return at
 

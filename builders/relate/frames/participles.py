@@ -55,11 +55,11 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
     nodes = account.clause.nodes
     holder = _bracketed(account, verb.at)
     if holder is not None:
-        return agreeing(holder, verb.word)
+        return agreeing(holder, verb.word, account.lexicon)
     noun = _opening_noun(account, verb)
     before = skip_left(account.setting, verb.at - 1) if noun is None else -1
     if before >= 0 and nodes[before].low not in {"«", "–", "—", ":", "."}:
-        linked = nodes[before].low in {"et", ",", "puis"}
+        linked = nodes[before].low == "," or nodes[before].low in account.lexicon.links.adding
         won = _of_winner(account, verb, before) if linked else None
         if won is not None:
             return won
@@ -147,7 +147,7 @@ def _antecedent(account: Account, verb: Verb) -> Finding | None:
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
     if not found.referents and account.main and account.lexicon.cues.money & near and "pays" in verb.frame.traits:
         return _colon_named(account, verb.at) or Finding((account.main,))
-    return agreeing(found, verb.word) if found.referents or found.reason != "fronted" else None
+    return agreeing(found, verb.word, account.lexicon) if found.referents or found.reason != "fronted" else None
 
 
 def _colon_named(account: Account, at: int) -> Finding | None:
@@ -182,7 +182,11 @@ def _is_described(account: Account, verb: Verb, found: Finding) -> bool:
     """Whether an apposition tells of the doer, as does a participle after it: "par X, une start-up de Z, aidée par"."""
     nodes, tokens = account.clause.nodes, account.clause.scene.tokens
     comma = found.group.last if found.group is not None else verb.at
-    start = comma + 1 + (account.clause.word(comma + 1) in {"un", "une"}) if comma + 2 < verb.at else 0
+    start = (
+        comma + 1 + (account.clause.word(comma + 1) in account.lexicon.words.indefinite_articles)
+        if comma + 2 < verb.at
+        else 0
+    )
     head = head_starting(tokens, nodes[start].first, account.lexicon) if start and nodes[comma].low == "," else None
     return head is not None and head[0].kind in FAMILIES["company"]
 

@@ -28,7 +28,11 @@ def implied_subject(account: Account, verb: Verb) -> Finding:
 def _of_gerund(account: Account, verb: Verb) -> Finding:
     """Return what "X, coordonnant P" belongs to; "en coordonnant" tells of the main subject instead."""
     before = account.clause.low(verb.at - 1)
-    return Finding() if verb.voice != "gerund" or before in {"en", "tout"} else antecedent_of(account.setting, verb.at)
+    return (
+        Finding()
+        if verb.voice != "gerund" or before in account.lexicon.links.gerundial
+        else antecedent_of(account.setting, verb.at)
+    )
 
 
 def _governing_subject(account: Account, verb: Verb) -> Finding:
@@ -61,7 +65,7 @@ def _owner(account: Account, end: int) -> Finding:
 def _complex_start(account: Account, at: int) -> int:
     """Return the node where the auxiliaries, adverbs and clitics before a verb begin."""
     nodes = account.clause.nodes
-    inside = {"a", "ont", "est", "sont", "se", "s'", "ne", "n'"}
+    inside = account.lexicon.words.helpers | account.lexicon.words.negative
     while at > 0 and not nodes[at - 1].name and (nodes[at - 1].pos in {"AUX", "ADV"} or nodes[at - 1].low in inside):
         at -= 1
     return at

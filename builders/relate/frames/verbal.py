@@ -82,7 +82,9 @@ def _aside(account: Account, verb: Verb) -> bool:
             break
         at -= 1
     relative = at >= 0 and nodes[at].low in words.relatives - words.subject_relatives
-    completive = at > 0 and nodes[at].low in {"que", "qu'"} and nodes[at - 1].verb  # "annonce que X pilote P"
+    completive = (
+        at > 0 and nodes[at].low in account.lexicon.links.that and nodes[at - 1].verb
+    )  # "annonce que X pilote P"
     return relative and not completive
 
 
@@ -140,8 +142,8 @@ def _composed(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     whole = subject_of(account.setting, verb.first) if verb.voice == "passive" else reduced_patient(account, verb)
     said = {node.low for node in nodes[max(0, verb.first - CONSORTIUM_REACH) : verb.first] if not node.name}
     fits = whole.referents and (whole.referents[-1].kind or "Project") in JOINED
-    if said & (account.lexicon.cues.consortium | {"partenariat"}) and not fits:
-        led, project = account.main is not None and account.main.kind in JOINED, account.lexicon.heads["projet"]
+    if said & account.lexicon.cues.consortium and not fits:
+        led, project = account.main is not None and account.main.kind in JOINED, account.lexicon.standing("project")
         whole = Finding((account.main,)) if led and account.main else meant_by_noun(account.setting, project)
         whole = whole if whole.referents else account.topic(("activity",))
     return whole, object_of(account.setting, verb.last, verb.frame, verb.lemma)
@@ -150,7 +152,8 @@ def _composed(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
 def _given_to_some(account: Account, at: int) -> bool:
     """Whether a noun that ends at a node is brought in only now: "confié à un groupement composé de A et B"."""
     low = [node.low for node in account.clause.nodes[max(0, at - 3) : at + 1] if not node.name]
-    return any(pair in {("à", "un"), ("à", "une")} for pair in pairwise(low))
+    articles = account.lexicon.words.indefinite_articles
+    return any(before == "à" and after in articles for before, after in pairwise(low))
 
 
 def _jointly(account: Account, agent: Finding) -> Finding:
@@ -184,7 +187,7 @@ def _reciprocal(account: Account, verb: Verb, target: Finding) -> Finding:
     if verb.frame.objects and not said:
         return Finding(reason="object-not-named")
     for at in range(verb.last, min(verb.last + WITH_REACH, len(nodes))):
-        group = _group_after(account, at) if nodes[at].low in {"avec", "auprès", "côtés"} else None
+        group = _group_after(account, at) if nodes[at].low in account.lexicon.links.with_whom else None
         if group is not None:
             return named_by(account.setting, group)
     subject = subject_of(account.setting, verb.first) if verb.voice == "active" else implied_subject(account, verb)
@@ -215,7 +218,7 @@ def _dative(account: Account, verb: Verb) -> tuple[Finding, Finding]:
     if not passive and addresses_speaker(account.setting, verb.first, verb.at):
         return agent, speaker_of(account.setting)
     if any(node.low in {"lui", "leur"} for node in nodes[verb.first : verb.at]):
-        found = meant_by_noun(account.setting, account.lexicon.heads["pôle"])
+        found = meant_by_noun(account.setting, account.lexicon.standing("cluster"))
         return agent, found if found.referents else Finding(reason="object-not-named")
     group = next((g for g in account.clause.groups if g.lead > verb.at and g.preposition == "à"), None)
     if group is not None and any(one.low in account.lexicon.cues.money for one in nodes[verb.at : group.lead]):

@@ -60,9 +60,14 @@ def _acts(scope: Scope, group: Group) -> bool:
     if group.preposition or group.bracketed:
         return False
     after = next(
-        (n for n in nodes[group.last : group.last + 3] if n.pos in {"VERB", "AUX"} or n.low in {"s'", "se"}), None
+        (
+            n
+            for n in nodes[group.last : group.last + 3]
+            if n.pos in {"VERB", "AUX"} or n.low in scope.lexicon.words.reflexives
+        ),
+        None,
     )
-    opens = group.lead == 0 or nodes[group.lead - 1].low in {",", "–", "consortium", "et", ":"}
+    opens = group.lead == 0 or nodes[group.lead - 1].low in scope.lexicon.cues.before_doers
     return after is not None and opens and not after.low.endswith(scope.lexicon.endings.conditional)
 
 

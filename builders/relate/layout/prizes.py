@@ -11,7 +11,7 @@ from builders.relate.scope import Scope
 
 def contest(scope: Scope) -> Referent | None:
     """Return the competition whose prizes a label lists; an event only where the document's own title names it."""
-    found = meant_by_noun(scope.setting, scope.lexicon.heads["concours"]).referents
+    found = meant_by_noun(scope.setting, scope.lexicon.standing("contest")).referents
     if found and found[0].kind in FAMILIES["call"]:
         return found[0]
     titled = _named_alone(scope, "".join(scope.clause.passage.heading_path[:1]))

@@ -14,6 +14,7 @@ from builders.relate.scope import Scope
 from ontology.names import fold
 
 OF_HOST = frozenset({"member", "board", "founder"})  # fields that tell of the body whose document it is
+STANDING = ("project", "programme", "call")  # what a sheet is of, the likeliest first
 OF_PROJECT = frozenset({"leader", "steward", "supporter", "period"})
 
 
@@ -52,8 +53,8 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
     named = None if sheet else _named_by_heading(scope)
     if named is not None:
         return named
-    for noun in ("projet", "programme", "appel à projets"):
-        found = refer(scope.discourse, scope.lexicon.heads[noun], scope.clause.scene, scope.lexicon, said=sheet)
+    for meant in STANDING:
+        found = refer(scope.discourse, scope.lexicon.standing(meant), scope.clause.scene, scope.lexicon, said=sheet)
         if found is not None and found.kind != "FundingProgramme" and (found.kind or _in_block(scope, found)):
             return found
     return topic_of(scope.discourse, scope.clause.scene, "org") or titled(scope.discourse, scope.clause.scene)

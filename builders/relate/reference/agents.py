@@ -23,7 +23,6 @@ FRONTED = 3  # words before the agent of a participle that opens its sentence: "
 BY_REACH = 8  # words from an agent to the next "par"
 AGENT_REACH = 14  # words from a participle to "par"
 CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
-CONSISTING = frozenset({"de", "", "entre", "comme"})  # before the names of a consortium's members
 
 
 def agent_of(setting: Setting, last: int, lemma: str = "") -> Finding:
@@ -105,7 +104,8 @@ def _and_by(setting: Setting, found: Finding, group: Group) -> Finding:
     unnamed = _past_unnamed(setting, at) if group.lead > FRONTED else None
     if unnamed is not None:
         found, at = _with(setting, found, unnamed), unnamed.last
-    by = _next_by(setting, at) if setting.clause.low(at) in {"et", ",", "puis"} else None
+    goes_on = setting.clause.low(at) == "," or setting.clause.low(at) in setting.lexicon.links.adding
+    by = _next_by(setting, at) if goes_on else None
     more = setting.clause.group_at(by + 1) if by is not None else None
     return found if more is None else _with(setting, found, more)
 
@@ -141,7 +141,7 @@ def _with(setting: Setting, found: Finding, more: Group) -> Finding:
 def _consortium(setting: Setting, at: int) -> Finding:
     """Return the names after "par un consortium composé de …"."""
     nodes, cues = setting.nodes, setting.cues
-    items = named_by_all(setting, itemised(setting.clause, at, setting.cues.activities))
+    items = named_by_all(setting, itemised(setting.clause, at, setting.lexicon))
     if items.referents:
         return items
     listed = enumerated(setting, at)
@@ -149,7 +149,9 @@ def _consortium(setting: Setting, at: int) -> Finding:
         return named_by(setting, listed)
     for i in range(at, min(at + CONSORTIUM_REACH, len(nodes))):
         group = setting.clause.group_at(i)
-        composed = group is not None and (group.preposition in CONSISTING or _led_by(setting, group))
+        composed = group is not None and (
+            group.preposition in setting.lexicon.links.consisting or _led_by(setting, group)
+        )
         if group is not None and composed and any(node.low in cues.consortium for node in nodes[at:i]):
             return named_by(setting, group)
     return Finding(reason="agent-not-named")

@@ -57,7 +57,7 @@ def described(setting: Setting) -> Finding | None:
 def tells_where(setting: Setting, group: Group) -> bool:
     """Whether a group is a place that a noun before it is of: "X, une PME de Brest accompagnée par Y"."""
     kinds = {setting.discourse.cast.kind(member.entity) or member.kind for member in group.members}
-    return group.preposition in {"de", "à", "en"} and kinds <= FAMILIES["place"]
+    return group.preposition in setting.lexicon.links.seats and kinds <= FAMILIES["place"]
 
 
 def apposed_to(setting: Setting, at: int) -> Finding | None:
@@ -69,7 +69,7 @@ def apposed_to(setting: Setting, at: int) -> Finding | None:
     titled = group is not None and group.lead == 0 and nodes[start].text in {":", "–", "—"}  # "X : projet porté par"
     if not (titled or (start > 0 and nodes[start].low in {",", "("})) or at - start > APPOSED:
         return None
-    barred = setting.words.prepositions | {"et", "qui", "que"}
+    barred = setting.words.prepositions | setting.words.relatives | setting.lexicon.links.coordinators
     opens = nodes[0].low in setting.words.prepositions | setting.words.fronting
     fronted = group is not None and group.preposition == "par" and (group.lead <= FRONTED or opens)
     if group is None or fronted or nodes[start + 1].low in barred or _nested(setting, start + 1, at):

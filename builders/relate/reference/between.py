@@ -7,9 +7,6 @@ from builders.relate.reference.setting import Setting
 
 LASTING = 6  # words of "depuis plus de dix ans"
 RANGING = frozenset({"de", "entre"})  # before two years: "de 2020 à 2023"
-WHERE = frozenset({"à", "en", "dans"})  # before the place of a deed
-SINCE = frozenset({"depuis", "pendant", "durant", "pour"})
-YEARS = frozenset({"ans", "années", "an", "mois"})
 
 
 def skip_left(setting: Setting, at: int) -> int:
@@ -63,7 +60,7 @@ def _after_insertion(setting: Setting, comma: int) -> int:
 def _after_adverbial(setting: Setting, at: int) -> int:
     """Return the node after an adverb, a date, "chaque année" or a marker's argument at `at`; 0 for none."""
     node, words = setting.nodes[at], setting.words
-    adverb = node.pos == "ADV" and node.low not in {"près", "plus", "environ"}
+    adverb = node.pos == "ADV" and node.low not in words.approximating
     if adverb or node.low in words.verb_adverbs:
         return at + 1
     steps = (_dated, _phrased, _placed, _with_others, marked_end)
@@ -72,7 +69,7 @@ def _after_adverbial(setting: Setting, at: int) -> int:
 
 def _placed(setting: Setting, at: int) -> int:
     """Return the node after the place of a deed: "tiennent à Limoges la plateforme P"; 0 where none is told."""
-    group = setting.clause.group_at(at + 1) if setting.clause.low(at) in WHERE else None
+    group = setting.clause.group_at(at + 1) if setting.clause.low(at) in setting.lexicon.links.where else None
     if (
         group is None
         or group.lead != at + 1
@@ -100,7 +97,7 @@ def _dated(setting: Setting, at: int) -> int:
         return at + 4
     if nodes[at].low == "le" and at + 2 < len(nodes) and nodes[at + 2].low in months:
         return at + 4 if at + 3 < len(nodes) and nodes[at + 3].text.isdigit() else at + 3
-    if nodes[at].low not in {"en", "depuis", "dès", "fin", "début"} or at + 1 >= len(nodes):
+    if nodes[at].low not in setting.lexicon.links.before_date or at + 1 >= len(nodes):
         return 0
     year = nodes[at + 1].text[:4].isdigit()
     if not year and nodes[at + 1].low not in setting.lexicon.tables["times"]["months"]:
@@ -125,13 +122,13 @@ def _phrased(setting: Setting, at: int) -> int:
         if setting.clause.spells(at, phrase.split()):
             return at + len(phrase.split())
     nodes = setting.nodes
-    lasting = range(at + 2, min(at + LASTING, len(nodes))) if nodes[at].low in SINCE else ()
-    return next((i + 1 for i in lasting if nodes[i].low in YEARS), 0)
+    lasting = range(at + 2, min(at + LASTING, len(nodes))) if nodes[at].low in setting.lexicon.links.lasting else ()
+    return next((i + 1 for i in lasting if nodes[i].low in setting.words.time_units), 0)
 
 
 def _determines_next(setting: Setting, at: int) -> bool:
     """Whether the object of a verb begins at a node: "fonde avec X l'alliance Y"."""
-    articles = setting.words.definite_articles | {"un", "une"}
+    articles = setting.words.articles
     return at < len(setting.nodes) and setting.clause.word(at) in articles
 
 

@@ -7,8 +7,6 @@ from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Triggers
 
 TIED = 5  # words of the longest phrase that ties a noun to its subject
-IMPERSONALLY = frozenset({"de", "d'", "que", "qu'"})  # after the adjective of "il est prévu de"
-HAVING = frozenset({"a", "ont", "avait", "avaient"})
 
 
 def presenting_end(clause: Clause, triggers: Triggers) -> int:
@@ -23,7 +21,7 @@ def impersonal(clause: Clause, at: int, lexicon: Lexicon, triggers: Triggers) ->
         return False
     if at + 1 < len(nodes) and nodes[at + 1].low in words.to_be:
         said = at + 2 + (at + 2 < len(nodes) and nodes[at + 2].pos == "ADV")
-        opened = {node.low for node in nodes[said + 1 : said + 2]} & IMPERSONALLY
+        opened = {node.low for node in nodes[said + 1 : said + 2]} & words.impersonal_links
         return bool(opened) and nodes[said].low in words.impersonal_adjectives
     end = at + 1 + len(next((phrase for phrase in triggers.impersonal if clause.spells(at + 1, phrase)), ()))
     after = nodes[end] if end < len(nodes) else None
@@ -40,32 +38,32 @@ def presents(clause: Clause, start: int, triggers: Triggers) -> bool:
 def copula_before(clause: Clause, first: int, lexicon: Lexicon, triggers: Triggers) -> int | None:
     """Return the node of "est", "sont", "a été", "joue le rôle de" just before `first` (adverbs, determiners aside)."""
     words, nodes = lexicon.words, clause.nodes
-    copulas = (words.to_be - {"être", "étant"}) | words.to_become
+    copulas = (words.to_be - words.not_finite) | words.to_become
     at = first - 1
     while at >= 0 and not nodes[at].name:
         low = nodes[at].low
         if low == "être" and at > 1 and nodes[at - 1].low == "de" and nodes[at - 2].low in words.recent:
             return at - 2  # "vient d'être"
-        tied = at if low in copulas else _tied_by(clause, at, triggers)
+        tied = at if low in copulas else _tied_by(clause, at, lexicon, triggers)
         if tied is not None:
             at = tied
-            while at > 0 and nodes[at - 1].low in words.to_have | words.to_be | {"n'", "ne"}:
+            while at > 0 and nodes[at - 1].low in words.to_have | words.to_be | words.negative:
                 at -= 1
             return at
-        passed = words.named_as | words.verb_adverbs | words.definite_articles | {"un", "une", "de"}
+        passed = words.named_as | words.verb_adverbs | words.articles | {"de"}
         if low not in passed and nodes[at].pos not in {"ADV", "DET", "ADJ", "NUM"}:
             return None
         at -= 1
     return None
 
 
-def _tied_by(clause: Clause, last: int, triggers: Triggers) -> int | None:
+def _tied_by(clause: Clause, last: int, lexicon: Lexicon, triggers: Triggers) -> int | None:
     """Return the verb of a phrase that ties a noun to its subject and ends at `last`: "joue le rôle de"."""
     for start in range(last, max(-1, last - TIED), -1):
         if clause.nodes[start].name:
             return None
         uses = triggers.copulas.get(tuple(node.low for node in clause.nodes[start : last + 1]))
         if uses is not None:
-            helped = start > 0 and clause.nodes[start - 1].low in HAVING
+            helped = start > 0 and clause.nodes[start - 1].low in lexicon.words.to_have
             return start if ("participle" if helped else "finite") in uses else None
     return None

@@ -37,5 +37,5 @@ def opens_clause(setting: Setting, group: Group) -> bool:
     if group.lead == 0:
         return True
     before = setting.nodes[group.lead - 1]
-    opens = {",", ";", ":", "«", "et", "que", "qu'", "–", "—", ".", "où", "*"}
+    opens = setting.lexicon.links.clause_openings
     return before.low in opens or before.pos == "SCONJ"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from builders.lexicon.words import Cues
+from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
 from builders.relate.sentence.clause import Clause, Group, Node
 
 REACH = 9  # words of one class before its bracket
-LINKS = frozenset({",", "et", "ainsi", "que", "/", "puis", "mais", "aussi", "enfin"})
 MARKS = frozenset({";", ":", ".", "»", "«"})
 
 
-def itemised(clause: Clause, at: int, qualified: frozenset[str]) -> tuple[Group, ...]:
+def itemised(clause: Clause, at: int, lexicon: Lexicon) -> tuple[Group, ...]:
     """Return the names of a list of classes that begins at `at`, in order; none where none has a bracket of names.
 
-    A bracket after one of the nouns `qualified` may only say of what kind they are: "des projets (ANR, Feder)".
+    A bracket after a noun of projects may only say of what kind they are: "des projets (ANR, Feder)".
     """
     nodes, found, brackets = clause.nodes, list[Group](), 0
     while at < len(nodes):
@@ -23,29 +22,29 @@ def itemised(clause: Clause, at: int, qualified: frozenset[str]) -> tuple[Group,
             found.append(group)
             after = group.last
         else:
-            opened = _opened(clause, at, qualified)
-            inside = _inside(clause, opened) if opened else ()
+            opened = _opened(clause, at, lexicon.cues.activities)
+            inside = _inside(clause, opened, lexicon) if opened else ()
             if not inside:
                 break
             found += inside
             brackets += 1
             after = _closed(clause, opened) + 1
-        at = _after_links(clause, after)
+        at = _after_links(clause, after, lexicon)
         if at == after:
             break
     return tuple(found) if brackets else ()
 
 
-def bracketed_subjects(clause: Clause, end: int, cues: Cues) -> tuple[Group, ...]:
+def bracketed_subjects(clause: Clause, end: int, lexicon: Lexicon) -> tuple[Group, ...]:
     """Return the names of a subject whose bracket ends at `end`: "deux PME (A et B) et l'école C"."""
     if end < 1:
         return ()
-    items = itemised(clause, 0, cues.activities)
+    items = itemised(clause, 0, lexicon)
     if items and end <= items[-1].last:
         return items
     nodes = clause.nodes
     opened = next((i for i in range(end, 0, -1) if nodes[i].text == "("), 0)
-    collective = opened > 0 and nodes[end].text == ")" and nodes[opened - 1].low in cues.collective
+    collective = opened > 0 and nodes[end].text == ")" and nodes[opened - 1].low in lexicon.cues.collective
     group = clause.group_at(opened + 1) if collective else None
     return () if group is None else (group,)
 
@@ -66,12 +65,12 @@ def _closed(clause: Clause, opened: int) -> int:
     return next((i for i in range(opened, len(clause.nodes)) if clause.nodes[i].text == ")"), len(clause.nodes))
 
 
-def _inside(clause: Clause, opened: int) -> tuple[Group, ...]:
+def _inside(clause: Clause, opened: int, lexicon: Lexicon) -> tuple[Group, ...]:
     """Return the groups of a bracket that is nothing but names, examples of the noun before it or all of them."""
     close = _closed(clause, opened)
     groups = tuple(g for g in clause.groups if opened < g.lead < close)
     first = groups[0].lead - opened if groups else 0
-    led = first == 1 or (first and clause.nodes[opened + 1].low in {"dont", "notamment", "comme"})
+    led = first == 1 or (first and clause.nodes[opened + 1].low in lexicon.words.spelling_out)
     start = clause.nodes[opened + 1].first if opened + 1 < len(clause.nodes) else 0
     short = any(given.short_at[0] == clause.scene.tokens[start].start for given in clause.scene.definitions)
     names = range(groups[0].lead, close) if led and not short else range(0)
@@ -84,7 +83,8 @@ def _parts(node: Node) -> bool:
     return node.verb or node.text in {"–", "—", "-", ":", ";", "="}
 
 
-def _after_links(clause: Clause, at: int) -> int:
-    while at < len(clause.nodes) and not clause.nodes[at].name and clause.nodes[at].low in LINKS:
+def _after_links(clause: Clause, at: int, lexicon: Lexicon) -> int:
+    links = lexicon.words.list_links
+    while at < len(clause.nodes) and not clause.nodes[at].name and clause.nodes[at].low in links:
         at += 1
     return at

@@ -10,7 +10,6 @@ from builders.relate.reference.nouns import head_at
 from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Group
 
-ARTICLES = frozenset({"le", "la", "l'"})
 CALLED = 5  # words of a noun phrase before its name
 
 
@@ -35,7 +34,9 @@ def called_at(setting: Setting, at: int, *, complements: bool = False) -> Group 
     nodes = setting.nodes
     barred = {"PRON", "SCONJ"} if complements else {"ADP", "PRON", "SCONJ"}
     reach = CALLED + 4 if complements else CALLED
-    if complements and (at + 1 >= len(nodes) or head_at(setting, at + 1) is None or nodes[at].low not in ARTICLES):
+    if complements and (
+        at + 1 >= len(nodes) or head_at(setting, at + 1) is None or nodes[at].low not in setting.words.singular_articles
+    ):
         return None
     for i in range(at + 1, min(at + reach, len(nodes))):
         if nodes[i].name or (nodes[i].low == "," and i > at + 1):

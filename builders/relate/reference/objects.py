@@ -12,7 +12,7 @@ from builders.relate.reference.between import skip_right
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.itemised import itemised
 from builders.relate.reference.meaning import EXPLAINED
-from builders.relate.reference.names import ARTICLES, called_at, named_by, named_by_all
+from builders.relate.reference.names import called_at, named_by, named_by_all
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.spelled import COLLECTIVE_REACH, classed, enumerated, spelt_out
 
@@ -42,14 +42,14 @@ def object_of(setting: Setting, last: int, frame: Frame, lemma: str) -> Finding:
 def _common_object(setting: Setting, at: int, through: set[str], *, linked: bool) -> Finding:
     """Return the object that is a list under a collective noun, or what a common noun refers to."""
     nouns = {node.low for node in setting.nodes[at : at + COLLECTIVE_REACH]} & setting.cues.collective
-    items = named_by_all(setting, itemised(setting.clause, at, setting.cues.activities))
+    items = named_by_all(setting, itemised(setting.clause, at, setting.lexicon))
     if items.referents:
         return replace(items, through=frozenset(through | nouns))
     listed = enumerated(setting, at)
     if listed is not None:
         return classed(setting, named_by(setting, listed, frozenset(through | nouns)), nouns)
     found = referring_at(setting, at) or _explained(setting, at)
-    determiner = at - (at > 0 and setting.clause.word(at - 1) in ARTICLES)
+    determiner = at - (at > 0 and setting.clause.word(at - 1) in setting.words.singular_articles)
     named = called_at(setting, determiner, complements=True) if found is None and linked else None
     if named is not None and named.direct:
         return named_by(setting, named, frozenset(through))  # "la plateforme d'essais P"
@@ -89,7 +89,7 @@ def _step(setting: Setting, at: int, frame: Frame, through: set[str], *, linked:
             return at + len(noun.split()), linked
     node = setting.nodes[at]
     qualifies = node.pos == "ADJ" and node.low not in setting.cues.parting
-    tied = bool(through) and (node.low in {"et", ",", "en", "même"} or qualifies)
+    tied = bool(through) and (node.low in setting.lexicon.links.tying or qualifies)
     return at + tied, linked
 
 

@@ -109,7 +109,7 @@ def _opening(setting: Setting, at: int) -> Finding | None:
     if group is not None and group.lead == at:
         return named_by(setting, group) if group.direct else None
     low, words = setting.nodes[at].low, setting.words
-    articles = words.definite_articles | {"un", "une"}
+    articles = words.articles
     called = called_at(setting, at) if setting.clause.word(at) in articles else None
     if called is not None and not called.preposition:
         return named_by(setting, called)

@@ -14,7 +14,6 @@ from builders.relate.reference.refer import refer
 REACH = 3  # words from the determiner to the programme: "ce projet européen Interreg"
 APPOSED = 4  # words from the comma of an apposition to its noun: "X, notre premier projet"
 PAYING = frozenset({"FundingProgramme", "Plan"})
-INTRODUCING = frozenset({"un", "notre", "son", "leur", "premier", "deuxième", "troisième", "nouveau", "autre"})
 MAY_BE_PROJECT = frozenset({None, "Project"})
 Paid = tuple[Referent, str]  # a project, and the programme that pays for it
 
@@ -59,7 +58,7 @@ def _meant(scene: Scene, discourse: Discourse, lexicon: Lexicon, number: int, no
         and scene.tokens[noun - 1].low in lexicon.words.definite
         and discourse.cast.kind(scene.mentions[number].entity) == "FundingProgramme"
     ):
-        return refer(discourse, lexicon.heads["projet"], scene, lexicon)
+        return refer(discourse, lexicon.standing("project"), scene, lexicon)
     return None
 
 
@@ -71,6 +70,6 @@ def _apposed(scene: Scene, lexicon: Lexicon, number: int, noun: int) -> int | No
     for at in range(noun - 1, max(-1, noun - 1 - APPOSED), -1):
         if tokens[at].text == ",":
             return next((i for i, span in enumerate(scene.spans) if span[1] == at), None)
-        if tokens[at].low not in INTRODUCING and tokens[at].low not in lexicon.words.adjectives:
+        if tokens[at].low not in lexicon.words.introducing and tokens[at].low not in lexicon.words.adjectives:
             return None
     return None

@@ -19,9 +19,6 @@ from builders.relate.reference.setting import Setting
 
 PAIR = 2
 RANKED = FAMILIES["activity"] | FAMILIES["product"]  # what "le premier" means without a noun
-MANY = frozenset({"les", "ces", "des", "aux"})
-ONE = frozenset({"le", "la", "l'"})
-SPECIFYING = frozenset({"de", "pour", ":", "(", "«", "qui", "dont"})  # after a noun that brings somebody new
 
 
 def several_at(setting: Setting, at: int) -> Finding | None:
@@ -29,7 +26,9 @@ def several_at(setting: Setting, at: int) -> Finding | None:
     if at + 1 >= len(setting.nodes):
         return None
     word = setting.clause.word(at)
-    return _together(setting, at) if word in MANY else _ranked(setting, at) if word in ONE else None
+    if word in setting.words.of_several:
+        return _together(setting, at)
+    return _ranked(setting, at) if word in setting.words.singular_articles else None
 
 
 def _together(setting: Setting, at: int) -> Finding | None:
@@ -42,7 +41,7 @@ def _together(setting: Setting, at: int) -> Finding | None:
     found = head_starting(setting.clause.scene.tokens, nodes[noun].first, setting.lexicon)
     head = found[0] if found is not None and found[0].plural else None
     plain, after = nodes[noun].low in setting.cues.gathered, _after_head(setting, noun + 1, found)
-    specified = after < len(nodes) and (nodes[after].name or nodes[after].low in SPECIFYING)
+    specified = after < len(nodes) and (nodes[after].name or nodes[after].low in setting.lexicon.links.specifying)
     specified = specified or (setting.clause.word(at) != "ces" and is_participle(setting, after))
     if (head is None and not plain) or specified or (after < len(nodes) and nodes[after].pos == "ADJ"):
         return None
@@ -80,7 +79,7 @@ def _ranked(setting: Setting, at: int) -> Finding | None:
     found = head_starting(setting.clause.scene.tokens, nodes[at + 2].first, setting.lexicon)
     after = _after_head(setting, at + 2, found)
     following = nodes[after] if after < len(nodes) else None
-    if following is None or following.name or following.low in SPECIFYING or following.low == ",":
+    if following is None or following.name or following.low in setting.lexicon.links.specifying or following.low == ",":
         return None
     if found is not None and is_participle(setting, after):
         return None

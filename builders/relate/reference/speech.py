@@ -8,8 +8,6 @@ from builders.relate.reference.meaning import fits
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.topics import topic_of
 
-FIRST_PLURAL = ("ons", "sommes")  # endings of the verb after the subject "nous"
-
 
 def speaker_of(setting: Setting, *, alone: bool = False) -> Finding:
     """Return who says "nous", `alone` "je": the body of the speaker or the person."""
@@ -26,7 +24,7 @@ def speaking_subject(setting: Setting, first: int) -> Finding | None:
     if at < 0 or nodes[at].low != "nous":
         return None
     form = next((node for node in nodes[at + 1 :] if not _is_passed_word(setting, node.low)), None)
-    if form is None or not form.low.endswith(FIRST_PLURAL):
+    if form is None or not form.low.endswith(setting.lexicon.endings.first_plural):
         return None
     said = speaker_of(setting)
     opens = (at == 0 or nodes[at - 1].low == ",") and not any(node.text == "«" for node in nodes[:at])

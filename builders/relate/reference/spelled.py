@@ -67,7 +67,7 @@ def classed(setting: Setting, listed: Finding, nouns: set[str]) -> Finding:
 
 def _opens_list(setting: Setting, at: int) -> bool:
     low, words = setting.nodes[at].low, setting.words
-    told = low in {"que", "lesquels", "lesquelles"} and setting.nodes[at - 1].low in words.such
+    told = low in words.relatives and setting.nodes[at - 1].low in words.such
     return told or low in words.spelling_out
 
 

@@ -30,14 +30,13 @@ from builders.relate.sentence.clause import Group
 
 COMMON = "subject-is-common-noun"
 EVERY = frozenset({"tous", "toutes"})  # before a numeral: "tous deux"
-PLURAL = ("ent", "ont")  # how verbs of several end
 COMPLEX = 2  # words from a verb's clitic to the verb
 COLLECTED = 4  # words before "de X" in which a noun may stand for X
 
 
 def subject_of(setting: Setting, first: int) -> Finding:
     """Return the subject of the verb complex that begins at `first`."""
-    bracketed = bracketed_subjects(setting.clause, first - 1, setting.cues)
+    bracketed = bracketed_subjects(setting.clause, first - 1, setting.lexicon)
     listed = speaking_subject(setting, first) or named_by_all(setting, bracketed)
     if listed.referents or listed.reason:
         return listed
@@ -51,7 +50,7 @@ def subject_of(setting: Setting, first: int) -> Finding:
     if group is not None:
         return _subject_group(setting, group)
     phrase = noun_phrase_ending(setting, at)
-    if any(node.low.endswith(PLURAL) for node in setting.nodes[first : first + COMPLEX]):
+    if any(node.low.endswith(setting.lexicon.endings.plural_verb) for node in setting.nodes[first : first + COMPLEX]):
         phrase = _with_named(setting, at, phrase)
     itself = setting.clause.word(phrase_start(setting, at)) in setting.words.definite_articles
     return phrase if phrase.referents or itself else apposed_to(setting, at) or phrase
@@ -70,7 +69,9 @@ def _with_named(setting: Setting, at: int, phrase: Finding) -> Finding:
 def antecedent_of(setting: Setting, at: int) -> Finding:
     """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""
     nodes, left = setting.nodes, skip_left(setting, at - 1)
-    joined = _joined(setting, left, at) if left >= 0 and nodes[left].low in {"et", "mais"} else Finding()
+    joined = (
+        _joined(setting, left, at) if left >= 0 and nodes[left].low in setting.lexicon.links.contrasting else Finding()
+    )
     if joined.referents:
         return joined
     if left >= 0 and nodes[left].low in {",", "(", "–"}:
@@ -102,7 +103,7 @@ def _member(setting: Setting, group: Group, at: int) -> Finding:
 def _parallel(setting: Setting, at: int, link: int) -> int:
     """Return the relative before that "et" repeats: "P, que X a voulu et que X a porté"; 0 where there is none."""
     nodes, relatives = setting.nodes, setting.words.relatives
-    if link < 0 or nodes[link].low not in {"et", "mais"} or nodes[at].low not in relatives:
+    if link < 0 or nodes[link].low not in setting.lexicon.links.contrasting or nodes[at].low not in relatives:
         return 0
     return next((i for i in range(link - 1, 0, -1) if nodes[i].low in relatives), 0)
 
@@ -163,7 +164,7 @@ def _by_word(setting: Setting, at: int) -> Finding | None:
         return meant_by_pronoun(setting, at, plural=True)  # "Toutes deux participent"
     if low in words.alone:
         return speaker_of(setting, alone=True)
-    if low in {"et", "ou", "puis", "&"} or (low == "," and _continues(setting, at)):
+    if low == "&" or low in setting.lexicon.links.coordinators or (low == "," and _continues(setting, at)):
         return setting.inherited or _coordinated(setting, at)
     return _before_insertion(setting, at) if low in {",", "–", "—"} else None
 
@@ -189,7 +190,7 @@ def _coordinated(setting: Setting, at: int) -> Finding:
     """Return whom the sentence opens with for a verb that "et" adds to its first: "P se tient à N et est animé"."""
     nodes = setting.nodes
     clause = any(node.low in setting.words.subject_relatives for node in nodes[:at])
-    second = any(node.verb for node in nodes[:at]) and nodes[at].low in {"et", "puis"}
+    second = any(node.verb for node in nodes[:at]) and nodes[at].low in setting.lexicon.links.adding
     return Finding(setting.opening) if second and setting.opening and not clause else Finding(reason="no-subject")
 
 

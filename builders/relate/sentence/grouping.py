@@ -19,8 +19,6 @@ INSERTED = 5  # words from a comma to the name that an insertion is of
 LOOKAHEAD = 40  # members looked at to see whether a list closes
 LONGEST_BRACKET = 60  # nodes
 SHARING = frozenset({"PublicBody", "HigherEducationInstitution"})  # bodies called by their noun and a place
-REGIONS = frozenset({"région", "régions"})  # nouns with which a region is the body that acts for it
-COMPARING = frozenset({"ainsi", "même", "bien"})  # words before a "que" that adds a member: "X ainsi que Y"
 CLOSING = frozenset({")", "…", ".", ";", "»", "etc"})
 
 
@@ -159,7 +157,7 @@ class Grouping(Phrases):
         if likened:
             return likened
         while at < len(self.nodes) and not self.nodes[at].name and self.nodes[at].low in self.lexicon.words.list_links:
-            if self.nodes[at].low == "que" and self.nodes[at - 1].low not in COMPARING:
+            if self.nodes[at].low == "que" and self.nodes[at - 1].low not in self.lexicon.links.comparing:
                 return start
             at += 1
         return at
@@ -179,7 +177,8 @@ class Grouping(Phrases):
                 return True
             step = self._next_member(end, preposition)
             if step is None:
-                return self.nodes[end].low in {"et", "ou", "ainsi"} and not self._verb_follows(end)
+                closing = self.nodes[end].low in self.lexicon.links.coordinators or self.nodes[end].low == "ainsi"
+                return closing and not self._verb_follows(end)
             if not step[1]:
                 return True
             end = self._after_bracket(step[0] + 1)
@@ -202,7 +201,7 @@ class Grouping(Phrases):
 
     def _segment(self, node: Node) -> str:
         kind, before = self._kind(node), self.scene.tokens[node.first - 1].low if node.first else ""
-        return "organisation" if kind == "Region" and before in REGIONS else segment_of(kind)
+        return "organisation" if kind == "Region" and before in self.lexicon.cues.region_nouns else segment_of(kind)
 
     def _kind(self, node: Node) -> str | None:
         mention = node.mention

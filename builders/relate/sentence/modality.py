@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builders.lexicon.words import Words
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Phrase, Triggers
 from builders.relate.sentence.voice import Verb
@@ -20,7 +21,7 @@ class Modality:
 
     clause: Clause
     triggers: Triggers
-    negations: frozenset[str]
+    words: Words
 
     @property
     def respective(self) -> bool:
@@ -36,7 +37,7 @@ class Modality:
         """Return why a verb asserts nothing, "" if it does."""
         denying = [
             *self._words(verb.first - 3, verb.last + 2),
-            *({"ni", "aucun", "aucune"} & set(self._words(0, verb.at))),
+            *(self.words.none & set(self._words(0, verb.at))),
         ]
         if self._denied(self._words(verb.first - 3, verb.last), denying):
             return "negation"
@@ -48,7 +49,7 @@ class Modality:
         return "hypothesis" if verb.voice in {"active", "passive"} and condition else ""
 
     def _denied(self, low: Sequence[str], around: Sequence[str]) -> bool:
-        return bool({"ne", "n'"} & set(low) and self.negations & set(around))
+        return bool(self.words.negative & set(low) and self.words.negations & set(around))
 
     def _governed(self, verb: Verb) -> str:
         """Return why an infinitive asserts nothing: only after a verb that makes it a fact ("permettre de") it does."""

@@ -73,7 +73,7 @@ class Phrases:
     def _over_role(self, at: int) -> int:
         """Step over what a member of a list is: "réunit A, porteur du projet, B, spécialiste du bois, et C"."""
         nodes = self.nodes
-        start = at + (at < len(nodes) and nodes[at].low in {"un", "une"})
+        start = at + (at < len(nodes) and nodes[at].low in self.lexicon.words.indefinite_articles)
         if start >= len(nodes) or not (nodes[start].low in self.lexicon.cues.carriers or self._describes(start)):
             return at
         close = next((i for i in range(start, min(start + ROLE_REACH, len(nodes))) if nodes[i].text in {",", ")"}), at)
@@ -94,7 +94,9 @@ class Phrases:
         for end in range(headed, min(headed + COMMON_REACH, len(nodes) - 1)):
             if nodes[end].name or nodes[end].pos in {"VERB", "AUX", "PRON", "ADP"} or self._stops(nodes[end]):
                 return at
-            if (nodes[end].text == "," and end > at + 1) or (headed > at and nodes[end].low in {"et", "ou"}):
+            if (nodes[end].text == "," and end > at + 1) or (
+                headed > at and nodes[end].low in self.lexicon.links.coordinators
+            ):
                 follows = end + 1
                 while follows < len(nodes) and nodes[follows].low in self.lexicon.words.list_links:
                     follows += 1

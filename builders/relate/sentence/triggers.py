@@ -14,7 +14,6 @@ from builders.relate.sentence.clause import Clause, Node
 
 INFLECTED = ("er", "ir", "re", "oir")  # endings of infinitives
 ADJECTIVES = 4  # words between the last noun of a phrase and its "de"
-FINANCIAL = "financi"  # stem of an adjective that makes another thing of a noun
 DATED = 4  # words that a date may put into a phrase: "membre depuis octobre 2020 de"
 Phrase = tuple[str, ...]  # words as nodes have them: lower case, contracted prepositions undone
 
@@ -63,6 +62,8 @@ class Triggers:
     copular: frozenset[str] = frozenset()  # phrases that are a noun trigger after "être", a marker elsewhere
     copulas: Mapping[Phrase, frozenset[str]] = field(default_factory=dict)  # "joue le rôle de" → uses
     presenting: tuple[Phrase, ...] = ()  # "c'est", "il s'agit de"
+    of_money: tuple[str, ...] = ()  # stems of adjectives that make another thing of a noun
+    dating: frozenset[str] = frozenset()  # before a date between a noun and its complement
     impersonal: tuple[Phrase, ...] = ()  # what "il" stands for nobody before: "y a", "existe"
 
     def uses(self, form: str) -> frozenset[str]:
@@ -82,6 +83,8 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
         copulas=_copulas(lexicon),
         presenting=tuple(normal(said, lexicon.words.contracted) for said in lexicon.words.presenting),
         impersonal=tuple(normal(said, lexicon.words.contracted) for said in lexicon.words.impersonal),
+        of_money=lexicon.cues.of_money,
+        dating=lexicon.links.dating,
     )
     for frame in lexicon.frames:
         for lemma in (*frame.verbs, *frame.periphrases):
@@ -181,7 +184,7 @@ def _longest(nodes: Sequence[Node], at: int, table: Triggers) -> tuple[int, str,
     for words, owner, phrase in table.phrases.get(nodes[at].low, ()):
         if len(words) < longest:
             break
-        found = _size(nodes, at, words)
+        found = _size(nodes, at, words, table)
         if found and not owners:
             size, longest, said = found, len(words), phrase
         if found and owner not in owners:
@@ -189,10 +192,10 @@ def _longest(nodes: Sequence[Node], at: int, table: Triggers) -> tuple[int, str,
     return size, said, owners
 
 
-def _past_adjectives(nodes: Sequence[Node], at: int) -> int:
+def _past_adjectives(nodes: Sequence[Node], at: int, table: Triggers) -> int:
     """Return the node after "de" where only adjectives stand before it: "le soutien fort et renouvelé de"; else 0."""
     end = at
-    if any(node.low.startswith(FINANCIAL) for node in nodes[at : at + ADJECTIVES]):
+    if any(node.low.startswith(table.of_money) for node in nodes[at : at + ADJECTIVES]):
         return 0  # "l'appui financier de X" is no support but money
     while end < min(len(nodes), at + ADJECTIVES) and (
         nodes[end].pos in {"ADJ", "ADV", "VERB"} or nodes[end].low == "et"
@@ -201,7 +204,7 @@ def _past_adjectives(nodes: Sequence[Node], at: int) -> int:
     return end + 1 if at < end < len(nodes) and nodes[end].low == "de" else 0
 
 
-def _size(nodes: Sequence[Node], at: int, words: Phrase) -> int:
+def _size(nodes: Sequence[Node], at: int, words: Phrase, table: Triggers) -> int:
     """Return how many nodes at `at` spell a phrase, 0 if they do not; "membre depuis octobre de" spells "membre de"."""
     if len(words) > 2 and (at + 1 >= len(nodes) or nodes[at + 1].low != words[1]):
         return 0  # as nearly always: asked first, for speed
@@ -209,6 +212,6 @@ def _size(nodes: Sequence[Node], at: int, words: Phrase) -> int:
     if low[: len(words)] == words:
         return len(words)
     if len(words) > 2 and words[-1] == "de" and low[: len(words) - 1] == words[:-1]:
-        return max(0, _past_adjectives(nodes, at + len(words) - 1) - at)
-    dated = len(words) == 2 and words[1] == "de" and low[1:2] in {("depuis",), ("dès",), ("en",)}
+        return max(0, _past_adjectives(nodes, at + len(words) - 1, table) - at)
+    dated = len(words) == 2 and words[1] == "de" and len(low) > 1 and low[1] in table.dating
     return low.index("de", 2) + 1 if dated and low[0] == words[0] and "de" in low[2:] else 0

@@ -12,7 +12,6 @@ from builders.lexicon.model import Frame, Lexicon
 from builders.relate.sentence.clause import Clause, Node
 from builders.relate.sentence.triggers import Phrase, Triggers, Use
 
-ADDING = frozenset({"et", "puis"})  # between participles with one auxiliary
 SINCE = "depuis"  # between an auxiliary and its participle: "ont depuis rejoint"
 REACH = 6  # words back to the first auxiliary of a complex
 USE = {"active": "finite", "gerund": "gerund", "infinitive": "infinitive"}  # other voices have participles
@@ -56,7 +55,7 @@ def verbs(clause: Clause, table: Triggers, lexicon: Lexicon) -> Iterator[Verb]:
             voice, first = "active", at
         tense = _tense(clause.nodes, first, at, lexicon)
         said = "active" if voice == "perfect" else voice
-        reflexive = any(one.low in {"se", "s'"} for one in clause.nodes[max(0, min(first, at - 1)) : at])
+        reflexive = any(one.low in lexicon.words.reflexives for one in clause.nodes[max(0, min(first, at - 1)) : at])
         for use in _longest(clause.nodes, at, table, lexicon) if voice else ():
             last = _after_tail(clause.nodes, at + 1, table.tails.get(use.lemma, ()), lexicon)
             mine = use.use == USE.get(voice, "participle") and not (use.frame.transitive and reflexive)
@@ -135,9 +134,9 @@ def _shares_auxiliary(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     """Whether "et" adds a participle to one with "avoir" before it: "X a lancé P et rejoint Q"."""
     low = nodes[at].low
     after = nodes[at + 1] if at + 1 < len(nodes) else None
-    if not at or nodes[at - 1].low not in ADDING or low.endswith(("e", "s")) or after is None:
+    if not at or nodes[at - 1].low not in lexicon.links.adding or low.endswith(("e", "s")) or after is None:
         return False
-    opens = after.name or after.low in lexicon.words.before_noun | {"des", "avec", "un", "une", "plusieurs"}
+    opens = after.name or after.low in lexicon.words.before_noun | lexicon.words.object_openings
     opens = opens or after.pos == "NUM" or after.low in lexicon.words.numerals
     for i in range(at - 2, 0, -1):
         if nodes[i].text in {";", ":", "."} or nodes[i].low in lexicon.words.relatives:

@@ -8,7 +8,6 @@ from builders.relate.reference.openings import main_subject
 from builders.relate.scope import Scope
 
 REACH = 9  # words from the noun to its date, names counted as one
-OWN = frozenset({"son", "sa", "leur"})
 DATED = frozenset({"organisation", "activity", "product", "thing"})  # segments of what begins
 
 
@@ -43,7 +42,11 @@ def _complement(scope: Scope, noun: int, node: int) -> Referent | None:
 def _owner(scope: Scope, noun: int, node: int) -> Referent | None:
     """Return whose beginning "sa création en" is: of whom the sentence is about, named before or after it."""
     nodes = scope.clause.nodes
-    if noun < 1 or nodes[noun - 1].low not in OWN or not _links(scope, noun + 1, node):
+    if (
+        noun < 1
+        or not (nodes[noun - 1].low in scope.lexicon.words.own or nodes[noun - 1].low == "leur")
+        or not _links(scope, noun + 1, node)
+    ):
         return None
     if noun <= 2:
         found = main_subject(scope.setting, node).referents

@@ -22,7 +22,6 @@ ENTRY_ENDS = frozenset({"(", ";", ".", "–", "—", ")"})
 CLASSED = frozenset({"–", "—", "-", ",", ":"})  # marks between a name and its class
 INSERTION_ENDS = frozenset({",", ")", ".", ";", "(", "–", "—"})
 STUDYING = frozenset({"ResearchOrganisation", "HigherEducationInstitution"})
-SEATED = frozenset({"de", "à", "en", "dans"})  # prepositions between a body's noun and its place
 
 
 def of_address(scope: Scope, group: Group) -> Referent | None:
@@ -55,7 +54,11 @@ def of_class(scope: Scope, group: Group) -> Referent | None:
         return None
     noun = next(i for i in range(opened, group.lead) if _heads(scope, i))
     near = bool({node.low for node in nodes[noun + 1 : group.lead - 1]} & scope.lexicon.words.relatives)
-    if near or (group.preposition == "de" and not _calls(scope, noun)) or group.preposition not in SEATED:
+    if (
+        near
+        or (group.preposition == "de" and not _calls(scope, noun))
+        or group.preposition not in scope.lexicon.links.seats
+    ):
         return None
     if nodes[opened].low in scope.lexicon.words.demonstratives:
         found = referring_at(scope.setting, opened)
@@ -135,7 +138,9 @@ def _named_as_thing(scope: Scope, group: Group) -> bool:
     nodes, first = scope.clause.nodes, group.at[-1]
     called = nodes[first - 1].pos in NOMINAL if first else False
     return (
-        called or group.preposition in {"par", "avec", "chez"} or (group.lead > 0 and nodes[group.lead - 1].text == ":")
+        called
+        or group.preposition in scope.lexicon.cues.bare_agents
+        or (group.lead > 0 and nodes[group.lead - 1].text == ":")
     )
 
 

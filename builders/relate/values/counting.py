@@ -12,10 +12,8 @@ GIVEN = 5  # words from "à" to the thing that is given money
 CLEFT = 8  # words from "ce sont" to "qui"
 RELATIVE = 24  # words from "qui" to the last figure of its clause
 GAPPED = 3  # words from the currency of a sum to the name of who gets the next
-MONEY = frozenset({"€", "euros", "euro", "eur"})
 REACH = 10  # words from a verb to its number
 COMPOSED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
-OPENERS = frozenset({"", "de", "dans", "à", "pour"})  # prepositions of a name that a participle after it may qualify
 
 
 def counted_of(scope: Scope, node: int) -> Referent | None:
@@ -30,7 +28,7 @@ def counted_of(scope: Scope, node: int) -> Referent | None:
     nodes = scope.clause.nodes
     before = scope.clause.low(verb - 1)
     if nodes[verb].low.endswith("ant"):
-        return None if before in {"en", "tout"} else _qualified(scope, verb)
+        return None if before in scope.lexicon.links.gerundial else _qualified(scope, verb)
     if before in scope.lexicon.words.subject_relatives:
         return _named_by(scope, verb - 1) or _qualified(scope, verb - 1)
     found = subject_of(scope.setting, _complex_start(scope, verb)).referents
@@ -50,8 +48,12 @@ def of_others(scope: Scope, node: int) -> bool:
             cleft = any(one.low in {"ce", "c'"} for one in nodes[max(0, at - CLEFT) : at])
             general = noun.low in scope.lexicon.tables["generic"]["plural"]  # clusters in general have figures
             plural = not (cleft or general) and noun.pos in {"NOUN", "ADJ"} and not noun.name and len(told) == 1
-            return plural and noun.low.endswith(("s", "x", "up")) and told[0].endswith(("ent", "ont"))
-        if nodes[at].verb and not nodes[at].low.endswith((*scope.lexicon.endings.past, "er", "ir", "re")):
+            endings = scope.lexicon.endings
+            many = noun.low.endswith((*endings.plural, "up"))  # "start-up" has no plural of its own
+            return plural and many and told[0].endswith(endings.plural_verb)
+        if nodes[at].verb and not nodes[at].low.endswith(
+            (*scope.lexicon.endings.past, *scope.lexicon.endings.infinitive)
+        ):
             told.append(nodes[at].low)
     return False
 
@@ -59,7 +61,7 @@ def of_others(scope: Scope, node: int) -> bool:
 def of_whole(scope: Scope, node: int) -> Referent | None:
     """Return C in "les 30 lauréats de C", "l'un des 12 partenaires de C": they are all that C has."""
     nodes = scope.clause.nodes
-    if not node or scope.clause.word(node - 1) not in {"les", "des", "aux", "ces"}:
+    if not node or scope.clause.word(node - 1) not in scope.lexicon.words.of_several:
         return None
     for at in range(node + 2, min(node + 2 + GIVEN, len(nodes))):
         group = scope.clause.group_at(at) if nodes[at - 1].low == "de" else None
@@ -89,7 +91,7 @@ def gapped(scope: Scope, node: int) -> Referent | None:
         return None
     listed = nodes[group.lead - 1].low in {",", "et"}
     before = {one.low for one in nodes[max(0, group.lead - GAPPED) : group.lead]}
-    told = listed and bool(before & MONEY) and any(one.verb for one in nodes[: group.lead])
+    told = listed and bool(before & scope.lexicon.cues.currency) and any(one.verb for one in nodes[: group.lead])
     one = scope.referent(group.members[0].entity, group.members[0].kind)
     return one if told and one.kind not in FAMILIES["public"] else None
 
@@ -129,7 +131,11 @@ def _qualified(scope: Scope, at: int) -> Referent | None:
     """Return the activity or network named last before a participle or relative pronoun, brackets aside."""
     for group in reversed([g for g in scope.clause.groups if g.last <= at and not g.bracketed]):
         found = named_by(scope.setting, group).referents
-        if group.preposition in OPENERS and _composed(found[-1], group.preposition) and len(found) == 1:
+        if (
+            group.preposition in scope.lexicon.links.qualifiable
+            and _composed(found[-1], group.preposition)
+            and len(found) == 1
+        ):
             return found[0]
     return None
 

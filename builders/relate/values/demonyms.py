@@ -33,7 +33,9 @@ def told_places(scope: Scope) -> Iterator[Fact]:
 def _told_of(scope: Scope, at: int) -> Sequence[Referent]:
     """Return the names that an adjective of place tells of: a plural one all that its noun counts."""
     nodes = scope.clause.nodes
-    plural = at > 0 and nodes[at].low.endswith(("s", "x")) and _is_plural_head(scope, nodes[at - 1].low)
+    plural = (
+        at > 0 and nodes[at].low.endswith(scope.lexicon.endings.plural) and _is_plural_head(scope, nodes[at - 1].low)
+    )
     listed = nodes[at + 1].text in {",", ":"} if at + 2 < len(nodes) else False
     group = scope.clause.group_at(at + 2 if listed else at + 1) if plural else None
     if group is not None and len(group.members) > 1 and group.direct:

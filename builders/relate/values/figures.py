@@ -29,7 +29,6 @@ GATHERS = 5  # words from a verb to the persons whom it gathers
 SMALL = 2  # counts below it ("un objectif") are no figures
 BLANK = "¤"  # for each character of a name
 DEED = 4  # words between projects that are counted and the verb that says what was done with them
-ONE = frozenset({"un", "une", "chacun", "chacune", "aucun", "aucune"})  # before "des trois pôles"
 
 
 def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
@@ -165,7 +164,7 @@ def _points(scope: Scope, count: Count) -> bool:
     """Whether a number only points at what is told elsewhere: "ces trois pôles", "les deux clubs", "l'un des 9"."""
     node = scope.node_at(count.start)
     word = scope.clause.word(node - 1) if node else ""
-    one_of = node > 1 and word == "des" and scope.clause.nodes[node - 2].low in ONE
+    one_of = node > 1 and word == "des" and scope.clause.nodes[node - 2].low in scope.lexicon.words.one_of
     both = count.value == SMALL and word in {"les", "aux", "des"}
     spelt = scope.text[count.start].isalpha()  # "ces 68 projets" tells how many there are
     return both or one_of or (spelt and word in scope.lexicon.words.demonstratives)

@@ -35,7 +35,7 @@ def measured_gift(scope: Scope, amount: Amount, subject: Referent, told: Sequenc
     if mention is None or last is None or mention.entity not in payers | {subject.key}:
         return None
     granted = nodes[at].low in scope.lexicon.cues.grants and any(one.verb for one in nodes[last:at])
-    if not before & {"hauteur", "pour"} and not (granted and mention.entity in payers):
+    if not (before & scope.lexicon.cues.share or "pour" in before) and not (granted and mention.entity in payers):
         return None
     group = scope.clause.group_ending(last)
     beside = set() if group is None else {one.low for one in nodes[max(0, group.lead - 2) : group.lead]}
@@ -48,7 +48,7 @@ def measured_gift(scope: Scope, amount: Amount, subject: Referent, told: Sequenc
 def backed(scope: Scope, amount: Amount, subject: Referent, told: Sequence[Fact]) -> Referent:
     """Return the thing that a public body pays for "à hauteur de" a sum rather than the body; others as they are."""
     things = {fact.subject for fact in told if fact.relation == "fundedBy" and fact.object == subject.key}
-    measures = "hauteur" in _linked(scope, scope.node_at(amount.start))[0]
+    measures = bool(scope.lexicon.cues.share & _linked(scope, scope.node_at(amount.start))[0])
     one = measures and subject.kind in FAMILIES["public"] and len(things) == 1
     return scope.referent(next(iter(things))) if one else subject
 
@@ -60,8 +60,8 @@ def _linked(scope: Scope, node: int) -> tuple[set[str], int]:
         words.add(nodes[at].low)
         at -= 1
     if at >= 0 and nodes[at].low == "soit":
-        share = next((i for i in range(at, max(0, at - SHARE), -1) if nodes[i].low == "hauteur"), 0)
-        return ({"hauteur"}, share - 1) if share else (words, at)
+        share = next((i for i in range(at, max(0, at - SHARE), -1) if nodes[i].low in scope.lexicon.cues.share), 0)
+        return (set(scope.lexicon.cues.share), share - 1) if share else (words, at)
     return words, at
 
 

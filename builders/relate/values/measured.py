@@ -18,7 +18,6 @@ from builders.relate.values.payers import titled
 from builders.relate.values.takers import others, spoken, taker
 
 SINGLE = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}
-PLURALS = frozenset({"ces", "les", "leurs"})  # determiners of several things
 NEAR = 7  # words between "doté de" and its amount
 
 
@@ -67,7 +66,8 @@ def _meant(scope: Scope) -> Referent | None:
     nodes = scope.clause.nodes
     verb = next((i for i, node in enumerate(nodes) if node.verb), 0)
     opened = [scope.clause.word(i) for i in range(verb) if not i or nodes[i - 1].text == ","]
-    others = any(word in PLURALS for word in opened) and not any(node.name for node in nodes[:verb])
+    several = scope.lexicon.words.of_several
+    others = any(word in several for word in opened) and not any(node.name for node in nodes[:verb])
     return None if others and found is not None and found.kind in SINGLE else found
 
 

@@ -47,7 +47,7 @@ def _headed(scope: Scope, node: int) -> Referent | None:
         group is None
         or after is None
         or any(one.verb for one in nodes[node:after])
-        or nodes[after - 1].low in {"de", "à", "en"}
+        or nodes[after - 1].low in scope.lexicon.links.seats
     ):
         return None
     for start in range(node, max(0, node - REACH), -1):

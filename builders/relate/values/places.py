@@ -187,7 +187,8 @@ def _body_before(scope: Scope, group: Group) -> Referent | None:
 
 
 def _denied(scope: Scope, group: Group) -> bool:
-    return bool({"ne", "n'", "aucun", "aucune"} & {node.low for node in scope.clause.nodes[: group.lead]})
+    words = scope.lexicon.words
+    return any(node.low in words.negative or node.low in words.none for node in scope.clause.nodes[: group.lead])
 
 
 def _planned(scope: Scope, group: Group) -> bool:
@@ -259,7 +260,7 @@ def _of_site(scope: Scope, group: Group) -> bool:
     return (
         group.preposition == "de"
         and bool(scope.lexicon.cues.site_nouns & set(words))
-        and bool({"sur", "dans", "en"} & set(words))
+        and bool(scope.lexicon.links.around & set(words))
     )
 
 

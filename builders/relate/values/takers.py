@@ -14,7 +14,6 @@ from builders.relate.reference.topics import last_activity
 from builders.relate.scope import SUBJECTS, Scope
 from builders.relate.sentence.clause import Group
 
-CURRENCY = frozenset({"€", "euros", "euro"})
 OPENED = 9  # words of a subject before the name that it ends with
 REACH = 6  # words from an amount to "pour" or "à"
 BESIDE = frozenset({"par", "comme"})  # before whoever acts, or is only an example
@@ -84,7 +83,11 @@ def _is_number(scope: Scope, node: int) -> bool:
 
 def _gives(scope: Scope, group: Group) -> bool:
     """Whether a group follows the sum that it gives: "4 M€ de budget, dont 2 M€ de X"."""
-    return group.preposition == "de" and group.lead > 1 and scope.clause.nodes[group.lead - 2].low in CURRENCY
+    return (
+        group.preposition == "de"
+        and group.lead > 1
+        and scope.clause.nodes[group.lead - 2].low in scope.lexicon.cues.currency
+    )
 
 
 def _measured_of(scope: Scope, subject: Referent | None) -> Referent | None:
@@ -96,7 +99,8 @@ def _measured_of(scope: Scope, subject: Referent | None) -> Referent | None:
 def _of_accounts(scope: Scope) -> bool:
     """Whether the passage opens with what a body counts of itself: "le budget prévisionnel", "l'effectif"."""
     opening = [node.low for node in scope.clause.nodes[:2]]
-    return bool(set(opening) & scope.lexicon.cues.accounts) and scope.clause.nodes[0].low not in {"de", "un", "ce"}
+    cues = scope.lexicon.cues
+    return bool(set(opening) & cues.accounts) and scope.clause.nodes[0].low not in cues.not_accounts
 
 
 def _whole_named(scope: Scope) -> Referent | None:

@@ -22,7 +22,6 @@ PHRASE = 4  # words of the longest verb phrase of beginning or ending
 FRONT = 2  # nodes before a date that opens its sentence
 AHEAD = 14  # words from such a date to the verb of its sentence
 NEAR = 7  # words between a verb and its date
-AVAILABLE = ("able", "ables", "ible", "ibles")  # endings of adjectives that say what can be done with a thing
 SUBMITTING = 14  # words from "les candidatures" to the date that they are due at
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
 PERIODS = FAMILIES["activity"] - {"FundingProgramme"}  # what a period just after a name is that of
@@ -133,7 +132,8 @@ def _acting(scope: Scope, at: int) -> bool:
 def _of_noun(scope: Scope, at: int) -> bool:
     """Whether "dès" says since when a thing beside it can be used: "55 M€ mobilisables dès 2017"."""
     nodes = scope.clause.nodes
-    return at > 1 and nodes[at - 1].low.endswith(AVAILABLE) and nodes[at - 2].pos == "NOUN" and not nodes[at - 2].name
+    usable = at > 1 and nodes[at - 1].low.endswith(scope.lexicon.endings.possible)
+    return usable and nodes[at - 2].pos == "NOUN" and not nodes[at - 2].name
 
 
 def _call(scope: Scope, node: int, told: str) -> Referent | None:
@@ -147,7 +147,7 @@ def _call(scope: Scope, node: int, told: str) -> Referent | None:
     named = [m for m in scope.clause.scene.mentions if scope.cast.kind(m.entity) == "Call"]
     if named:
         return scope.referent(named[0].entity) if len({m.entity for m in named}) == 1 else None
-    found = meant_by_noun(scope.setting, scope.lexicon.heads["appel à projets"]).referents
+    found = meant_by_noun(scope.setting, scope.lexicon.standing("call")).referents
     return found[0] if found and found[0].kind == "Call" else None
 
 
@@ -253,7 +253,7 @@ def _denied(scope: Scope, at: int) -> bool:
     nodes, inside = scope.clause.nodes, scope.lexicon.words.clitics | scope.lexicon.words.helpers
     while at > 0 and nodes[at - 1].low in inside:
         at -= 1
-        if nodes[at].low in {"ne", "n'"}:
+        if nodes[at].low in scope.lexicon.words.negative:
             return True
     return False
 
@@ -262,7 +262,7 @@ def _does(scope: Scope, at: int) -> bool:
     """Whether a finite verb has an object, which begins by it: "le Gouvernement lance un appel"."""
     nodes = scope.clause.nodes
     after = nodes[at + 1].low if at + 2 < len(nodes) and nodes[at + 2].pos != "NUM" else ""  # not "ouvre le 3 mai"
-    reflexive = at > 0 and nodes[at - 1].low in {"se", "s'"}
+    reflexive = at > 0 and nodes[at - 1].low in scope.lexicon.words.reflexives
     acts = "finite" in scope.known.triggers.uses(nodes[at].low) and nodes[at].pos == "VERB" and not reflexive
     return acts and after in scope.lexicon.words.determiners
 
