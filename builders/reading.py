@@ -27,6 +27,7 @@ from builders.relate.layout.offices import Offices, compile_offices
 from builders.relate.sentence.triggers import Triggers, compile_triggers
 from builders.relate.values.introducers import Introducers, compile_introducers
 from builders.relate.values.scheme import Themes, read_themes
+from ontology.names import fold
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ class Reader:
     @cached_property
     def _registered(self) -> tuple[Cast, Gazetteer]:
         """Return whom the registers know, and their names: what each document is read from a copy of."""
-        cast, gazetteer = Cast(), Gazetteer(capital_bodies=self.lexicon.cues.capital_bodies)
+        cast = Cast(introducing=fold(self.lexicon.standing("cluster").noun))
+        gazetteer = Gazetteer(capital_bodies=self.lexicon.cues.capital_bodies)
         gazetteer.update(cast.enrol(self.registers.entries))
         return cast, gazetteer
 

@@ -65,6 +65,7 @@ class Words:
     negative: frozenset[str]
     none: frozenset[str]
     negations: frozenset[str]
+    conditions: frozenset[str]
     reflexives: frozenset[str]
     prepositions: frozenset[str]
     list_stops: frozenset[str]

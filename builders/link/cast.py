@@ -43,6 +43,7 @@ class Cast:
     by_name: dict[str, list[str]] = field(default_factory=dict)
     regions: dict[str, frozenset[str]] = field(default_factory=dict)  # key of a region → its folded names
     councils: dict[str, str] = field(default_factory=dict)  # a region's key → that of the body that acts for it
+    introducing: str = ""  # a folded noun that a name may go without
 
     def copy(self) -> Cast:
         """Return a cast of the same entities that learns by itself."""
@@ -51,7 +52,7 @@ class Cast:
             for key, role in self.roles.items()
         }
         by_name = {name: [*keys] for name, keys in self.by_name.items()}
-        return Cast(roles, by_name, self.regions, self.councils)
+        return Cast(roles, by_name, self.regions, self.councils, self.introducing)
 
     def enrol(self, entries: Iterable[RegisterEntry]) -> Iterator[Known]:
         """Make register entries known; yield their spellings for the gazetteer."""
@@ -186,7 +187,7 @@ class Cast:
         if key not in self.roles:
             self.roles[key] = Role(key, segment_of(kind), name, kinds=[kind] if kind else [])
         self.by_name.setdefault(folded, []).append(key)
-        bare = folded.removeprefix("pole ")
+        bare = folded.removeprefix(f"{self.introducing} ")
         if bare not in self.by_name:
             self.by_name[bare] = [key]
         return key

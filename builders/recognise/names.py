@@ -274,7 +274,8 @@ def _known(sentence: Sequence[Token], hits: Mapping[int, Hit], at: int, lexicon:
 
 def _whole_told(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> int:
     """Return how many tokens tell of what whole a phase is one: 2 of "la cinquième phase du dispositif"."""
-    if sentence[hit.last - 1].low != "phase" or not _of_clusters(sentence, hit, lexicon):
+    head = lexicon.heads.get(sentence[hit.last - 1].low)
+    if head is None or head.kind != "PolicyPhase" or not _of_clusters(sentence, hit, lexicon):
         return 0
     after = [token.low for token in sentence[hit.last + 1 : hit.last + 3]]
     return 2 + next(i for i, low in enumerate(after) if low in lexicon.cues.schemes)

@@ -44,9 +44,7 @@ def amounts(text: str, lexicon: Lexicon, told: str = "") -> Iterator[Amount]:
     patterns, table = lexicon.patterns.money, lexicon.tables["figures"]
     euros = patterns.about.search(text) is not None
     for match in patterns.sum.finditer(text):
-        big = (match["multiplier"] or "").startswith(("milli", "Md", "Mrd"))
-        counting = not big or text[match.end("multiplier") :].lstrip().startswith(("d'", "d’", "de "))
-        bare = big and (euros or not counting) and not (match["multiplier"] or "").startswith("millier")
+        bare = match["big"] and (euros or not match["of"]) and not match["vague"]
         if not match["currency"] and not bare:
             continue
         end = match.end() if match["currency"] else match.end("multiplier")

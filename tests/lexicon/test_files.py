@@ -95,6 +95,15 @@ def test_editions_are_of_classes_of_the_vocabulary() -> None:
     assert set(reader().lexicon.words.editions) <= SEGMENTS.keys()
 
 
+def test_what_stands_for_a_thing_is_a_noun_that_says_its_class() -> None:
+    lexicon = reader().lexicon
+    assert {meant: lexicon.standing(meant).segment for meant in lexicon.words.standing}.items() >= {
+        ("project", "activity"),
+        ("call", "activity"),
+        ("cluster", "organisation"),
+    }
+
+
 def test_no_list_says_a_word_twice() -> None:
     lexicon = reader().lexicon
     for frame in lexicon.frames:

@@ -45,7 +45,7 @@ class Modality:
             return verb.tense
         if verb.voice == "infinitive" or verb.governed:
             return self._governed(verb)
-        condition = {"si", "s'il"} & set(self._words(verb.first - CONDITION, verb.first))
+        condition = self.words.conditions & set(self._words(verb.first - CONDITION, verb.first))
         return "hypothesis" if verb.voice in {"active", "passive"} and condition else ""
 
     def _denied(self, low: Sequence[str], around: Sequence[str]) -> bool:

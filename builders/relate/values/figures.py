@@ -46,7 +46,7 @@ def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
     for ratio in ratios(scope.text, scope.lexicon):
         subject = about(scope, ratio.start)
         if subject is not None:
-            label = "euros pour un euro"
+            label = scope.lexicon.tables["figures"]["labels"]["ratio"]
             yield scope.fact(
                 "observation",
                 subject,
@@ -165,7 +165,7 @@ def _points(scope: Scope, count: Count) -> bool:
     node = scope.node_at(count.start)
     word = scope.clause.word(node - 1) if node else ""
     one_of = node > 1 and word == "des" and scope.clause.nodes[node - 2].low in scope.lexicon.words.one_of
-    both = count.value == SMALL and word in {"les", "aux", "des"}
+    both = count.value == SMALL and word in scope.lexicon.words.of_several
     spelt = scope.text[count.start].isalpha()  # "ces 68 projets" tells how many there are
     return both or one_of or (spelt and word in scope.lexicon.words.demonstratives)
 
@@ -179,7 +179,8 @@ def _lasts(scope: Scope, count: Count) -> bool:
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
     label, each = count.noun or "part", _each(scope, count)
     indicator = _by_deed(scope, count) or _gathered(scope, count) or count.indicator
-    label = f"{'% ' if count.unit == 'percent' else ''}{label}{' en moyenne' if each == 'mean' else ''}"
+    named = scope.lexicon.tables["figures"]["labels"]
+    label = f"{'% ' if count.unit == 'percent' else ''}{label}{f' {named[each]}' if each in named else ''}"
     return scope.fact(
         "observation", subject, "count", value=count.value, unit=count.unit, precision=_precision(scope, count),
         indicator=None if each else indicator, indicator_label=label,

@@ -237,7 +237,7 @@ def _subject(scope: Scope, at: int) -> Finding:
     start = at
     while start > 0 and nodes[start - 1].low in helpers:
         start -= 1
-    helped = at > 0 and nodes[at - 1].low in helpers - {"était", "avait"}
+    helped = at > 0 and nodes[at - 1].low in helpers
     found = subject_of(scope.setting, start) if helped or nodes[at].pos == "VERB" else Finding()
     return found if found.referents or helped else antecedent_of(scope.setting, at)
 
