@@ -248,5 +248,6 @@ class Cues:
     bare_agents: frozenset[str]
     descriptors: frozenset[str]
     vague_themes: frozenset[str]
+    concrete_themes: frozenset[str]
     predicates: frozenset[str]
     following_verbs: frozenset[str]

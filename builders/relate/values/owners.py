@@ -14,7 +14,22 @@ REACH = 8  # words from a head noun to its name: "le pôle dédié à la santé 
 def owner_of(scope: Scope, offset: int) -> Referent | None:
     """Return the one name that a word at `offset` qualifies; None where the passage's subjects are meant."""
     node = scope.node_at(offset)
-    return _bracketed(scope, node) or _headed(scope, node) or _centred(scope, node)
+    return _bracketed(scope, node) or _headed(scope, node) or _centred(scope, node) or _apposed(scope, node)
+
+
+def _apposed(scope: Scope, node: int) -> Referent | None:
+    """Return the name that a noun phrase with the word explains: X in "X, le cluster de l'emballage, et Y signent"."""
+    nodes, heads = scope.clause.nodes, scope.lexicon.heads
+    if node >= len(nodes):
+        return None
+    comma = next((i for i in range(node - 1, max(0, node - REACH), -1) if nodes[i].name or _parts(nodes[i].text)), 0)
+    named = nodes[comma - 1].mention if comma and nodes[comma].text == "," else None
+    if named is None:
+        return None
+    called = comma + 1 + (scope.clause.word(comma + 1) in scope.lexicon.words.determiners)
+    if called > node or nodes[called].low not in heads or any(one.verb for one in nodes[comma:node]):
+        return None
+    return _owning(scope.referent(named.entity, named.kind))
 
 
 def _centred(scope: Scope, node: int) -> Referent | None:

@@ -210,10 +210,22 @@ def _subject(scope: Scope, group: Group) -> Referent | None:
     subject = scope.subject(("org", "activity", "product"))
     town = all(scope.cast.kind(member.entity) != "Region" for member in group.members)
     stretch = {node.low for node in scope.clause.nodes[max(0, group.lead - REACH) : group.lead] if not node.name}
-    if town and subject is not None and subject.kind in FAMILIES["org"] and stretch & scope.lexicon.cues.passing:
-        return None  # "X a présenté son capteur à Y": X was there for a day
+    if (
+        town
+        and subject is not None
+        and ((subject.kind in FAMILIES["org"] and stretch & scope.lexicon.cues.passing) or _on_a_day(scope, subject))
+    ):
+        return None  # "X a présenté son capteur à Y", "a été lancé le 3 mai à Y": X was there for a day
     told = scope.account.mains or not any(node.verb for node in scope.clause.nodes)
     return None if (town or not told) and scope.main is None and subject is not None and subject.anaphor else subject
+
+
+def _on_a_day(scope: Scope, subject: Referent) -> bool:
+    """Whether a sentence tells what happened on a day: "le projet a été lancé le 12 septembre à Y"."""
+    nodes, months = scope.clause.nodes, scope.lexicon.tables["times"]["months"]
+    dated = any(node.low in months and nodes[i - 1].text[:1].isdigit() for i, node in enumerate(nodes) if i)
+    stays = scope.lexicon.cues.sited_verbs | scope.lexicon.cues.placing
+    return dated and subject.kind != "Event" and not any(node.low in stays for node in nodes if not node.name)
 
 
 def _without_parts(stretch: Sequence[Node]) -> Sequence[Node]:
@@ -270,7 +282,8 @@ def _activity_before(scope: Scope, group: Group) -> Referent | None:
         between = scope.clause.nodes[earlier.last : group.lead]
         if any(asserts(scope, n) for n in between) or any(n.text in ";:" for n in between):
             return None
+        one = scope.referent(earlier.members[0].entity, earlier.members[0].kind)
         kinds = {scope.cast.kind(m.entity) or m.kind for m in earlier.members}
         if kinds & (FAMILIES["activity"] | {"Network"}) and len(earlier.members) == 1:
-            return scope.referent(earlier.members[0].entity, earlier.members[0].kind)
+            return None if any(node.verb for node in between) and _on_a_day(scope, one) else one
     return None

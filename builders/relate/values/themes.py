@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builders.link.cast import Role
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout
 from builders.recognise.labels import pieces
 from builders.recognise.tokens import tokens
@@ -18,11 +18,13 @@ from builders.relate.values.topics import introduced
 from ontology.names import slugify
 
 ITEM_LENGTH = 80
+CHARGE = 60  # characters from an office to what it is in charge of
 
 
 def themes(scope: Scope) -> Iterator[Fact]:
     """Yield theme facts for the passage's subjects, in order of the words."""
     mains = scope.account.mains if len(scope.account.mains) > 1 and not _of_one(scope) else ()
+    mains = () if _do_something(scope, mains) else mains
     mains = mains or tuple(filter(None, (_subject(scope),)))
     seen: set[tuple[str, str]] = set()
     yield from _of_names(scope)
@@ -39,6 +41,12 @@ def themes(scope: Scope) -> Iterator[Fact]:
 def _of_one(scope: Scope) -> bool:
     """Whether a sentence about several who were named before tells of one undertaking: "les deux pôles animent P"."""
     return _undertaking(scope) is not None and all(one.anaphor for one in scope.account.mains)
+
+
+def _do_something(scope: Scope, mains: Sequence[Referent]) -> bool:
+    """Whether several bodies do what a verb tells, whose theme is not theirs: "A et B ont fondé N, dédié au bois"."""
+    bodies = bool(mains) and all(segment_of(one.kind) == "organisation" for one in mains)
+    return bodies and any(one.given and one.agents for one in scope.account.instances)
 
 
 def _of_names(scope: Scope) -> Iterator[Fact]:
@@ -74,11 +82,13 @@ def _subject(scope: Scope) -> Referent | None:
 
 
 def _of_another(scope: Scope, subject: Referent) -> bool:
-    """Whether a sentence that leaves its subject out names clusters of its own, whose themes it may tell."""
-    if scope.main is not None or not subject.anaphor:
+    """Whether a sentence that leaves its subject out names others, whose themes it may tell."""
+    row = scope.discourse.row
+    if scope.main is not None or not subject.anaphor or (row is not None and row.key == subject.key):
         return False
-    named = (m.entity for group in scope.clause.groups if not group.bracketed for m in group.members)
-    return any(key != subject.key and scope.cast.kind(key) in FAMILIES["cluster"] for key in named)
+    direct = (one for one in scope.clause.groups if not one.bracketed and not one.preposition)
+    named = (m.entity for group in direct for m in group.members)
+    return any(key != subject.key and segment_of(scope.cast.kind(key)) in BEARING for key in named)
 
 
 def _undertaking(scope: Scope) -> Referent | None:
@@ -99,6 +109,7 @@ def _themeless(scope: Scope, subject: Referent) -> bool:
     return subject.kind in FAMILIES["public"] or bool(person)
 
 
+BEARING = frozenset({"organisation", "activity", "product"})  # segments of what has themes
 TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call", "Plan", "Event", "Network"})
 MADE = FAMILIES["project"] | FAMILIES["product"] | FAMILIES["company"] | {None}  # what makes what it is about
 
@@ -111,10 +122,31 @@ def _of_scheme(scope: Scope) -> Iterator[tuple[str, int]]:
         before = scope.clause.scene.tokens[hit.first - 1].low if hit.first else ""
         pointed = before in scope.lexicon.words.demonstratives  # "dans cette optique"
         vague = pointed or first.low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
+        vague = vague or _is_thing(scope, hit.first) or _of_office(scope, first.start)
         if not vague and not any(first.start in span for span in taken):
             key = hit.known[0].key
             _enrol(scope, key, known.labels[key.removeprefix("theme:")])
             yield key, scope.clause.scene.tokens[hit.first].start
+
+
+def _is_thing(scope: Scope, token: int) -> bool:
+    """Whether a word means one thing rather than a field: "un nouveau bâtiment", "un environnement d'experts"."""
+    found, cues = scope.clause.scene.tokens, scope.lexicon.cues
+    if found[token].low not in cues.concrete_themes:
+        return False
+    before = found[token - 1].low if token else ""
+    after = found[token + 1].low if token + 1 < len(found) else ""
+    single = before in scope.lexicon.words.possessives | {"un", "une", "deux", "trois"}
+    return (
+        single or before in scope.lexicon.words.adjectives | scope.lexicon.words.novelty or after in {"de", "d'", "du"}
+    )
+
+
+def _of_office(scope: Scope, offset: int) -> bool:
+    """Whether a word tells of what an officer is in charge: "vice-présidente chargée de l'industrie"."""
+    ends = (match.end() for match in scope.known.offices.pattern.finditer(scope.text) if match.end() <= offset)
+    said = scope.text[max(ends, default=offset) : offset]
+    return 0 < len(said) <= CHARGE and not any(mark in said for mark in ",;:.(")
 
 
 def _is_deed(scope: Scope, token: int) -> bool:

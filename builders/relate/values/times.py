@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
-from builders.recognise.counts import counts
 from builders.recognise.dates import When
 from builders.relate.reference.anaphora import meant_by_noun
 from builders.relate.reference.finding import Finding
@@ -17,9 +16,9 @@ from builders.relate.scope import Scope
 from builders.relate.values.begun import begun
 from builders.relate.values.dated import dated_instance
 from builders.relate.values.planned import planned
+from builders.relate.values.since import FRONT, since
 
 PHRASE = 4  # words of the longest verb phrase of beginning or ending
-FRONT = 2  # nodes before a date that opens its sentence
 AHEAD = 14  # words from such a date to the verb of its sentence
 NEAR = 7  # words between a verb and its date
 SUBMITTING = 14  # words from "les candidatures" to the date that they are due at
@@ -103,37 +102,7 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
     if (noun := begun(scope, node)) is not None:
         yield scope.fact("startDate" if noun[0] == "begin" else "endDate", noun[1], noun[0], text=when.begin)
     elif before in scope.lexicon.tables["times"]["since"] and dated_instance(scope, when) is None:
-        yield from _since(scope, when, node)
-
-
-def _since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
-    subject = scope.subject(("activity", "org"))
-    other = scope.account.foreign and subject is not None and subject.anaphor  # "Une partie … depuis"
-    other = other or len(scope.account.mains) > 1  # "A et B sont partenaires depuis"
-    opening = scope.clause.nodes[0].low  # "Nous accompagnons X depuis": what it tells is of who speaks
-    other = other or (scope.main is None and opening in scope.lexicon.words.subject_pronouns)
-    other = other or opening in scope.lexicon.tables["times"]["belonging"]
-    other = other or _of_noun(scope, node - 1) or _acting(scope, node - 1)
-    if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
-        yield scope.fact("startDate", subject, "since", text=when.begin)
-
-
-def _acting(scope: Scope, at: int) -> bool:
-    """Whether "depuis" dates the deed of a verb with its object: "X accueille depuis 2015 le Y"."""
-    nodes, verb = scope.clause.nodes, at - 1
-    while verb > 0 and (nodes[verb].pos == "ADV" or nodes[verb].low in scope.lexicon.words.verb_adverbs):
-        verb -= 1
-    being = scope.lexicon.words.to_be | scope.lexicon.words.to_have
-    finite = verb > 0 and nodes[verb].pos == "VERB" and nodes[verb].low not in being
-    done = finite and nodes[verb].low.endswith(scope.lexicon.endings.participle)
-    return finite and not done and at + 2 < len(nodes) and scope.clause.word(at + 2) in scope.lexicon.words.determiners
-
-
-def _of_noun(scope: Scope, at: int) -> bool:
-    """Whether "dès" says since when a thing beside it can be used: "55 M€ mobilisables dès 2017"."""
-    nodes = scope.clause.nodes
-    usable = at > 1 and nodes[at - 1].low.endswith(scope.lexicon.endings.possible)
-    return usable and nodes[at - 2].pos == "NOUN" and not nodes[at - 2].name
+        yield from since(scope, when, node)
 
 
 def _call(scope: Scope, node: int, told: str) -> Referent | None:
@@ -168,14 +137,6 @@ def _of_label(scope: Scope, verb: int, subject: Referent) -> bool:
     return subject.kind == "Project" and any(
         i.at == verb and "labels" in i.frame.traits for i in scope.account.instances
     )
-
-
-def _lasting(scope: Scope) -> bool:
-    """Whether "depuis" counts from a date ("depuis 2005, 2000 projets") rather than says since when somebody acts."""
-    nodes = scope.clause.nodes
-    skip = [(when.start, when.stop) for when in scope.dates]
-    counted = any(count.indicator != "duration" for count in counts(scope.text, scope.lexicon, skip))
-    return bool(nodes) and (counted or not any(n.pos in {"VERB", "AUX"} for n in nodes))
 
 
 def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:

@@ -1,0 +1,76 @@
+"""What "depuis" and a date tell of: since when a thing is, and not since when a body does something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builders.link.families import segment_of
+from builders.model import Fact
+from builders.recognise.counts import counts
+from builders.recognise.dates import When
+from builders.relate.reference.memory import Referent
+from builders.relate.scope import Scope
+
+FRONT = 2  # nodes before a date that opens its sentence
+DONE = 4  # words from "a" to its participle
+
+
+def since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
+    """Yield since when whom the passage is about exists, where "depuis" tells that rather than a deed."""
+    subject = scope.subject(("activity", "org"))
+    other = scope.account.foreign and subject is not None and subject.anaphor  # "Une partie … depuis"
+    other = other or len(scope.account.mains) > 1  # "A et B sont partenaires depuis"
+    opening = scope.clause.nodes[0].low  # "Nous accompagnons X depuis": what it tells is of who speaks
+    other = other or (scope.main is None and opening in scope.lexicon.words.subject_pronouns)
+    other = other or opening in scope.lexicon.tables["times"]["belonging"]
+    other = other or _of_noun(scope, node - 1) or _acting(scope, node - 1)
+    other = other or (subject is not None and _stood_before(scope, subject) and (subject.anaphor or _done(scope)))
+    if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
+        yield scope.fact("startDate", subject, "since", text=when.begin)
+
+
+def _of_noun(scope: Scope, at: int) -> bool:
+    """Whether "dès" says since when a thing beside it can be used: "55 M€ mobilisables dès 2017"."""
+    nodes = scope.clause.nodes
+    usable = at > 1 and nodes[at - 1].low.endswith(scope.lexicon.endings.possible)
+    return usable and nodes[at - 2].pos == "NOUN" and not nodes[at - 2].name
+
+
+def _acting(scope: Scope, at: int) -> bool:
+    """Whether "depuis" dates the deed of a verb with its object: "X accueille depuis 2015 le Y"."""
+    nodes, verb = scope.clause.nodes, at - 1
+    while verb > 0 and (nodes[verb].pos == "ADV" or nodes[verb].low in scope.lexicon.words.verb_adverbs):
+        verb -= 1
+    being = scope.lexicon.words.to_be | scope.lexicon.words.to_have
+    finite = verb > 0 and nodes[verb].pos == "VERB" and nodes[verb].low not in being
+    done = finite and nodes[verb].low.endswith(scope.lexicon.endings.participle)
+    return finite and not done and at + 2 < len(nodes) and scope.clause.word(at + 2) in scope.lexicon.words.determiners
+
+
+def _lasting(scope: Scope) -> bool:
+    """Whether "depuis" counts from a date ("depuis 2005, 2000 projets") rather than says since when somebody acts."""
+    nodes = scope.clause.nodes
+    return bool(nodes) and (_counted(scope) or not any(n.pos in {"VERB", "AUX"} for n in nodes))
+
+
+def _counted(scope: Scope) -> bool:
+    """Whether a passage counts things, years aside."""
+    skip = [(when.start, when.stop) for when in scope.dates]
+    return any(count.indicator != "duration" for count in counts(scope.text, scope.lexicon, skip))
+
+
+def _stood_before(scope: Scope, subject: Referent) -> bool:
+    """Whether one who is spoken of anyway was there before: a body, a plan or fund that all know."""
+    return segment_of(subject.kind) == "organisation" or scope.is_frame(subject)
+
+
+def _done(scope: Scope) -> bool:
+    """Whether a verb tells what was done since a date: "depuis 2011, le club a renforcé ses liens".
+
+    What is counted since a date is counted from the beginning: "depuis 2012, le réseau a accompagné 150 start-up".
+    """
+    if _counted(scope):
+        return False
+    nodes, having = scope.clause.nodes, scope.lexicon.words.to_have
+    helped = (nodes[i + 1 : i + DONE] for i, one in enumerate(nodes) if one.low in having and not one.name)
+    return any(one.low.endswith(scope.lexicon.endings.past) for after in helped for one in after)
