@@ -153,6 +153,7 @@ class Endings:
     past: tuple[str, ...]
     possible: tuple[str, ...]
     conditional: tuple[str, ...]
+    imperfect: tuple[str, ...]
     future: tuple[str, ...]
     infinitive: tuple[str, ...]
     present_participle: Mapping[str, tuple[str, ...]]  # ending of the infinitive → endings
@@ -179,6 +180,7 @@ class Cues:
     gathered: frozenset[str]
     lead_ins: frozenset[str]
     likening: frozenset[str]
+    through_part: frozenset[str]
     capital_bodies: frozenset[str]
     inner_bodies: frozenset[str]
     ways: frozenset[str]

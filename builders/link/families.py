@@ -34,8 +34,11 @@ FAMILIES: dict[str, frozenset[str]] = {
     "person": frozenset({"Person"}),
     "winner": ORGANISATION | {"Project", "Programme", "SupportProgramme", "Product"},
 }
-ASKED = frozenset({*FAMILIES, "any", "unknown", "funder", "authority"})
-"""What a rule may ask an argument to be: of a family, anything, of no known class, or one whose support is money."""
+ASKED = frozenset({*FAMILIES, "any", "unknown", "newcomer", "funder", "authority"})
+"""What a rule may ask an argument to be: of a family, anything, of no known class, or one whose support is money.
+
+A newcomer is of no known class and not called like a person.
+"""
 SEGMENTS = {
     **dict.fromkeys(ORGANISATION, "organisation"),
     **dict.fromkeys(ACTIVITY, "activity"),

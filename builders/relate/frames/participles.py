@@ -205,10 +205,13 @@ def _chained(account: Account, verb: Verb) -> Finding | None:
 def _opens_another(account: Account, verb: Verb) -> bool:
     """Whether the name before a participle is a thing of its own: "P, porté par X, et Q, porté par Y"."""
     nodes, comma = account.clause.nodes, verb.at - 1
-    group = account.clause.group_ending(comma - 1) if nodes[comma].low == "," else None
-    if group is None or not group.direct or group.lead < 2 or len(group.members) > 1:
+    last = skip_left(account.setting, comma - 1) if nodes[comma].low == "," else -1
+    group = account.clause.group_ending(last) if last >= 0 else None
+    if group is None or group.lead < 2:
         return False
-    return nodes[group.lead - 1].low == "et" and nodes[group.lead - 2].low == ","
+    if len(group.members) > 1:
+        return last in group.at and group.preposition != "par"
+    return group.direct and nodes[group.lead - 1].low == "et" and nodes[group.lead - 2].low == ","
 
 
 def _after_participle(account: Account, link: int) -> Finding | None:

@@ -120,7 +120,7 @@ def fit(account: Account, referent: Referent, family: str) -> int:
         return 2 if _is_authority(account, referent) else 0
     if referent.kind is None:
         return _fit_unknown(account, referent, family)
-    return 2 if family != "unknown" and referent.kind in FAMILIES[family] else 0
+    return 2 if referent.kind in FAMILIES.get(family, ()) else 0
 
 
 def _is_authority(account: Account, referent: Referent) -> bool:
@@ -138,4 +138,6 @@ def gives_money(account: Account, referent: Referent) -> bool:
 def _fit_unknown(account: Account, referent: Referent, family: str) -> int:
     if family == "person":
         return 1 if is_person(account.discourse.cast.roles[referent.key].label, account.lexicon) else 0
+    if family == "newcomer":
+        return 0 if is_person(account.discourse.cast.roles[referent.key].label, account.lexicon) else 2
     return 2 if family == "unknown" else 1 if family in WILDCARD else 0

@@ -5,7 +5,7 @@ Groups are built linearly, because the dependency parser breaks long coordinatio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
@@ -19,6 +19,8 @@ INSERTED = 5  # words from a comma to the name that an insertion is of
 LOOKAHEAD = 40  # members looked at to see whether a list closes
 LONGEST_BRACKET = 60  # nodes
 SHARING = frozenset({"PublicBody", "HigherEducationInstitution"})  # bodies called by their noun and a place
+ENTRIES = frozenset({",", ";"})  # between the activities of a list that tells by whom each is done
+BY_REACH = 4  # words from a participle to "par"
 CLOSING = frozenset({")", "…", ".", ";", "»", "etc"})
 
 
@@ -30,7 +32,7 @@ def clause_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon, kind_of: Call
     grouped: set[int] = set()
     for at, node in enumerate(nodes):
         if node.name and at not in grouped:
-            groups.append(grouping.group(at))
+            groups.append(grouping.group(at, grouped))
             grouped.update(groups[-1].at)
     return Clause(scene, nodes, tuple(groups))
 
@@ -41,16 +43,16 @@ class Grouping(Phrases):
 
     kind_of: Callable[[str], str | None]
 
-    def group(self, at: int) -> Group:
-        """Return the group that the name at `at` begins."""
+    def group(self, at: int, taken: Set[int] = frozenset()) -> Group:
+        """Return the group that the name at `at` begins; names at `taken` nodes are members of others."""
         lead = self._lead(at)
         before = self.nodes[lead - 1].low if lead else ""
         preposition = before if before in self.lexicon.words.prepositions | self.lexicon.words.examples else ""
         places = [self._own(at)]
         end = self._after_bracket(places[0] + 1)
-        while (step := self._next_member(end, preposition)) is not None:
+        while (step := self._next_member(end, preposition, places[-1])) is not None:
             member, comma = step
-            if preposition == "par" and self._opens_another(end, member):
+            if member in taken or (preposition == "par" and self._opens_another(end, member)):
                 break
             if not (self._alike(places[0], member) or self._regions(places[-1], member)) or (
                 comma and not self._list_closes(member, preposition)
@@ -64,7 +66,8 @@ class Grouping(Phrases):
                 break  # "Valtrec, Brest"
             if preposition == "par" and len(places) == 1 and self._resumes(end):
                 break  # "A, porté par X, et B": the list of A and B goes on
-            places.append(member)
+            part = self._part(end)
+            places += [part, member] if part and self._alike(places[0], part) else [member]
             end = self._after_bracket(member + 1)
         mentions = tuple(mention for place in places if (mention := self.nodes[place].mention) is not None)
         return Group(mentions, tuple(places), lead, end, preposition, self._bracketed(lead))
@@ -108,13 +111,20 @@ class Grouping(Phrases):
 
     # --- its members ---------------------------------------------------------------------------------------------
 
-    def _next_member(self, end: int, preposition: str) -> tuple[int, bool] | None:
-        """Return the node of the name that "et", "ou" or a comma adds after `end`, and whether only a comma does."""
-        nodes, at = self.nodes, self._after_links(end)
+    def _next_member(self, end: int, preposition: str, last: int) -> tuple[int, bool] | None:
+        """Return the node of the name that "et", "ou" or a comma adds after `end`, and whether only a comma does.
+
+        `last` is the node of the member before.
+        """
+        part = self._part(end)
+        nodes, end = self.nodes, self._after_bracket(part + 1) if part else end
+        at = self._after_links(end)
         if at == end:
             return None
         comma = all(nodes[i].low == "," for i in range(end, at))
-        if comma and (told := self._over_role(at)) > at:
+        told = self._over_role(at) if comma else at
+        told = self._over_carried(at, last) if comma and told == at else told
+        if told > at:
             at = self._after_links(told)
             comma = at == told
         if at < len(nodes) and (nodes[at].low == preposition != "" or self._shares_noun(end, at)):
@@ -140,8 +150,8 @@ class Grouping(Phrases):
         """Whether ", et Y, porté par Z" after an agent begins another thing with its own participle, no agent more."""
         nodes, after = self.nodes, self._after_bracket(member + 1)
         closed = end + 1 < len(nodes) and nodes[end].low == "," and nodes[end + 1].low == "et"
-        told = after + 2 < len(nodes) and nodes[after].low == "," and nodes[after + 1].verb
-        return closed and told and nodes[after + 2].low == "par"
+        carried = closed or segment_of(self._kind(nodes[member])) == "activity"
+        return carried and after < len(nodes) and nodes[after].low == "," and self._by(after + 1) > 0
 
     def _own(self, at: int) -> int:
         """Return the node of a project's own name where that of its programme stands before it: "le projet P X"."""
@@ -164,28 +174,64 @@ class Grouping(Phrases):
 
     def _likened(self, at: int) -> int:
         """Return the node after "tout comme", "de même que" at a node, which add one who does the same; 0 for none."""
-        for words in (phrase.split() for phrase in self.lexicon.cues.likening):
-            if [node.low for node in self.nodes[at : at + len(words)]] == words:
-                return at + len(words)
-        return 0
+        return next((after for words in self.lexicon.cues.likening if (after := self._spelt(at, words.split()))), 0)
+
+    def _spelt(self, at: int, words: Sequence[str]) -> int:
+        """Return the node after these words at a node; 0 where others stand there."""
+        return at + len(words) if [node.low for node in self.nodes[at : at + len(words)]] == words else 0
 
     def _list_closes(self, at: int, preposition: str) -> bool:
         """Whether a list that goes on by a comma is closed further on by "et", a bracket, an ellipsis or the end."""
-        end = self._after_bracket(at + 1)
+        end, last = self._after_bracket(at + 1), at
         for _ in range(LOOKAHEAD):
             if end >= len(self.nodes) or self.nodes[end].text in CLOSING:
                 return True
-            step = self._next_member(end, preposition)
+            step = self._next_member(end, preposition, last)
             if step is None:
                 closing = self.nodes[end].low in self.lexicon.links.coordinators or self.nodes[end].low == "ainsi"
-                return closing and not self._verb_follows(end)
+                done = preposition == "par" and self._by(end + 1) > 0  # "porté par A, B et soutenu par C"
+                return closing and (done or not self._verb_follows(end))
             if not step[1]:
                 return True
-            end = self._after_bracket(step[0] + 1)
+            last = step[0]
+            end = self._after_bracket(last + 1)
         return True
+
+    def _over_carried(self, at: int, last: int) -> int:
+        """Step over who does what to a listed activity: "P, porté par X, Q, piloté par Y et Z, et R"."""
+        nodes, by = self.nodes, self._by(at)
+        if not by or segment_of(self._kind(nodes[last])) != "activity":
+            return at
+        name = next((i for i in range(by + 1, min(by + MEMBER_REACH, len(nodes))) if nodes[i].name), 0)
+        if not name or any(node.text in STOPS or node.verb for node in nodes[by:name]):
+            return at
+        end = self.group(name).last
+        link = nodes[end].low if end < len(nodes) else ""
+        return end + (link in ENTRIES) if link in ENTRIES | {"et"} else at
+
+    def _part(self, end: int) -> int:
+        """Return the node of the part by which a member acts: "le CNRS, via le laboratoire X, et Y"; 0 for none."""
+        nodes = self.nodes
+        opened = end < len(nodes) and nodes[end].text == ","
+        parts = (self._spelt(end + opened, words.split()) for words in self.lexicon.cues.through_part)
+        at = next((after for after in parts if after), 0)
+        name = next((i for i in range(at, min(at + MEMBER_REACH, len(nodes))) if nodes[i].name), 0) if at else 0
+        if not name or any(node.text in STOPS or node.text == "," or node.verb for node in nodes[at:name]):
+            return 0
+        after = self._after_bracket(name + 1)
+        return name if after < len(nodes) and nodes[after].low in {",", "et"} else 0
 
     def _verb_follows(self, at: int) -> bool:
         return at + 1 < len(self.nodes) and self.nodes[at + 1].pos in {"VERB", "AUX", "PRON"}
+
+    def _by(self, at: int) -> int:
+        """Return the node of "par" that tells by whom the participle at a node is done: "piloté par X"; 0 for none."""
+        nodes, ends = self.nodes, self.lexicon.endings.past
+        if at >= len(nodes) or nodes[at].name or not (nodes[at].verb or nodes[at].low.endswith(ends)):
+            return 0
+        reach = range(at + 1, min(at + BY_REACH, len(nodes) - 1))
+        by = next((i for i in reach if nodes[i].low == "par" or nodes[i].name or nodes[i].verb), 0)
+        return by if by and nodes[by].low == "par" else 0
 
     def _alike(self, one: int, other: int) -> bool:
         """Whether two names may stand in one list: bodies with bodies, activities with networks, unknown with any."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
+from builders.link.families import segment_of
 from builders.recognise.heads import head_before, head_complemented, head_starting
 from builders.recognise.numbering import ordinal
 from builders.recognise.scenes import Scene
@@ -71,7 +72,7 @@ class Phrases:
     # --- what stands between members ------------------------------------------------------------------------------
 
     def _over_role(self, at: int) -> int:
-        """Step over what a member of a list is: "réunit A, porteur du projet, B, spécialiste du bois, et C"."""
+        """Step over what a member of a list is: "réunit A, porteur du projet, B, une PME spécialisée en X, et C"."""
         nodes = self.nodes
         start = at + (at < len(nodes) and nodes[at].low in self.lexicon.words.indefinite_articles)
         if start >= len(nodes) or not (nodes[start].low in self.lexicon.cues.carriers or self._describes(start)):
@@ -79,13 +80,34 @@ class Phrases:
         close = next((i for i in range(start, min(start + ROLE_REACH, len(nodes))) if nodes[i].text in {",", ")"}), at)
         inside = nodes[start:close]
         told = close > start and nodes[close].text == ","
-        named = any(node.name and nodes[self._lead(i) - 1].low != "de" for i, node in enumerate(inside, start))
-        return close + 1 if told and not named and not any(node.verb for node in inside) else at
+        return (
+            close + 1
+            if told and not any(self._acts(node) for node in inside) and not self._brings(start, close)
+            else at
+        )
+
+    def _brings(self, first: int, last: int) -> bool:
+        """Whether words bring in somebody who may go on a list: a name but a place or one after "de"."""
+        nodes = self.nodes
+        return any(
+            node.mention is not None
+            and nodes[self._lead(i) - 1].low != "de"
+            and not (segment_of(node.mention.kind) == "place" and nodes[i - 1].low in self.lexicon.links.where)
+            for i, node in enumerate(nodes[first:last], first)
+        )
+
+    def _acts(self, node: Node) -> bool:
+        """Whether a word is a verb that a description of somebody does not hold, or tells by whom something is done."""
+        ends = node.low.endswith(self.lexicon.endings.participle)
+        return (node.verb and not ends) or node.low == "par"
 
     def _describes(self, at: int) -> bool:
-        """Whether a noun without article says what the name before the comma before it is."""
+        """Whether a noun without article or a participle says what the name before the comma before it is."""
         node = self.nodes[at]
-        return not node.name and node.pos == "NOUN" and node.text.islower() and not node.low.endswith("s")
+        noun = node.pos in {"NOUN", "PROPN"} and not node.low.endswith("s")
+        done = node.pos in {"VERB", "ADJ"} and node.low.endswith(self.lexicon.endings.participle)
+        plain = node.text.islower() or head_starting(self.scene.tokens, node.first, self.lexicon) is not None
+        return not node.name and (noun or done) and plain
 
     def _over_common(self, at: int) -> int:
         """Step over a listed member that is no name ("la CCI métropolitaine,"): a short noun phrase before a link."""

@@ -53,7 +53,7 @@ def verbs(clause: Clause, table: Triggers, lexicon: Lexicon) -> Iterator[Verb]:
         voice, first = _voice(clause.nodes, at, table.uses(node.low), lexicon)
         if not voice and _is_phrase(clause.nodes, at, table, lexicon):
             voice, first = "active", at
-        tense = _tense(clause.nodes, first, at, lexicon)
+        tense = _tense(clause.nodes, first, at, table, lexicon)
         said = "active" if voice == "perfect" else voice
         reflexive = any(one.low in lexicon.words.reflexives for one in clause.nodes[max(0, min(first, at - 1)) : at])
         for use in _longest(clause.nodes, at, table, lexicon) if voice else ():
@@ -92,14 +92,21 @@ def _is_adverb(node: Node, lexicon: Lexicon) -> bool:
     return node.pos == "ADV" or node.low in lexicon.words.verb_adverbs
 
 
-def _tense(nodes: Sequence[Node], first: int, at: int, lexicon: Lexicon) -> str:
+def _tense(nodes: Sequence[Node], first: int, at: int, table: Triggers, lexicon: Lexicon) -> str:
     helping = lexicon.words.to_be | lexicon.words.to_have
     for i in range(first, at + 1):
         low = nodes[i].low
-        if low.endswith(lexicon.endings.conditional) and (low in helping or i == at) and len(low) > 5:
+        would = low.endswith(lexicon.endings.conditional) and len(low) > 5
+        if would and (low in helping or (i == at and not _is_imperfect(low, table, lexicon))):
             return "conditional"
     coming = (n.low for n in nodes[first : at + 1] if (n.low in helping or n is nodes[at]) and n.pos != "NOUN")
     return "future" if any(low.endswith(lexicon.endings.future) for low in coming) else ""
+
+
+def _is_imperfect(low: str, table: Triggers, lexicon: Lexicon) -> bool:
+    """Whether a form is a past whose stem ends like the conditional of other verbs: "fédérait" of "fédérer"."""
+    stems = [low.removesuffix(end) for end in lexicon.endings.imperfect if low.endswith(end)]
+    return any(f"{stem}er" == use.lemma.split()[0] for use in table.verbs[low] for stem in stems)
 
 
 def _voice(nodes: Sequence[Node], at: int, uses: frozenset[str], lexicon: Lexicon) -> tuple[str, int]:
