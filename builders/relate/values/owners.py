@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from builders.link.families import FAMILIES
-from builders.recognise.heads import head_ending
+from builders.recognise.heads import head_ending, head_starting
+from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group
 
+APPOSED = 24  # words from the comma of an apposition to the theme in it
+APPOSING = frozenset({",", "–", "—"})
 OWNING = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 REACH = 8  # words from a head noun to its name: "le pôle dédié à la santé Tramelin"
 
@@ -15,21 +19,6 @@ def owner_of(scope: Scope, offset: int) -> Referent | None:
     """Return the one name that a word at `offset` qualifies; None where the passage's subjects are meant."""
     node = scope.node_at(offset)
     return _bracketed(scope, node) or _headed(scope, node) or _centred(scope, node) or _apposed(scope, node)
-
-
-def _apposed(scope: Scope, node: int) -> Referent | None:
-    """Return the name that a noun phrase with the word explains: X in "X, le cluster de l'emballage, et Y signent"."""
-    nodes, heads = scope.clause.nodes, scope.lexicon.heads
-    if node >= len(nodes):
-        return None
-    comma = next((i for i in range(node - 1, max(0, node - REACH), -1) if nodes[i].name or _parts(nodes[i].text)), 0)
-    named = nodes[comma - 1].mention if comma and nodes[comma].text == "," else None
-    if named is None:
-        return None
-    called = comma + 1 + (scope.clause.word(comma + 1) in scope.lexicon.words.determiners)
-    if called > node or nodes[called].low not in heads or any(one.verb for one in nodes[comma:node]):
-        return None
-    return _owning(scope.referent(named.entity, named.kind))
 
 
 def _centred(scope: Scope, node: int) -> Referent | None:
@@ -45,6 +34,43 @@ def _centred(scope: Scope, node: int) -> Referent | None:
     return None
 
 
+def _apposed(scope: Scope, node: int) -> Referent | None:
+    """Return the name whose apposition a word stands in: "S et X, pôle de la chimie et de l'eau, lancent"."""
+    nodes = scope.clause.nodes
+    for at in range(min(node, len(nodes)) - 1, max(0, node - APPOSED), -1):
+        if nodes[at].text in APPOSING:
+            head = _opened_by(scope, at + 1)
+            if head is None and nodes[at + 1].low in scope.lexicon.words.prepositions | scope.lexicon.links.adding:
+                continue  # "de la chimie, des textiles et de l'eau"
+            group = scope.clause.group_ending(at - 1) if head is not None and head <= node else None
+            return None if group is None or head is None else _called(scope, group, at + 1, head)
+        if nodes[at].name or _parts(nodes[at].text) or (nodes[at].verb and scope.is_finite(nodes[at].low)):
+            return None
+    return None
+
+
+def _opened_by(scope: Scope, at: int) -> int | None:
+    """Return the node of the singular noun that a phrase at a node opens with, its article and adjectives aside."""
+    nodes, words, passed = scope.clause.nodes, scope.lexicon.words, at
+    while passed < len(nodes) and nodes[passed].low in words.articles | words.adjectives:
+        passed += 1
+    found = (
+        head_starting(scope.clause.scene.tokens, nodes[passed].first, scope.lexicon) if passed < len(nodes) else None
+    )
+    return passed if found is not None and not found[0].plural else None
+
+
+def _called(scope: Scope, group: Group, opened: int, noun: int) -> Referent | None:
+    """Return the last name of a group where the noun of an apposition may be what it is: no "avec X, le pôle lance"."""
+    nodes = scope.clause.nodes
+    fronted = not group.direct and not any(node.verb for node in nodes[: group.lead])
+    if fronted and nodes[opened].low in scope.lexicon.words.definite_articles:
+        return None
+    found = head_starting(scope.clause.scene.tokens, nodes[noun].first, scope.lexicon)
+    one = scope.referent(group.members[-1].entity, group.members[-1].kind)
+    return one if found is not None and fits(one.kind, found[0].kind) else None
+
+
 def _bracketed(scope: Scope, node: int) -> Referent | None:
     """Return the name before the bracket that a word stands in: "Tramelin (santé)"."""
     opened = scope.clause.bracket(node)
@@ -54,22 +80,17 @@ def _bracketed(scope: Scope, node: int) -> Referent | None:
 def _headed(scope: Scope, node: int) -> Referent | None:
     """Return the name that ends a noun phrase over a word: "le pôle textile Tramelin"."""
     nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
-    after = next(
-        (i for i in range(node, min(node + REACH, len(nodes))) if nodes[i].name or _parts(nodes[i].text)), None
-    )
-    group = scope.clause.group_at(after) if after is not None and nodes[after].name else None
-    if (
-        group is None
-        or after is None
-        or any(one.verb for one in nodes[node:after])
-        or nodes[after - 1].low in scope.lexicon.links.seats
-    ):
+    ends = (i for i in range(node, min(node + REACH, len(nodes))) if nodes[i].name or _parts(nodes[i].text))
+    after = next(ends, len(nodes))
+    mention = nodes[after].mention if after < len(nodes) else None
+    tied = nodes[after - 1].low in scope.lexicon.words.prepositions
+    if mention is None or tied or any(one.verb for one in nodes[node:after]):
         return None
     for start in range(node, max(0, node - REACH), -1):
         if nodes[start - 1].name or _parts(nodes[start - 1].text):
             return None
         if head_ending(tokens, nodes[start - 1].last, scope.lexicon) is not None:
-            named = scope.referent(group.members[0].entity, group.members[0].kind)
+            named = scope.referent(mention.entity, mention.kind)
             return named if named.kind is None else _owning(named)
     return None
 
