@@ -101,6 +101,7 @@ class Words:
     reaches: frozenset[str]
     name_tails: frozenset[str]
     standing: Mapping[str, str]  # what is meant → noun that stands for one
+    held_articles: Mapping[str, str]  # "au" → "Le"
     contracted: Mapping[str, str]  # "du" → "de"
     ordinals: Mapping[str, int]
 

@@ -13,7 +13,6 @@ from builders.recognise.tokens import Token
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 CLOSING = frozenset({")", ",", "–", "-", "/"})
 PARTS = frozenset({":", ";", "–", "—", "(", "|"})  # marks between the entries of a list and inside them
-ARTICLES = {"au": "Le", "du": "Le", "aux": "Les"}
 
 
 def stands_as_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
@@ -38,7 +37,7 @@ def lists_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
         token.text + ("" if token.kind == "elision" or at + 1 == span.last - span.first else " ")
         for at, token in enumerate(sentence[span.first : span.last])
     ).replace("’", "'")
-    held = ARTICLES.get(sentence[span.first - 1].low)
+    held = lexicon.words.held_articles.get(sentence[span.first - 1].low)
     return words in lexicon.towns or (held is not None and f"{held} {words}" in lexicon.towns)
 
 

@@ -74,7 +74,7 @@ def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
 def _bare_list(scope: Scope) -> bool:
     """Whether a paragraph is nothing but names: several, with no common word but articles between them."""
     nodes = [node for node in scope.clause.nodes if not node.name and node.text[0].isalpha()]
-    passed = scope.lexicon.words.definite_articles | {"et", "l'", "les"}
+    passed = scope.lexicon.words.definite_articles | scope.lexicon.links.coordinators
     return len(scope.clause.scene.mentions) > 1 and all(node.low in passed for node in nodes)
 
 
