@@ -136,10 +136,10 @@ def _is_thing(scope: Scope, token: int) -> bool:
         return False
     before = found[token - 1].low if token else ""
     after = found[token + 1].low if token + 1 < len(found) else ""
-    single = before in scope.lexicon.words.possessives | {"un", "une", "deux", "trois"}
-    return (
-        single or before in scope.lexicon.words.adjectives | scope.lexicon.words.novelty or after in {"de", "d'", "du"}
-    )
+    words = scope.lexicon.words
+    single = before in words.possessives or before in words.indefinite_articles or before in words.numerals
+    told = before in words.adjectives or before in words.novelty
+    return single or told or after in scope.lexicon.links.of
 
 
 def _of_office(scope: Scope, offset: int) -> bool:
