@@ -14,6 +14,7 @@ from ontology.names import fold
 WHOLE_NAME = range(2, 5)  # words of a person's name with its surname
 
 
+UNSPACED = 7  # letters of a name that may be written in one word or in two
 ACRONYM = 5  # letters of a name that may be an acronym, whose capitals are its own
 
 
@@ -44,6 +45,7 @@ class Cast:
     regions: dict[str, frozenset[str]] = field(default_factory=dict)  # key of a region → its folded names
     councils: dict[str, str] = field(default_factory=dict)  # a region's key → that of the body that acts for it
     introducing: str = ""  # a folded noun that a name may go without
+    unspaced: dict[str, str] = field(default_factory=dict)  # a name that was met, without its spaces → with them
 
     def copy(self) -> Cast:
         """Return a cast of the same entities that learns by itself."""
@@ -79,7 +81,7 @@ class Cast:
         `kind` is the class said by the words around it; `strong` that a head noun touches the name, which alone may
         tell two namesakes apart.
         """
-        folded = folded_name(name)
+        folded = self._as_met(folded_name(name))
         called = self._called(folded) if kind == "Person" and strong else None
         if called is not None:
             return called
@@ -92,6 +94,16 @@ class Cast:
                 self.by_name[folded].append(key)
                 return key
         return self._new(folded, name, kind)
+
+    def _as_met(self, folded: str) -> str:
+        """Return a name as it was first met: with other spaces ("toaster lab"), without its programme's ("life x")."""
+        if folded in self.by_name:
+            return folded
+        programme, _, own = folded.partition(" ")
+        within = any(self.roles[key].kinds == ["FundingProgramme"] for key in self.by_name.get(programme, ()))
+        if within and any(self.roles[key].kinds[:1] == ["Project"] for key in self.by_name.get(own, ())):
+            return own
+        return self.unspaced.get(folded.replace(" ", ""), folded)
 
     def edition(self, base: str, which: str, name: str | None = None, said: str = "") -> str:
         """Return the key of an edition of a call or event, told apart by `which`; it is a part of the whole.
@@ -187,6 +199,8 @@ class Cast:
         if key not in self.roles:
             self.roles[key] = Role(key, segment_of(kind), name, kinds=[kind] if kind else [])
         self.by_name.setdefault(folded, []).append(key)
+        if len(folded) >= UNSPACED:
+            self.unspaced.setdefault(folded.replace(" ", ""), folded)
         bare = folded.removeprefix(f"{self.introducing} ")
         if bare not in self.by_name:
             self.by_name[bare] = [key]

@@ -95,6 +95,8 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
         return None
     peeled = inner[0].kind in PEELED and inner[0].noun not in lexicon.cues.kept_heads
     peeled = peeled and not _of_title(sentence, inner[1], span.last, lexicon)
+    network = inner[0].noun in lexicon.cues.communities and sentence[inner[1]].text in lexicon.towns
+    peeled = peeled and not network  # "la FoodTech Lorient"
     if peeled and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
     body = sentence[span.first].text in lexicon.cues.capital_bodies
@@ -104,7 +106,7 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
         return replace(span, kind="Company", strength=1)
     if inner[0].plural and inner[0].kind in LOWERED and _shares(sentence, span):
         return replace(span, kind=inner[0].kind, strength=1, name=_one_of_several(sentence, span, inner[0]))
-    return replace(span, kind="PublicBody" if body else inner[0].kind, strength=1)
+    return replace(span, kind="PublicBody" if body else "Network" if network else inner[0].kind, strength=1)
 
 
 def _of_title(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:

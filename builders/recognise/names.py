@@ -6,6 +6,7 @@ Register names come first and are never broken; then come names in quotation mar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
@@ -14,6 +15,7 @@ from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer, Hit, shouted
 from builders.recognise.heads import head_before, head_starting
 from builders.recognise.marked import names_set_apart
+from builders.recognise.ministries import ministry_end
 from builders.recognise.organs import organ_end, unnamed_end
 from builders.recognise.people import opens_person
 from builders.recognise.runs import grow, run
@@ -65,8 +67,10 @@ def find_names(
             at = told.last
             continue
         if span is not None:
-            spans.append(cued(sentence, span, lexicon))
-        at = max(at + 1, span.last if span else _noun_end(sentence, at, lexicon))
+            told = cued(sentence, span, lexicon)
+            end = ministry_end(sentence, told.first, told.last, lexicon)
+            spans.append(told if end == told.last else replace(told, last=end, known=()))
+        at = max(at + 1, spans[-1].last if span else _noun_end(sentence, at, lexicon))
     return spans
 
 

@@ -10,7 +10,9 @@ from builders.recognise.dictionary import common_word, inflected_verb, is_noun, 
 from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.tokens import Token
 
-BODIES = frozenset({"HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network"})
+BODIES = frozenset({
+    "HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network", "Organisation",
+})  # fmt: skip
 NAMING = frozenset({"organisation", "activity"})  # segments whose nouns introduce names of any words
 STARTS = frozenset('«“":–—•*|;.!?…')  # marks after which a capital may only open a sentence
 MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[kKM]|Mds?|M€|k€|[kMG]W|h|m[²2³3])")  # "107M" before "€" is no name

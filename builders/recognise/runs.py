@@ -11,6 +11,7 @@ from builders.lexicon.model import Lexicon
 from builders.recognise.attributes import attributed
 from builders.recognise.dictionary import common_word, inflected_verb
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
+from builders.recognise.ministries import opens_portfolio
 from builders.recognise.openings import article_of_name, belongs, capital_follows, opens, proper
 from builders.recognise.people import person_after
 from builders.recognise.spans import Span
@@ -140,7 +141,7 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
     if all(token.text in common for token in sentence[first:last]):
         head = head_before(sentence, first, lexicon)
         alone = last >= len(sentence) or sentence[last].low not in lexicon.links.of  # "le club AB d'amateurs"
-        named = head is not None and not head[0].plural and alone
+        named = head is not None and not head[0].plural and head[0].kind != "Organisation" and alone
         return named and sentence[first].text not in lexicon.words.common_capitals
     if last - first > 1:
         head = head_starting(sentence, first, lexicon)
@@ -154,7 +155,8 @@ def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     if token.acronym or not token.text[0].isupper() or any(c.isupper() or c.isdigit() for c in token.text[1:]):
         return True
-    if not common_word(token.low, lexicon) or _listed_between(sentence, at) or _of_body(sentence, at, lexicon):
+    told = _listed_between(sentence, at) or _of_body(sentence, at, lexicon) or opens_portfolio(sentence, at, lexicon)
+    if told or not common_word(token.low, lexicon):
         return True
     if token.text.istitle() and (_joins_name(sentence, at, lexicon) or _acts(sentence, at, lexicon)):
         return True

@@ -11,7 +11,7 @@ from builders.recognise.tokens import Token
 
 TITLES = frozenset({
     "Plan", "Association", "Network", "PublicBody", "Call", "Company", "HigherEducationInstitution",
-    "ResearchOrganisation",
+    "ResearchOrganisation", "Organisation",
 })  # fmt: skip
 LONGEST = 6  # words after the head noun
 SHORT = 5  # letters of a word whose ending tells nothing

@@ -199,7 +199,9 @@ def _chained(account: Account, verb: Verb) -> Finding | None:
     between = account.clause.nodes[earlier.last : verb.at]
     left = sum((node.text == ")") - (node.text == "(") for node in between) > 0  # the bracket it stood in
     parted = left or any(node.text == ";" or (node.verb and node.low not in account.triggers.verbs) for node in between)
-    return None if parted or _opens_another(account, verb) else Finding(earlier.patients)
+    several = len(earlier.patients) > 1 and verb.word.endswith(account.lexicon.endings.past)
+    alone = several and not verb.word.endswith(account.lexicon.endings.plural)  # "A et B, menés par X, piloté par Y"
+    return None if parted or alone or _opens_another(account, verb) else Finding(earlier.patients)
 
 
 def _opens_another(account: Account, verb: Verb) -> bool:

@@ -52,7 +52,7 @@ class Grouping(Phrases):
         end = self._after_bracket(places[0] + 1)
         while (step := self._next_member(end, preposition, places[-1])) is not None:
             member, comma = step
-            if member in taken or (preposition == "par" and self._opens_another(end, member)):
+            if member in taken or (preposition == "par" and self._opens_another(lead, end, member)):
                 break
             if not (self._alike(places[0], member) or self._regions(places[-1], member)) or (
                 comma and not self._list_closes(member, preposition)
@@ -146,9 +146,19 @@ class Grouping(Phrases):
         kinds = {self._kind(before), *(self._kind(node) for node in after)}
         return self.nodes[at].low == "de" and len(after) == 1 and len(kinds) == 1 and kinds <= SHARING
 
-    def _opens_another(self, end: int, member: int) -> bool:
+    def _opens_another(self, lead: int, end: int, member: int) -> bool:
         """Whether ", et Y, porté par Z" after an agent begins another thing with its own participle, no agent more."""
         nodes, after = self.nodes, self._after_bracket(member + 1)
+        if (
+            after + 1 < len(nodes)
+            and lead > 1
+            and [node.low for node in nodes[after : after + 2]]
+            == [
+                nodes[lead - 2].low,
+                "par",
+            ]
+        ):
+            return True  # "P porté par X et Q porté par Y"
         closed = end + 1 < len(nodes) and nodes[end].low == "," and nodes[end + 1].low == "et"
         carried = closed or segment_of(self._kind(nodes[member])) == "activity"
         return carried and after < len(nodes) and nodes[after].low == "," and self._by(after + 1) > 0
