@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import ontology
 from builders.catalogue_text import with_entry
 from builders.describe import Description, describe
+from builders.lexicon.load import read_lexicon
 from builders.model import Document
 from builders.read.catalogue import CATALOGUE, DOCUMENTS, CatalogueEntry, parse_catalogue, sha256_of
 from builders.read.document import lay_out
@@ -17,7 +21,8 @@ from ontology.names import nearest, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
+
+    from builders.lexicon.patterns import Writing
 
 SUFFIXES: Mapping[str, str] = {
     ".txt": ".txt",
@@ -28,6 +33,7 @@ SUFFIXES: Mapping[str, str] = {
     ".htm": ".html",
 }
 RIGHTS = "Les droits restent à l'éditeur."
+LEXICON = "lexicon"
 _LONGEST_SLUG = 80
 
 
@@ -81,7 +87,7 @@ def _planned(file: Path, seeds: Path, entries: Sequence[CatalogueEntry], given: 
         )
     text = read_document_text(file)
     data = file.read_bytes()
-    lay_out(Document(file.name, file.name, text, sha256_of(data)))  # refuses what a build would refuse
+    lay_out(Document(file.name, file.name, text, sha256_of(data)), _writing(seeds))  # refuses what a build would refuse
     known = _known(file, seeds, entries)
     if replacing:
         return _replaced(file, data, known, entries, given)
@@ -92,6 +98,17 @@ def _planned(file: Path, seeds: Path, entries: Sequence[CatalogueEntry], given: 
         remedy = f"Run polegraph add --replace {file} to put this content in its place, or give the file another name."
         raise SeedError(f"document:{known.slug} already has this name", where=str(file), remedy=remedy)
     return Added("added", _entry(file, seeds, entries, data, _merged(given, describe(text))), data)
+
+
+def _writing(seeds: Path) -> Writing:
+    """Return how the seeds say that French is written; a folder that is only begun says what the checkout's does."""
+    own = seeds / LEXICON
+    return _written(own if own.is_dir() else Path(ontology.__file__).parents[1] / "seeds" / LEXICON)
+
+
+@lru_cache(maxsize=2)
+def _written(lexicon: Path) -> Writing:
+    return read_lexicon(lexicon).patterns.writing
 
 
 def _known(file: Path, seeds: Path, entries: Sequence[CatalogueEntry]) -> CatalogueEntry | None:

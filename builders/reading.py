@@ -85,7 +85,7 @@ class Reader:
 
     def read_document(self, document: Document) -> Reading:
         """Return what a document states."""
-        pages = lay_out(document)
+        pages = lay_out(document, self.lexicon.patterns.writing)
         cast, gazetteer = self._registered[0].copy(), self._registered[1].copy()
         parts = under_labels(document, pages.parts, self.lexicon)
         told, foreign = in_french([(part, tokens(part.passage.text)) for part in parts], self.lexicon)

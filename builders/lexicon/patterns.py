@@ -25,6 +25,16 @@ class WrongPatternError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """How sentences go on and end, what only marks a page, and what a figure by itself looks like."""
+
+    unfinished: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+    page: re.Pattern[str]
+    figure: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """What a passage says of names: other names in brackets, determiners, whose part one is."""
 
@@ -162,6 +172,7 @@ class Dates:
 class Patterns:
     """The regular expressions of the lexicon; each field is a table of the file, each of its fields an entry of it."""
 
+    writing: Writing
     naming: Naming
     persons: Persons
     offices: Offices

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from builders.lexicon.patterns import Writing
 from builders.model import Layout
 from builders.read.lines import (
     FOOTNOTE,
@@ -37,10 +38,6 @@ WRAPPED = 140  # characters: no text is wrapped at lines as long as this
 NARROW = 50  # characters: no text is wrapped at lines shorter than this
 CLOSED = re.compile(r"[.!?…:»”\")](?:[*_\s]|</?\w+>)*$")
 OPENED = re.compile(r"\W*(?:[A-ZÀ-ÞŒ]|\d)")
-UNFINISHED = re.compile(
-    r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|en|pour|sur|par|dans|avec|un|une|ou)|[dl]['’]|[-–—,&/])\s*$",
-    re.IGNORECASE,
-)
 UNSAID = (re.compile(r"\s*$"), RULE, PICTURE, REFERENCE)  # lines that say nothing
 OPEN_END = re.compile(r"[\w,;’'\"»)-]\s*$")
 
@@ -72,14 +69,14 @@ class Block:
     above: tuple[Span, ...] = ()
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(text: str, writing: Writing) -> Iterator[Block]:
     """Yield the blocks of a plain or Markdown text in reading order; page breaks inside a paragraph are healed."""
     front = FRONT_MATTER.match(text)
     offset = front.end() if front else 0
     if front:
         yield Block(Layout.FURNITURE, ((0, offset),))
-    body = without_page_marks(text, [line for line in lines(text) if line.start >= offset])
-    yield from heal(text, _chapters(text, list(_runs(body))))
+    body = without_page_marks(text, [line for line in lines(text) if line.start >= offset], writing)
+    yield from heal(text, _chapters(text, list(_runs(body, writing))))
 
 
 def _chapters(text: str, found: Sequence[Block]) -> Iterator[Block]:
@@ -127,20 +124,20 @@ def _continues(text: str, before: Block, after: Block) -> bool:
     return joined and bool(OPEN_END.search(head)) and tail[:1].islower()
 
 
-def _runs(body: Sequence[Line]) -> Iterator[Block]:
+def _runs(body: Sequence[Line], writing: Writing) -> Iterator[Block]:
     """Group lines into runs by kind and turn each run into blocks."""
     run: list[Line] = []
     for line in body:
         if len(run) == 1 and UNDERLINE.match(line.text) and _may_be_underlined(run[0]):
             yield Block(Layout.HEADING, ((run[0].start, run[0].end),), 1 if "=" in line.text else 2)
             run = []
-        elif run and (line.blank or RULE.match(line.text) or _breaks(run[-1], line)):
-            yield from _run_blocks(run)
+        elif run and (line.blank or RULE.match(line.text) or _breaks(run[-1], line, writing)):
+            yield from _run_blocks(run, writing)
             run = []
         if not any(mark.match(line.text) for mark in UNSAID):
             run.append(line)
     if run:
-        yield from _run_blocks(run)
+        yield from _run_blocks(run, writing)
 
 
 def _may_be_underlined(line: Line) -> bool:
@@ -148,7 +145,7 @@ def _may_be_underlined(line: Line) -> bool:
     return not any(mark.match(line.text) for mark in (ROW, ITEM, QUOTED, HASHES)) and looks_like_title(line.text)
 
 
-def _breaks(before: Line, line: Line) -> bool:
+def _breaks(before: Line, line: Line, writing: Writing) -> bool:
     """Whether `line` starts a run of its own although no blank line parts it from `before`."""
     if ITALIC.match(before.text) and OPENED.match(line.text):
         return True
@@ -160,7 +157,7 @@ def _breaks(before: Line, line: Line) -> bool:
         edge
         or " · " in before.text
         or _unwrapped(before, line)
-        or _ends_item(before, line)
+        or _ends_item(before, line, writing)
         or counted
         or signed
         or marked
@@ -185,16 +182,16 @@ def _unwrapped(before: Line, line: Line) -> bool:
     return wide and closed and opens
 
 
-def _ends_item(before: Line, line: Line) -> bool:
+def _ends_item(before: Line, line: Line, writing: Writing) -> bool:
     """Whether a list item is over before a line without a mark: the line's first word had room beside it."""
     if not ITEM.match(before.text) or not OPENED.match(line.text) or line.text[:1].isspace():
         return False
     room = max(NARROW, len(line.text)) - len(before.text) - 1
-    done = not UNFINISHED.search(before.text) and not before.text.rstrip().endswith((",", ";"))
+    done = not writing.unfinished.search(before.text) and not before.text.rstrip().endswith((",", ";"))
     return done and len(line.text.split(maxsplit=1)[0]) < room
 
 
-def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
+def _run_blocks(run: Sequence[Line], writing: Writing) -> Iterator[Block]:
     first, last = run[0], run[-1]
     span = (first.start, last.end)
     marked = _marked(run)
@@ -210,27 +207,27 @@ def _run_blocks(run: Sequence[Line]) -> Iterator[Block]:
         yield Block(Layout.ITEM, (span,))
     elif len(run) > 1 and _titles(first, run[1]):
         yield Block(Layout.HEADING, ((first.start, first.end),))
-        yield from _run_blocks(run[1:])
+        yield from _run_blocks(run[1:], writing)
     elif len(run) == 1 and ITALIC.match(first.text):
         yield Block(Layout.PARAGRAPH, (span,))
-    elif all(looks_like_title(line.text) for line in run) and (len(run) <= 3 or _listed(run)):
-        yield from (Block(Layout.HEADING, ((part[0].start, part[-1].end),)) for part in _titles_apart(run))
+    elif all(looks_like_title(line.text) for line in run) and (len(run) <= 3 or _listed(run, writing)):
+        yield from (Block(Layout.HEADING, ((part[0].start, part[-1].end),)) for part in _titles_apart(run, writing))
     else:
         yield Block(Layout.PARAGRAPH, (span,))
 
 
-def _listed(run: Sequence[Line]) -> bool:
+def _listed(run: Sequence[Line], writing: Writing) -> bool:
     """Whether lines stand one under the other, as no prose does: short, each with a beginning and an end of its own."""
     return all(OPENED.match(one.text) and len(one.text.strip()) < LINE for one in run) and not any(
-        UNFINISHED.search(one.text) for one in run
+        writing.unfinished.search(one.text) for one in run
     )
 
 
-def _titles_apart(run: Sequence[Line]) -> list[list[Line]]:
+def _titles_apart(run: Sequence[Line], writing: Writing) -> list[list[Line]]:
     """Return the titles of a run of short lines; a line in lower case, or after a small word, goes on with the last."""
     titles = [[run[0]]]
     for line in run[1:]:
-        if OPENED.match(line.text) and not UNFINISHED.search(titles[-1][-1].text):
+        if OPENED.match(line.text) and not writing.unfinished.search(titles[-1][-1].text):
             titles.append([line])
         else:
             titles[-1].append(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builders.lexicon.patterns import Writing
 from builders.model import Document
 from builders.read.blocks import blocks
 from builders.read.html import html_blocks, is_html
@@ -25,14 +26,15 @@ class Pages:
     parts: tuple[Part, ...]
 
 
-def lay_out(document: Document) -> Pages:
-    """Return the passages of a document; its format (HTML or Markdown-like text) is told from its beginning.
+def lay_out(document: Document, writing: Writing) -> Pages:
+    """Return the passages of a document; its format (HTML or Markdown-like text) is told from its beginning,
+    and its sentences by how French is written.
 
     Raises SeedError for a text so long that reading it would take more memory than a build may have.
     """
     text = document.text
-    found = tuple(html_blocks(text) if is_html(text) else join_rows(text, blocks(text)))
-    return Pages(document, len(found), tuple(_bounded(document, parts(document, found))))
+    found = tuple(html_blocks(text) if is_html(text) else join_rows(text, blocks(text, writing), writing))
+    return Pages(document, len(found), tuple(_bounded(document, parts(document, found, writing))))
 
 
 def _bounded(document: Document, passages: Iterator[Part]) -> Iterator[Part]:

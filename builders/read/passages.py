@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from builders.lexicon.patterns import Writing
 from builders.model import Document, Fragment, Layout, Passage
 from builders.read.blocks import OPEN_END, Block, Cell, Span
 from builders.read.emphasis import emphasised
@@ -62,12 +63,12 @@ class Part:
         return bool(self.label) and self.opens == len(self.passage.text)
 
 
-def parts(document: Document, found: Sequence[Block]) -> Iterator[Part]:
+def parts(document: Document, found: Sequence[Block], writing: Writing) -> Iterator[Part]:
     """Yield the document's passages in reading order; `Passage.key` numbers them."""
     number, path = 0, Path()
     for index, block in enumerate(found):
         path = path.into(document.text, block)
-        for part in _block_parts(document, block):
+        for part in _block_parts(document, block, writing):
             if part.passage.text or part.cells:
                 key = f"{document.slug}#{number}"
                 above = part.above
@@ -110,27 +111,27 @@ class Path:
         return Path(tuple(self.levels[i] for i in keep), tuple(self.titles[i] for i in keep), table)
 
 
-def _block_parts(document: Document, block: Block) -> Iterator[Part]:
+def _block_parts(document: Document, block: Block, writing: Writing) -> Iterator[Part]:
     if block.layout is Layout.FURNITURE:
         return
     if block.layout is Layout.ROW:
-        yield from _row_parts(document, block)
+        yield from _row_parts(document, block, writing)
         return
     if block.layout in {Layout.HEADING, Layout.SIGNATURE} and block.spans[-1][1] - block.spans[0][0] <= LONGEST:
         yield Part(_passage(document, block.layout, block.spans), block)
         return
-    found = _sentence_spans(document.text, block.spans, wrapped=block.layout is Layout.QUOTATION)
+    found = _sentence_spans(document.text, block.spans, writing, wrapped=block.layout is Layout.QUOTATION)
     yield from (Part(_passage(document, block.layout, spans), block) for spans in found)
 
 
-def _row_parts(document: Document, block: Block) -> Iterator[Part]:
+def _row_parts(document: Document, block: Block, writing: Writing) -> Iterator[Part]:
     short = tuple(entry for cell in block.cells if not _is_prose(document, cell) for entry in _entries(document, cell))
     yield Part(
         _passage(document, Layout.ROW, _row_spans(document, block)), block, cells=short, above=_above(document, block)
     )
     for cell in block.cells:
         if _is_prose(document, cell):
-            for spans in _sentence_spans(document.text, cell.spans):
+            for spans in _sentence_spans(document.text, cell.spans, writing):
                 yield Part(_passage(document, Layout.ROW, spans), block, cell=cell.header or "-")
 
 
@@ -170,14 +171,16 @@ def _is_prose(document: Document, cell: Cell) -> bool:
     )
 
 
-def _sentence_spans(text: str, spans: Sequence[Span], *, wrapped: bool = False) -> Iterator[tuple[Span, ...]]:
+def _sentence_spans(
+    text: str, spans: Sequence[Span], writing: Writing, *, wrapped: bool = False
+) -> Iterator[tuple[Span, ...]]:
     """Yield the stretches of each sentence; one that runs over into the next span has two.
 
     Where the spans are lines that a sentence was `wrapped` over, it runs on unless it has ended.
     """
     pending: tuple[Span, ...] = ()
     for start, end in spans:
-        found = list(sentences(text, start, end))
+        found = list(sentences(text, writing, start, end))
         for i, span in enumerate(found):
             runs_on = text[span[0]].islower() or (pending and _listing(text, pending[-1]))
             if pending and i == 0 and (runs_on or (wrapped and _open(text, pending[-1], span))):

@@ -9,25 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builders.lexicon.patterns import Writing
+
 Span = tuple[int, int]
 ENDS = re.compile(
     r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>(?:\s?[»”]|["')\]*_]|</?\w+[^<>]*>)*)(?=\s+(?:[A-ZÀ-ÖØ-ÞŒ0-9«“"(\[*_>-]|[a-z][A-Z]|</?\w)|\s*$|\s*<(?:/?p|/?div|/?li|br))"""
 )
 BREAKS = re.compile(r"</?(?i:p|div|li|ul|ol|tr|td)\b[^<>]*>|<(?i:br)\b[^<>]*>(?!\s*[a-zà-ÿœ])|\n\s*\n")
-ABBREVIATION = re.compile(
-    r"(?:^|[\s(«'’])(?:M|MM|Mme|Mlle|Dr|Pr|St|Ste|art|al|cf|env|ex|fig|hab|min|max|n°|no|p|pp|resp|tél|vol|av|bd|réf|(?:[A-ZÀ-Ý]\.-)?[A-ZÀ-Ý])$"
-    r"|(?:(?:\d|er)\s|>)(?:janv|f[ée]vr?|avr|juil|juill|sept|oct|nov|d[ée]c)$"
-)
 LONGEST = 3000
 """Characters of the longest sentence; what runs on without an end is cut, so that no passage is a whole document."""
 REST = re.compile(r"[;,:]\s")
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+def sentences(text: str, writing: Writing, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Yield the spans of the sentences in `text[start:end]`, in order, without surrounding white space."""
     stop = len(text) if end is None else end
     for a, b in _pieces(text, start, stop):
-        yield from _piece_sentences(text, a, b)
+        yield from _piece_sentences(text, a, b, writing)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
@@ -38,10 +36,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     yield at, end
 
 
-def _piece_sentences(text: str, start: int, end: int) -> Iterator[Span]:
+def _piece_sentences(text: str, start: int, end: int, writing: Writing) -> Iterator[Span]:
     at = start
     for match in ENDS.finditer(text, start, end):
-        if match["mark"] == "." and ABBREVIATION.search(text[max(at, match.start() - 12) : match.start()]):
+        if match["mark"] == "." and writing.abbreviation.search(text[max(at, match.start() - 12) : match.start()]):
             continue
         yield from _trimmed(text, at, match.end())
         at = match.end()

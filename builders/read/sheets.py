@@ -7,21 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from builders.lexicon.patterns import Writing
 from builders.read.lines import Line, looks_like_title
 from ontology.names import fold
 
-MARKED = re.compile(
-    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|[Pp](?:age|\.)\s*:?\s*\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4})\s*$"
-)
 BARE = re.compile(r"\s*\d{1,3}\s*$")
 STEP = 3  # pages that may lie between two numbers that are seen
 OFTEN = 3  # times that a line stands beside a page's edge before it is its head
 
 
-def without_page_marks(text: str, body: Sequence[Line]) -> list[Line]:
+def without_page_marks(text: str, body: Sequence[Line], writing: Writing) -> list[Line]:
     """Return the lines without those that only mark pages."""
     filled = [line for line in body if not line.blank]
-    numbers = {line.start for line in filled if MARKED.match(line.text)} | _counted_up(body)
+    numbers = {line.start for line in filled if writing.page.match(line.text)} | _counted_up(body)
     heads = _running_heads(text, filled, numbers)
     return [line for line in body if line.start not in numbers and line.start not in heads]
 

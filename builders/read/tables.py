@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from builders.lexicon.patterns import Writing
 from builders.model import Layout
 from builders.read.blocks import Block, Cell, Span
 
 PIPE = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 DASHES = re.compile(r"[\s|:-]+$")
-FIGURE = re.compile(r"[^\w(]*\d[\d\s.,/]*(?:%|[kM]?€|Mds?\s?€|millions?|milliards?|M|k)*(?:\s(?:d['’])?euros)?[^\w]*$")
 PAIR = 2  # columns of a table that may hold labels and values
 FIGURES = 2  # columns of the smallest table of key figures
 
@@ -33,7 +33,7 @@ class _Table:
     fresh: bool = False  # the next row opens a table or a continuation
 
 
-def join_rows(text: str, found: Iterator[Block]) -> Iterator[Block]:
+def join_rows(text: str, found: Iterator[Block], writing: Writing) -> Iterator[Block]:
     """Yield the blocks with each table row as one ROW block with its cells; header and rule rows are left out."""
     table, before = _Table(), Layout.PARAGRAPH
     for block in found:
@@ -43,13 +43,13 @@ def join_rows(text: str, found: Iterator[Block]) -> Iterator[Block]:
                 table.row = None
             yield block
         else:
-            yield from _row(text, table, block, opens=before is not Layout.ROW)
+            yield from _row(text, table, block, writing, opens=before is not Layout.ROW)
         before = block.layout
     if table.row is not None:
         yield table.row
 
 
-def _row(text: str, table: _Table, block: Block, *, opens: bool) -> Iterator[Block]:
+def _row(text: str, table: _Table, block: Block, writing: Writing, *, opens: bool) -> Iterator[Block]:
     spans = cell_spans(text, block.spans[0])
     words = [text[a:b].strip() for a, b in spans]
     if all(DASHES.match(word) for word in words if word) and any(words):
@@ -71,7 +71,7 @@ def _row(text: str, table: _Table, block: Block, *, opens: bool) -> Iterator[Blo
     else:
         if table.row is not None:
             yield table.row
-        told = _key_figures(table.headers, words)
+        told = _key_figures(table.headers, words, writing)
         pairs = zip(table.above, spans, words, strict=False)
         yield from (Block(Layout.ITEM, (figure, label)) for figure, label, word in pairs if told and word)
         cells = () if told else _cells(text, table.headers, spans, words)
@@ -81,12 +81,12 @@ def _row(text: str, table: _Table, block: Block, *, opens: bool) -> Iterator[Blo
     table.fresh = False
 
 
-def _key_figures(headers: Sequence[str], words: Sequence[str]) -> bool:
+def _key_figures(headers: Sequence[str], words: Sequence[str], writing: Writing) -> bool:
     """Whether a row holds the words for the figures over it: "| 438 | 26 |" above "| adhérents | salariés |"."""
     figures = [header for header in headers if header]
     return (
         len(figures) >= FIGURES
-        and all(FIGURE.match(header) for header in figures)
+        and all(writing.figure.match(header) for header in figures)
         and not any(character.isdigit() for word in words for character in word)
     )
 

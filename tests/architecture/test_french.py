@@ -16,7 +16,7 @@ import simplemma
 
 from tests.architecture.checkout import modules, text, tree
 
-READING = ("builders/recognise/", "builders/relate/", "builders/link/")
+READING = ("builders/read/", "builders/recognise/", "builders/relate/", "builders/link/")
 MOST = 2  # French words of one literal
 WORD = re.compile(r"[^\W\d_]+['’]?")
 # What of a regular expression is no word: names of groups, escaped classes, sets of characters, flags.

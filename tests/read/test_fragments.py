@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from builders.model import Document, Fragment
 from builders.read.document import lay_out
 from ontology.names import clean_quote
+from tests.relate.reading import reader
+
+WRITING = reader().lexicon.patterns.writing
 
 PIECES = st.sampled_from(
     [
@@ -24,7 +27,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=2
 
 
 def fragments(text: str) -> list[Fragment]:
-    pages = lay_out(Document("texte", "Texte", text, "0" * 64))
+    pages = lay_out(Document("texte", "Texte", text, "0" * 64), WRITING)
     return [fragment for part in pages.parts for fragment in part.passage.fragments]
 
 
@@ -39,7 +42,7 @@ def test_offsets_lead_back_to_the_document(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_a_passage_is_what_its_fragments_say(text: str) -> None:
-    for part in lay_out(Document("texte", "Texte", text, "0" * 64)).parts:
+    for part in lay_out(Document("texte", "Texte", text, "0" * 64), WRITING).parts:
         assert part.passage.text == " ".join(fragment.exact for fragment in part.passage.fragments)
 
 
@@ -57,7 +60,9 @@ LINES = [
 @pytest.mark.parametrize("private", [*ADDRESSES, *NUMBERS])
 @pytest.mark.parametrize("line", LINES)
 def test_no_address_and_no_number_stands_in_a_passage(private: str, line: str) -> None:
-    pages = lay_out(Document("texte", "Texte", "Une phrase.\n\n" + line.format(private) + "\n\nUne autre.", "0" * 64))
+    pages = lay_out(
+        Document("texte", "Texte", "Une phrase.\n\n" + line.format(private) + "\n\nUne autre.", "0" * 64), WRITING
+    )
     said = [
         text for part in pages.parts for text in (part.passage.text, *part.passage.heading_path, *sum(part.cells, ()))
     ]
@@ -134,7 +139,7 @@ def check_proportion(made: Callable[[int], str]) -> None:
         text, times = made(size), list[float]()
         for _ in range(3):
             started = time.process_time()
-            lay_out(Document("texte", "Texte", text, "0" * 64))
+            lay_out(Document("texte", "Texte", text, "0" * 64), WRITING)
             times.append(time.process_time() - started)
         return min(times)
 

@@ -10,12 +10,15 @@ from builders.model import Document
 from builders.read import document
 from builders.read.document import Pages, lay_out
 from ontology.errors import SeedError
+from tests.relate.reading import reader
+
+WRITING = reader().lexicon.patterns.writing
 
 CASES = tomllib.loads(Path(__file__).with_name("layouts.toml").read_text(encoding="utf-8"))["case"]
 
 
 def laid_out(text: str) -> Pages:
-    return lay_out(Document("texte", "Texte", text, "0" * 64))
+    return lay_out(Document("texte", "Texte", text, "0" * 64), WRITING)
 
 
 @pytest.mark.parametrize("case", [pytest.param(c, id=c["name"]) for c in CASES])

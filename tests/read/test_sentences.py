@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders.read.sentences import sentences
+from tests.relate.reading import reader
+
+WRITING = reader().lexicon.patterns.writing
 
 LINES = [
     line
@@ -20,13 +23,13 @@ FRENCH = st.text(alphabet="aéÀ M.!?…«»()\"' \n<>/b-d0123 ", max_size=200)
 @pytest.mark.parametrize("line", LINES)
 def test_a_text_is_cut_at_its_sentence_ends(line: str) -> None:
     text = line.replace("¦", "")
-    cut = [" ".join(text[a:b].split()) for a, b in sentences(text)]
+    cut = [" ".join(text[a:b].split()) for a, b in sentences(text, WRITING)]
     assert cut == [" ".join(piece.split()) for piece in line.split("¦")]
 
 
 @given(FRENCH)
 def test_sentences_follow_one_another_and_lose_no_word(text: str) -> None:
-    spans = list(sentences(text))
+    spans = list(sentences(text, WRITING))
     assert all(a < b for a, b in spans)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
     between = "".join(
@@ -39,4 +42,4 @@ def test_sentences_follow_one_another_and_lose_no_word(text: str) -> None:
 @given(FRENCH, st.integers(0, 20), st.integers(0, 20))
 def test_a_stretch_is_cut_within_its_ends(text: str, skip: int, drop: int) -> None:
     end = max(skip, len(text) - drop)
-    assert all(skip <= a < b <= end for a, b in sentences(text, skip, end))
+    assert all(skip <= a < b <= end for a, b in sentences(text, WRITING, skip, end))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from builders.read.document import lay_out
 from builders.read.encoding import decode
 from ontology.errors import SeedError
-from tests.relate.reading import LINKS, document, read, rows
+from tests.relate.reading import LINKS, document, read, reader, rows
 
 FOREIGN = tomllib.loads(Path(__file__).with_name("foreign.toml").read_text(encoding="utf-8"))
 OPEN = Path(__file__).parents[1] / "development" / "open"
@@ -153,7 +153,7 @@ def seconds(text: str) -> float:
 
 def test_two_megabytes_are_laid_out_quickly() -> None:
     started = time.process_time()
-    pages = lay_out(document((SENTENCE + "\n\n") * (2_000_000 // len(SENTENCE))))
+    pages = lay_out(document((SENTENCE + "\n\n") * (2_000_000 // len(SENTENCE))), reader().lexicon.patterns.writing)
     assert len(pages.parts) == 2_000_000 // len(SENTENCE)
     assert time.process_time() - started < 60
 
