@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from builders.link.cast import Role
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout
+from builders.recognise.gazetteer import Hit
 from builders.recognise.labels import pieces
 from builders.recognise.tokens import tokens
 from builders.relate.layout.whose import page_subject
@@ -14,7 +15,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import is_person
 from builders.relate.scope import Scope
 from builders.relate.values.owners import owner_of
-from builders.relate.values.topics import introduced
+from builders.relate.values.topics import introduced, listed_beside
 from ontology.names import slugify
 
 ITEM_LENGTH = 80
@@ -28,7 +29,7 @@ def themes(scope: Scope) -> Iterator[Fact]:
     mains = mains or tuple(filter(None, (_subject(scope),)))
     seen: set[tuple[str, str]] = set()
     yield from _of_names(scope)
-    for key, offset in (*_listed(scope), *_of_scheme(scope), *_introduced(scope)):
+    for key, offset in (*_listed(scope), *_of_scheme(scope, _hits(scope)), *_introduced(scope)):
         owner = owner_of(scope, offset)
         for subject in (owner,) if owner is not None else mains:
             if subject.kind in FAMILIES["public"]:
@@ -114,19 +115,35 @@ TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call", "Plan", 
 MADE = FAMILIES["project"] | FAMILIES["product"] | FAMILIES["company"] | {None}  # what makes what it is about
 
 
-def _of_scheme(scope: Scope) -> Iterator[tuple[str, int]]:
-    known = scope.known.themes
+def _hits(scope: Scope) -> tuple[Hit, ...]:
+    """Return where the passage tells a theme that the scheme knows, in order."""
+    found = scope.clause.scene.tokens
     taken = [range(m.start, m.end) for m in scope.clause.scene.mentions]
-    for hit in known.gazetteer.find(scope.clause.scene.tokens):
-        first = scope.clause.scene.tokens[hit.first]
-        before = scope.clause.scene.tokens[hit.first - 1].low if hit.first else ""
-        pointed = before in scope.lexicon.words.demonstratives  # "dans cette optique"
-        vague = pointed or first.low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
-        vague = vague or _is_thing(scope, hit.first) or _of_office(scope, first.start)
-        if not vague and not any(first.start in span for span in taken):
-            key = hit.known[0].key
-            _enrol(scope, key, known.labels[key.removeprefix("theme:")])
-            yield key, scope.clause.scene.tokens[hit.first].start
+    hits = scope.known.themes.gazetteer.find(found)
+    return tuple(
+        hit for hit in hits if not _vague(scope, hit) and not any(found[hit.first].start in span for span in taken)
+    )
+
+
+def _vague(scope: Scope, hit: Hit) -> bool:
+    """Whether a word of the scheme tells no theme here."""
+    found = scope.clause.scene.tokens
+    before = found[hit.first - 1].low if hit.first else ""
+    pointed = before in scope.lexicon.words.demonstratives  # "dans cette optique"
+    vague = pointed or found[hit.first].low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
+    return vague or _is_thing(scope, hit.first) or _of_office(scope, found[hit.first].start)
+
+
+def _of_scheme(scope: Scope, hits: Sequence[Hit]) -> Iterator[tuple[str, int]]:
+    """Yield the themes of the scheme, and those of the text's own words that stand in one list with some."""
+    found, labels = scope.clause.scene.tokens, scope.known.themes.labels
+    for hit in hits:
+        key = hit.known[0].key
+        _enrol(scope, key, labels[key.removeprefix("theme:")])
+        yield key, found[hit.first].start
+    nodes = {scope.node_at(found[hit.first].start): scope.node_at(found[hit.last - 1].start) + 1 for hit in hits}
+    for words, offset in listed_beside(scope, scope.known.introducers, nodes if len(nodes) > 1 else {}):
+        yield theme_key(scope, words), offset
 
 
 def _is_thing(scope: Scope, token: int) -> bool:

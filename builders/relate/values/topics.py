@@ -1,8 +1,8 @@
-"""Themes that a text names itself: the noun phrase after "la filière de", "technologies de", "dédié à"."""
+"""Themes that a text names itself: the noun phrase after "la filière de", "technologies de", "dédié à", and lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause, Node
@@ -11,24 +11,95 @@ from builders.relate.values.introducers import Introducers
 LONGEST = 4  # nouns and adjectives of a theme
 SHORTEST = 4  # letters
 QUALIFYING = 3  # adjectives between an introducing noun and its complement
+REPEATED = frozenset({"de", "à"})  # prepositions that stand before each member of a list
 PHRASAL = frozenset({"NOUN", "ADJ"})
 
 
 def introduced(scope: Scope, introducers: Introducers) -> Iterator[tuple[str, int, bool]]:
     """Yield the words of each theme, their offset, and whether only a thing that is made can be about it, in order."""
-    clause, tokens = scope.clause, scope.clause.scene.tokens
+    clause = scope.clause
     for at in range(len(clause.nodes)):
         found = _opening(clause, at, introducers)
         if found is None:
             continue
-        start, made = found
-        while start < len(clause.nodes) and clause.word(start) in scope.lexicon.words.definite_articles:
-            start += 1
-        end = _phrase_end(scope, start, introducers)
-        if end > start and clause.nodes[start].low not in introducers.empty:
-            first, last = tokens[clause.nodes[start].first].start, tokens[clause.nodes[end - 1].last - 1].end
-            if last - first >= SHORTEST:
-                yield scope.text[first:last], first, made
+        noun, made = _past_articles(scope, found[0]), found[1]
+        end = _phrase_end(scope, noun, introducers)
+        if end > noun and clause.nodes[noun].low not in introducers.empty:
+            more = () if made else _listed_on(scope, noun, introducers, {noun: end}, introduced=True)
+            for words, offset in _written(scope, ((noun, end), *more)):
+                yield words, offset, made
+
+
+def listed_beside(scope: Scope, introducers: Introducers, known: Mapping[int, int]) -> Iterator[tuple[str, int]]:
+    """Yield the words and offset of the themes that one list holds with two of the scheme, in order.
+
+    `known` are the nodes of those of the scheme, each with the node after it: "le bois, la vannerie et les textiles".
+    """
+    opening = min(known, default=0)
+    for start in sorted(known):
+        if start >= opening:
+            found = _listed_on(scope, start, introducers, known)
+            opening = max((end for _, end in found), default=opening)
+            yield from _written(scope, found)
+
+
+def _listed_on(
+    scope: Scope, start: int, introducers: Introducers, known: Mapping[int, int], *, introduced: bool = False
+) -> list[tuple[int, int]]:
+    """Return the members, not `known` themselves, of the list that goes on after a theme and closes with "et".
+
+    Each stands after the same preposition or article as the first; two of them are known, where nothing introduced it.
+    """
+    nodes, at, found, sure = scope.clause.nodes, _past_adjectives(scope, known[start]), list[tuple[int, int]](), 1
+    while at < len(nodes) and nodes[at].text in {",", "et"}:
+        noun = _past_articles(scope, at + 1 + (scope.clause.low(at + 1) in scope.lexicon.words.prepositions))
+        end = known.get(noun) or _phrase_end(scope, noun, introducers, joined=False)
+        if end == noun or nodes[noun].low in introducers.empty or not _alike(scope, start, noun):
+            return []
+        found += [] if noun in known else [(noun, end)]
+        sure += noun in known
+        if nodes[at].text == "et":
+            return found if introduced or sure > 1 else []
+        at = _past_adjectives(scope, end)
+    return []
+
+
+def _past_articles(scope: Scope, at: int) -> int:
+    """Return the node after the articles at a node."""
+    while at < len(scope.clause.nodes) and scope.clause.word(at) in scope.lexicon.words.definite_articles:
+        at += 1
+    return at
+
+
+def _past_adjectives(scope: Scope, at: int) -> int:
+    """Return the node after the adjectives at a node."""
+    while at < len(scope.clause.nodes) and scope.clause.nodes[at].pos == "ADJ":
+        at += 1
+    return at
+
+
+def _alike(scope: Scope, first: int, other: int) -> bool:
+    """Whether two nouns stand after the same preposition, which "sur" and others need not repeat, or both none."""
+    (one, article), (two, another) = _before(scope, first), _before(scope, other)
+    return (one == two and bool(one or article == another)) or (not two and another and one not in REPEATED)
+
+
+def _before(scope: Scope, noun: int) -> tuple[str, bool]:
+    """Return the preposition before a noun, "" where none is, and whether the noun has an article."""
+    before = noun - 1
+    while scope.clause.low(before) in scope.lexicon.words.definite_articles:
+        before -= 1
+    low = scope.clause.low(before)
+    return low if low in scope.lexicon.words.prepositions else "", before < noun - 1
+
+
+def _written(scope: Scope, phrases: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int]]:
+    """Yield the words of phrases of nodes and their offset, those of a few letters aside."""
+    nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
+    for start, end in phrases:
+        first, last = tokens[nodes[start].first].start, tokens[nodes[end - 1].last - 1].end
+        if last - first >= SHORTEST:
+            yield scope.text[first:last], first
 
 
 def _opening(clause: Clause, at: int, introducers: Introducers) -> tuple[int, bool] | None:
@@ -49,14 +120,15 @@ def _opening(clause: Clause, at: int, introducers: Introducers) -> tuple[int, bo
     return (after, made) if bare else None
 
 
-def _phrase_end(scope: Scope, start: int, introducers: Introducers) -> int:
-    """Return where the noun phrase that begins at a node ends; `start` where none does."""
+def _phrase_end(scope: Scope, start: int, introducers: Introducers, *, joined: bool = True) -> int:
+    """Return where the noun phrase that begins at a node ends, with what "et" joins if `joined`; else `start`."""
     nodes, end, words = scope.clause.nodes, start, 0
     while end < len(nodes) and words < LONGEST:
         if _is_inside(scope, nodes[end]) and nodes[end].low not in scope.lexicon.words.fronting:
             end, words = end + 1, words + 1
             continue
-        after = _linked(scope, end, introducers) if words else end
+        linked = words and (joined or nodes[end].low != "et")
+        after = _linked(scope, end, introducers) if linked else end
         if after == end:
             break
         end = after
