@@ -51,8 +51,9 @@ def lower_case_names(words: Sequence[Token], taken: Sequence[Span], lexicon: Lex
         if at in busy or words[at].kind != "word" or words[at].capital or (out and at < out[-1].last):
             continue
         head = head_ending(words, at, lexicon)
-        if head is None or head[0].kind not in NAMED or head[0].plural or words[at].low in lexicon.heads:
-            continue  # "une start-up deeptech"
+        classed = not freely and words[at].low in lexicon.heads  # "une start-up deeptech"
+        if head is None or head[0].kind not in NAMED or head[0].plural or classed:
+            continue
         opens = head[1] == 0 and words[0].capital  # "Hub numérique animé par": no name of a hub
         end = at if opens and common_word(words[at].low, lexicon) else _end(words, at, busy, lexicon, freely=freely)
         if end > at and (freely or end not in busy):  # "le pôle birégional X": the name comes after
