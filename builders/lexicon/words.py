@@ -182,6 +182,7 @@ class Cues:
     lead_ins: frozenset[str]
     likening: frozenset[str]
     through_part: frozenset[str]
+    presenting: frozenset[str]
     capital_bodies: frozenset[str]
     inner_bodies: frozenset[str]
     ways: frozenset[str]

@@ -33,6 +33,7 @@ class Pending:
     passage: str
     head: Head | None = None  # the plural noun that the list spells out
     agent: bool = False  # the entries of the list are its agents
+    word: str = ""  # the plural noun itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Account:
     discourse: Discourse
     known: Knowledge
     pendings: list[Pending] = field(default_factory=list)  # what this passage leaves open for the list after it
+    awaited: list[Pending] = field(default_factory=list)  # what it counts, which the sentence after it may name
     main: Referent | None = None
     mains: tuple[Referent, ...] = ()  # the subjects it opens with, where it has several
     unresolved: bool = False  # it opens with "ce partenariat" and nobody knows which

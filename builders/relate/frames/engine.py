@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from builders.model import Fact, Layout, Rejection
 from builders.relate.frames.account import Account, Pending
+from builders.relate.frames.counted import named_then, ranks
 from builders.relate.frames.lists import announced, listed
 from builders.relate.frames.markers import read_mark
 from builders.relate.frames.nominal import read_noun
@@ -37,13 +38,15 @@ class Engine:
     ties_only: bool = False  # only who is tied to what is asked, no date, figure, place or theme
     rejections: list[Rejection] = field(default_factory=list)
     pendings: tuple[Pending, ...] = ()  # of the sentence that introduced the list being read
+    awaited: tuple[Pending, ...] = ()  # of the sentence before, which counts what this one may name
     item_block: int = -1  # of the passage before
 
     def read(self, clause: Clause) -> tuple[list[Fact], Account]:
         """Return what the frames state in a passage, in order of their triggers, with the account of its reading."""
         account = Account(clause, self.discourse, self.known)
         opens = clause.passage.block != self.item_block
-        found = [*listed(account, self.pendings, opens=opens), *self._triggered(account)]
+        named = (*listed(account, self.pendings, opens=opens), *named_then(account, self.awaited))
+        found = [*named, *self._triggered(account)]
         held = {(fact.object, fact.subject) for fact in found if fact.relation in OFFICES}
         kept = [f for f in found if f.relation == "president" or (f.subject, f.object) not in held]
         self.discourse.act(fact.subject for fact in kept if fact.relation in DEEDS)
@@ -73,6 +76,8 @@ class Engine:
         for group in (group for group in clause.groups if len(group.members) > 1):
             members = (replace(one, passage=passage.key) for one in named_by(account.setting, group).referents)
             self.discourse.list_names(passage.block, tuple(members))
+        if account.awaited or not ranks(account):
+            self.awaited = tuple(account.awaited)
         if account.pendings or passage.layout is not Layout.ITEM:
             self.pendings = tuple(account.pendings)
             told = announced(account)

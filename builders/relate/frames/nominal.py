@@ -7,6 +7,7 @@ from dataclasses import replace
 from builders.link.families import segment_of
 from builders.model import Fact
 from builders.relate.frames.account import Account, agreeing
+from builders.relate.frames.counted import await_names, counted_before
 from builders.relate.frames.lists import announced, leave_open
 from builders.relate.frames.statements import stated
 from builders.relate.reference.anaphora import referring_at
@@ -36,6 +37,7 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         return [], "list-follows"
     holder = Finding() if complement.reason else _holder(account, noun, complement)
     if complement.reason or holder.reason:
+        _await(account, noun, holder, complement)
         return [], complement.reason or holder.reason
     facts = stated(account, noun, holder, complement)
     account.note(noun.first, noun.last, noun.frame, noun.phrase, (holder, complement), facts)
@@ -44,6 +46,13 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         account.note(more.group.lead, more.group.last, noun.frame, noun.phrase, (holder, more), told)
         facts += told
     return facts, "types-do-not-fit"
+
+
+def _await(account: Account, noun: Noun, holder: Finding, complement: Finding) -> None:
+    """Note that the next sentence may name those whom this one counts: "Deux projets sont lauréats de C."."""
+    counted = counted_before(account, noun.first) if holder.reason == "subject-is-common-noun" else None
+    if counted is not None:
+        await_names(account, noun, complement, counted, agent=True)
 
 
 def _continued(account: Account, complement: Finding) -> Finding | None:

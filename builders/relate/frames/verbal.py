@@ -9,6 +9,7 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.relate.frames.account import Account
 from builders.relate.frames.clitics import clitic_object
+from builders.relate.frames.counted import await_names, counted_after, counted_before, named_here
 from builders.relate.frames.inversions import inverted
 from builders.relate.frames.lists import leave_open
 from builders.relate.frames.participles import reduced_patient, undergone
@@ -50,12 +51,29 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
         account.inherit(patient if _there(account, verb) else agent)
     if patient.reason in OPEN:
         leave_open(account, verb, agent)
+    agent, patient = _counted(account, verb, agent, patient)
     joined = _joined(account, verb, agent)
     facts, reason = _facts(account, verb, joined, patient)
     if facts:
         facts += partnerships(account, verb, (agent, joined, patient))
     account.note(verb.at, verb.last, verb.frame, verb.word, (joined, patient), facts)
     return facts, reason
+
+
+def _counted(account: Account, verb: Verb, agent: Finding, patient: Finding) -> tuple[Finding, Finding]:
+    """Return the arguments with those named whom a verb counts: "Deux projets sont labellisés par X : A et B"."""
+    lacks_agent = agent.reason == "subject-is-common-noun" and verb.voice == "active" and bool(patient.referents)
+    if not lacks_agent and not (agent.referents and patient.reason in OPEN):
+        return agent, patient
+    before = lacks_agent or verb.voice in {"passive", "reduced"}
+    counted = counted_before(account, verb.first) if before else counted_after(account, verb.last)
+    if counted is None:
+        return agent, patient
+    named = named_here(account, verb.last, counted)
+    if named is None:
+        await_names(account, verb, patient if lacks_agent else agent, counted, agent=lacks_agent)
+        return agent, patient
+    return (named, patient) if lacks_agent else (agent, named)
 
 
 def _denied(account: Account, verb: Verb) -> str:

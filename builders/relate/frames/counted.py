@@ -1,0 +1,122 @@
+"""Who are counted first and named then: "Deux projets sont labellisés par X : A et B", "… Le premier, A, réunit"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builders.lexicon.model import Head
+from builders.model import Fact
+from builders.recognise.heads import head_starting
+from builders.recognise.numbering import ordinal
+from builders.relate.frames.account import Account, Pending
+from builders.relate.frames.statements import stated
+from builders.relate.reference.finding import Finding
+from builders.relate.reference.meaning import fits
+from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
+from builders.relate.sentence.clause import Group
+from builders.relate.sentence.triggers import Noun
+from builders.relate.sentence.voice import Verb
+
+REACH = 4  # words from a number to what is counted
+OBJECT_REACH = 7  # words from a verb to the number in its object
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun: its word, and its head in the singular where it tells a class."""
+
+    word: str
+    head: Head | None
+
+
+def counted_before(account: Account, at: int) -> Counted | None:
+    """Return what is counted where a sentence begins, before the trigger at a node: "deux nouveaux projets ont été"."""
+    nodes = account.clause.nodes
+    named = any(node.name for node in nodes[:at])
+    return None if named else next((one for i in range(at) if (one := _counted(account, i, at)) is not None), None)
+
+
+def counted_after(account: Account, at: int) -> Counted | None:
+    """Return what is counted in the object of a verb that ends at a node."""
+    for i in range(at, min(at + OBJECT_REACH, len(account.clause.nodes))):
+        if account.clause.nodes[i].name:
+            return None
+        if (found := _counted(account, i, len(account.clause.nodes))) is not None:
+            return found
+    return None
+
+
+def _counted(account: Account, at: int, end: int) -> Counted | None:
+    """Return what the number at a node counts."""
+    nodes, words = account.clause.nodes, account.lexicon.words
+    if not (nodes[at].low in words.numerals or nodes[at].low in words.of_several or nodes[at].text.isdigit()):
+        return None
+    for i in range(at + 1, min(at + REACH, end)):
+        found = head_starting(account.clause.scene.tokens, nodes[i].first, account.lexicon)
+        head = found[0].singular() if found is not None and found[0].plural else None
+        if head is not None or nodes[i].low in account.lexicon.cues.collective:
+            return Counted(nodes[i].low, head)
+        if nodes[i].name or nodes[i].pos not in {"ADJ", "NOUN", "ADV"}:
+            return None
+    return None
+
+
+def named_here(account: Account, last: int, counted: Counted) -> Finding | None:
+    """Return those whom a colon after a trigger names: "ont été labellisés par X : A, B et C"."""
+    nodes = account.clause.nodes
+    colon = next((i for i in range(last, len(nodes) - 1) if nodes[i].text == ":"), 0)
+    group = account.clause.group_at(colon + 1) if colon else None
+    return None if group is None or group.bracketed else _entries(account, group, counted.head, counted.word)
+
+
+def await_names(account: Account, trigger: Verb | Noun, known: Finding, counted: Counted, *, agent: bool) -> None:
+    """Note that the next sentence may name those whom a trigger only counts: its agents or its patients."""
+    told = Pending(trigger, known, account.clause.passage.key, counted.head, agent=agent, word=counted.word)
+    account.awaited.append(told)
+
+
+def named_then(account: Account, awaited: Sequence[Pending]) -> Iterator[Fact]:
+    """Yield what the sentence before says of those whom this one names: "Il s'agit de A et B", "Parmi eux, A"."""
+    group = _brought(account) if awaited else None
+    for pending in awaited if group is not None else ():
+        entry = None if group is None else _entries(account, group, pending.head, pending.word)
+        if entry is None:
+            continue
+        agent, patient = (entry, pending.known) if pending.agent else (pending.known, entry)
+        for fact in stated(account, pending.trigger, agent, patient):
+            yield replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, pending.passage))))
+
+
+def ranks(account: Account) -> bool:
+    """Whether a sentence opens with one of those counted before: "Le second, B, …"."""
+    nodes, words = account.clause.nodes, account.lexicon.words
+    rank = len(nodes) > 1 and ordinal(nodes[1].low, account.lexicon) is not None
+    return rank and account.clause.word(0) in words.definite_articles
+
+
+def _brought(account: Account) -> Group | None:
+    """Return the names that a sentence brings for those counted in the one before."""
+    clause, nodes = account.clause, account.clause.nodes
+    if ranks(account):
+        at = 2 + (len(nodes) > 2 and nodes[2].text in {",", ":"})
+        group = clause.group_at(at) if at == 3 else None
+        return group if group is not None and len(group.members) == 1 else None
+    opener = next((o for o in account.lexicon.cues.presenting if clause.spells(0, o.split())), None)
+    if opener is None:
+        return None
+    at = len(opener.split())
+    while at < len(nodes) - 1 and (nodes[at].text in {":", ","} or nodes[at].verb or nodes[at].pos in {"PRON", "ADV"}):
+        at += 1  # "parmi eux, on trouve notamment A"
+    group = clause.group_at(at)
+    return group if group is not None and group.lead == at else None
+
+
+def _entries(account: Account, group: Group, head: Head | None, word: str) -> Finding | None:
+    """Return the members of a list as what a noun counts; None where one of them is something else."""
+    cast, found = account.discourse.cast, named_by(account.setting, group)
+    if head is not None and not all(one.kind is None or fits(one.kind, head.kind) for one in found.referents):
+        return None
+    told = (Referent(one.key, one.kind if head is None else cast.tell(one.key, head.kind)) for one in found.referents)
+    return replace(found, referents=tuple(told), through=frozenset({word}))
