@@ -78,6 +78,8 @@ class Offices:
     of_far: re.Pattern[str]
     followed: re.Pattern[str]
     ended: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
     employer: re.Pattern[str]
     signing: re.Pattern[str]
 

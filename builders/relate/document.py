@@ -22,6 +22,7 @@ from builders.relate.layout.cards import card
 from builders.relate.layout.contacts import contacts
 from builders.relate.layout.contributors import contributors
 from builders.relate.layout.fields import labelled
+from builders.relate.layout.formers import held_now
 from builders.relate.layout.headed import headed
 from builders.relate.layout.listings import enter, entries, numbered, rows
 from builders.relate.layout.milestones import milestones
@@ -118,7 +119,8 @@ def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[
     else:
         yield from entries(scope)
     if not (clause.scene.part.cells and _has_prose(clause)):
-        yield from _prose(stated, scope, ties_only=engine.ties_only)
+        told = _prose(stated, scope, ties_only=engine.ties_only)
+        yield from held_now(told, scope, engine.rejections)
     engine.close(account)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.relate.reading import read
+from tests.relate.reading import read, rows
+from tests.relate.tables import TABLES, Case, parameters
 
 SAID = "Clara Vandrec, présidente du pôle Tramelin depuis 2019, préside aussi Orvidia."
 
@@ -53,3 +54,26 @@ def test_a_place_bears_no_date_or_figure() -> None:
 
 def test_appositions_that_hold_nothing_do_no_harm() -> None:
     assert read("Le pôle Tramelin, bien sûr, , accompagné par Orvidia, , auquel Nivéor participe.").facts is not None
+
+
+@pytest.mark.parametrize("case", parameters(TABLES / "formers.toml"))
+def test_an_office_is_held_now(case: Case) -> None:
+    assert rows(read(case.text), case.relations) == case.facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le projet BELUGAX a été présenté par Clara Vandrec, accompagnée du président de la société Korvane.",
+        "Le projet BELUGAX est mené avec le directeur de la société Korvane.",
+        "Le projet BELUGAX est mené aux côtés de la présidente de la société Korvane.",
+        "Le projet BELUGAX est mené en partenariat avec le maire de Korvane.",
+    ],
+)
+def test_an_officer_is_not_the_body(text: str) -> None:
+    assert rows(read(text), frozenset({"participatesIn", "partnerOf"})) == frozenset()
+
+
+@pytest.mark.parametrize("text", ["France 2030 : 84 lauréats en Bretagne", "30 lauréats de France 2030 en Bretagne"])
+def test_a_known_plan_is_not_where_its_winners_are(text: str) -> None:
+    assert rows(read(text), frozenset({"region"})) == frozenset()

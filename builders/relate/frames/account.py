@@ -85,7 +85,7 @@ class Account:
         nodes = self.clause.nodes
         opening = len(nodes) > OWN_SUBJECT and self.clause.word(0) in self.known.lexicon.words.articles
         opening = opening and self.clause.group_at(0) is None
-        nouns = [i for i in range(1, OWN_SUBJECT + 1) if nodes[i].pos == "NOUN"] if opening else []
+        nouns = [i for i in range(1, OWN_SUBJECT + 1) if nodes[i].pos in {"NOUN", "PROPN"}] if opening else []
         return bool(nouns) and self.main is None and not any(one.name or one.verb for one in nodes[: nouns[0]])
 
     def open(self) -> None:

@@ -144,8 +144,8 @@ def _argument(account: Account, mark: Mark) -> Group | None:
 
 def _behind_noun(account: Account, mark: Mark, group: Group, at: int) -> bool:
     between = account.clause.nodes[mark.last : at]
-    if not _told_what(account, mark, group, at):
-        return False
+    if not _told_what(account, mark, group, at) or any(account.known.offices.opening(one.low) for one in between):
+        return False  # "accompagnée du président de X" tells of a person
     plain = all(node.pos in {"DET", "NOUN", "ADP", "ADJ", "NUM"} for node in between)
     return group.lead == at and plain and len(between) <= COMMON
 

@@ -40,13 +40,20 @@ def places(scope: Scope) -> Iterator[Fact]:
         if members[0] is not group.members[0] and (beside is None or beside.kind not in FAMILIES["org"]):
             continue  # "P (X, Brest)": Brest is where X is
         found = (beside,) if beside is not None else _of_clause(scope, group)
-        subjects = [one for one in found if not scope.is_general(one) and one.kind not in FAMILIES["place"]]
+        subjects = [one for one in found if _stands(scope, one)]
         for subject, member in ((one, member) for one in subjects for member in members):
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
             if _located(scope, relation, member.entity):
                 yield scope.fact(
                     relation, subject, "place", object=member.entity, source_term=group.preposition or None
                 )
+
+
+def _stands(scope: Scope, one: Referent) -> bool:
+    """Whether a place may be told of somebody: no place, no known plan beside which others are placed."""
+    told = one == scope.main and any(node.verb for node in scope.clause.nodes)
+    passing = scope.is_general(one) or (scope.is_frame(one) and not told)
+    return not passing and one.kind not in FAMILIES["place"]
 
 
 def _beside(scope: Scope, group: Group) -> Referent | None:

@@ -237,5 +237,7 @@ def _governor(scope: Scope, node: int) -> Referent | None:
     if not near:
         return beside
     done, doer = near[-1].patients[0], next(iter(near[-1].agents), None)
+    if doer is not None and doer.kind == "Person":
+        return None  # "Jeanne Lenoir a présidé X de 2008 à 2012"
     whole = "composes" in near[-1].frame.traits and doer is not None and segment_of(doer.kind) == "activity"
     return doer if whole else done  # "le projet P a réuni de 2020 à 2023 les sociétés X et Y"
