@@ -70,7 +70,7 @@ class Reader:
     def _registered(self) -> tuple[Cast, Gazetteer]:
         """Return whom the registers know, and their names: what each document is read from a copy of."""
         cast = Cast(introducing=fold(self.lexicon.standing("cluster").noun))
-        gazetteer = Gazetteer(capital_bodies=self.lexicon.cues.capital_bodies)
+        gazetteer = Gazetteer(capital_bodies=self.lexicon.names.capital_bodies)
         gazetteer.update(cast.enrol(self.registers.entries))
         return cast, gazetteer
 

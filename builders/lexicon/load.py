@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from builders.lexicon.constructions import read_constructions
+from builders.lexicon.content import Funds, Names
 from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.entries import read_entries
 from builders.lexicon.inflect import Paradigms
@@ -35,12 +36,14 @@ def read_lexicon(folder: Path) -> Lexicon:
     words = _read(folder / "words.toml", partial(read_lists, Words))
     cues = _read(folder / "cues.toml", partial(read_lists, Cues))
     links = _read(folder / "links.toml", partial(read_lists, Links))
+    names = _read(folder / "names.toml", partial(read_lists, Names))
+    money = _read(folder / "money.toml", partial(read_lists, Funds))
     parts = {
         "month": month_pattern(tables["times"]["months"]),
         "collective": alternatives(tables["figures"]["collectives"]),
         **{name: alternatives(words) for name, words in tables["offices"]["appointed"].items()},
     }
-    listed = partial(_listed, (words, links, cues))
+    listed = partial(_listed, (words, links, cues, names, money))
     entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]
     return Lexicon(
         heads=_read(folder / "heads.toml", lambda raw: dict(_heads(raw["head"]))),
@@ -48,6 +51,8 @@ def read_lexicon(folder: Path) -> Lexicon:
         links=links,
         endings=_read(folder / "endings.toml", partial(read_lists, Endings)),
         cues=cues,
+        names=names,
+        money=money,
         patterns=_read(folder / "patterns.toml", lambda raw: read_patterns(raw, listed, parts)),
         paradigms=_read(folder / "verbs.toml", Paradigms),
         frames=tuple(frame for frames, _ in entries for frame in frames),

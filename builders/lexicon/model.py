@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from builders.lexicon.content import Funds, Names
 from builders.lexicon.inflect import Paradigms
 from builders.lexicon.labels import Labels
 from builders.lexicon.patterns import Patterns
@@ -163,6 +164,8 @@ class Lexicon:
     links: Links
     endings: Endings
     cues: Cues
+    names: Names
+    money: Funds
     patterns: Patterns
     paradigms: Paradigms
     frames: tuple[Frame, ...]

@@ -21,7 +21,7 @@ def attributed(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon
     head = head_before(sentence, first, lexicon)
     if head is None or head[0].plural or head[0].segment not in NAMING:
         return end
-    if spelled(sentence[end : end + TAIL]) in lexicon.words.name_tails:
+    if spelled(sentence[end : end + TAIL]) in lexicon.names.name_tails:
         return end + TAIL
     while end < len(sentence) and _agrees(sentence, end, lexicon):
         end += 1
@@ -35,7 +35,7 @@ def _agrees(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     several = before.low.endswith(lexicon.endings.plural)
     plural = word.low.endswith(lexicon.endings.plural)
-    if word.low in lexicon.words.stops | lexicon.words.prepositions | lexicon.words.openers or several != plural:
+    if word.low in lexicon.names.stops | lexicon.words.prepositions | lexicon.names.openers or several != plural:
         return False
     if word.low.endswith(lexicon.endings.participle):
         return _ends(sentence, at + 1, lexicon)

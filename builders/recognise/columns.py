@@ -69,7 +69,7 @@ def _event(part: Part, lexicon: Lexicon) -> Named | None:
     for number, (header, text) in enumerate(part.cells[1:], 1):
         opened = EVENT.match(text) if _kind(header, lexicon) == "Event" else None
         organ = (
-            opened is not None and opened["name"].lower() in lexicon.words.organs
+            opened is not None and opened["name"].lower() in lexicon.names.organs
         )  # every body has a general meeting
         if opened is not None and not organ and len(opened["name"].split()) <= LONGEST:
             return Named(number, opened["name"], "Event")

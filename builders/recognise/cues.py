@@ -63,7 +63,7 @@ def _acting_yard(sentence: Sequence[Token], before: tuple[Head, int], lexicon: L
     """Whether a noun of work stands for a firm: "construit par le chantier X", "associe A et le chantier X"."""
     by = [token.low for token in sentence[max(0, before[1] - 2) : before[1]]]
     listed = len(by) > 1 and by[0] in {",", "et"} and by[1] == "le"
-    return before[0].noun in lexicon.cues.yards and ("par" in by or listed)
+    return before[0].noun in lexicon.names.yards and ("par" in by or listed)
 
 
 def _way(sentence: Sequence[Token], before: tuple[Head, int], lexicon: Lexicon) -> bool:
@@ -91,18 +91,18 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
     inner = head_starting(sentence, span.first, lexicon)
     if inner is None or inner[1] >= span.last or (inner[0].plural and inner[0].kind in PEELED):
         return None
-    if inner[0].noun in lexicon.cues.descriptors and span.first:
+    if inner[0].noun in lexicon.names.descriptors and span.first:
         return None
-    peeled = inner[0].kind in PEELED and inner[0].noun not in lexicon.cues.kept_heads
+    peeled = inner[0].kind in PEELED and inner[0].noun not in lexicon.names.kept_heads
     peeled = peeled and not _of_title(sentence, inner[1], span.last, lexicon)
-    network = inner[0].noun in lexicon.cues.communities and sentence[inner[1]].text in lexicon.towns
+    network = inner[0].noun in lexicon.names.communities and sentence[inner[1]].text in lexicon.towns
     peeled = peeled and not network  # "la FoodTech Lorient"
     if peeled and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
-    body = sentence[span.first].text in lexicon.cues.capital_bodies
+    body = sentence[span.first].text in lexicon.names.capital_bodies
     follower = sentence[inner[1]]
-    complemented = follower.capital or follower.low in lexicon.words.name_links
-    if inner[0].plural and complemented and inner[0].singular().noun in lexicon.cues.works:
+    complemented = follower.capital or follower.low in lexicon.names.name_links
+    if inner[0].plural and complemented and inner[0].singular().noun in lexicon.names.works:
         return replace(span, kind="Company", strength=1)
     if inner[0].plural and inner[0].kind in LOWERED and _shares(sentence, span):
         return replace(span, kind=inner[0].kind, strength=1, name=_one_of_several(sentence, span, inner[0]))
@@ -112,7 +112,7 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
 def _of_title(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether an adjective with a capital goes on a title after its noun: "Concours Mondial de l'Innovation"."""
     adjective = sentence[first].low.endswith(lexicon.endings.adjective) and not sentence[first].acronym
-    tied = first + 1 < last and sentence[first + 1].low in lexicon.words.name_links
+    tied = first + 1 < last and sentence[first + 1].low in lexicon.names.name_links
     return adjective and tied and common_word(sentence[first].low, lexicon)
 
 
@@ -205,7 +205,7 @@ def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | 
 
 
 def _is_body(head: Head, lexicon: Lexicon) -> bool:
-    return not head.plural and (head.kind in LOWERED or head.noun in lexicon.cues.town_bodies)
+    return not head.plural and (head.kind in LOWERED or head.noun in lexicon.names.town_bodies)
 
 
 def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
@@ -224,7 +224,7 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     if len(after) == 2 and after[0].text == "(" and (after[1].capital or after[1].low in lexicon.heads):
         return False  # "bienvenue à Korvane (Brest)", "à Korvane (start-up)"
     text = sentence[first].text
-    known = text.startswith(lexicon.words.saints) or not common_word(sentence[first].low, lexicon)
+    known = text.startswith(lexicon.names.saints) or not common_word(sentence[first].low, lexicon)
     town = span.last == first + 1 and _town(text, lexicon) and known
     return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving
 
@@ -245,7 +245,7 @@ def _governor(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> str:
         if at == before - 1 or at < 1 or sentence[at].low not in lexicon.links.to:
             break
         before = at - 1
-    while before > 0 and (sentence[before].kind == "number" or sentence[before].low in lexicon.cues.sum_units):
+    while before > 0 and (sentence[before].kind == "number" or sentence[before].low in lexicon.money.sum_units):
         before -= 1  # "apporte 2 M€ à X"
     return sentence[before].low
 
@@ -260,7 +260,7 @@ def stands_in_place(sentence: Sequence[Token], first: int, last: int, lexicon: L
     if before.text in {"(", ","} and last < len(sentence) and sentence[last].text in {")", ","}:
         return any(token.text == "(" for token in sentence[max(0, first - LIST_REACH) : first])
     at = first
-    while at > 0 and sentence[at - 1].low in lexicon.words.definite_articles | lexicon.words.name_links:
+    while at > 0 and sentence[at - 1].low in lexicon.words.definite_articles | lexicon.names.name_links:
         at -= 1
     governor = sentence[at - 1].low if at else ""
     head = head_ending(sentence, at, lexicon) if at < first else None

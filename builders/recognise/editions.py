@@ -113,6 +113,6 @@ def _call_of(words: Sequence[Token], span: Span, lexicon: Lexicon) -> Edition | 
 
 
 def _before_links(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    while at > 0 and words[at - 1].low in lexicon.words.name_links | {"les", "«"}:
+    while at > 0 and words[at - 1].low in lexicon.names.name_links | {"les", "«"}:
         at -= 1
     return at

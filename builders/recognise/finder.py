@@ -60,7 +60,7 @@ class Finder:
 
     def _titled(self, words: Sequence[Token], spans: list[Span]) -> list[Span]:
         """Return one name for a heading that is all capitalised words, where no name is known."""
-        said = [token for token in words if token.low not in self.lexicon.words.joiners]
+        said = [token for token in words if token.low not in self.lexicon.names.joiners]
         proper = len(said) > 1 and len(words) <= TITLED and all(token.capital and not token.acronym for token in said)
         known = any(span.known or (span.first, span.last) == (0, len(words)) for span in spans)
         if not proper or known or all(common_word(token.low, self.lexicon) for token in said):
@@ -114,9 +114,9 @@ class Finder:
 
     def _told(self, words: Sequence[Token], inside: Sequence[int]) -> bool:
         """Whether an item of a list is only common nouns that tell of bodies: "Entreprises", "PME et laboratoires"."""
-        told, head = self.lexicon.words, head_starting(words, inside[0], self.lexicon)
-        common = words[inside[0]].text in told.common_acronyms | told.common_capitals
-        small = words[inside[0]].low in told.determiners | told.openers
+        names, head = self.lexicon.names, head_starting(words, inside[0], self.lexicon)
+        common = words[inside[0]].text in names.common_acronyms | names.common_capitals
+        small = words[inside[0]].low in self.lexicon.words.determiners | names.openers
         return common or small or (head is not None and (head[0].plural or head[1] > inside[-1]))
 
     def _in_cells(self, part: Part, words: Sequence[Token]) -> Iterator[Span]:

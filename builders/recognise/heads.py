@@ -23,7 +23,7 @@ def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tupl
     while at > 0 and (sentence[at - 1].text in {"«", "“", '"', "'"} or _qualifies(sentence, at - 1, lexicon)):
         at -= 1
     found = head_ending(sentence, at, lexicon)
-    return None if found is not None and spelled(sentence[found[1] : first]) in lexicon.words.organs else found
+    return None if found is not None and spelled(sentence[found[1] : first]) in lexicon.names.organs else found
 
 
 def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -59,14 +59,14 @@ def head_complemented(sentence: Sequence[Token], first: int, lexicon: Lexicon) -
 def _complements(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the word at `at` may belong to the complement of a noun: a tie before a word, a noun or adjective."""
     word, after, tie = sentence[at], sentence[at + 1], sentence[at - 1].low
-    ties, plain = lexicon.links.complement, lexicon.words.common_acronyms
+    ties, plain = lexicon.links.complement, lexicon.names.common_acronyms
     if word.low in ties:
         return not after.capital or after.text in plain
     if word.text in plain or word.low in lexicon.words.singular_articles:
         return tie in ties and (word.text in plain or not after.capital)
     if word.low in lexicon.words.examples and after.capital:
         return True  # "des start-up comme X"
-    small = lexicon.words.stops | lexicon.words.joiners | lexicon.words.prepositions | lexicon.words.fronting
+    small = lexicon.names.stops | lexicon.names.joiners | lexicon.words.prepositions | lexicon.words.fronting
     if word.kind != "word" or word.capital or word.low in small:
         return False
     if tie in ties | lexicon.words.singular_articles:
@@ -171,7 +171,7 @@ def _names_another(sentence: Sequence[Token], first: int, after: int, lexicon: L
     if after < len(sentence) and sentence[after].capital:
         return True
     own = after
-    while own < len(sentence) and sentence[own].low in lexicon.words.name_links:
+    while own < len(sentence) and sentence[own].low in lexicon.names.name_links:
         own += 1
     opens = sentence[first].capital and not sentence[first].acronym
     return opens and after < own < len(sentence) and sentence[own].capital

@@ -68,15 +68,15 @@ def _end(words: Sequence[Token], at: int, busy: set[int], lexicon: Lexicon, *, f
     end = at + 1
     while end < min(len(words), at + LONGEST) and end not in busy and _goes_on(words[end], lexicon, freely=freely):
         end += 1
-    while end > at + 1 and (words[end - 1].low in lexicon.words.name_links or words[end - 1].kind == "elision"):
+    while end > at + 1 and (words[end - 1].low in lexicon.names.name_links or words[end - 1].kind == "elision"):
         end -= 1
     return end
 
 
 def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
     """Whether a word may begin a name; unless names are `freely` in lower case, only one that French does not know."""
-    words = lexicon.words
-    if token.low in words.name_links | words.stops | words.adjectives | words.determiners | words.openers:
+    words, names = lexicon.words, lexicon.names
+    if token.low in names.name_links | names.stops | words.adjectives | words.determiners | names.openers:
         return False
     asked = token.low.rpartition("-")[2] in words.subject_pronouns  # "le réseau est-il organisé ?"
     if asked or inflected_verb(token.low, lexicon):
@@ -87,11 +87,11 @@ def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
 
 
 def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
-    if token.low in lexicon.words.name_links:
+    if token.low in lexicon.names.name_links:
         return freely
     if (
         token.kind != "word"
-        or token.low in lexicon.words.stops | lexicon.links.coordinators
+        or token.low in lexicon.names.stops | lexicon.links.coordinators
         or token.low.endswith(lexicon.endings.participle)
     ):
         return False
@@ -107,7 +107,7 @@ def lower_case_bodies(words: Sequence[Token], taken: Sequence[Span], lexicon: Le
         head = head_starting(words, at, lexicon) if words[at - 1].low in lexicon.words.definite else None
         if head is None or head[0].kind not in BODIES or head[0].plural or not head[0].refers or words[at].capital:
             continue
-        if head[0].noun in lexicon.cues.inner_bodies or busy & set(range(at, head[1])):
+        if head[0].noun in lexicon.names.inner_bodies or busy & set(range(at, head[1])):
             continue
         end = _complement_end(words, head[1], busy, ends, lexicon)
         if end > head[1]:
@@ -131,12 +131,12 @@ def _complement_end(
         if low in lexicon.words.definite_articles and words[end - 1].low not in lexicon.links.of:
             end -= 1  # "le syndicat des forestiers pilote le programme": the word before is a verb
             break
-        link = low in lexicon.words.name_links or words[end].kind == "elision"
+        link = low in lexicon.names.name_links or words[end].kind == "elision"
         goes_on = _goes_on(words[end], lexicon, freely=True) and not words[end].capital
         if not link and (not goes_on or inflected_verb(low, lexicon)):
             break
         linked = linked or link
         end += 1
-    while end > start and (words[end - 1].low in lexicon.words.name_links or words[end - 1].kind == "elision"):
+    while end > start and (words[end - 1].low in lexicon.names.name_links or words[end - 1].kind == "elision"):
         end -= 1
     return end if linked else start

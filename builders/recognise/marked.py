@@ -68,7 +68,7 @@ def _small(sentence: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bo
     """Whether a quotation without capitals names something: "baptisé « sols vivants »", "l'appel « sols vivants »"."""
     opening, words = sentence[at + 1].low, lexicon.words
     several = at + 2 < end <= at + 1 + LONGEST_HEADED
-    if not at or not several or opening in words.stops | words.prepositions or opening in words.determiners:
+    if not at or not several or opening in lexicon.names.stops | words.prepositions or opening in words.determiners:
         return False
     head = head_before(sentence, at, lexicon)
     call = head is not None and head[0].kind == "Call" and not head[0].plural and head[1] > 0

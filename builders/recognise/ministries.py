@@ -14,13 +14,13 @@ NOUNS = 2  # tokens between "ministère" and what it is of, or between two of th
 def opens_portfolio(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether what a ministry is of begins at a word: "Éducation" of "le ministère de l'Éducation supérieure"."""
     before = _before_ties(sentence, at, lexicon)
-    told = before < at and before > 0 and sentence[before - 1].low in lexicon.cues.ministries
-    return told and sentence[at].low in lexicon.cues.portfolios
+    told = before < at and before > 0 and sentence[before - 1].low in lexicon.names.ministries
+    return told and sentence[at].low in lexicon.names.portfolios
 
 
 def ministry_end(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
     """Return where the name of a ministry ends that goes on after `last`; `last` for any other name."""
-    if sentence[first].low not in lexicon.cues.ministries:
+    if sentence[first].low not in lexicon.names.ministries:
         return last
     end = _qualified(sentence, last, lexicon)
     while (step := _next_portfolio(sentence, end, lexicon)) > end:
@@ -33,7 +33,8 @@ def _next_portfolio(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int
     if at >= len(sentence) or sentence[at].low not in lexicon.links.pairing:
         return at
     noun = next(
-        (i for i in range(at + 1, min(len(sentence), at + NOUNS + 3)) if sentence[i].low in lexicon.cues.portfolios), at
+        (i for i in range(at + 1, min(len(sentence), at + NOUNS + 3)) if sentence[i].low in lexicon.names.portfolios),
+        at,
     )
     begins = _before_ties(sentence, noun, lexicon)
     tied = begins < noun and begins in {at + 1, at + 2}
@@ -57,5 +58,5 @@ def _is_adjective(word: Token, lexicon: Lexicon) -> bool:
     """Whether a word is an adjective, but for those that tell whose ministry it is: "français"."""
     formed = word.low in lexicon.words.adjectives or word.low.endswith(lexicon.endings.adjective)
     people = {word.low, word.low.removesuffix("s"), word.low.removesuffix("s").removesuffix("e")}
-    told = formed and not people & lexicon.words.peoples
+    told = formed and not people & lexicon.names.peoples
     return told and word.kind == "word" and not word.acronym and common_word(word.low, lexicon)

@@ -84,7 +84,7 @@ def _is_section(sentence: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a passage is the title of a section in capitals, of words that name nobody: "NOS PROJETS"."""
     words = [token for token in sentence if token.kind == "word"]
     opening = next((token.low for token in words if token.low not in lexicon.words.determiners), "")
-    return opening in lexicon.words.sections and all(
+    return opening in lexicon.names.sections and all(
         word.text.isupper() and _is_french(word, lexicon) for word in words
     )
 
@@ -96,7 +96,7 @@ def _runs_on(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def _is_french(word: Token, lexicon: Lexicon) -> bool:
-    return common_word(word.low, lexicon) or word.low in lexicon.words.determiners | lexicon.words.joiners
+    return common_word(word.low, lexicon) or word.low in lexicon.words.determiners | lexicon.names.joiners
 
 
 def _regions(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon) -> bool:
@@ -191,7 +191,7 @@ def _introduces(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     first = sentence[hit.first]
     after = sentence[hit.last] if hit.last < len(sentence) else None
     small = (first.kind == "word" and not first.capital) or _is_plural(sentence[hit.last - 1], lexicon)
-    return small and after is not None and after.capital and after.text not in lexicon.words.common_acronyms
+    return small and after is not None and after.capital and after.text not in lexicon.names.common_acronyms
 
 
 def _of_class(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:

@@ -23,12 +23,12 @@ def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int])
     if _common_acronym(sentence, at, lexicon) or _pointed_at(sentence, at, lexicon):
         return False
     if article_of_name(sentence, at, lexicon):
-        common = sentence[at + 1].text in lexicon.words.common_capitals
+        common = sentence[at + 1].text in lexicon.names.common_capitals
         return (
             capital_follows(sentence, at) and at + 1 not in taken and not common
         )  # "porté par La Korvane": the article is a part of the name
     inside = at > 0 and sentence[at - 1].kind != "mark"
-    kept = inside and sentence[at].low in lexicon.cues.kept_heads and capital_follows(sentence, at)
+    kept = inside and sentence[at].low in lexicon.names.kept_heads and capital_follows(sentence, at)
     told = kept or _headed_capitals(sentence, at, lexicon) or _quarter(sentence, at, lexicon)
     if not told and not _may_open(sentence[at], lexicon):
         return False
@@ -39,7 +39,7 @@ def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int])
 
 def _headed_capitals(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether capitals after a noun make a name of any words: "la fédération Voir Loin", "le plan Filatures 2040"."""
-    head = head_ending(sentence, at, lexicon) if sentence[at].text in lexicon.words.common_capitals else None
+    head = head_ending(sentence, at, lexicon) if sentence[at].text in lexicon.names.common_capitals else None
     named = head is not None and not head[0].plural and head[0].segment in NAMING
     numbered = at + 1 < len(sentence) and sentence[at + 1].kind == "number" and belongs(sentence, at + 1, lexicon)
     return named and (capital_follows(sentence, at) or numbered) and not sentence[at].acronym
@@ -48,7 +48,7 @@ def _headed_capitals(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bo
 def _quarter(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a quarter of the sky opens the name of a firm: "auprès de Ouest Vendrival"."""
     determined = at > 0 and sentence[at - 1].low in lexicon.words.definite
-    return sentence[at].low in lexicon.words.quarters and not determined and capital_follows(sentence, at)
+    return sentence[at].low in lexicon.names.quarters and not determined and capital_follows(sentence, at)
 
 
 def article_of_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -74,12 +74,12 @@ def capital_follows(sentence: Sequence[Token], at: int) -> bool:
 
 def _may_open(token: Token, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is none of those that never open a name."""
-    words = lexicon.words
-    never = words.determiners | words.joiners | words.subject_pronouns | words.relatives
+    words, names = lexicon.words, lexicon.names
+    never = words.determiners | names.joiners | words.subject_pronouns | words.relatives
     number = all(part in words.numerals | {"et", "un"} for part in token.low.split("-"))
-    if token.text in words.courtesy:
+    if token.text in names.courtesy:
         return False
-    name = len(token.text) > 1 and token.low not in never and token.text not in words.common_capitals
+    name = len(token.text) > 1 and token.low not in never and token.text not in names.common_capitals
     return name and not number and not MEASURE.fullmatch(token.text)
 
 
@@ -89,7 +89,7 @@ def _starts_sentence(sentence: Sequence[Token], at: int) -> bool:
 
 def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the first word of a sentence, which has its capital anyhow, opens a name."""
-    token, openers = sentence[at], lexicon.words.openers
+    token, openers = sentence[at], lexicon.names.openers
     if _headed_name(sentence, at, lexicon) or _firm(sentence, at, lexicon):
         return True
     known = token.low in openers or lemma(token.low) in openers
@@ -97,7 +97,7 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     asks = imperative and capital_follows(sentence, at)  # "Prenez Korvane"
     if known or asks or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
         return False
-    named = capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.words.common_acronyms
+    named = capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.names.common_acronyms
     return named or not common_word(token.low, lexicon) or _paired(sentence, at, lexicon)
 
 
@@ -109,19 +109,19 @@ def _paired(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def proper(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word with a capital can be nothing but a name."""
-    common = lexicon.words.common_acronyms | lexicon.words.common_capitals
+    common = lexicon.names.common_acronyms | lexicon.names.common_capitals
     return token.capital and token.text not in common and (token.acronym or not common_word(token.low, lexicon))
 
 
 def _is_works(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a noun of works, with which firms are called: "Brasserie des …", "Forges de …"."""
-    return bool({token.low, token.low.removesuffix("s")} & lexicon.cues.works)
+    return bool({token.low, token.low.removesuffix("s")} & lexicon.names.works)
 
 
 def _firm(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a noun without determiner is a subject, thus begins a name: "Forges de la Vandre investit"."""
     noun = sentence[at].low not in lexicon.heads and is_noun(sentence[at].low, lexicon)
-    tied = _past(sentence, at + 1, lexicon.words.name_links) if noun else at + 1
+    tied = _past(sentence, at + 1, lexicon.names.name_links) if noun else at + 1
     end = tied
     while end < len(sentence) and sentence[end].capital:
         end += 1
@@ -148,7 +148,7 @@ def _governs(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at >= len(sentence) or sentence[at].kind != "word" or sentence[at].capital:
         return False
     verb, after = sentence[at].low, sentence[at + 1].low if at + 1 < len(sentence) else ""
-    if verb.endswith(lexicon.endings.participle) or verb in lexicon.words.joiners | lexicon.words.list_links:
+    if verb.endswith(lexicon.endings.participle) or verb in lexicon.names.joiners | lexicon.words.list_links:
         return False
     object_follows = after in lexicon.words.articles and common_word(verb, lexicon)
     small = verb in lexicon.words.prepositions | lexicon.words.relatives | lexicon.words.determiners
@@ -165,7 +165,7 @@ def _participle(token: Token, lexicon: Lexicon) -> bool:
 def _is_phrase(word: str, lexicon: Lexicon) -> bool:
     """Whether a hyphened word is a verb with its pronoun or an adverb: "suivez-nous", "au-delà"."""
     first, _, last = word.partition("-")
-    small = lexicon.words.clitics | lexicon.words.subject_pronouns | lexicon.words.adverbial_ends
+    small = lexicon.words.clitics | lexicon.words.subject_pronouns | lexicon.names.adverbial_ends
     return last in small and (first in lexicon.words.determiners or common_word(first, lexicon))
 
 
@@ -173,21 +173,21 @@ def _common_acronym(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     """Whether an acronym is a common noun before a name ("la PME Korvane", "du BTP Korvane"), no part of it."""
     text = sentence[at].text
     tied = at > 0 and sentence[at - 1].low in lexicon.links.of
-    joined = at + 1 < len(sentence) and sentence[at + 1].low in lexicon.words.joiners
+    joined = at + 1 < len(sentence) and sentence[at + 1].low in lexicon.names.joiners
     follows = capital_follows(sentence, at) or joined
-    return text in lexicon.words.common_acronyms and (text in lexicon.heads or tied) and follows
+    return text in lexicon.names.common_acronyms and (text in lexicon.heads or tied) and follows
 
 
 def _headed_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a head noun that opens a sentence begins a name: "Université de …", "Ville d'…"."""
     head = head_starting(sentence, at, lexicon)
-    body = sentence[at].text in lexicon.cues.capital_bodies
+    body = sentence[at].text in lexicon.names.capital_bodies
     if not _is_works(sentence[at], lexicon) and (
         head is None or head[0].plural or not (body or head[0].kind in BODIES)
     ):
         return False
     after = begun = head[1] if head else at + 1
-    while after < len(sentence) and after < begun + 3 and sentence[after].low in lexicon.words.joiners:
+    while after < len(sentence) and after < begun + 3 and sentence[after].low in lexicon.names.joiners:
         after += 1
     return after < len(sentence) and sentence[after].capital
 

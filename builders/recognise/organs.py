@@ -26,7 +26,7 @@ def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 def _class_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return where the name of a class of things ends, which is no thing's: "la catégorie « Industrie du futur »"."""
-    if sentence[at - 1].low not in lexicon.cues.classing:
+    if sentence[at - 1].low not in lexicon.names.classing:
         return at
     closer = CLOSERS.get(sentence[at].text)
     if closer is not None:
@@ -37,9 +37,9 @@ def _class_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return where the name of a street ends: "27, avenue du Général-Leclerc"."""
     before = at - 1
-    while before > 0 and sentence[before].low in lexicon.words.name_links:
+    while before > 0 and sentence[before].low in lexicon.names.name_links:
         before -= 1
-    if before < 0 or sentence[before].low not in lexicon.words.streets:
+    if before < 0 or sentence[before].low not in lexicon.names.streets:
         return at
     end = at + 1
     while end < len(sentence) and sentence[end].capital:
@@ -51,11 +51,11 @@ def organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return where words of the lexicon that name nobody end: "Conseil d'administration", "État d'avancement"."""
     for last in range(min(len(sentence), at + LONGEST), at, -1):
         organ, end = spelled(sentence[at:last]), last
-        if organ in lexicon.words.organs:
+        if organ in lexicon.names.organs:
             while end < len(sentence) and _qualifies(sentence[end], lexicon):
                 end += 1
             after = sentence[end] if end < len(sentence) else None
-            whose = after is not None and (after.low in lexicon.words.name_links or after.capital)
+            whose = after is not None and (after.low in lexicon.names.name_links or after.capital)
             return at if whose and organ in lexicon.heads else end
     return at
 
@@ -91,4 +91,4 @@ def _inhabitants(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     after = sentence[at + 1].low if at + 1 < len(sentence) else ""
     several = at > 0 and sentence[at - 1].low in lexicon.words.of_several
     people = {sentence[at].low, sentence[at].low.removesuffix("s")}
-    return several and after in lexicon.links.of and bool(people & lexicon.words.peoples)
+    return several and after in lexicon.links.of and bool(people & lexicon.names.peoples)

@@ -40,7 +40,7 @@ def person_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexic
     if not _of_an_officer(sentence, first, lexicon):
         return end
     head = head_starting(sentence, first, lexicon)
-    if head is not None and head[0].noun.split()[0] not in lexicon.cues.authorities:
+    if head is not None and head[0].noun.split()[0] not in lexicon.names.authorities:
         return end  # "le directeur du Centre Jean Perrin"
     return opens_person(sentence, first + 1, end, lexicon)
 
@@ -66,7 +66,7 @@ def _of_an_officer(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> b
 
 
 def _is_given(token: Token, lexicon: Lexicon) -> bool:
-    return token.low.split("-")[0] in lexicon.cues.given_names
+    return token.low.split("-")[0] in lexicon.names.given_names
 
 
 def _among_bodies(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
@@ -82,7 +82,7 @@ def _among_bodies(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bo
 def in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether two to four capitalised words stand before or after an office that only a person holds."""
     inside = sentence[span.first : span.last]
-    named = [token for token in inside if token.low not in lexicon.words.name_links]
+    named = [token for token in inside if token.low not in lexicon.names.name_links]
     if len(named) not in PERSON_WORDS or not all(token.kind == "word" and token.text[0].isupper() for token in named):
         return False
     after = [

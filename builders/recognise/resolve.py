@@ -56,7 +56,7 @@ def _within_programme(spans: Sequence[Span]) -> Iterator[Span]:
 
 def is_entity(given: Definition, lexicon: Lexicon) -> bool:
     """Whether a defined short form names something rather than shortens common nouns."""
-    if given.short in lexicon.words.common_acronyms:
+    if given.short in lexicon.names.common_acronyms:
         return False
     return any(c.isupper() for c in given.long) or head_starting(tokens(given.long), 0, lexicon) is not None
 

@@ -70,7 +70,7 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
         return end + touches
     if token.kind == "number":
         return end + belongs(sentence, end, lexicon)
-    if touches and token.low in lexicon.words.firm_words:
+    if touches and token.low in lexicon.names.firm_words:
         return end + 1
     return _joined(sentence, end, lexicon, taken, loose=loose)
 
@@ -105,8 +105,8 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
     """Return where a name goes on after joiners at `end`; `end` where they tie nothing to it."""
     last = sentence[end - 1]
     titled = last.text.istitle() and (len(last.text) > SHORT or common_word(last.low, lexicon))
-    tight = lexicon.words.tight_joiners | (lexicon.words.name_links if titled else frozenset())
-    joiners = lexicon.words.joiners if loose else tight
+    tight = lexicon.names.tight_joiners | (lexicon.names.name_links if titled else frozenset())
+    joiners = lexicon.names.joiners if loose else tight
     after = end
     while after < len(sentence) and after < end + 3 and sentence[after].low in joiners:
         after += 1
@@ -125,7 +125,7 @@ def _new_name(sentence: Sequence[Token], end: int, after: int, lexicon: Lexicon)
     if after > end + 1 and sentence[after - 1].low in lexicon.links.of:
         return False
     follower = sentence[after]
-    if after == end + 1 and follower.low in lexicon.cues.given_names and capital_follows(sentence, after):
+    if after == end + 1 and follower.low in lexicon.names.given_names and capital_follows(sentence, after):
         return True  # "Jeanne Lenoir et Pierre Morvan"
     head = head_starting(sentence, after, lexicon)
     headed = head is not None and not (head[0].plural and after == end + 1)
@@ -137,12 +137,12 @@ def _new_name(sentence: Sequence[Token], end: int, after: int, lexicon: Lexicon)
 
 def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised run is more than a common word written with a capital."""
-    common = lexicon.words.common_acronyms | lexicon.words.common_capitals
+    common = lexicon.names.common_acronyms | lexicon.names.common_capitals
     if all(token.text in common for token in sentence[first:last]):
         head = head_before(sentence, first, lexicon)
         alone = last >= len(sentence) or sentence[last].low not in lexicon.links.of  # "le club AB d'amateurs"
         named = head is not None and not head[0].plural and head[0].kind != "Organisation" and alone
-        return named and sentence[first].text not in lexicon.words.common_capitals
+        return named and sentence[first].text not in lexicon.names.common_capitals
     if last - first > 1:
         head = head_starting(sentence, first, lexicon)
         return head is None or head[1] != last
@@ -202,7 +202,7 @@ def _of_body(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a word of French with a capital is the town of a body: "université de Liège", "commune d'Embrun"."""
     tied = at > 1 and sentence[at - 1].low in {"de", "d'"} and sentence[at].text.istitle()
     head = head_ending(sentence, at - 1, lexicon) if tied else None
-    if head is None or head[0].plural or head[0].noun in lexicon.cues.inner_bodies:
+    if head is None or head[0].plural or head[0].noun in lexicon.names.inner_bodies:
         return False
-    told = head[0].noun.capitalize() in lexicon.cues.capital_bodies or head[0].noun in lexicon.cues.town_bodies
+    told = head[0].noun.capitalize() in lexicon.names.capital_bodies or head[0].noun in lexicon.names.town_bodies
     return told or head[0].kind in BODIES

@@ -25,7 +25,7 @@ def with_shared_nouns(words: Sequence[Token], spans: Sequence[Span], lexicon: Le
 def _bodies(words: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the names of the bodies that a plural noun at `at` is shared by; none where fewer than two share it."""
     head = head_starting(words, at, lexicon)
-    if head is None or head[0].noun.lower() not in lexicon.cues.shared_heads:
+    if head is None or head[0].noun.lower() not in lexicon.names.shared_heads:
         return
     if not _several(words, at, head[0].plural, lexicon):
         return

@@ -29,7 +29,7 @@ def shouted_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span |
 
 def _proper(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word in capitals is none of French, so that it is a name."""
-    small = lexicon.words.joiners | lexicon.words.prepositions | lexicon.words.determiners
+    small = lexicon.names.joiners | lexicon.words.prepositions | lexicon.words.determiners
     word = token.kind == "word" and token.capital and len(token.text) > 1
     return word and token.low not in small and not common_word(token.low, lexicon)
 
@@ -38,6 +38,6 @@ def _complemented(sentence: Sequence[Token], at: int, after: int, kind: str, lex
     """Return "COMMUNAUTÉ DE COMMUNES DES TROIS VALLÉES": a body's noun and complement, alone between marks."""
     end = next((i for i in range(after, len(sentence)) if sentence[i].kind == "mark"), len(sentence))
     opens = at == 0 or sentence[at - 1].kind == "mark"
-    told = after < end <= at + LONGEST and sentence[after].low in lexicon.words.name_links
-    organ = any(spelled(sentence[at:i]) in lexicon.words.organs for i in range(at + 1, end + 1))
+    told = after < end <= at + LONGEST and sentence[after].low in lexicon.names.name_links
+    organ = any(spelled(sentence[at:i]) in lexicon.names.organs for i in range(at + 1, end + 1))
     return Span(at, end, (), kind, 1) if kind in COMPLEMENTED and opens and told and not organ else None

@@ -43,7 +43,7 @@ def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set
     while end < min(len(sentence), start + LONGEST) and end not in taken:
         token = sentence[end]
         goes_on = (_complements(token, lexicon) or _for_a_name(sentence, end)) and (
-            not proper or token.low in lexicon.words.joiners or token.low in lexicon.words.reaches
+            not proper or token.low in lexicon.names.joiners or token.low in lexicon.names.reaches
         )
         if (not token.capital and not goes_on) or _another(sentence, end, lexicon) or infinitive(token.low, lexicon):
             break
@@ -58,11 +58,11 @@ def _governs(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     after = sentence[end].low if end < len(sentence) else ""
     sum_of = end + 1 < len(sentence) and sentence[end].kind == "number" and _money(sentence[end + 1], lexicon)
     opens = after in articles or sum_of  # "le Département de l'Orne verse 70 000 euros"
-    return not sentence[end - 1].capital and opens and sentence[end - 1].low not in lexicon.words.joiners
+    return not sentence[end - 1].capital and opens and sentence[end - 1].low not in lexicon.names.joiners
 
 
 def _money(token: Token, lexicon: Lexicon) -> bool:
-    return token.low in lexicon.cues.money or token.text in lexicon.tables["figures"]["multipliers"]
+    return token.low in lexicon.money.money or token.text in lexicon.tables["figures"]["multipliers"]
 
 
 def _another(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -77,7 +77,7 @@ def _another(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _next_of_list(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether "et la" begins another name than the one before it: "Chambre de commerce de Brest et la Chambre …"."""
     before, after = sentence[at - 1], [token.low for token in sentence[at : at + 2]]
-    named = before.low in lexicon.words.reaches or (before.capital and not common_word(before.low, lexicon))
+    named = before.low in lexicon.names.reaches or (before.capital and not common_word(before.low, lexicon))
     return len(after) > 1 and after[0] == "et" and after[1] in lexicon.words.definite_articles and named
 
 
@@ -89,7 +89,7 @@ def _for_a_name(sentence: Sequence[Token], at: int) -> bool:
 
 
 def _trimmed(sentence: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
-    while end > start and (sentence[end - 1].low in lexicon.words.joiners or sentence[end - 1].kind == "elision"):
+    while end > start and (sentence[end - 1].low in lexicon.names.joiners or sentence[end - 1].kind == "elision"):
         end -= 1
     return end
 
@@ -102,7 +102,7 @@ def _complements(token: Token, lexicon: Lexicon) -> bool:
         return True
     if (
         len(token.text) == 1
-        or token.low in lexicon.words.stops | lexicon.words.prepositions
+        or token.low in lexicon.names.stops | lexicon.words.prepositions
         or token.low.endswith(lexicon.endings.participle)
     ):
         return False

@@ -37,7 +37,7 @@ def lists_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
         token.text + ("" if token.kind == "elision" or at + 1 == span.last - span.first else " ")
         for at, token in enumerate(sentence[span.first : span.last])
     ).replace("’", "'")
-    held = lexicon.words.held_articles.get(sentence[span.first - 1].low)
+    held = lexicon.names.held_articles.get(sentence[span.first - 1].low)
     return words in lexicon.towns or (held is not None and f"{held} {words}" in lexicon.towns)
 
 

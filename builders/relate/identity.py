@@ -66,7 +66,7 @@ def _with_head(scope: Scope, mention: Mention) -> str | None:
     scene = scope.clause.scene
     first = next((i for i, token in enumerate(scene.tokens) if token.start >= mention.start), len(scene.tokens))
     found = head_ending(scene.tokens, first, scope.lexicon)
-    if found is None or found[0].plural or found[0].noun.lower() in scope.lexicon.cues.plain_heads:
+    if found is None or found[0].plural or found[0].noun.lower() in scope.lexicon.names.plain_heads:
         return None
     return scope.text[scene.tokens[found[1]].start : mention.end]
 

@@ -159,7 +159,7 @@ def test_a_pattern_that_is_no_expression_is_named(folder: Path) -> None:
         read_lexicon(folder)
 
 
-FILES = ("heads", "words", "links", "endings", "cues", "patterns", "verbs", "modality")
+FILES = ("heads", "words", "links", "endings", "cues", "names", "money", "patterns", "verbs", "modality")
 
 
 @pytest.mark.parametrize("file", [f"{name}.toml" for name in FILES])

@@ -45,7 +45,7 @@ def _other(word: str, kept: set[str], reader: Reader) -> str | None:
     ):
         return None
     other = word.translate(OTHER)
-    known = {*reader.lexicon.heads, *(name.lower() for name in reader.lexicon.words.common_acronyms)}
+    known = {*reader.lexicon.heads, *(name.lower() for name in reader.lexicon.names.common_acronyms)}
     if plain in known or other == word or common_word(other.lower(), reader.lexicon) or other.lower() in known:
         return None
     return other

@@ -145,7 +145,7 @@ def _antecedent(account: Account, verb: Verb) -> Finding | None:
     if "pays" in verb.frame.traits and _is_doer(found) and not _is_described(account, verb, found):
         found = Finding(reason="antecedent-is-agent")  # "un diagnostic par X, financé par Y" pays for the work
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
-    if not found.referents and account.main and account.lexicon.cues.money & near and "pays" in verb.frame.traits:
+    if not found.referents and account.main and account.lexicon.money.money & near and "pays" in verb.frame.traits:
         return _colon_named(account, verb.at) or Finding((account.main,))
     return agreeing(found, verb.word, account.lexicon) if found.referents or found.reason != "fronted" else None
 

@@ -150,7 +150,7 @@ def _edition(setting: Setting, noun: int) -> Finding | None:
 def _shortened(setting: Setting, noun: int) -> Finding | None:
     """Return the thing that a capitalised common noun alone is short for: "la Halle", "cet Institut"."""
     node, after = setting.nodes[noun], setting.nodes[noun + 1 : noun + 2]
-    if not node.text.istitle() or node.text in setting.cues.capital_bodies or any(n.name for n in after):
+    if not node.text.istitle() or node.text in setting.lexicon.names.capital_bodies or any(n.name for n in after):
         return None
     if capital_body(setting, noun) is not None or any(n.low == "de" for n in after):
         return None

@@ -17,7 +17,7 @@ def head_at(setting: Setting, at: int) -> Head | None:
 def capital_body(setting: Setting, at: int) -> Head | None:
     """Return the body that a noun with a capital means: "la Région", "l'État"."""
     noun = setting.nodes[at].text
-    return Head(noun, "PublicBody", "organisation") if noun in setting.cues.capital_bodies else None
+    return Head(noun, "PublicBody", "organisation") if noun in setting.lexicon.names.capital_bodies else None
 
 
 def is_participle(setting: Setting, at: int) -> bool:

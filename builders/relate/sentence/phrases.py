@@ -153,7 +153,7 @@ class Phrases:
         people = (
             len(said) == 3
             and said[2] == "de"
-            and bool({said[1], said[1].removesuffix("s")} & self.lexicon.words.peoples)
+            and bool({said[1], said[1].removesuffix("s")} & self.lexicon.names.peoples)
         )
         return at + 3 if people and self.nodes[at + 1].text.istitle() else at
 

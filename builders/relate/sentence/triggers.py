@@ -83,7 +83,7 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
         copulas=_copulas(lexicon),
         presenting=tuple(normal(said, lexicon.words.contracted) for said in lexicon.words.presenting),
         impersonal=tuple(normal(said, lexicon.words.contracted) for said in lexicon.words.impersonal),
-        of_money=lexicon.cues.of_money,
+        of_money=lexicon.money.of_money,
         dating=lexicon.links.dating,
     )
     for frame in lexicon.frames:

@@ -39,7 +39,7 @@ def _of_street(scope: Scope, group: Group) -> bool:
     """Whether a street with its number stands before a comma and a town: "X – 41 rue des Lilas, Brest"."""
     nodes = scope.clause.nodes
     numbered = (
-        one.pos == "NUM" and two.low in scope.lexicon.words.streets for one, two in pairwise(nodes[: group.lead])
+        one.pos == "NUM" and two.low in scope.lexicon.names.streets for one, two in pairwise(nodes[: group.lead])
     )
     return nodes[group.lead - 1].text == "," and any(numbered)
 
@@ -203,4 +203,4 @@ def may_stand(scope: Scope, one: Referent) -> bool:
 def _is_body(scope: Scope, one: Referent) -> bool:
     """Whether a name with a town beside it is a body's: of unknown class, one that no given name opens."""
     label = scope.cast.roles[one.key].label.lower()
-    return one.kind in SUBJECTS if one.kind else re.split(r"[\s-]", label)[0] not in scope.lexicon.cues.given_names
+    return one.kind in SUBJECTS if one.kind else re.split(r"[\s-]", label)[0] not in scope.lexicon.names.given_names

@@ -91,7 +91,7 @@ def gapped(scope: Scope, node: int) -> Referent | None:
         return None
     listed = nodes[group.lead - 1].low in {",", "et"}
     before = {one.low for one in nodes[max(0, group.lead - GAPPED) : group.lead]}
-    told = listed and bool(before & scope.lexicon.cues.currency) and any(one.verb for one in nodes[: group.lead])
+    told = listed and bool(before & scope.lexicon.money.currency) and any(one.verb for one in nodes[: group.lead])
     one = scope.referent(group.members[0].entity, group.members[0].kind)
     return one if told and one.kind not in FAMILIES["public"] else None
 
@@ -148,7 +148,7 @@ def _composed(one: Referent, preposition: str) -> bool:
 def given_to(scope: Scope, offset: int) -> Referent | None:
     """Return the activity that gets an amount that ends at `offset`: "3 M€ au projet P", "3 M€ au lancement de P"."""
     nodes, at = scope.clause.nodes, scope.node_at(offset)
-    favours = scope.lexicon.cues.favouring  # "3 M€, en faveur du projet P"
+    favours = scope.lexicon.money.favouring  # "3 M€, en faveur du projet P"
     if scope.clause.low(at + (scope.clause.low(at) == ",") + 1) in favours:
         at += (nodes[at].text == ",") + 2
     elif at >= len(nodes) or nodes[at].low != "à":

@@ -148,7 +148,7 @@ def _of_makers(scope: Scope, count: Count) -> bool:
     nodes, node = scope.clause.nodes, scope.node_at(count.start)
     opened = nodes[node - 1].low if node > 1 else ""
     if opened in {"de", "entre"}:
-        return nodes[node - 2].low in scope.lexicon.cues.made_of
+        return nodes[node - 2].low in scope.lexicon.money.made_of
     verb = next((one for one in reversed(nodes[max(0, node - MADE) : node - 1]) if one.verb), None)
     uses = () if opened != "par" or verb is None else scope.known.triggers.verbs.get(verb.low, ())
     return any("founds" in use.frame.traits for use in uses)

@@ -34,8 +34,8 @@ def measured_gift(scope: Scope, amount: Amount, subject: Referent, told: Sequenc
     payers = {fact.object for fact in told if fact.relation == "fundedBy" and fact.subject == subject.key}
     if mention is None or last is None or mention.entity not in payers | {subject.key}:
         return None
-    granted = nodes[at].low in scope.lexicon.cues.grants and any(one.verb for one in nodes[last:at])
-    if not (before & scope.lexicon.cues.share or "pour" in before) and not (granted and mention.entity in payers):
+    granted = nodes[at].low in scope.lexicon.money.grants and any(one.verb for one in nodes[last:at])
+    if not (before & scope.lexicon.money.share or "pour" in before) and not (granted and mention.entity in payers):
         return None
     group = scope.clause.group_ending(last)
     beside = set() if group is None else {one.low for one in nodes[max(0, group.lead - 2) : group.lead]}
@@ -48,7 +48,7 @@ def measured_gift(scope: Scope, amount: Amount, subject: Referent, told: Sequenc
 def backed(scope: Scope, amount: Amount, subject: Referent, told: Sequence[Fact]) -> Referent:
     """Return the thing that a public body pays for "à hauteur de" a sum rather than the body; others as they are."""
     things = {fact.subject for fact in told if fact.relation == "fundedBy" and fact.object == subject.key}
-    measures = bool(scope.lexicon.cues.share & _linked(scope, scope.node_at(amount.start))[0])
+    measures = bool(scope.lexicon.money.share & _linked(scope, scope.node_at(amount.start))[0])
     one = measures and subject.kind in FAMILIES["public"] and len(things) == 1
     return scope.referent(next(iter(things))) if one else subject
 
@@ -56,12 +56,12 @@ def backed(scope: Scope, amount: Amount, subject: Referent, told: Sequence[Fact]
 def _linked(scope: Scope, node: int) -> tuple[set[str], int]:
     """Return the words that lead to a sum, "à hauteur de", and the node before them; "soit" repeats a share of it."""
     nodes, words, at = scope.clause.nodes, set[str](), node - 1
-    while at > 0 and nodes[at].low in scope.lexicon.cues.before_sum and nodes[at].text != ",":
+    while at > 0 and nodes[at].low in scope.lexicon.money.before_sum and nodes[at].text != ",":
         words.add(nodes[at].low)
         at -= 1
     if at >= 0 and nodes[at].low == "soit":
-        share = next((i for i in range(at, max(0, at - SHARE), -1) if nodes[i].low in scope.lexicon.cues.share), 0)
-        return (set(scope.lexicon.cues.share), share - 1) if share else (words, at)
+        share = next((i for i in range(at, max(0, at - SHARE), -1) if nodes[i].low in scope.lexicon.money.share), 0)
+        return (set(scope.lexicon.money.share), share - 1) if share else (words, at)
     return words, at
 
 
@@ -76,8 +76,8 @@ def of_counted(scope: Scope, amount: Amount, subject: Referent) -> bool:
     if subject.kind not in FAMILIES["org"]:
         return False
     node = scope.node_at(amount.start)
-    cues, nodes = scope.lexicon.cues, scope.clause.nodes
-    link = next((i for i in range(node - 1, max(-1, node - 1 - TOTAL), -1) if nodes[i].low in cues.totalling), None)
+    money, nodes = scope.lexicon.money, scope.clause.nodes
+    link = next((i for i in range(node - 1, max(-1, node - 1 - TOTAL), -1) if nodes[i].low in money.totalling), None)
     named = (one.mention.entity for one in nodes[link or node : node] if one.mention is not None)
     if link is None or any(one.text in PARTS for one in nodes[link:node]):
         return False
@@ -96,4 +96,4 @@ def _of_whole(scope: Scope, node: int) -> bool:
     nodes = scope.clause.nodes
     opened = next((i for i in range(node - 1, max(0, node - ENVELOPE), -1) if nodes[i].low == "dans"), None)
     between = () if opened is None else nodes[opened + 1 : node]
-    return any(one.low in scope.lexicon.cues.sums for one in between) and not any(one.name for one in between)
+    return any(one.low in scope.lexicon.money.sums for one in between) and not any(one.name for one in between)

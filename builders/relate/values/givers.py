@@ -119,7 +119,7 @@ def _public(givers: Sequence[Referent]) -> bool:
 
 def _into(scope: Scope, verb: int, group: Group) -> bool:
     """Whether money is invested in a name: "investit 2 M€ dans X", "investit 2 M€ au capital de X"."""
-    owned = group.lead > 1 and scope.clause.nodes[group.lead - 2].low in scope.lexicon.cues.owned
+    owned = group.lead > 1 and scope.clause.nodes[group.lead - 2].low in scope.lexicon.money.owned
     return _invests(scope, verb) and (group.preposition in {"dans", "chez"} or owned)
 
 

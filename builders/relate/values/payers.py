@@ -51,14 +51,14 @@ def payers(scope: Scope, amount: Amount) -> tuple[Referent, ...]:
 
 def _investors(scope: Scope, at: int) -> tuple[Referent, ...]:
     """Return from whom money is raised: "2 M€ en mars dernier auprès de X et de Y", "mené par X, aux côtés de Y"."""
-    nodes, cues, found = scope.clause.nodes, scope.lexicon.cues, list[Referent]()
+    nodes, money, found = scope.clause.nodes, scope.lexicon.money, list[Referent]()
     for i in range(at, min(at + RAISING, len(nodes) - 2)):
         if nodes[i].text in ";:.()":
             break
         opened = (nodes[i].low == "auprès" and nodes[i + 1].low == "de") or (
-            nodes[i].low in cues.round_leading and nodes[i + 1].low == "par"
+            nodes[i].low in money.round_leading and nodes[i + 1].low == "par"
         )
-        joined = bool(found) and f"{nodes[i].low} {nodes[i + 1].low}" in cues.round_joining
+        joined = bool(found) and f"{nodes[i].low} {nodes[i + 1].low}" in money.round_joining
         group = scope.clause.group_at(i + 2) if opened or joined else None
         if group is not None and group.lead == i + 2:
             found += named_by(scope.setting, group).referents
@@ -68,12 +68,12 @@ def _investors(scope: Scope, at: int) -> tuple[Referent, ...]:
 def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
     """Return the group after "apportés par", "financés par", "par" or "de" just behind an amount."""
     nodes = scope.clause.nodes
-    if at + 1 < len(nodes) and nodes[at].low == "," and nodes[at + 1].low in scope.lexicon.cues.paid:
+    if at + 1 < len(nodes) and nodes[at].low == "," and nodes[at + 1].low in scope.lexicon.money.paid:
         # "5 M€, apportés pour moitié par X et par Y"
         return _givers(agent_of(scope.setting, at + 2).referents, FAMILIES["org"])
     for i in range(at, min(at + AFTER, len(nodes))):
         said = nodes[i - 1].low
-        paid_by = i == at or said in scope.lexicon.cues.paid or said.rstrip("s") in scope.lexicon.cues.grants
+        paid_by = i == at or said in scope.lexicon.money.paid or said.rstrip("s") in scope.lexicon.money.grants
         if nodes[i].low in {"par", "de"} and (paid_by or nodes[i].low == "par"):
             group = scope.clause.group_at(i + 1)
             if group is not None and group.lead == i + 1:
@@ -90,11 +90,11 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
 def _before(scope: Scope, node: int) -> tuple[Referent, ...]:
     """Return X in "un financement de X de 3 M€", "l'aide de X, d'un montant de 3 M€"."""
     nodes, at = scope.clause.nodes, node - 1
-    while at > 0 and nodes[at].low in scope.lexicon.cues.before_sum:
+    while at > 0 and nodes[at].low in scope.lexicon.money.before_sum:
         at -= 1
     group = scope.clause.group_ending(at) if 0 < at < node - 1 else None
     given = group is not None and group.preposition == "de" and group.lead > 1
-    if group is None or not given or nodes[group.lead - 2].low.rstrip("s") not in scope.lexicon.cues.grants:
+    if group is None or not given or nodes[group.lead - 2].low.rstrip("s") not in scope.lexicon.money.grants:
         return ()
     return _givers(named_by(scope.setting, group).referents)
 

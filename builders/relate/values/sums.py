@@ -122,15 +122,15 @@ def _price(scope: Scope, amount: Amount) -> bool:
     """Whether a sum is nothing, a bound, or one that nobody gets: a price, the size of a market, what is lost."""
     nodes, node = scope.clause.nodes, scope.node_at(amount.start)
     before = nodes[node - 2] if node > 1 and nodes[node - 1].low == "à" else None
-    cues = scope.lexicon.cues
-    other = {one.low for one in nodes[max(0, node - OTHER) : node]} & cues.not_given
+    money = scope.lexicon.money
+    other = {one.low for one in nodes[max(0, node - OTHER) : node]} & money.not_given
     return (
         not amount.value
         or bool(other)
         or in_range(scope.text, amount.start, scope.lexicon.patterns.money)
         or _withdrawn(scope, node)
-        or scope.text[: amount.start].rstrip().lower().endswith(tuple(cues.worth))
-        or (before is not None and before.pos == "NOUN" and before.low not in cues.sums)
+        or scope.text[: amount.start].rstrip().lower().endswith(tuple(money.worth))
+        or (before is not None and before.pos == "NOUN" and before.low not in money.sums)
     )
 
 
@@ -140,6 +140,6 @@ def _withdrawn(scope: Scope, node: int) -> bool:
     for one in reversed(nodes[max(0, node - WITHDRAWN) : node]):
         if one.verb or one.name or one.text in {",", ";", ":", "("}:
             return False
-        if one.low in scope.lexicon.cues.withdrawn:
+        if one.low in scope.lexicon.money.withdrawn:
             return True
     return False

@@ -24,7 +24,7 @@ def taker(scope: Scope, node: int) -> Referent | None:
     nodes = scope.clause.nodes
     for at in range(node, min(node + REACH, len(nodes))):
         group = scope.clause.group_at(at + 1)
-        towards = nodes[at].low in {"pour", "à"} or (at > 0 and nodes[at - 1].low in scope.lexicon.cues.favouring)
+        towards = nodes[at].low in {"pour", "à"} or (at > 0 and nodes[at - 1].low in scope.lexicon.money.favouring)
         if towards and group is not None and group.lead == at + 1 and len(group.members) == 1:
             found = scope.referent(group.members[0].entity, group.members[0].kind)
             return found if found.kind is None or found.kind in SUBJECTS else None
@@ -35,7 +35,7 @@ def taker(scope: Scope, node: int) -> Referent | None:
 
 def _granted(scope: Scope, node: int) -> Referent | None:
     """Return the taker in "l'aide accordée à X s'élève à 2 M€"."""
-    nodes, paid = scope.clause.nodes, scope.lexicon.cues.paid
+    nodes, paid = scope.clause.nodes, scope.lexicon.money.paid
     for group in scope.clause.groups:
         given = group.preposition == "à" and group.lead > 1 and group.last <= node
         if given and nodes[group.lead - 2].low in paid and nodes[0].low in scope.lexicon.words.determiners:
@@ -86,7 +86,7 @@ def _gives(scope: Scope, group: Group) -> bool:
     return (
         group.preposition == "de"
         and group.lead > 1
-        and scope.clause.nodes[group.lead - 2].low in scope.lexicon.cues.currency
+        and scope.clause.nodes[group.lead - 2].low in scope.lexicon.money.currency
     )
 
 
@@ -99,8 +99,8 @@ def _measured_of(scope: Scope, subject: Referent | None) -> Referent | None:
 def _of_accounts(scope: Scope) -> bool:
     """Whether the passage opens with what a body counts of itself: "le budget prévisionnel", "l'effectif"."""
     opening = [node.low for node in scope.clause.nodes[:2]]
-    cues = scope.lexicon.cues
-    return bool(set(opening) & cues.accounts) and scope.clause.nodes[0].low not in cues.not_accounts
+    money = scope.lexicon.money
+    return bool(set(opening) & money.accounts) and scope.clause.nodes[0].low not in money.not_accounts
 
 
 def _whole_named(scope: Scope) -> Referent | None:
@@ -115,7 +115,7 @@ def _whole_named(scope: Scope) -> Referent | None:
     ):
         return None
     one = scope.referent(first.members[0].entity, first.members[0].kind)
-    measures = scope.lexicon.cues.accounts | scope.lexicon.cues.sums
+    measures = scope.lexicon.money.accounts | scope.lexicon.money.sums
     if nodes[0].low in scope.lexicon.words.prepositions or (
         scope.is_frame(one) and not any(node.low in measures for node in before)
     ):
@@ -161,9 +161,9 @@ def prized(scope: Scope, found: Sequence[Amount], number: int) -> tuple[bool, Re
     In "le prix, doté de 5 000 €, a été remis à X" it is X; in "les prix, dotés respectivement de A, B et C, …" each
     sum has its own winner, else nobody knows.
     """
-    nodes, cues, node = scope.clause.nodes, scope.lexicon.cues, scope.node_at(found[number].start)
-    endowed = next((i for i in range(node - 1, -1, -1) if nodes[i].low in cues.endowing), None)
-    if endowed is None or not any(one.low in cues.prizes for one in nodes[max(0, endowed - REACH) : endowed]):
+    nodes, money, node = scope.clause.nodes, scope.lexicon.money, scope.node_at(found[number].start)
+    endowed = next((i for i in range(node - 1, -1, -1) if nodes[i].low in money.endowing), None)
+    if endowed is None or not any(one.low in money.prizes for one in nodes[max(0, endowed - REACH) : endowed]):
         return False, None
     group = next((one for one in scope.clause.groups if one.preposition == "à" and one.lead > node), None)
     winners = () if group is None else named_by(scope.setting, group).referents
