@@ -109,7 +109,9 @@ def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[
         return
     yield from identities(scope)
     for project, programme in paid:
-        yield scope.fact("fundedUnder", project, "project-of-programme", object=programme, role="beneficiary")
+        body = scope.cast.kind(programme) == "PublicBody"
+        relation, role = ("fundedBy", "funder") if body else ("fundedUnder", "beneficiary")
+        yield scope.fact(relation, project, "project-of-programme", object=programme, role=role)
     if by_year(scope):
         yield from yearly(scope)
         engine.close(account)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders.lexicon.model import Lexicon
+from builders.link.cast import folded_name
+from builders.model import Mention
 from builders.recognise.heads import head_starting
 from builders.recognise.scenes import Scene
 from builders.relate.reference.discourse import Discourse
@@ -21,18 +23,29 @@ Paid = tuple[Referent, str]  # a project, and the programme that pays for it
 def called_by_programme(scene: Scene, discourse: Discourse, lexicon: Lexicon) -> tuple[Scene, tuple[Paid, ...]]:
     """Return a passage in which "ce projet P" of a programme P mentions the project meant, and what P then pays for.
 
-    In "X, un projet P mené par Y" and "un projet P : X" it is X.
+    In "X, un projet P mené par Y", "X est un projet P" and "un projet P : X" it is X. P may be a body of the register.
     """
     mentions, paid = list(scene.mentions), list[Paid]()
     for number, mention in enumerate(scene.mentions):
         first, last = scene.spans[number]
         named = any(span[0] == last for span in scene.spans)  # the project's own name follows
-        noun = None if named or discourse.cast.kind(mention.entity) not in PAYING else _noun(scene, first, lexicon)
+        payer = None if named else _payer(discourse, mention)
+        noun = None if payer is None else _noun(scene, first, lexicon)
         meant = None if noun is None else _meant(scene, discourse, lexicon, number, noun)
-        if meant is not None and meant.kind in MAY_BE_PROJECT and meant.key != mention.entity:
+        if payer is not None and meant is not None and meant.kind in MAY_BE_PROJECT and meant.key != mention.entity:
             mentions[number] = replace(mention, entity=meant.key, kind=discourse.cast.kind(meant.key))
-            paid.append((meant, mention.entity))
+            paid.append((meant, payer))
     return replace(scene, mentions=tuple(mentions)), tuple(paid)
+
+
+def _payer(discourse: Discourse, mention: Mention) -> str | None:
+    """Return the programme that a name means, or the public body of the register that is called so: "projet ANR"."""
+    cast = discourse.cast
+    if cast.kind(mention.entity) in PAYING:
+        return mention.entity
+    keys = cast.by_name.get(folded_name(mention.surface), ())
+    bodies = [key for key in keys if cast.roles[key].entry is not None and cast.kind(key) == "PublicBody"]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _noun(scene: Scene, first: int, lexicon: Lexicon) -> int | None:
@@ -56,7 +69,7 @@ def _meant(scene: Scene, discourse: Discourse, lexicon: Lexicon, number: int, no
     if (
         noun
         and scene.tokens[noun - 1].low in lexicon.words.definite
-        and discourse.cast.kind(scene.mentions[number].entity) == "FundingProgramme"
+        and discourse.cast.kind(scene.mentions[number].entity) != "Plan"
     ):
         return refer(discourse, lexicon.standing("project"), scene, lexicon)
     return None
@@ -68,7 +81,7 @@ def _apposed(scene: Scene, lexicon: Lexicon, number: int, noun: int) -> int | No
     if last < len(tokens) and tokens[last].text == ":":
         return next((i for i, span in enumerate(scene.spans) if span[0] == last + 1), None)
     for at in range(noun - 1, max(-1, noun - 1 - APPOSED), -1):
-        if tokens[at].text == ",":
+        if tokens[at].text == "," or tokens[at].low in lexicon.words.to_be:
             return next((i for i, span in enumerate(scene.spans) if span[1] == at), None)
         if tokens[at].low not in lexicon.words.introducing and tokens[at].low not in lexicon.words.adjectives:
             return None
