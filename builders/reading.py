@@ -22,11 +22,11 @@ from builders.recognise.scenes import scenes
 from builders.recognise.standing import under_labels
 from builders.recognise.tokens import tokens
 from builders.relate.document import relate
-from builders.relate.knowledge import Knowledge
-from builders.relate.layout.offices import Offices, compile_offices
+from builders.relate.known.introducers import Introducers, compile_introducers
+from builders.relate.known.knowledge import Knowledge
+from builders.relate.known.offices import Offices, compile_offices
+from builders.relate.known.scheme import Themes, read_themes
 from builders.relate.sentence.triggers import Triggers, compile_triggers
-from builders.relate.values.introducers import Introducers, compile_introducers
-from builders.relate.values.scheme import Themes, read_themes
 from ontology.names import fold
 
 

@@ -16,7 +16,7 @@ from builders.relate.constructions import constructed
 from builders.relate.frames.engine import Engine
 from builders.relate.holders import of_bearers
 from builders.relate.identity import identities
-from builders.relate.knowledge import Knowledge
+from builders.relate.known.knowledge import Knowledge
 from builders.relate.layout.attendance import attendance
 from builders.relate.layout.cards import card
 from builders.relate.layout.contacts import contacts

@@ -12,7 +12,7 @@ from builders.link.families import FAMILIES
 from builders.model import Document, Fact
 from builders.recognise.dates import When, dates
 from builders.relate.frames.account import TOPICS, Account
-from builders.relate.knowledge import Knowledge
+from builders.relate.known.knowledge import Knowledge
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.setting import Setting

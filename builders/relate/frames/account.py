@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from builders.lexicon.model import Frame, Head, Lexicon
 from builders.model import Fact
-from builders.relate.knowledge import Knowledge
+from builders.relate.known.knowledge import Knowledge
 from builders.relate.reference.appositions import described
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.finding import Finding

@@ -16,7 +16,7 @@ from builders.relate.frames.lists import announced, listed
 from builders.relate.frames.markers import read_mark
 from builders.relate.frames.nominal import read_noun
 from builders.relate.frames.verbal import read_verb
-from builders.relate.knowledge import Knowledge
+from builders.relate.known.knowledge import Knowledge
 from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.memory import Noted

@@ -16,7 +16,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
 from builders.recognise.scenes import Scene
 from builders.relate.holders import OFFICES
-from builders.relate.layout.offices import Offices
+from builders.relate.known.offices import Offices
 from builders.relate.layout.pages import own_body, own_pages
 from builders.relate.reference.memory import Referent, Speaker
 from builders.relate.reference.persons import bare, is_person

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from builders.relate.known.introducers import Introducers
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause, Node
-from builders.relate.values.introducers import Introducers
 
 LONGEST = 4  # nouns and adjectives of a theme
 SHORTEST = 4  # letters

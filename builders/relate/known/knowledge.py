@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
-from builders.relate.layout.offices import Offices
+from builders.relate.known.introducers import Introducers
+from builders.relate.known.offices import Offices
+from builders.relate.known.scheme import Themes
 from builders.relate.sentence.triggers import Triggers
-from builders.relate.values.introducers import Introducers
-from builders.relate.values.scheme import Themes
 
 
 @dataclass(frozen=True, slots=True)

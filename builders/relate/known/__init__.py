@@ -1,0 +1,1 @@
+"""What is known before a document is read: the lexicon compiled for look-up, the theme scheme, who pays."""
