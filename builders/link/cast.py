@@ -54,7 +54,7 @@ class Cast:
             for key, role in self.roles.items()
         }
         by_name = {name: [*keys] for name, keys in self.by_name.items()}
-        return Cast(roles, by_name, self.regions, self.councils, self.introducing)
+        return Cast(roles, by_name, self.regions, self.councils, self.introducing, self.unspaced.copy())
 
     def enrol(self, entries: Iterable[RegisterEntry]) -> Iterator[Known]:
         """Make register entries known; yield their spellings for the gazetteer."""
@@ -72,8 +72,11 @@ class Cast:
                 (entry.name, *([entry.acronym] if entry.acronym else ()), *entry.aliases, *entry.ambiguous_aliases)
             )
             for name in spellings:
-                self.by_name.setdefault(folded_name(name), []).append(key)
-                yield Known(name, key, cue=folded_name(name) in doubtful)
+                folded = folded_name(name)
+                self.by_name.setdefault(folded, []).append(key)
+                if folded not in doubtful:
+                    self._unspace(folded)
+                yield Known(name, key, cue=folded in doubtful)
 
     def named(self, name: str, kind: str | None, *, strong: bool) -> str:
         """Return the key of the entity that a spelling means here; a new one where none fits.
@@ -104,6 +107,10 @@ class Cast:
         if within and any(self.roles[key].kinds[:1] == ["Project"] for key in self.by_name.get(own, ())):
             return own
         return self.unspaced.get(folded.replace(" ", ""), folded)
+
+    def _unspace(self, folded: str) -> None:
+        if len(folded) >= UNSPACED:
+            self.unspaced.setdefault(folded.replace(" ", ""), folded)
 
     def edition(self, base: str, which: str, name: str | None = None, said: str = "") -> str:
         """Return the key of an edition of a call or event, told apart by `which`; it is a part of the whole.
@@ -199,8 +206,7 @@ class Cast:
         if key not in self.roles:
             self.roles[key] = Role(key, segment_of(kind), name, kinds=[kind] if kind else [])
         self.by_name.setdefault(folded, []).append(key)
-        if len(folded) >= UNSPACED:
-            self.unspaced.setdefault(folded.replace(" ", ""), folded)
+        self._unspace(folded)
         bare = folded.removeprefix(f"{self.introducing} ")
         if bare not in self.by_name:
             self.by_name[bare] = [key]

@@ -38,11 +38,11 @@ def definitions(text: str, lexicon: Lexicon) -> Iterator[Definition]:
         if word and _is_short(word.group()) and _spells(word.group(), inside):
             end = at + len(bracket.group(1).rstrip())
             yield Definition(word.group(), inside, (word.start(), word.end()), (end - len(inside), end))
-        elif _is_short(inside):
-            start = _long_start(inside, text[: bracket.start()].rstrip(), lexicon)
+        elif _is_short(short := inside.split(",")[0].rstrip()):  # "(ABC)", "(ABC, dont le siège …)"
+            start = _long_start(short, text[: bracket.start()].rstrip(), lexicon)
             if start is not None:
                 end = len(text[: bracket.start()].rstrip(' »”"'))
-                yield Definition(inside, text[start:end], (at, at + len(inside)), (start, end))
+                yield Definition(short, text[start:end], (at, at + len(short)), (start, end))
 
 
 def aliases(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

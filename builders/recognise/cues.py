@@ -33,15 +33,27 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     if widened is not None:
         return widened
     before = _outer(sentence, head_before(sentence, span.first, lexicon), lexicon)
-    before = head_complemented(sentence, span.first, lexicon) if before is None and not span.known else before
+    before = _complemented(sentence, span, lexicon) if before is None and not span.known else before
     before = None if before is not None and before[0].kind == "Event" and _is_known_body(span) else before
     before = None if before is not None and _is_place(span) and before[0].segment == "activity" else before
+    before = None if before is not None and before[0].kind == "Place" and given(sentence, span, lexicon) else before
     before = None if before is not None and _acting_yard(sentence, before, lexicon) else before
     before = None if before is not None and _way(sentence, before, lexicon) else before
     headed = replace(span, kind=before[0].kind, strength=TOUCHED, head_at=before[1]) if before else span
     if before is not None and not before[0].plural:
         return headed
     return _inner(sentence, span, lexicon) or _beside(sentence, span, lexicon) or _ended(sentence, headed, lexicon)
+
+
+def _complemented(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> tuple[Head, int] | None:
+    """Return the noun that its complements part from a name; a plural one where a list of names follows it.
+
+    "les projets lauréats X" are those of X; "les start-up marines X et Y" are X and Y, as "des start-up comme X" are.
+    """
+    found = head_complemented(sentence, span.first, lexicon)
+    listed = span.last < len(sentence) and sentence[span.last].low in lexicon.links.pairing
+    single = found is not None and not found[0].plural
+    return found if single or listed or sentence[span.first - 1].low in lexicon.words.examples else None
 
 
 def _outer(sentence: Sequence[Token], before: tuple[Head, int] | None, lexicon: Lexicon) -> tuple[Head, int] | None:

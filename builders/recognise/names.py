@@ -77,7 +77,9 @@ def find_names(
 def _noun_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return where a head noun of several capitalised words ends that is no name by itself: "un Living Lab"."""
     head = head_starting(sentence, at, lexicon) if sentence[at].capital else None
-    return head[1] if head is not None and all(token.capital for token in sentence[at : head[1]]) else at
+    said = sentence[at : head[1]] if head is not None else ()
+    whole = said and all(token.capital or token.low in lexicon.links.of for token in said)
+    return at + len(said) if whole else at
 
 
 def _is_section(sentence: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
@@ -10,6 +10,7 @@ from builders.recognise.heads import head_starting, spelled
 from builders.recognise.spans import CLOSERS
 from builders.recognise.tokens import Token
 
+INNER = frozenset("&/")  # marks inside the name of a class
 LONGEST = 6  # tokens of an organ
 LONGEST_GENERIC = 2  # capitalised words after a plural noun
 
@@ -31,7 +32,18 @@ def _class_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     closer = CLOSERS.get(sentence[at].text)
     if closer is not None:
         return next((i for i in range(at, len(sentence)) if sentence[i].text == closer), at)
-    return next((i for i in range(at, len(sentence)) if not sentence[i].capital), len(sentence))
+    several = sentence[at - 1].low.endswith(lexicon.endings.plural)
+    listing = {*INNER, *(lexicon.links.pairing if several else ())}
+    end = at
+    while end < len(sentence) and (sentence[end].capital or (end > at and _goes_on(sentence, end, listing, lexicon))):
+        end += 1
+    return end
+
+
+def _goes_on(sentence: Sequence[Token], at: int, listing: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a word goes on the names of classes: a mark between two, or of a complement ("Industrie du futur")."""
+    tied = sentence[at].low in lexicon.links.of or sentence[at - 1].low in lexicon.links.of
+    return tied or (sentence[at].low in listing and at + 1 < len(sentence) and sentence[at + 1].capital)
 
 
 def _street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builders.lexicon.model import Head, Lexicon
-from builders.recognise.heads import CLOSING, head_starting
+from builders.recognise.heads import CLOSING, head_before, head_starting
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
@@ -28,7 +28,8 @@ def said_to_be(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Head 
 def given(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether a given name opens two or three capitalised words, none of them an acronym: "Marie-Anne Korvel"."""
     inside = sentence[span.first : span.last]
-    proper = len(inside) in GIVEN and all(token.capital and not token.acronym for token in inside)
+    named = [token for token in inside if token.low not in lexicon.words.name_links]
+    proper = len(named) in GIVEN and all(token.capital and not token.acronym for token in named)
     return proper and _is_given(inside[0], lexicon) and not _among_bodies(sentence, span, lexicon)
 
 
@@ -47,21 +48,22 @@ def person_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexic
 
 def opens_person(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
     """Return where a given name with its surname ends a run from `first` to `end`; `end` where none does."""
-    surnames = (i for i in range(first, end - 1) if _is_given(sentence[i], lexicon) and end - i in GIVEN)
-    at = next(surnames, end)
-    return at if all(token.capital and not token.acronym for token in sentence[at:end]) else end
+    at = next((i for i in range(first, end - 1) if _is_given(sentence[i], lexicon)), end)
+    named = [token for token in sentence[at:end] if token.low not in lexicon.words.name_links]
+    return at if len(named) in GIVEN and all(token.capital and not token.acronym for token in named) else end
 
 
 def _of_an_officer(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     """Whether an office with "de" stands before a name, or a verb of saying with "à"."""
-    at = first - 1
+    noun = head_before(sentence, first, lexicon)  # "le fondateur du groupe X Jeanne Lenoir"
+    at = (first if noun is None else noun[1]) - 1
     while at > 0 and sentence[at].low in lexicon.words.definite_articles:
         at -= 1
     if at < 1:
         return False
     if sentence[at].low in lexicon.links.to:
         return sentence[at - 1].low in lexicon.cues.saying
-    nouns = {token.low for token in sentence[max(0, at - OFFICE) : at]}
+    nouns = {token.low.removesuffix("s") for token in sentence[max(0, at - OFFICE) : at]}
     return sentence[at].low in lexicon.links.of and bool(nouns & lexicon.cues.heading)
 
 
