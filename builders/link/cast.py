@@ -76,7 +76,7 @@ class Cast:
                 self.by_name.setdefault(folded, []).append(key)
                 if folded not in doubtful:
                     self._unspace(folded)
-                yield Known(name, key, cue=folded in doubtful)
+                yield Known(name, key, cue=folded in doubtful, kind=entry.kind)
 
     def named(self, name: str, kind: str | None, *, strong: bool) -> str:
         """Return the key of the entity that a spelling means here; a new one where none fits.

@@ -105,7 +105,7 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
         return None
     if inner[0].noun in lexicon.names.descriptors and span.first:
         return None
-    peeled = inner[0].kind in PEELED and inner[0].noun not in lexicon.names.kept_heads
+    peeled = inner[0].kind in PEELED and inner[0].noun not in lexicon.names.kept_heads | lexicon.names.works
     peeled = peeled and not _of_title(sentence, inner[1], span.last, lexicon)
     network = inner[0].noun in lexicon.names.communities and sentence[inner[1]].text in lexicon.towns
     peeled = peeled and not network  # "la FoodTech Lorient"

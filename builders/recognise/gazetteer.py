@@ -20,11 +20,15 @@ REGISTERED = 1 << 14  # names kept with their words
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A spelling and the entity key it stands for; `cue` says it needs a word beside it that introduces a name."""
+    """A spelling and the entity key it stands for; `cue` says it needs a word beside it that introduces a name.
+
+    `kind` is the class that a register tells.
+    """
 
     name: str
     key: str
     cue: bool = False
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,14 +125,14 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
 
 
 def _after_short_form(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> int:
-    """Return the index after a bracket that holds a capitalised name and stands before a comma: "X (ABC), le club".
+    """Return the index after a bracket with a capital and before a comma or dash: "X (ABC), le club", "X (Vif) – PME".
 
     "X (PME), le club Y" tells in its bracket what X is.
     """
     if last >= len(sentence) or sentence[last].text != "(":
         return last
     close = next((i for i in range(last, min(last + BRACKET, len(sentence))) if sentence[i].text == ")"), None)
-    named = close is not None and close + 1 < len(sentence) and sentence[close + 1].text == ","
+    named = close is not None and close + 1 < len(sentence) and sentence[close + 1].text in {",", "–"}
     told = head_starting(sentence, last + 1, lexicon)
     classed = told is not None and told[1] == close
     return close + 1 if close is not None and named and not classed and sentence[last + 1].capital else last

@@ -19,7 +19,7 @@ from builders.recognise.ministries import ministry_end
 from builders.recognise.organs import organ_end, unnamed_end
 from builders.recognise.people import opens_person
 from builders.recognise.runs import grow, run
-from builders.recognise.shouting import shouted_name
+from builders.recognise.shouting import is_section, runs_on, shouted_name
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
@@ -43,7 +43,7 @@ def find_names(
     marked = {span.first: span for span in names_set_apart(sentence, emphasised, lexicon)}
     hits = _hits(sentence, gazetteer, lexicon, list(marked.values()), any_case=any_case)
     taken = {i for hit in hits.values() if not _is_place(hit) for i in range(hit.first, hit.last)}
-    loud = _is_section(sentence, lexicon) or (
+    loud = is_section(sentence, lexicon) or (
         shouted(sentence) and sum(token.kind == "word" for token in sentence) > QUIET
     )
     spans: list[Span] = []
@@ -58,7 +58,7 @@ def find_names(
             span = marked.get(at) or (_known(sentence, hits, at, lexicon, taken) if at in hits else None)
             span = (
                 Span(at, hits[at].last, hits[at].known)
-                if span and at in hits and loud and _runs_on(sentence, hits[at], lexicon)
+                if span and at in hits and loud and runs_on(sentence, hits[at].last, lexicon)
                 else span
             )
             span = span or run(sentence, at, lexicon, taken)
@@ -80,25 +80,6 @@ def _noun_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     said = sentence[at : head[1]] if head is not None else ()
     whole = said and all(token.capital or token.low in lexicon.links.of for token in said)
     return at + len(said) if whole else at
-
-
-def _is_section(sentence: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a passage is the title of a section in capitals, of words that name nobody: "NOS PROJETS"."""
-    words = [token for token in sentence if token.kind == "word"]
-    opening = next((token.low for token in words if token.low not in lexicon.words.determiners), "")
-    return opening in lexicon.names.sections and all(
-        word.text.isupper() and _is_french(word, lexicon) for word in words
-    )
-
-
-def _runs_on(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether words of French in capitals follow a known name: "KORVANE EN CHIFFRES"."""
-    after = sentence[hit.last : hit.last + 2]
-    return len(after) > 1 and all(token.kind == "word" and _is_french(token, lexicon) for token in after)
-
-
-def _is_french(word: Token, lexicon: Lexicon) -> bool:
-    return common_word(word.low, lexicon) or word.low in lexicon.words.determiners | lexicon.names.joiners
 
 
 def _regions(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon) -> bool:
@@ -272,7 +253,10 @@ def _known(sentence: Sequence[Token], hits: Mapping[int, Hit], at: int, lexicon:
     end = grow(sentence, hit.last, lexicon, barred, loose=False)
     end = hit.last if opens_person(sentence, hit.last, end, lexicon) == hit.last else end
     if end > hit.last and sentence[hit.last].capital:
-        return Span(hit.first, end)
+        place = hit.last in hits and _is_place(hits[hit.last]) and hits[hit.last].last == end
+        kinds = {known.kind for known in hit.known} if place else set()  # "Village by CA Bretagne" is one as well
+        kind = kinds.pop() if len(kinds) == 1 else None
+        return Span(hit.first, end, (), kind, int(kind is not None))
     whole = _whole_told(sentence, hit, lexicon)
     name = " ".join(token.text for token in sentence[hit.first : hit.last]) if whole else None
     return Span(hit.first, hit.last + whole, hit.known, name=name)

@@ -28,7 +28,7 @@ def said_to_be(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Head 
 def given(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether a given name opens two or three capitalised words, none of them an acronym: "Marie-Anne Korvel"."""
     inside = sentence[span.first : span.last]
-    named = [token for token in inside if token.low not in lexicon.words.name_links]
+    named = [token for token in inside if token.low not in lexicon.names.name_links]
     proper = len(named) in GIVEN and all(token.capital and not token.acronym for token in named)
     return proper and _is_given(inside[0], lexicon) and not _among_bodies(sentence, span, lexicon)
 
@@ -49,7 +49,7 @@ def person_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexic
 def opens_person(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
     """Return where a given name with its surname ends a run from `first` to `end`; `end` where none does."""
     at = next((i for i in range(first, end - 1) if _is_given(sentence[i], lexicon)), end)
-    named = [token for token in sentence[at:end] if token.low not in lexicon.words.name_links]
+    named = [token for token in sentence[at:end] if token.low not in lexicon.names.name_links]
     return at if len(named) in GIVEN and all(token.capital and not token.acronym for token in named) else end
 
 

@@ -115,6 +115,8 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
     numbered = sentence[after - 1].text == "#" and sentence[after].kind == "number"
     if not sentence[after].capital and not numbered:
         return end
+    if sentence[end].low in lexicon.links.to and sentence[after].text in lexicon.towns:
+        return end  # "The Pool à Metz"
     return end if _new_name(sentence, end, after, lexicon) else after + 1
 
 

@@ -11,6 +11,8 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 COMPLEMENTED = frozenset({"PublicBody", "HigherEducationInstitution"})  # whose noun and complement are the name
+TITLED = frozenset({"Cluster", "CompetitivenessCluster", "Network", "Association", "Project", "Programme"})
+SHORT = 3  # words of a name that words of French open
 LONGEST = 9  # words of such a name
 
 
@@ -22,9 +24,20 @@ def shouted_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span |
     end = head[1]
     while end < len(sentence) and _proper(sentence[end], lexicon):
         end += 1
+    end = max(end, _whole(sentence, at, head[1], lexicon)) if head[0].kind in TITLED else end
     if end > head[1]:
         return Span(head[1], end, (), head[0].kind, TOUCHED, at)
     return _complemented(sentence, at, head[1], head[0].kind, lexicon)
+
+
+def _whole(sentence: Sequence[Token], at: int, after: int, lexicon: Lexicon) -> int:
+    """Return where a title ends with a name that words of French open: "RÉUNION DU CLUSTER BOIS HD"; 0 for none."""
+    small = lexicon.names.joiners | lexicon.words.prepositions | lexicon.words.determiners
+    said = sentence[after:]
+    plain = all(token.kind == "word" and token.capital and token.low not in small for token in said)
+    determined = at > 0 and sentence[at - 1].low in lexicon.words.definite
+    told = determined and 1 < len(said) <= SHORT and plain and _proper(said[-1], lexicon)
+    return len(sentence) if told else 0
 
 
 def _proper(token: Token, lexicon: Lexicon) -> bool:
@@ -41,3 +54,22 @@ def _complemented(sentence: Sequence[Token], at: int, after: int, kind: str, lex
     told = after < end <= at + LONGEST and sentence[after].low in lexicon.names.name_links
     organ = any(spelled(sentence[at:i]) in lexicon.names.organs for i in range(at + 1, end + 1))
     return Span(at, end, (), kind, 1) if kind in COMPLEMENTED and opens and told and not organ else None
+
+
+def is_section(sentence: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a passage is the title of a section in capitals, of words that name nobody: "NOS PROJETS"."""
+    words = [token for token in sentence if token.kind == "word"]
+    opening = next((token.low for token in words if token.low not in lexicon.words.determiners), "")
+    return opening in lexicon.names.sections and all(
+        word.text.isupper() and _is_french(word, lexicon) for word in words
+    )
+
+
+def runs_on(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Whether words of French in capitals follow a known name: "KORVANE EN CHIFFRES"."""
+    after = sentence[last : last + 2]
+    return len(after) > 1 and all(token.kind == "word" and _is_french(token, lexicon) for token in after)
+
+
+def _is_french(word: Token, lexicon: Lexicon) -> bool:
+    return common_word(word.low, lexicon) or word.low in lexicon.words.determiners | lexicon.names.joiners
