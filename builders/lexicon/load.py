@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,17 +15,20 @@ from builders.lexicon.content import Funds, Names
 from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.entries import read_entries
 from builders.lexicon.inflect import Paradigms
-from builders.lexicon.known import UnknownNameError
+from builders.lexicon.known import UnknownNameError, known
 from builders.lexicon.labels import compile_labels
 from builders.lexicon.lists import read_lists
 from builders.lexicon.model import Head, Lexicon
 from builders.lexicon.months import month_pattern
 from builders.lexicon.patterns import WrongPatternError, alternatives, read_patterns
 from builders.lexicon.words import Cues, Endings, Links, Words
+from builders.link.families import SEGMENTS
 from builders.read.encoding import read_utf8
 from ontology.errors import SeedError
 
 __all__ = ["plurals", "read_lexicon"]
+
+APPOINTED = ("copulas", "participles", "ways", "successions")
 
 Made = TypeVar("Made")
 
@@ -33,20 +36,17 @@ Made = TypeVar("Made")
 def read_lexicon(folder: Path) -> Lexicon:
     """Return the lexicon of a folder; raise SeedError for a file that is missing, malformed or incomplete."""
     tables = {path.stem: _read(path, dict) for path in sorted((folder / "tables").glob("*.toml"))}
-    words = _read(folder / "words.toml", partial(read_lists, Words))
+    heads = _read(folder / "heads.toml", lambda raw: dict(_heads(raw["head"])))
+    words = _read(folder / "words.toml", partial(_words, heads))
     cues = _read(folder / "cues.toml", partial(read_lists, Cues))
     links = _read(folder / "links.toml", partial(read_lists, Links))
     names = _read(folder / "names.toml", partial(read_lists, Names))
     money = _read(folder / "money.toml", partial(read_lists, Funds))
-    parts = {
-        "month": month_pattern(tables["times"]["months"]),
-        "collective": alternatives(tables["figures"]["collectives"]),
-        **{name: alternatives(words) for name, words in tables["offices"]["appointed"].items()},
-    }
+    parts = _parts(folder / "tables")
     listed = partial(_listed, (words, links, cues, names, money))
     entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]
     return Lexicon(
-        heads=_read(folder / "heads.toml", lambda raw: dict(_heads(raw["head"]))),
+        heads=heads,
         words=replace(words, adjectives=words.adjectives | set(compile_demonyms(tables["demonyms"]["places"]))),
         links=links,
         endings=_read(folder / "endings.toml", partial(read_lists, Endings)),
@@ -63,6 +63,25 @@ def read_lexicon(folder: Path) -> Lexicon:
         towns=frozenset(_lines(folder / "towns.txt")),
         tables=tables,
     )
+
+
+def _parts(tables: Path) -> Mapping[str, str]:
+    """Return the parts of patterns that tables tell: names of months, collectives, how an office is taken."""
+    return {
+        "month": _read(tables / "times.toml", lambda raw: month_pattern(raw["months"])),
+        "collective": _read(tables / "figures.toml", lambda raw: alternatives(raw["collectives"])),
+        **_read(tables / "offices.toml", lambda raw: {how: alternatives(raw["appointed"][how]) for how in APPOINTED}),
+    }
+
+
+def _words(heads: Collection[str], raw: Mapping[str, Any]) -> Words:
+    """Return the closed classes of a file; raise UnknownNameError for a class or a noun of theirs that nobody knows."""
+    words = read_lists(Words, raw)
+    for noun in words.standing.values():
+        known("head noun", noun, heads)
+    for kind in words.editions:
+        known("class", kind, SEGMENTS)
+    return words
 
 
 def _listed(lists: Iterable[object], name: str) -> Iterable[str] | None:
