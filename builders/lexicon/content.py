@@ -55,6 +55,7 @@ class Funds:
     totalling: frozenset[str]
     owned: frozenset[str]
     favouring: frozenset[str]
+    enabling: frozenset[str]
     grants: frozenset[str]
     before_sum: frozenset[str]
     sums: frozenset[str]

@@ -22,11 +22,18 @@ def since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     other = other or len(scope.account.mains) > 1  # "A et B sont partenaires depuis"
     opening = scope.clause.nodes[0].low  # "Nous accompagnons X depuis": what it tells is of who speaks
     other = other or (scope.main is None and opening in scope.lexicon.words.subject_pronouns)
-    other = other or opening in scope.lexicon.tables["times"]["belonging"]
+    other = other or opening in scope.lexicon.tables["times"]["belonging"] or _qualified(scope, node)
     other = other or _of_noun(scope, node - 1) or _acting(scope, node - 1)
     other = other or (subject is not None and _stood_before(scope, subject) and (subject.anaphor or _done(scope)))
     if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
         yield scope.fact("startDate", subject, "since", text=when.begin)
+
+
+def _qualified(scope: Scope, node: int) -> bool:
+    """Whether a date tells since when what a participle opens with lasts: "Impliqué dans R depuis 2015, X …"."""
+    nodes, opening = scope.clause.nodes, scope.clause.nodes[0].low
+    before = not any(one.text == "," or one.verb for one in nodes[1:node])
+    return before and opening.endswith(scope.lexicon.endings.past) and opening not in scope.known.triggers.moments
 
 
 def _of_noun(scope: Scope, at: int) -> bool:

@@ -22,6 +22,9 @@ BESIDE = frozenset({"par", "comme"})  # before whoever acts, or is only an examp
 def taker(scope: Scope, node: int) -> Referent | None:
     """Return for whom money is: "47 M€ levés pour X", "une aide de 2 M€ accordée à X"."""
     nodes = scope.clause.nodes
+    enabled = _enabled(scope, node)
+    if enabled is not None:
+        return enabled
     for at in range(node, min(node + REACH, len(nodes))):
         group = scope.clause.group_at(at + 1)
         towards = nodes[at].low in {"pour", "à"} or (at > 0 and nodes[at - 1].low in scope.lexicon.money.favouring)
@@ -31,6 +34,18 @@ def taker(scope: Scope, node: int) -> Referent | None:
         if nodes[at].text in ",;.:()" or nodes[at].name or nodes[at].pos == "AUX":
             break
     return _granted(scope, node)
+
+
+def _enabled(scope: Scope, node: int) -> Referent | None:
+    """Return X in "ce soutien a permis à X de lever 2 M€", "a aidé X à lever 2 M€"."""
+    nodes = scope.clause.nodes
+    for group in scope.clause.groups:
+        verb = group.lead - 1 - (group.preposition == "à")
+        able = verb > 0 and nodes[verb].low in scope.lexicon.money.enabling and group.last < node
+        tied = able and nodes[group.last].low == ("de" if group.preposition == "à" else "à")
+        if tied and len(group.members) == 1 and not any(one.text in ",;:" for one in nodes[group.last : node]):
+            return scope.referent(group.members[0].entity, group.members[0].kind)
+    return None
 
 
 def _granted(scope: Scope, node: int) -> Referent | None:
