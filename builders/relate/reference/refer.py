@@ -46,7 +46,9 @@ def refer(discourse: Discourse, head: Head, scene: Scene, lexicon: Lexicon, *, s
     for candidates in _candidates(discourse, scene, head.kind, lexicon):
         for key, where in sorted(candidates, key=lambda c: _distance(discourse.cast, c[0], head.kind)):
             kind = discourse.cast.kind(key)
-            if kind is None and (_in_passing(discourse, key, where) or _is_doer(discourse, key, head)):
+            unfit = _in_passing(discourse, key, where) or _is_doer(discourse, key, head)
+            aside = head.segment == "organisation" and _is_aside(discourse, key, where)
+            if kind is None and (unfit or aside):
                 continue
             if kind == head.kind or (not head.exact and fits(kind, head.kind)):
                 found = Referent(key, kind, None if where == passage.key else where, anaphor=True)
@@ -69,6 +71,12 @@ def shortened(discourse: Discourse, noun: str, here: str) -> Referent | None:
 def _is_doer(discourse: Discourse, key: str, head: Head) -> bool:
     """Whether a noun for an activity or thing cannot mean an entity of no known class, as it did something."""
     return head.segment != "organisation" and key in discourse.bodies
+
+
+def _is_aside(discourse: Discourse, key: str, where: str) -> bool:
+    """Whether an entity of no known class was never the subject of a sentence or title: "un traitement contre X"."""
+    titled = any(of == [key, where] for _, *of in discourse.headings)
+    return not titled and key not in discourse.acting
 
 
 def _told(discourse: Discourse, referent: Referent, head: Head, lexicon: Lexicon) -> Referent:
