@@ -11,14 +11,17 @@ from builders.link.cast import Cast
 from builders.link.families import FAMILIES
 from builders.model import Document, Fact
 from builders.recognise.dates import When, dates
+from builders.recognise.heads import head_starting
 from builders.relate.frames.account import TOPICS, Account
 from builders.relate.known.knowledge import Knowledge
 from builders.relate.reference.discourse import Discourse
+from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Clause, Group
 
 FRONTED = 2  # words before the agent of a participle that opens its sentence: "Financé par X, …"
+OPENED = 2  # words of the shortest noun phrase
 FRAMES = FAMILIES["plan"] | {"Programme", "PolicyPhase"}  # what other things are paid or placed under
 SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 
@@ -168,7 +171,18 @@ class Scope:
         if leading is not None or self.account.unresolved:
             return leading
         topic = next((one for one in self.account.topic(families).referents if one.kind != "PolicyPhase"), None)
-        return topic or self._last_subject(wanted)
+        found = topic or self._last_subject(wanted)
+        return None if found is not None and self._opens_with_another(found) else found
+
+    def _opens_with_another(self, found: Referent) -> bool:
+        """Whether a sentence opens with a noun that cannot mean who was spoken of: "la jeune pousse" is no cluster."""
+        nodes = self.clause.nodes
+        if len(nodes) < OPENED or nodes[1].name or self.clause.word(0) not in self.lexicon.words.definite:
+            return False
+        head = head_starting(self.clause.scene.tokens, nodes[1].first, self.lexicon)
+        part = nodes[1].low in self.lexicon.cues.subject_nouns
+        row = self.discourse.row is not None and self.discourse.row.key == found.key  # whose cells describe it
+        return head is not None and not (row or part or head[0].plural or fits(found.kind, head[0].kind))
 
     def _leading(self, wanted: frozenset[str]) -> Referent | None:
         listed = next((i for i, node in enumerate(self.clause.nodes) if node.text == ":"), len(self.clause.nodes))
