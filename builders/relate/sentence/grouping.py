@@ -62,7 +62,8 @@ class Grouping(Phrases):
                 break  # "forment, avec A, l'alliance B."
             if comma and preposition and (self._subject_begins(lead, member) or self._object_begins(lead, member)):
                 break  # "Avec l'appui de A, B et C lancent …"
-            if comma and lead == 0 and len(places) == 1 and self._in_town(places[0], member):
+            opens = lead == 0 or self.nodes[lead - 1].text == "("
+            if comma and opens and len(places) == 1 and self._in_town(places[0], member):
                 break  # "Valtrec, Brest"
             if preposition == "par" and len(places) == 1 and self._resumes(end):
                 break  # "A, porté par X, et B": the list of A and B goes on

@@ -154,6 +154,15 @@ def of_body(scope: Scope, group: Group) -> Referent | None:
     return one if town and one.kind in FAMILIES["company"] | STUDYING else None
 
 
+def within_bracket(scope: Scope, group: Group) -> Referent | None:
+    """Return the one other name of a bracket that ends with a place, where it is a body: A in "P (A, Brest)"."""
+    nodes, opened = scope.clause.nodes, scope.clause.bracket(group.lead)
+    closed = group.last < len(nodes) and nodes[group.last].text == ")" and nodes[group.lead - 1].text == ","
+    inside = [node.mention for node in nodes[opened : group.lead] if node.mention] if opened and closed else []
+    told = len(inside) == 1 and scope.cast.kind(inside[0].entity) in FAMILIES["org"] | {None}
+    return scope.referent(inside[0].entity, inside[0].kind) if told else None
+
+
 def before_bracket(scope: Scope, group: Group) -> Referent | None:
     """Return the body or activity before the bracket that ends with a place: "X (fabricant de cidre, Rouen)"."""
     opened = next((i for i in range(group.lead - 1, -1, -1) if scope.clause.nodes[i].text == "("), None)

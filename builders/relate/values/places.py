@@ -21,6 +21,7 @@ from builders.relate.values.beside import (
     of_class,
     of_entry,
     of_insertion,
+    within_bracket,
 )
 from builders.relate.values.sited import event_at, made_there, only_activity, opened_there, trial_of
 
@@ -66,8 +67,10 @@ def _beside(scope: Scope, group: Group) -> Referent | None:
 
 
 def _of_inner(scope: Scope, group: Group) -> Referent | None:
-    """Return the name inside a bracket that a participle there places: "deux pôles (A, situé en R, et B)"."""
+    """Return the name inside a bracket that a place there is of: "(A, situé en R, et B)", "P (A, Brest)"."""
     nodes, at = scope.clause.nodes, skip_left(scope.setting, group.lead - 2)
+    if (body := within_bracket(scope, group)) is not None:
+        return body
     if at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
         return None
     opened = scope.clause.bracket(at)
