@@ -154,13 +154,12 @@ def of_body(scope: Scope, group: Group) -> Referent | None:
     return one if town and one.kind in FAMILIES["company"] | STUDYING else None
 
 
-def within_bracket(scope: Scope, group: Group) -> Referent | None:
-    """Return the one other name of a bracket that ends with a place, where it is a body: A in "P (A, Brest)"."""
+def of_carrier(scope: Scope, group: Group) -> bool:
+    """Whether a place is that of the body named with it in a bracket, not of what stands before: "P (A, Brest)"."""
     nodes, opened = scope.clause.nodes, scope.clause.bracket(group.lead)
     closed = group.last < len(nodes) and nodes[group.last].text == ")" and nodes[group.lead - 1].text == ","
     inside = [node.mention for node in nodes[opened : group.lead] if node.mention] if opened and closed else []
-    told = len(inside) == 1 and scope.cast.kind(inside[0].entity) in FAMILIES["org"] | {None}
-    return scope.referent(inside[0].entity, inside[0].kind) if told else None
+    return len(inside) == 1 and scope.cast.kind(inside[0].entity) in FAMILIES["org"] | {None}
 
 
 def before_bracket(scope: Scope, group: Group) -> Referent | None:

@@ -18,10 +18,10 @@ from builders.relate.values.beside import (
     may_stand,
     of_address,
     of_body,
+    of_carrier,
     of_class,
     of_entry,
     of_insertion,
-    within_bracket,
 )
 from builders.relate.values.sited import event_at, made_there, only_activity, opened_there, trial_of
 
@@ -61,16 +61,14 @@ def _beside(scope: Scope, group: Group) -> Referent | None:
     """Return the body that a place stands beside, whatever the rest of the sentence tells."""
     if group.bracketed:
         inner = _of_inner(scope, group)
-        return None if _elsewhere(scope, group) else inner or before_bracket(scope, group)
+        return None if _elsewhere(scope, group) or of_carrier(scope, group) else inner or before_bracket(scope, group)
     readings = (of_class, of_entry, of_insertion, of_body)
     return next((one for read in readings if (one := read(scope, group)) is not None), None)
 
 
 def _of_inner(scope: Scope, group: Group) -> Referent | None:
-    """Return the name inside a bracket that a place there is of: "(A, situé en R, et B)", "P (A, Brest)"."""
+    """Return the name inside a bracket that a participle there places: "deux pôles (A, situé en R, et B)"."""
     nodes, at = scope.clause.nodes, skip_left(scope.setting, group.lead - 2)
-    if (body := within_bracket(scope, group)) is not None:
-        return body
     if at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
         return None
     opened = scope.clause.bracket(at)
