@@ -37,6 +37,10 @@ REASONS = {
     "no-pivot": ("rien à quoi rattacher le complément", "nothing for the complement to join"),
     "no-subject": ("pas de sujet", "no subject"),
     "object-not-named": ("ce dont on parle n'est pas nommé", "what is acted on is not named"),
+    "nobody-presides-over-it": (
+        "un plan, un fonds ou un appel n'a pas de président",
+        "a plan, fund or call has no president",
+    ),
     "office-is-past": ("une fonction qui n'est plus, ou pas encore, exercée", "an office held no longer, or not yet"),
     "pronoun-unresolved": ("un pronom dont on ne sait qui il désigne", "a pronoun that nobody is known to answer to"),
     "reflexive": ("un verbe pronominal", "a reflexive verb"),

@@ -49,6 +49,7 @@ from ontology.names import fold
 
 BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in general win or belong
 MARKERS = frozenset({"partner-marker", "with-marker"})  # "avec la participation de X" tells who pays in a funding round
+PLACED = frozenset({"locatedAt", "region"})  # nor are they anywhere
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})
 
 
@@ -149,6 +150,8 @@ def _of_general(fact: Fact, scope: Scope) -> bool:
     "La Région soutient six pôles" names six and not all of them.
     """
     if fact.relation in BENEFITS and scope.is_general(scope.referent(fact.subject)):
+        return True
+    if fact.relation in PLACED and scope.is_general(scope.referent(fact.subject)):
         return True
     led = fact.relation in TAKING_PART and fact.object is not None and scope.is_general(scope.referent(fact.object))
     nodes, numerals = scope.clause.nodes, scope.lexicon.words.numerals

@@ -11,7 +11,8 @@ from builders.model import Fact, Rejection
 OFFICES = frozenset({"president", "contactPerson"})
 NAMING = frozenset({"kind", "name"})
 SITED = frozenset({"locatedAt", "region", "theme", "partOf"})
-FIGURED = frozenset({"observation", "funding", "startDate", "endDate"})
+FIGURED = frozenset({"observation", "funding", "startDate", "endDate", "theme"})
+UNPRESIDED = FAMILIES["plan"] | {"Call", "PolicyPhase"}
 LASTING = FIRM | FAMILIES["cluster"] | {"Association"}  # bodies, which do not last some years as projects do
 
 
@@ -45,6 +46,8 @@ def _unfit(fact: Fact, cast: Cast) -> str:
         return "a-person-is-not-founded"
     if fact.relation in FIGURED and kind in FAMILIES["place"]:
         return "a-place-bears-none"
+    if fact.relation == "president" and kind in UNPRESIDED:
+        return "nobody-presides-over-it"
     return "a-body-does-not-last" if fact.indicator == "duration" and kind in LASTING else ""
 
 

@@ -77,3 +77,33 @@ def test_an_officer_is_not_the_body(text: str) -> None:
 @pytest.mark.parametrize("text", ["France 2030 : 84 lauréats en Bretagne", "30 lauréats de France 2030 en Bretagne"])
 def test_a_known_plan_is_not_where_its_winners_are(text: str) -> None:
     assert rows(read(text), frozenset({"region"})) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Excusés : M. Roy, président, Mme Lenoir, Mr Vandrec",
+        "Présents : Mme Lenoir, présidente, M. Roy",
+        "Pour Clara Vandrec, présidente du conseil, France 2030 doit favoriser l'emploi.",
+    ],
+)
+def test_nobody_presides_over_persons_or_plans(text: str) -> None:
+    assert rows(read(text), frozenset({"president"})) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le projet BELUGAX est mené avec des entreprises de Bretagne.",
+        "Le projet BELUGAX est mené en partenariat avec des laboratoires de Bretagne.",
+        "Le projet BELUGAX est mené aux côtés d'industriels de Normandie.",
+        "Le projet BELUGAX est mené avec les entreprises de Normandie.",
+    ],
+)
+def test_firms_of_a_region_are_not_its_council(text: str) -> None:
+    assert rows(read(text), frozenset({"participatesIn", "partnerOf"})) == frozenset()
+
+
+def test_clusters_in_general_are_nowhere() -> None:
+    text = "Des pôles de compétitivité sont labellisés. C'est le cas de Tramelin, dont le siège est à Brest."
+    assert rows(read(text), frozenset({"locatedAt"})) == {"Tramelin | locatedAt | Brest"}

@@ -219,7 +219,7 @@ def _facts(
             if rule is not None and _unfit(account, rule, pivot, instance):
                 continue
             if rule is None:
-                one = acting(account, one)  # noqa: PLW2901
+                one = one if _of_others(account, mark, argument) else acting(account, one)  # noqa: PLW2901
                 rule = best_rule(account, rules, one, pivot, bold=False)
             if rule is None or one.key.split("#")[0] == pivot.key:  # itself, or an edition of it
                 continue
@@ -229,6 +229,12 @@ def _facts(
                 leading = tuple(lead for lead in leaders(account, pivot, instance) if lead.key not in joined)
                 facts += joined_partners(account, leading, (one, pivot), mark)
     return facts
+
+
+def _of_others(account: Account, mark: Mark, argument: Finding) -> bool:
+    """Whether a region only says where nameless things are: "avec des entreprises de Bretagne"."""
+    lead = mark.last if argument.group is None else argument.group.lead
+    return any(node.pos == "NOUN" for node in account.clause.nodes[mark.last : lead])
 
 
 def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | None) -> bool:

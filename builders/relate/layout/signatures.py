@@ -112,7 +112,7 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
             kind is None and is_person(mention.surface, scope.lexicon) and scope.text.startswith(" (", mention.end)
         )
         inside |= scope.text[: mention.start].endswith("(") and f"{person} ({mention.surface}" not in scope.text
-        inside |= _told_later(scope, person, mention)
+        inside |= _told_later(scope, person, mention) or _is_courteous(scope, mention.surface)
         if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):
             return scope.referent(mention.entity, mention.kind)
     unnamed = [] if _tells(scope) else pieces
@@ -130,10 +130,16 @@ def _tells(scope: Scope, first: int = 0, last: int | None = None) -> bool:
     return any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes[first:last])
 
 
+def _is_courteous(scope: Scope, name: str) -> bool:
+    """Whether a name is called by a word of courtesy, as a person is: "M. Roy, président, Mme Lenoir"."""
+    return scope.lexicon.patterns.persons.courtesy.match(name) is not None
+
+
 def _may_be_body(scope: Scope, piece: str) -> bool:
     """Whether a piece may name a body of no known class: no office, and no label before a colon ("Remis par : …")."""
     label = re.search(rf"{re.escape(piece)}\W*\s?:", scope.text) is not None
-    return not label and not scope.known.offices.opening(piece) and piece[:1].isupper() and len(piece) < LONGEST
+    other = label or _is_courteous(scope, piece) or scope.known.offices.opening(piece) is not None
+    return not other and piece[:1].isupper() and len(piece) < LONGEST
 
 
 def _headed(scope: Scope) -> Referent | None:
