@@ -31,9 +31,17 @@ def is_pronoun(setting: Setting, at: int) -> bool:
     return low in words.persons or (opens and low in words.latter)
 
 
+def gender_of(setting: Setting, one: Referent) -> Gender | None:
+    """Return the gender of an entity, as the document tells it, else as names of its class have it."""
+    told = setting.discourse.genders
+    return told[one.key] if one.key in told else of_kind(one.kind, setting.lexicon.tables["gender"])
+
+
 def agrees(setting: Setting, one: Referent, wanted: Gender | None) -> bool:
     """Whether a pronoun of a gender may stand for an entity, by its name or by the noun that it was last called."""
-    return wanted is None or _gender(setting, one) in {None, wanted} or setting.discourse.called.get(one.key) is wanted
+    return (
+        wanted is None or gender_of(setting, one) in {None, wanted} or setting.discourse.called.get(one.key) is wanted
+    )
 
 
 def _meant(setting: Setting, at: int, *, plural: bool) -> Finding:
@@ -57,7 +65,7 @@ def _meant(setting: Setting, at: int, *, plural: bool) -> Finding:
     unlike = any(not agrees(setting, one, wanted) for one in found.referents)
     if found.referents and not unlike:
         return found
-    return _of_gender(setting, wanted, unlike=unlike) or Finding(reason="pronoun-unresolved")
+    return _ofgender_of(setting, wanted, unlike=unlike) or Finding(reason="pronoun-unresolved")
 
 
 def _just_named(setting: Setting, at: int) -> Finding | None:
@@ -130,13 +138,7 @@ def _wanted(setting: Setting, at: int) -> Gender | None:
     return None if fronted else of_pronoun(setting.nodes[at].low, table)
 
 
-def _gender(setting: Setting, one: Referent) -> Gender | None:
-    """Return the gender of an entity, as the document tells it, else as names of its class have it."""
-    told = setting.discourse.genders
-    return told[one.key] if one.key in told else of_kind(one.kind, setting.lexicon.tables["gender"])
-
-
-def _of_gender(setting: Setting, wanted: Gender | None, *, unlike: bool) -> Finding | None:
+def _ofgender_of(setting: Setting, wanted: Gender | None, *, unlike: bool) -> Finding | None:
     """Return the one thing of a pronoun's gender in the nearest passage that names any, else the section's.
 
     Only one that its passage names alone may be meant where it was not `unlike` that it was the last subject.
@@ -146,7 +148,7 @@ def _of_gender(setting: Setting, wanted: Gender | None, *, unlike: bool) -> Find
     block, passages = setting.clause.passage.block, dict[str, dict[str, Referent]]()
     for told in reversed([*setting.discourse.since(block - unlike)]):
         one = Referent(told.key, setting.discourse.cast.kind(told.key), told.passage, anaphor=True)
-        named = one.kind in MEANT and _gender(setting, one) is wanted if unlike else one.kind in {*MEANT, None}
+        named = one.kind in MEANT and gender_of(setting, one) is wanted if unlike else one.kind in {*MEANT, None}
         if named:
             passages.setdefault(told.passage, {})[told.key] = one
     if passages:
@@ -154,7 +156,7 @@ def _of_gender(setting: Setting, wanted: Gender | None, *, unlike: bool) -> Find
         if not unlike and len(near) > 1:  # "A et B financent P. Il …" is of none of several subjects
             several = {one.key for one in setting.discourse.plural[1]}
             near = tuple(one for one in near if one.key not in several) if several else near
-        alone = len(near) == 1 and near[0].kind in MEANT and _gender(setting, near[0]) is wanted
+        alone = len(near) == 1 and near[0].kind in MEANT and gender_of(setting, near[0]) is wanted
         return Finding(near) if alone else None
     topics = unsaid_subject(setting)
     return topics if topics.referents and all(agrees(setting, one, wanted) for one in topics.referents) else None

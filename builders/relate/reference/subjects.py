@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from builders.link.families import FAMILIES
-from builders.recognise.heads import head_starting
+from builders.recognise.heads import head_ending, head_starting
 from builders.relate.reference.anaphora import definite_at, meant_by_noun
 from builders.relate.reference.appositions import (
     apposed_to,
@@ -19,11 +19,12 @@ from builders.relate.reference.appositions import (
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.copulas import copula_before, presents
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.gender import Gender, of_noun
 from builders.relate.reference.insertions import closes_insertion, ends_insertion, opens_clause
 from builders.relate.reference.itemised import bracketed_subjects
 from builders.relate.reference.names import named_by, named_by_all
 from builders.relate.reference.nouns import is_participle, phrase_start
-from builders.relate.reference.pronouns import is_pronoun, meant_by_pronoun
+from builders.relate.reference.pronouns import gender_of, is_pronoun, meant_by_pronoun
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.speech import speaker_of, speaking_subject, unsaid_subject
 from builders.relate.sentence.clause import Group
@@ -85,13 +86,31 @@ def antecedent_of(setting: Setting, at: int) -> Finding:
     if group is not None:
         inserted = left < at - 1 and ends_insertion(setting, group)
         beyond = apposed_to(setting, group.lead - 2) or described(setting) if tells_where(setting, group) else None
-        beyond = beyond or part_of_bare(setting, group)
+        beyond = beyond or part_of_bare(setting, group) or _of_feminine(setting, group, at)
         return beyond or (antecedent_of(setting, group.lead - 1) if inserted else _member(setting, group, left))
     phrase = meant_by_pronoun(setting, left) if is_pronoun(setting, left) else noun_phrase_ending(setting, left)
     if phrase.referents:
         return phrase
     past = past_apposition(setting, left) if left < at - 1 else None
     return apposed_to(setting, left) or past or described(setting) or Finding(reason=phrase.reason or "no-antecedent")
+
+
+def _of_feminine(setting: Setting, group: Group, at: int) -> Finding | None:
+    """Return X in "X est une filiale de Y créée par Z", "X, filiale du groupe Y créée par Z": whom "créée" agrees with.
+
+    None where the participle may be of Y.
+    """
+    noun, table = group.lead - 2, setting.lexicon.tables["gender"]
+    if group.preposition != "de" or noun < 1 or not setting.nodes[at].low.endswith(tuple(table["endings_feminine"])):
+        return None
+    found = head_ending(setting.clause.scene.tokens, setting.nodes[noun].last, setting.lexicon)
+    mine = found is not None and of_noun(found[0], table) == (Gender.FEMININE,)
+    theirs = any(gender_of(setting, one) is Gender.FEMININE for one in named_by(setting, group).referents)
+    if not mine or theirs:
+        return None
+    told = noun_phrase_ending(setting, noun)
+    told = told if told.referents else apposed_to(setting, noun) or told
+    return told if told.referents else None
 
 
 def _member(setting: Setting, group: Group, at: int) -> Finding:
