@@ -12,9 +12,13 @@ SHORTEST = 5  # letters of an infinitive: shorter ones are nouns too ("mer", "fe
 
 
 def common_word(word: str, lexicon: Lexicon) -> bool:
-    """Whether a lower-case form is a word of French: listed, or formed with an ending that no name has."""
-    bare = word[:1] == "e" and _listed(f"é{word[1:]}")  # a capital often loses its accent: "Echanges"
-    return bare or _listed(word) or word.endswith(lexicon.endings.word)
+    """Whether a form in lower case is a word of French, which as a capital may have lost its accent: "Echanges"."""
+    return written_word(word, lexicon) or (word[:1] == "e" and _listed(f"é{word[1:]}"))
+
+
+def written_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word written in lower case is one of French: listed, or formed with an ending that no name has."""
+    return _listed(word) or word.endswith(lexicon.endings.word)
 
 
 def is_noun(word: str, lexicon: Lexicon) -> bool:

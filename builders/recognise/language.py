@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from builders.lexicon.model import Lexicon
 from builders.model import Rejection
 from builders.read.passages import Part
-from builders.recognise.dictionary import common_word
+from builders.recognise.dictionary import written_word
 from builders.recognise.tokens import Token
 
 ENOUGH = 6  # words by which a passage can be judged by itself; a shorter one goes with its document
@@ -39,7 +39,7 @@ def _counted(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int]:
     """Return how many words in lower case French knows, and how many there are; single letters aside."""
     words = [token.low for token in tokens if token.kind in {"word", "elision"} and not token.capital]
     judged = [word for word in words if len(word) > 1]
-    return sum(word.endswith("'") or common_word(word, lexicon) for word in judged), len(judged)
+    return sum(word.endswith("'") or written_word(word, lexicon) for word in judged), len(judged)
 
 
 def _french(known: int, words: int) -> bool:
