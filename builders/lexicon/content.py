@@ -57,6 +57,7 @@ class Funds:
     favouring: frozenset[str]
     enabling: frozenset[str]
     grants: frozenset[str]
+    up_to: tuple[str, ...]
     before_sum: frozenset[str]
     sums: frozenset[str]
     currency: frozenset[str]

@@ -161,6 +161,7 @@ class Cues:
     likening: frozenset[str]
     through_part: frozenset[str]
     presenting: frozenset[str]
+    running: frozenset[str]
     ways: frozenset[str]
     adverbials: frozenset[str]
     wishing: frozenset[str]

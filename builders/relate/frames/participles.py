@@ -63,7 +63,7 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
         won = _of_winner(account, verb, before) if linked else None
         if won is not None:
             return won
-        within = _within(account, before)
+        within = _within(account, before) or _of_fund(account, verb, before)
         chained = (_chained(account, verb) or _after_participle(account, before)) if linked and not within else None
         found = chained or _antecedent(account, verb)
         if found is not None:
@@ -87,6 +87,14 @@ def _within(account: Account, link: int) -> bool:
     earlier = next((i for i in reversed(account.instances) if i.at < group.lead), None)
     said = earlier is not None and any(node.low in words.to_be for node in nodes[max(0, earlier.at - 3) : earlier.at])
     return said and one.kind in FAMILIES["activity"]
+
+
+def _of_fund(account: Account, verb: Verb, link: int) -> bool:
+    """Whether a participle tells by whom the programme just named is run: "soutenu par France 2030, opéré par X"."""
+    group = account.clause.group_ending(link - 1) if account.clause.nodes[link].low == "," else None
+    if group is None or verb.lemma not in account.lexicon.cues.running or len(group.members) > 1:
+        return False
+    return named_by(account.setting, group).referents[0].kind in FAMILIES["programme"] | FAMILIES["call"]
 
 
 def _opening_noun(account: Account, verb: Verb) -> Head | None:

@@ -18,6 +18,7 @@ from builders.relate.values.payers import titled
 from builders.relate.values.takers import others, spoken, taker
 
 SINGLE = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}
+MANY = 2  # who have no sum of their own
 NEAR = 7  # words between "doté de" and its amount
 
 
@@ -29,6 +30,8 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     pointed = _pointed_at(scope, node) if money else None
     if of_others(scope, node) or pointed is not None:
         return pointed.referents[0] if pointed is not None and len(pointed.referents) == 1 else None
+    if money and _is_won(scope, node):
+        return scope.main if len(scope.account.mains) < MANY else None
     endowing = (i for i in reversed(scope.account.instances) if "endows" in i.frame.traits and 0 < node - i.at <= NEAR)
     endowed = next((i for i in endowing if len(i.patients) == 1 and i.patients[0].kind != "Person"), None)
     if endowed is not None and gapped(scope, node) is None:
@@ -46,6 +49,14 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     several = money and len(scope.account.mains) > 1  # nobody knows how several share it
     found = owner or (None if several else told_of(scope, node) or keyed(scope) or _meant(scope) or as_above(scope))
     return None if found is not None and found.kind == "Person" else found
+
+
+def _is_won(scope: Scope, node: int) -> bool:
+    """Whether a sum is what a winner has: "X est lauréat de l'appel C du plan P, avec une aide de 2 M€"."""
+    nodes = scope.clause.nodes
+    comma = next((i for i in range(node - 1, max(0, node - NEAR), -1) if nodes[i].name or nodes[i].text == ","), 0)
+    added = nodes[comma].text == "," and nodes[comma + 1].low == "avec"
+    return added and any(one.low in scope.lexicon.cues.winners for one in nodes[:comma])
 
 
 def _bracketed(scope: Scope, node: int) -> Referent | None:

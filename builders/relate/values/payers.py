@@ -15,6 +15,7 @@ from builders.relate.scope import SUBJECTS, Scope
 
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
 NEAR = 5  # words between a bracket and its amount
+SHARE = 6  # words from an amount to the end of the share of it that somebody pays
 AFTER = 6  # words from an amount to its giver
 RAISING = 24  # words from a sum to the last of those from whom it is raised
 OWN_MONEY = frozenset({"turnover", "investment"})  # kinds of sums that a firm has by itself
@@ -43,9 +44,9 @@ def paid(scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent
 
 def payers(scope: Scope, amount: Amount) -> tuple[Referent, ...]:
     """Return who gives an amount, as the words behind it, before it or the label of its bracket say."""
-    raised = _investors(scope, scope.node_at(amount.end)) if amount.kind not in OWN_MONEY else ()
-    behind = raised or _behind(scope, scope.node_at(amount.end))
     node = scope.node_at(amount.start)
+    raised = _investors(scope, scope.node_at(amount.end)) if amount.kind not in OWN_MONEY else ()
+    behind = raised or _up_to(scope, node) or _behind(scope, scope.node_at(amount.end))
     return behind or _before(scope, node) or _labelled(scope, node)
 
 
@@ -65,10 +66,19 @@ def _investors(scope: Scope, at: int) -> tuple[Referent, ...]:
     return _givers(tuple(dict.fromkeys(found)), FAMILIES["org"])
 
 
+def _up_to(scope: Scope, node: int) -> tuple[Referent, ...]:
+    """Return X in "soutenu par X à hauteur de 2 M€ et par Y à hauteur de 1 M€"."""
+    low = [one.low for one in scope.clause.nodes[max(0, node - 3) : node]]
+    group = scope.clause.group_ending(node - 4) if low == list(scope.lexicon.money.up_to) else None
+    return () if group is None or group.preposition != "par" else _givers(named_by(scope.setting, group).referents)
+
+
 def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
     """Return the group after "apportés par", "financés par", "par" or "de" just behind an amount."""
     nodes = scope.clause.nodes
     if at + 1 < len(nodes) and nodes[at].low == "," and nodes[at + 1].low in scope.lexicon.money.paid:
+        if any(node.text == "%" for node in nodes[at + 2 : at + SHARE]):
+            return ()  # "3 M€, financés à 50 % par X"
         # "5 M€, apportés pour moitié par X et par Y"
         return _givers(agent_of(scope.setting, at + 2).referents, FAMILIES["org"])
     for i in range(at, min(at + AFTER, len(nodes))):
@@ -82,7 +92,7 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
             meant = referring_at(scope.setting, i + 1) if nodes[i].low == "par" else None
             if meant is not None:  # "à hauteur de 4 M€ par la Région"
                 return _givers(meant.referents, FAMILIES["org"])
-        if nodes[i].text in ",;.()" or nodes[i].name:
+        if nodes[i].text in ",;.()%" or nodes[i].name:
             break
     return ()
 
