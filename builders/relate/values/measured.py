@@ -40,7 +40,7 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     owner = (
         gapped(scope, node)
         or (None if money else of_whole(scope, node))
-        or scope.beside(node)
+        or _beside(scope, node)
         or _bracketed(scope, node)
         or possessor(scope, node)
         or titled(scope, node)
@@ -59,6 +59,16 @@ def _is_won(scope: Scope, node: int) -> bool:
     return added and any(one.low in scope.lexicon.cues.winners for one in nodes[:comma])
 
 
+def _beside(scope: Scope, node: int) -> Referent | None:
+    """Return the name that a figure stands beside; not the plan that pays: "lauréat de France 2030, avec 7 M€"."""
+    found = scope.beside(node)
+    if found is None or not scope.is_frame(found):
+        return found
+    groups = (one for one in scope.clause.groups if one.lead < node and one.members[-1].entity == found.key)
+    near = max(groups, key=lambda one: one.lead, default=None)
+    return None if near is not None and near.preposition else found
+
+
 def _bracketed(scope: Scope, node: int) -> Referent | None:
     """Return P in "P (Horizon Europe, 4,2 M€)": the activity before a bracket that names more than the figure."""
     nodes, opened = scope.clause.nodes, node - 1
@@ -68,7 +78,8 @@ def _bracketed(scope: Scope, node: int) -> Referent | None:
     if group is None or group.preposition == "par" or len(group.members) > 1:
         return None
     one = scope.referent(group.members[0].entity, group.members[0].kind)
-    return one if one.kind in FAMILIES["activity"] else None
+    paying = bool(group.preposition) and scope.is_frame(one)
+    return one if one.kind in FAMILIES["activity"] and not paying else None
 
 
 def _meant(scope: Scope) -> Referent | None:

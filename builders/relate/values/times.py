@@ -61,6 +61,9 @@ def _of_period(scope: Scope, node: int, *, bracketed: bool) -> Referent | None:
         return named if named.kind in PERIODS else None
     if not bracketed and (noun := _noun_before(scope, node)) is not None:
         return noun.referents[0] if len(noun.referents) == 1 else None
+    agent = scope.clause.group_ending(node - 2) if bracketed and node > 1 else None
+    if agent is not None and agent.preposition == "par":
+        return None  # "financé par X (2024-2028)"
     return scope.beside(node) if bracketed else _governor(scope, node) or scope.subject(("activity",))
 
 
