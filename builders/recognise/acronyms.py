@@ -17,6 +17,7 @@ BRACKET = re.compile(r"\(([^()]{2,160})\)")
 SHORT = re.compile(r"[^\W_](?:[\w&'’.@+-]|\s(?=[A-Z])){1,14}$")
 BEFORE = re.compile(r"[^\s(«»'’]+$")
 NAMED = re.compile(r"(?:«[^«»]+»|[^\s«»()][^«»()]*)$")
+LETTERS = 3  # of a name that a bracket tells, at least, and capitals in the bracket
 LONGEST = 160  # characters of a name that a bracket gives another name
 
 
@@ -35,7 +36,7 @@ def definitions(text: str, lexicon: Lexicon) -> Iterator[Definition]:
     for bracket in BRACKET.finditer(text):
         inside, at = bracket.group(1).strip(), bracket.start(1)
         word = BEFORE.search(text[: bracket.start()].rstrip())
-        if word and _is_short(word.group()) and _spells(word.group(), inside):
+        if word and (_is_short(word.group()) or _told(word.group(), inside)) and _spells(word.group(), inside):
             end = at + len(bracket.group(1).rstrip())
             yield Definition(word.group(), inside, (word.start(), word.end()), (end - len(inside), end))
         elif _is_short(short := inside.split(",")[0].rstrip()):  # "(ABC)", "(ABC, dont le siège …)"
@@ -58,6 +59,12 @@ def _is_short(word: str) -> bool:
     return bool(SHORT.match(word)) and capitals >= 2 and capitals >= sum(c.islower() for c in word)
 
 
+def _told(word: str, inside: str) -> bool:
+    """Whether a bracket tells a name in its own words: "Surcal (Smart Unmanned Raft for Coastal Alerts)"."""
+    told = inside.split()
+    return word.istitle() and len(word) > LETTERS and sum(one[0].isupper() for one in told) >= LETTERS
+
+
 def _letters(short: str) -> str:
     return "".join(c for c in fold(short) if c.isalpha())
 
@@ -72,17 +79,26 @@ def _spells(short: str, long: str) -> bool:
 
 
 def _long_start(short: str, before: str, lexicon: Lexicon) -> int | None:
-    """Return where the long form that ends `before` starts, at most twice as many words back as there are letters."""
+    """Return where the long form that ends `before` starts, at most twice as many words back as there are letters.
+
+    One that a capital opens may have thrice as many, as small words are more in longer names.
+    """
     letters = _letters(short)
-    words = list(re.finditer(r"[^\s'’(«]+", before))[-(2 * len(letters) + 2) :]
-    if not letters or not words:
+    start = _start(letters, before, 2)
+    if start is None:
+        start = _start(letters, before, 3)
+        start = start if start is not None and before[start].isupper() else None
+    if start is None:
         return None
-    found = _match(letters, before[words[0].start() :])
-    if found is None:
-        return None
-    start = words[0].start() + found
     broken = lexicon.patterns.naming.broken.search(before, start) or fold(short) in fold(before[start:]).split()
     return None if broken else start
+
+
+def _start(letters: str, before: str, times: int) -> int | None:
+    """Return where a long form of at most so many words a letter, and two more, starts that ends `before`."""
+    words = list(re.finditer(r"[^\s'’(«]+", before))[-(times * len(letters) + 2) :]
+    found = _match(letters, before[words[0].start() :]) if letters and words else None
+    return None if found is None else words[0].start() + found
 
 
 def _match(letters: str, long: str) -> int | None:

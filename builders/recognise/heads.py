@@ -171,7 +171,7 @@ def _names_another(sentence: Sequence[Token], first: int, after: int, lexicon: L
     if after < len(sentence) and sentence[after].capital:
         return True
     own = after
-    while own < len(sentence) and sentence[own].low in lexicon.names.name_links:
+    while own < len(sentence) and sentence[own].low in lexicon.names.name_links | lexicon.links.complement:
         own += 1
     opens = sentence[first].capital and not sentence[first].acronym
     return opens and after < own < len(sentence) and sentence[own].capital

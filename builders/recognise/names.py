@@ -18,7 +18,7 @@ from builders.recognise.marked import names_set_apart
 from builders.recognise.ministries import ministry_end
 from builders.recognise.organs import organ_end, unnamed_end
 from builders.recognise.people import opens_person
-from builders.recognise.runs import grow, run
+from builders.recognise.runs import grow, run, stands_alone
 from builders.recognise.shouting import is_section, runs_on, shouted_name
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
@@ -61,7 +61,7 @@ def find_names(
                 if span and at in hits and loud and runs_on(sentence, hits[at].last, lexicon)
                 else span
             )
-            span = span or run(sentence, at, lexicon, taken)
+            span = span or _before_town(sentence, run(sentence, at, lexicon, taken), hits, lexicon)
         elif (told := shouted_name(sentence, at, lexicon)) is not None:
             spans.append(told)
             at = told.last
@@ -72,6 +72,19 @@ def find_names(
             spans.append(told if end == told.last else replace(told, last=end, known=()))
         at = max(at + 1, spans[-1].last if span else _noun_end(sentence, at, lexicon))
     return spans
+
+
+def _before_town(
+    sentence: Sequence[Token], span: Span | None, hits: Mapping[int, Hit], lexicon: Lexicon
+) -> Span | None:
+    """Return a name without the known place that "à" or "de" adds to it: "Korvane" of "la PME Korvane de Brest"."""
+    inside = range(span.first + 2, span.last) if span is not None else range(0)
+    at = next((i for i in inside if i in hits and hits[i].last == inside.stop), 0)
+    if span is None or not at or not _is_place(hits[at]):
+        return span
+    tie = sentence[at - 1].low
+    alone = at == span.first + 2 and tie in lexicon.links.of and stands_alone(sentence, span.first, lexicon)
+    return replace(span, last=at - 1) if alone or tie in lexicon.links.to else span
 
 
 def _noun_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:

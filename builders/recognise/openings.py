@@ -69,7 +69,8 @@ def _pointed_at(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def capital_follows(sentence: Sequence[Token], at: int) -> bool:
     """Whether the next word has a capital."""
-    return at + 1 < len(sentence) and sentence[at + 1].capital
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    return after is not None and (after.capital or (after.kind == "elision" and after.text[0].isupper()))
 
 
 def _may_open(token: Token, lexicon: Lexicon) -> bool:

@@ -39,6 +39,7 @@ def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -
     common = common_word(token.low, lexicon) and not _joins_name(sentence, at, lexicon)
     end = grow(sentence, begun, lexicon, taken, loose=head is not None or common)
     end = min(end, _next_after(sentence, at, end, lexicon), person_after(sentence, at, end, lexicon))
+    end = min(end, _first_of_several(sentence, at, end, lexicon))
     whole = attributed(sentence, at, end, lexicon)
     return Span(at, whole) if whole > end or _is_name(sentence, at, end, lexicon) else None
 
@@ -66,7 +67,8 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
         return end
     if token.kind == "mark" and token.text not in INNER_MARKS:
         return end
-    if token.capital and (token.low not in lexicon.words.determiners or _surname(sentence, end, lexicon)):
+    article = token.low in lexicon.words.determiners
+    if (token.capital and not article) or (article and _surname(sentence, end, lexicon)):
         return end + touches
     if token.kind == "number":
         return end + belongs(sentence, end, lexicon)
@@ -83,6 +85,13 @@ def _next_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexico
         return end
     ties = [i for i in range(first, end) if _tie(sentence[i].low, lexicon) == tie]  # none but the one after "et"
     return ties[0] - 1 if ties and sentence[ties[0] - 1].low == "et" else end
+
+
+def _first_of_several(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
+    """Return where "et" parts names that a plural noun introduces: "les chaires Sols Vivants et Ingénierie"."""
+    both = next((i for i in range(first + 1, end) if sentence[i].low in lexicon.links.coordinators), end)
+    head = head_before(sentence, first, lexicon) if both < end else None
+    return both if head is not None and head[0].plural else end
 
 
 def _tie(word: str, lexicon: Lexicon) -> str:
@@ -115,9 +124,16 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
     numbered = sentence[after - 1].text == "#" and sentence[after].kind == "number"
     if not sentence[after].capital and not numbered:
         return end
-    if sentence[end].low in lexicon.links.to and sentence[after].text in lexicon.towns:
-        return end  # "The Pool à Metz"
+    towards = sentence[end].low in lexicon.links.to or (after == end + 1 and stands_alone(sentence, end - 1, lexicon))
+    if towards and sentence[after].text in lexicon.towns:
+        return end  # "The Pool à Metz", "Korvane de Brest"
     return end if _new_name(sentence, end, after, lexicon) else after + 1
+
+
+def stands_alone(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands as a name by itself, no noun of French: "Korvane" of "la PME Korvane de Brest"."""
+    alone = at == 0 or not sentence[at - 1].capital or sentence[at - 1].text in lexicon.names.common_acronyms
+    return alone and not common_word(sentence[at].low, lexicon) and sentence[at].low not in lexicon.heads
 
 
 def _new_name(sentence: Sequence[Token], end: int, after: int, lexicon: Lexicon) -> bool:
