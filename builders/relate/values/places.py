@@ -23,7 +23,7 @@ from builders.relate.values.beside import (
     of_entry,
     of_insertion,
 )
-from builders.relate.values.sited import event_at, made_there, only_activity, opened_there, trial_of
+from builders.relate.values.sited import event_at, made_there, of_relative, only_activity, opened_there, trial_of
 
 REACH = 9
 OPENING = 4  # words of a subject at the head of its sentence
@@ -86,6 +86,9 @@ def _of_clause(scope: Scope, group: Group) -> tuple[Referent, ...]:
     """Return whom the words around a place put there, unless the sentence only wishes it."""
     if _only_would(scope, group):
         return ()
+    related = None if group.bracketed else of_relative(scope, group)
+    if related is not None:
+        return related
     placed = _of_participle(scope, group) or opened_there(scope, group) or _placed(scope, group)
     return _adjacent(scope, group) or ((placed,) if placed is not None and may_stand(scope, placed) else ())
 

@@ -8,6 +8,7 @@ from builders.relate.frames.account import Instance
 from builders.relate.frames.inversions import recent
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
@@ -72,3 +73,24 @@ def _makes(one: Instance) -> bool:
 def _is_activity(scope: Scope, mention: Mention) -> bool:
     known = scope.cast.roles[mention.entity].entry is not None
     return not known and (scope.cast.kind(mention.entity) or mention.kind) in FAMILIES["activity"]
+
+
+def of_relative(scope: Scope, group: Group) -> tuple[Referent, ...] | None:
+    """Return whom a relative clause puts at a place: "la Région aide X, qui a une usine à Y"; nobody who only will be.
+
+    None where the place stands in no relative clause, or in one of whom that is not sure.
+    """
+    nodes, words, endings = scope.clause.nodes, scope.lexicon.words, scope.lexicon.endings
+    if group.preposition not in scope.lexicon.cues.place_prepositions:
+        return None
+    for at in range(group.lead - 1, 0, -1):
+        if nodes[at].text in {",", ";", ":", "(", ")"}:
+            return None
+        if nodes[at].low in words.subject_relatives:
+            verb = next((node.low for node in nodes[at:] if node.verb), "")
+            found = antecedent_of(scope.setting, at).last.referents
+            told = len(found) == 1 and found[0].kind in STANDING
+            dated = told and found[0].kind == "Event"  # "le congrès, qui se tiendra à Y"
+            coming = not dated and verb.endswith((*endings.future, *endings.conditional))
+            return () if coming else found if told else None
+    return None
