@@ -25,6 +25,7 @@ def since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     other = other or opening in scope.lexicon.tables["times"]["belonging"] or _qualified(scope, node)
     other = other or _of_noun(scope, node - 1) or _acting(scope, node - 1)
     other = other or (subject is not None and _stood_before(scope, subject) and (subject.anaphor or _done(scope)))
+    other = other or (subject is not None and segment_of(subject.kind) == "organisation" and _is_object(scope, subject))
     if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
         yield scope.fact("startDate", subject, "since", text=when.begin)
 
@@ -69,6 +70,13 @@ def _counted(scope: Scope) -> bool:
 def _stood_before(scope: Scope, subject: Referent) -> bool:
     """Whether one who is spoken of anyway was there before: a body, a plan or fund that all know."""
     return segment_of(subject.kind) == "organisation" or scope.is_frame(subject)
+
+
+def _is_object(scope: Scope, subject: Referent) -> bool:
+    """Whether a body is named after the verb, so that the date is of a deed: "elle dirige X depuis 2011"."""
+    nodes = scope.clause.nodes
+    named = next((i for i, one in enumerate(nodes) if one.mention and one.mention.entity == subject.key), 0)
+    return any(one.verb and not one.name and scope.is_finite(one.low) for one in nodes[1:named])
 
 
 def _done(scope: Scope) -> bool:
