@@ -83,6 +83,8 @@ def antecedent_of(setting: Setting, at: int) -> Finding:
         titled = setting.clause.group_ending(left - 1)
         return named_by(setting, titled) if titled is not None and titled.direct else Finding(reason="fronted")
     group = setting.clause.group_ending(left)
+    if group is None and left > 0 and nodes[left].pos == "ADJ" and (group := setting.clause.group_ending(left - 1)):
+        left -= 1  # "le centre X montpelliérain, porté par Y"
     if group is not None:
         inserted = left < at - 1 and ends_insertion(setting, group)
         beyond = apposed_to(setting, group.lead - 2) or described(setting) if tells_where(setting, group) else None
