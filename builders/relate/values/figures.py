@@ -76,7 +76,8 @@ def _unnamed(scope: Scope) -> str:
 def _measured(scope: Scope, count: Count) -> Referent | None:
     """Return whom a count is about: clusters that a public body counts or chooses are clusters in general."""
     subject = about(scope, count.start)
-    if subject is not None and (spelt_out(scope, subject, count) or _of_many(scope, subject, count)):
+    other = subject is not None and (spelt_out(scope, subject, count) or _of_many(scope, subject, count))
+    if other or (count.indicator == "clusterCount" and _met(scope, count)):
         return None
     patterns = scope.lexicon.patterns.figures
     before, after = patterns.of_all.search(scope.text[: count.start]), patterns.of_more.match(scope.text[count.start :])
@@ -99,6 +100,12 @@ def _some(scope: Scope, count: Count) -> bool:
     """Whether clusters that are counted are some of them: "soutient six pôles", not "les six pôles"."""
     before = scope.clause.word(scope.node_at(count.start) - 1)
     return count.value < MANY and before not in scope.lexicon.words.definite
+
+
+def _met(scope: Scope, count: Count) -> bool:
+    """Whether clusters that are counted are those with whom something was done: "une enquête auprès de 40 pôles"."""
+    clause, at = scope.clause, scope.node_at(count.start) - 1
+    return clause.low(at - (clause.low(at) == "de")) in scope.lexicon.links.with_whom
 
 
 def _of_many(scope: Scope, subject: Referent, count: Count) -> bool:
