@@ -131,3 +131,9 @@ def agreeing(found: Finding, word: str, lexicon: Lexicon) -> Finding:
     """Return the antecedents that a participle or noun agrees with: a singular one belongs to the last name only."""
     singular = not word.endswith(lexicon.endings.plural) and not word.startswith(lexicon.links.leaning)
     return found.last if singular and len(found.referents) > 1 else found
+
+
+def of_subject(account: Account, at: int, argument: Finding) -> bool:
+    """Whether what somebody wins "au titre de son projet" is the project that they have, and no call."""
+    projects = any(one.kind == "Project" for one in argument.referents)
+    return projects and at < len(account.clause.nodes) and account.clause.word(at) in account.lexicon.words.possessives

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builders.lexicon.model import Rule
 from builders.model import Fact
 from builders.recognise.heads import head_starting
-from builders.relate.frames.account import Account, Instance
+from builders.relate.frames.account import Account, Instance, of_subject
 from builders.relate.frames.partners import joined_partners, leaders
 from builders.relate.frames.pivots import pivots_of
 from builders.relate.frames.statements import acting, best_rule, rule_facts
@@ -30,7 +30,7 @@ def read_mark(account: Account, mark: Mark) -> tuple[list[Fact], str]:
     """Return the facts of a marker, and why there are none."""
     group = _argument(account, mark)
     argument = _found(account, mark, group)
-    unsaid = "argument-not-named" if argument is None else _unsaid(account, mark)
+    unsaid = "argument-not-named" if argument is None else _unsaid(account, mark, argument)
     if argument is None or unsaid:
         return [], unsaid
     if mark.phrase in account.triggers.copular and (_copula(account, mark) or not mark.first):
@@ -76,9 +76,11 @@ def _deed(account: Account, mark: Mark) -> bool:
     return perfect and "participle" in account.triggers.uses(account.clause.nodes[mark.first].low)
 
 
-def _unsaid(account: Account, mark: Mark) -> str:
+def _unsaid(account: Account, mark: Mark, argument: Finding) -> str:
     """Return why a marker states nothing: it is a deed, support only waited for, or of a verb that asserts nothing."""
     nodes = account.clause.nodes
+    if any(rule.relation == "fundedUnder" for rule in mark.marker.rules) and of_subject(account, mark.last, argument):
+        return "had"
     if _deed(account, mark):
         return "verb"
     if mark.first and nodes[mark.first - 1].low in account.lexicon.cues.wishing:

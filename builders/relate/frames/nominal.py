@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from builders.link.families import segment_of
 from builders.model import Fact
-from builders.relate.frames.account import Account, agreeing
+from builders.relate.frames.account import Account, agreeing, of_subject
 from builders.relate.frames.counted import await_names, counted_before
 from builders.relate.frames.lists import announced, leave_open
 from builders.relate.frames.statements import stated
@@ -27,11 +27,7 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         return [], "negation"
     if _had(account, noun):
         return [], "had"
-    complement = object_of(account.setting, noun.last, replace(noun.frame, links=()), "")
-    if complement.group is not None and complement.group.lead <= noun.first:
-        return [], "edition"  # "la 2e vague de" is a part of the name that it stands before
-    if complement.reason and account.clause.word(noun.last - 1) in account.lexicon.words.contracted:
-        complement = referring_at(account.setting, noun.last - 1) or complement  # "partenaire du projet"
+    complement = _complement(account, noun)
     if not complement.reason and _announces(account, noun, complement):
         leave_open(account, noun, complement, agent=True)
         return [], "list-follows"
@@ -46,6 +42,17 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         account.note(more.group.lead, more.group.last, noun.frame, noun.phrase, (holder, more), told)
         facts += told
     return facts, "types-do-not-fit"
+
+
+def _complement(account: Account, noun: Noun) -> Finding:
+    """Return what the noun is of: the names after it, or what "du projet" refers to."""
+    found = object_of(account.setting, noun.last, replace(noun.frame, links=()), "")
+    if found.group is not None and found.group.lead <= noun.first:
+        return Finding(reason="edition")  # "la 2e vague de" is a part of the name that it stands before
+    if found.reason and account.clause.word(noun.last - 1) in account.lexicon.words.contracted:
+        return referring_at(account.setting, noun.last - 1) or found  # "partenaire du projet"
+    winning = any(rule.relation == "fundedUnder" for rule in noun.frame.rules)
+    return Finding(reason="had") if winning and of_subject(account, noun.last, found) else found
 
 
 def _await(account: Account, noun: Noun, holder: Finding, complement: Finding) -> None:

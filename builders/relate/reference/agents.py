@@ -68,7 +68,8 @@ def spelt_persons(setting: Setting, at: int) -> Group | None:
     """Return the persons that a plural noun brings in: "par deux géologues, A et B"."""
     nodes, kind = setting.nodes, setting.discourse.cast.kind
     comma = next((i for i in range(at, min(at + AGENT_REACH, len(nodes))) if nodes[i].low == ","), 0)
-    plural = comma > at and nodes[comma - 1].low.endswith(("s", "x"))
+    counted = comma > at and nodes[at].low in setting.words.numerals  # "par deux docteurs en physique, A et B"
+    plural = counted or (comma > at and nodes[comma - 1].low.endswith(("s", "x")))
     group = (
         setting.clause.group_at(comma + 1) if plural and not any(n.name or n.verb for n in nodes[at:comma]) else None
     )

@@ -11,6 +11,8 @@ from builders.relate.scope import Scope
 GIVEN = 5  # words from "à" to the thing that is given money
 CLEFT = 8  # words from "ce sont" to "qui"
 RELATIVE = 24  # words from "qui" to the last figure of its clause
+COUNTING = (FAMILIES["org"] | FAMILIES["activity"]) - FAMILIES["public"]  # whose figures are what they have done
+DONE = 10  # words from a number to the participle of what was done
 GAPPED = 3  # words from the currency of a sum to the name of who gets the next
 REACH = 10  # words from a verb to its number
 COMPOSED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
@@ -118,13 +120,31 @@ def _complex_start(scope: Scope, verb: int) -> int:
 
 
 def _named_by(scope: Scope, relative: int) -> Referent | None:
-    """Return the name of no known class just before a relative pronoun: "l'essor de N, qui compte 12 firmes"."""
+    """Return the name just before a relative pronoun: "avec X, qui compte 12 firmes"; after "de" if it has no class."""
     nodes, at = scope.clause.nodes, relative - 1
     while at > 0 and (nodes[at].text == "," or nodes[at].pos == "ADJ") and not nodes[at].name:
         at -= 1
     group = scope.clause.group_ending(at)
     named = named_by(scope.setting, group).referents if group is not None and not group.bracketed else ()
-    return named[0] if len(named) == 1 and named[0].kind is None else None
+    told = group is not None and group.preposition == "avec" and named and named[0].kind in FAMILIES["org"]
+    return named[0] if len(named) == 1 and (told or named[0].kind is None) else None
+
+
+def done_by(scope: Scope, node: int) -> Referent | None:
+    """Return X in "29 projets ont été labellisés par X": whoever did what is counted."""
+    nodes, past = scope.clause.nodes, scope.lexicon.endings.past
+    for at in range(node + 1, min(node + DONE, len(nodes) - 1)):
+        if nodes[at].name or nodes[at].text in ",;:.()":
+            return None
+        if nodes[at].low.endswith(past) and nodes[at + 1].low == "par" and "participle" in _uses(scope, at):
+            group = scope.clause.group_at(at + 2)
+            found = named_by(scope.setting, group).referents if group is not None else ()
+            return found[0] if len(found) == 1 and found[0].kind in COUNTING else None
+    return None
+
+
+def _uses(scope: Scope, at: int) -> frozenset[str]:
+    return scope.known.triggers.uses(scope.clause.nodes[at].low)
 
 
 def _qualified(scope: Scope, at: int) -> Referent | None:

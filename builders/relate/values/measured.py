@@ -12,7 +12,7 @@ from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
-from builders.relate.values.counting import counted_of, gapped, of_others, of_whole, possessor
+from builders.relate.values.counting import counted_of, done_by, gapped, of_others, of_whole, possessor
 from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
 from builders.relate.values.takers import others, spoken, taker
@@ -39,7 +39,7 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
         return None if several else endowed.patients[0]
     owner = (
         gapped(scope, node)
-        or (None if money else of_whole(scope, node))
+        or (None if money else of_whole(scope, node) or done_by(scope, node))
         or _beside(scope, node)
         or _bracketed(scope, node)
         or possessor(scope, node)
