@@ -134,7 +134,7 @@ def done_by(scope: Scope, node: int) -> Referent | None:
     """Return X in "29 projets ont été labellisés par X": whoever did what is counted."""
     nodes, past = scope.clause.nodes, scope.lexicon.endings.past
     for at in range(node + 1, min(node + DONE, len(nodes) - 1)):
-        if nodes[at].name or nodes[at].text in ",;:.()":
+        if nodes[at].name or nodes[at].text in ",;:.()" or nodes[at].low in scope.lexicon.words.relatives:
             return None
         if nodes[at].low.endswith(past) and nodes[at + 1].low == "par" and "participle" in _uses(scope, at):
             group = scope.clause.group_at(at + 2)
