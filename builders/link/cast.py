@@ -99,7 +99,7 @@ class Cast:
         return self._new(folded, name, kind)
 
     def _as_met(self, folded: str) -> str:
-        """Return a name as it was first met: with other spaces ("toaster lab"), without its programme's ("life x")."""
+        """Return a name as it was first met: with other spaces ("vendri val"), without its programme's ("life x")."""
         if folded in self.by_name:
             return folded
         programme, _, own = folded.partition(" ")

@@ -108,7 +108,7 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
     peeled = inner[0].kind in PEELED and inner[0].noun not in lexicon.names.kept_heads | lexicon.names.works
     peeled = peeled and not _of_title(sentence, inner[1], span.last, lexicon)
     network = inner[0].noun in lexicon.names.communities and sentence[inner[1]].text in lexicon.towns
-    peeled = peeled and not network  # "la FoodTech Lorient"
+    peeled = peeled and not network  # "la FoodTech" and its town
     if peeled and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
     body = sentence[span.first].text in lexicon.names.capital_bodies

@@ -126,7 +126,7 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
         return end
     towards = sentence[end].low in lexicon.links.to or (after == end + 1 and stands_alone(sentence, end - 1, lexicon))
     if towards and sentence[after].text in lexicon.towns:
-        return end  # "The Pool à Metz", "Korvane de Brest"
+        return end  # "Vendrival à Metz", "Korvane de Brest"
     return end if _new_name(sentence, end, after, lexicon) else after + 1
 
 

@@ -54,9 +54,9 @@ def _opened_by(scope: Scope, at: int) -> int | None:
     nodes, words, passed = scope.clause.nodes, scope.lexicon.words, at
     while passed < len(nodes) and nodes[passed].low in words.articles | words.adjectives:
         passed += 1
-    found = (
-        head_starting(scope.clause.scene.tokens, nodes[passed].first, scope.lexicon) if passed < len(nodes) else None
-    )
+    if passed == len(nodes):
+        return None
+    found = head_starting(scope.clause.scene.tokens, nodes[passed].first, scope.lexicon)
     return passed if found is not None and not found[0].plural else None
 
 
