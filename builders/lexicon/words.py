@@ -160,7 +160,7 @@ class Cues:
     lead_ins: frozenset[str]
     likening: frozenset[str]
     through_part: frozenset[str]
-    presenting: frozenset[str]
+    naming_counted: frozenset[str]
     running: frozenset[str]
     ways: frozenset[str]
     adverbials: frozenset[str]

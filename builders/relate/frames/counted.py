@@ -103,10 +103,9 @@ def _brought(account: Account) -> Group | None:
         at = 2 + (len(nodes) > 2 and nodes[2].text in {",", ":"})
         group = clause.group_at(at) if at == 3 else None
         return group if group is not None and len(group.members) == 1 else None
-    opener = next((o for o in account.lexicon.cues.presenting if clause.spells(0, o.split())), None)
-    if opener is None:
+    at = len(next((phrase for phrase in account.triggers.naming if clause.spells(0, phrase)), ()))
+    if not at:
         return None
-    at = len(opener.split())
     while at < len(nodes) - 1 and (nodes[at].text in {":", ","} or nodes[at].verb or nodes[at].pos in {"PRON", "ADV"}):
         at += 1  # "parmi eux, on trouve notamment A"
     group = clause.group_at(at)

@@ -64,6 +64,7 @@ class Triggers:
     presenting: tuple[Phrase, ...] = ()  # "c'est", "il s'agit de"
     of_money: tuple[str, ...] = ()  # stems of adjectives that make another thing of a noun
     dating: frozenset[str] = frozenset()  # before a date between a noun and its complement
+    naming: tuple[Phrase, ...] = ()  # what opens a sentence that names those counted before: "parmi eux"
     impersonal: tuple[Phrase, ...] = ()  # what "il" stands for nobody before: "y a", "existe"
 
     def uses(self, form: str) -> frozenset[str]:
@@ -82,6 +83,7 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
         copular=frozenset(phrase for frame in lexicon.frames for phrase in frame.needs_copula),
         copulas=_copulas(lexicon),
         presenting=tuple(normal(said, lexicon.words.contracted) for said in lexicon.words.presenting),
+        naming=tuple(normal(said, lexicon.words.contracted) for said in lexicon.cues.naming_counted),
         impersonal=tuple(normal(said, lexicon.words.contracted) for said in lexicon.words.impersonal),
         of_money=lexicon.money.of_money,
         dating=lexicon.links.dating,
