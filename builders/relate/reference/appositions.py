@@ -2,18 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from builders.lexicon.model import Head
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.names import named_by
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.topics import card_of, entered
-from builders.relate.sentence.clause import Group
+from builders.relate.sentence.clause import Group, Node
 
-APPOSED = 12  # words of the longest apposition
+APPOSED = 12  # words of the longest apposition that a verb goes on from
+LONGEST = 24  # words from the mark before an apposition to the last word of its lists
+APPOSING = frozenset({",", "–", "—"})
+ENDING = frozenset({",", ";", ":", ".", "(", ")"})
 FRONTED = 3  # words before the agent of a participle that opens its sentence: "Porté par X, le projet …"
+
+
+@dataclass(frozen=True, slots=True)
+class Apposition:
+    """A noun phrase that a mark parts from the name it explains: "X, une PME de Brest"."""
+
+    named: Group
+    opened: int  # its first node
+    noun: int  # the node of its head noun
+    head: Head
+
+
+def apposition_at(setting: Setting, node: int) -> Apposition | None:
+    """Return the apposition that the words before a node belong to, its lists stepped over.
+
+    "X, pôle de la chimie, des textiles et de l'eau": a singular noun opens it; it holds no name but of places, and no
+    main verb.
+    """
+    nodes, fronted = setting.nodes, setting.words.prepositions | setting.lexicon.links.adding
+    for at in range(min(node, len(nodes)) - 1, max(0, node - LONGEST), -1):
+        if nodes[at].text in APPOSING:
+            opened = _opened_by(setting, at + 1)
+            if opened is None and nodes[at + 1].low in fronted:
+                continue
+            named = setting.clause.group_ending(at - 1)
+            if named is None or opened is None or opened[0] >= node:
+                return None
+            return Apposition(named, at + 1, *opened)
+        if nodes[at].text in ENDING or _parts(setting, nodes[at]):
+            return None
+    return None
+
+
+def _parts(setting: Setting, node: Node) -> bool:
+    """Whether a word stands in no apposition: a name other than a place, a main verb."""
+    if node.mention is not None:
+        return (setting.discourse.cast.kind(node.mention.entity) or node.mention.kind) not in FAMILIES["place"]
+    qualifies = node.low.endswith(setting.lexicon.endings.past)
+    return node.verb and not qualifies and "participle" not in setting.triggers.uses(node.low)
+
+
+def _opened_by(setting: Setting, at: int) -> tuple[int, Head] | None:
+    """Return the singular noun that a phrase at a node opens with, its article and adjectives aside, and its node."""
+    nodes, passed = setting.nodes, at
+    while passed < len(nodes) and nodes[passed].low in setting.words.articles | setting.words.adjectives:
+        passed += 1
+    if passed == len(nodes):
+        return None
+    found = head_starting(setting.clause.scene.tokens, nodes[passed].first, setting.lexicon)
+    return (passed, found[0]) if found is not None and not found[0].plural else None
 
 
 def past_apposition(setting: Setting, end: int) -> Finding | None:
@@ -30,13 +84,10 @@ def past_apposition(setting: Setting, end: int) -> Finding | None:
 
 def part_of_bare(setting: Setting, group: Group) -> Finding | None:
     """Return P in "P, programme de Q opéré par X", where the participle is of the noun."""
-    comma = group.lead - 3
-    if group.preposition != "de" or group.bracketed or group.lead != group.at[0] or comma < 1:
-        return None
-    noun = head_starting(setting.clause.scene.tokens, setting.nodes[comma + 1].first, setting.lexicon)
-    told = noun is not None and noun[0].segment == "activity" and setting.nodes[comma].low == ","
-    named = setting.clause.group_ending(comma - 1) if told else None
-    return named_by(setting, named) if named is not None and len(named.members) == 1 else None
+    bare = group.preposition == "de" and not group.bracketed and group.lead == group.at[0]
+    told = apposition_at(setting, group.lead) if bare else None
+    activity = told is not None and told.head.segment == "activity" and len(told.named.members) == 1
+    return named_by(setting, told.named) if told is not None and activity else None
 
 
 def described(setting: Setting) -> Finding | None:
@@ -79,11 +130,8 @@ def apposed_to(setting: Setting, at: int) -> Finding | None:
 
 def before_apposition(setting: Setting, link: int) -> Group | None:
     """Return the name whose apposition "et" goes on: "X, start-up basée à Lyon et membre de Y"."""
-    nodes = setting.nodes
-    comma = next((i for i in range(link - 1, max(0, link - APPOSED), -1) if nodes[i].low in {",", ";", ":"}), 0)
-    noun = head_starting(setting.clause.scene.tokens, nodes[comma + 1].first, setting.lexicon) if comma else None
-    group = setting.clause.group_ending(comma - 1) if noun is not None and nodes[comma].low == "," else None
-    return group if group is not None and group.direct and len(group.members) == 1 else None
+    told = apposition_at(setting, link)
+    return told.named if told is not None and told.named.direct and len(told.named.members) == 1 else None
 
 
 def _inside_apposition(setting: Setting, at: int) -> bool:

@@ -9,6 +9,7 @@ from builders.link.families import FAMILIES
 from builders.recognise.cues import POSTAL
 from builders.recognise.heads import head_starting
 from builders.relate.reference.anaphora import referring_at
+from builders.relate.reference.appositions import apposition_at
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import is_person
 from builders.relate.scope import SUBJECTS, Scope
@@ -180,15 +181,8 @@ def _may_be_town(scope: Scope, group: Group) -> bool:
 
 def of_apposition(scope: Scope, opened: int) -> Referent | None:
     """Return the name that the apposition before a bracket explains: "X, pôle dédié au numérique (en Bretagne)"."""
-    before = [g for g in scope.clause.groups if g.last <= opened and not g.bracketed]
-    nodes = scope.clause.nodes
-    if not before or nodes[opened - 1].name or before[-1].last >= opened:
-        return None
-    told, between = before[-1], nodes[before[-1].last : opened]
-    head = scope.lexicon.heads.get(between[1].low) if len(between) > 1 and between[0].text == "," else None
-    plain = head is not None and sum(node.text == "," for node in between) == 1
-    finite = any(asserts(scope, node) or node.text in ";:." for node in between)
-    return scope.referent(told.members[-1].entity, told.members[-1].kind) if plain and not finite else None
+    told = None if scope.clause.nodes[opened - 1].name else apposition_at(scope.setting, opened)
+    return None if told is None else scope.referent(told.named.members[-1].entity, told.named.members[-1].kind)
 
 
 def asserts(scope: Scope, node: Node) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from builders.link.families import FAMILIES
-from builders.recognise.heads import head_ending, head_starting
+from builders.recognise.heads import head_ending
+from builders.relate.reference.appositions import apposition_at
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
-from builders.relate.sentence.clause import Group
 
-APPOSED = 24  # words from the comma of an apposition to the theme in it
-APPOSING = frozenset({",", "–", "—"})
 OWNING = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 REACH = 8  # words from a head noun to its name: "le pôle dédié à la santé Tramelin"
 
@@ -35,40 +33,19 @@ def _centred(scope: Scope, node: int) -> Referent | None:
 
 
 def _apposed(scope: Scope, node: int) -> Referent | None:
-    """Return the name whose apposition a word stands in: "S et X, pôle de la chimie et de l'eau, lancent"."""
-    nodes = scope.clause.nodes
-    for at in range(min(node, len(nodes)) - 1, max(0, node - APPOSED), -1):
-        if nodes[at].text in APPOSING:
-            head = _opened_by(scope, at + 1)
-            if head is None and nodes[at + 1].low in scope.lexicon.words.prepositions | scope.lexicon.links.adding:
-                continue  # "de la chimie, des textiles et de l'eau"
-            group = scope.clause.group_ending(at - 1) if head is not None and head <= node else None
-            return None if group is None or head is None else _called(scope, group, at + 1, head)
-        if nodes[at].name or _parts(nodes[at].text) or (nodes[at].verb and scope.is_finite(nodes[at].low)):
-            return None
-    return None
+    """Return the name whose apposition a word stands in: "S et X, pôle de la chimie et de l'eau, lancent".
 
-
-def _opened_by(scope: Scope, at: int) -> int | None:
-    """Return the node of the singular noun that a phrase at a node opens with, its article and adjectives aside."""
-    nodes, words, passed = scope.clause.nodes, scope.lexicon.words, at
-    while passed < len(nodes) and nodes[passed].low in words.articles | words.adjectives:
-        passed += 1
-    if passed == len(nodes):
+    None in "avec X, le pôle lance", whose noun is a subject, and where the noun cannot be what the name is.
+    """
+    told = apposition_at(scope.setting, node)
+    if told is None:
         return None
-    found = head_starting(scope.clause.scene.tokens, nodes[passed].first, scope.lexicon)
-    return passed if found is not None and not found[0].plural else None
-
-
-def _called(scope: Scope, group: Group, opened: int, noun: int) -> Referent | None:
-    """Return the last name of a group where the noun of an apposition may be what it is: no "avec X, le pôle lance"."""
-    nodes = scope.clause.nodes
-    fronted = not group.direct and not any(node.verb for node in nodes[: group.lead])
-    if fronted and nodes[opened].low in scope.lexicon.words.definite_articles:
+    nodes, named = scope.clause.nodes, told.named
+    fronted = not named.direct and not any(one.verb for one in nodes[: named.lead])
+    if fronted and nodes[told.opened].low in scope.lexicon.words.definite_articles:
         return None
-    found = head_starting(scope.clause.scene.tokens, nodes[noun].first, scope.lexicon)
-    one = scope.referent(group.members[-1].entity, group.members[-1].kind)
-    return one if found is not None and fits(one.kind, found[0].kind) else None
+    one = scope.referent(named.members[-1].entity, named.members[-1].kind)
+    return one if fits(one.kind, told.head.kind) else None
 
 
 def _bracketed(scope: Scope, node: int) -> Referent | None:
