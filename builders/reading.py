@@ -89,7 +89,7 @@ class Reader:
         cast, gazetteer = self._registered[0].copy(), self._registered[1].copy()
         parts = under_labels(document, pages.parts, self.lexicon)
         told, foreign = in_french([(part, tokens(part.passage.text)) for part in parts], self.lexicon)
-        found = scenes(told, cast, gazetteer, self.lexicon)
+        found = scenes(told, cast, gazetteer, self.themes.gazetteer, self.lexicon)
         known = Knowledge(
             self.lexicon,
             self.triggers,

@@ -38,6 +38,8 @@ class Names:
     kept_heads: frozenset[str]
     descriptors: frozenset[str]
     town_bodies: frozenset[str]
+    described: frozenset[str]
+    described_links: frozenset[str]
     communities: frozenset[str]
     ministries: frozenset[str]
     portfolios: frozenset[str]

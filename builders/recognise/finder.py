@@ -10,6 +10,7 @@ from builders.lexicon.model import Lexicon
 from builders.model import Layout
 from builders.read.passages import Part, PlacedCell
 from builders.recognise.columns import named_cell, naming
+from builders.recognise.described import described
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.heads import head_starting
@@ -37,6 +38,7 @@ class Finder:
     gazetteer: Gazetteer
     lexicon: Lexicon
     lower: bool
+    fields: Gazetteer  # by which things without a name are told apart
 
     def names(self, part: Part, words: Sequence[Token]) -> Iterator[tuple[str, Span]]:
         """Yield the names of a passage with their spans, in order."""
@@ -56,7 +58,9 @@ class Finder:
         spans = sorted([*spans, *bodies], key=lambda span: span.first)
         small = lower_case_names(words, spans, self.lexicon, freely=self.lower)
         spans = with_shared_nouns(words, spans, self.lexicon)
-        return sorted([*spans, *small], key=lambda span: span.first) if small else spans
+        spans = sorted([*spans, *small], key=lambda span: span.first) if small else spans
+        things = described(words, spans, self.fields, self.lexicon)
+        return sorted([*spans, *things], key=lambda span: span.first) if things else spans
 
     def _titled(self, words: Sequence[Token], spans: list[Span]) -> list[Span]:
         """Return one name for a heading that is all capitalised words, where no name is known."""

@@ -46,10 +46,15 @@ class Scene:
     editions: tuple[tuple[str, str], ...] = ()  # keys of an edition and of the whole it is one of
 
 
-def scenes(read: Sequence[Tokenised], cast: Cast, registers: Gazetteer, lexicon: Lexicon) -> list[Scene]:
-    """Return the passages with their mentions, and fill the cast with whom they mention."""
+def scenes(
+    read: Sequence[Tokenised], cast: Cast, registers: Gazetteer, fields: Gazetteer, lexicon: Lexicon
+) -> list[Scene]:
+    """Return the passages with their mentions, and fill the cast with whom they mention.
+
+    `fields` are what things may be about, by which those without a name are told apart.
+    """
     lower = writes_lower_case((words for _, words in read), registers, lexicon)
-    finder = Finder(registers, lexicon, lower=lower)
+    finder = Finder(registers, lexicon, lower=lower, fields=fields)
     learnt = list(_sheets([part for part, _ in read], cast, lexicon))
     learnt += [Known(name.lower(), cast.named(name, kind, strong=True)) for name, kind in titled(read, lexicon)]
     finder.gazetteer.update(learnt)

@@ -1,0 +1,218 @@
+"""Things without a name of their own that somebody runs, founds or belongs to, told by what they are and of what field.
+
+"Le pôle anime le réseau robotique médicale": the noun and its complement are as good as a name where they tell enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
+
+from builders.lexicon.model import Lexicon
+from builders.recognise.dictionary import inflected_verb, may_be_verb
+from builders.recognise.gazetteer import Gazetteer
+from builders.recognise.heads import head_starting, spelled
+from builders.recognise.spans import TOUCHED, Span
+from builders.recognise.tokens import Token
+
+DEEDS = frozenset({"leads", "founded"})  # of frames whose object may go by what it is
+TIES = frozenset({"founded", "memberOf"})  # of frames whose nouns govern it
+DONE = frozenset({"finite", "participle"})  # uses of their verbs that tell what is done
+LONGEST = 3  # words of a noun
+COMPLEMENT = 10  # words of the longest complement
+OPENING = 8  # words from a verb to the determiner of its object: "également la mise en œuvre de"
+TELLING = 2  # words of a complement that tell enough, be they adjectives
+OPENERS = frozenset({",", ":", "–", "(", "«", "“", '"'})  # marks before its own name
+SHORT = 3  # letters of a word that tells nothing
+
+
+def described(words: Sequence[Token], taken: Sequence[Span], fields: Gazetteer, lexicon: Lexicon) -> list[Span]:
+    """Return what a noun and its complement name as the object of such a verb, outside `taken`, in order.
+
+    The complement holds one of the `fields`, or an acronym.
+    """
+    busy = frozenset(i for span in taken for i in range(span.first, span.last))
+    found = (_object(words, at, busy, fields, lexicon) for at in range(1, len(words)))
+    return [span for span in found if span is not None]
+
+
+def _object(words: Sequence[Token], at: int, busy: Set[int], fields: Gazetteer, lexicon: Lexicon) -> Span | None:
+    """Return the thing that the noun after a determiner at `at - 1` and its complement tell."""
+    if at in busy or words[at].capital or not _one(words[at - 1], lexicon):
+        return None
+    first = at
+    while first < len(words) - 1 and words[first].low in lexicon.words.adjectives:
+        first += 1
+    found = head_starting(words, first, lexicon)
+    if found is None or not f"{found[0].noun} ".startswith(_nouns(lexicon)):
+        return None
+    if found[0].plural != (words[at - 1].low in lexicon.words.numerals):
+        return None
+    end = _end(words, found[1], busy, lexicon)
+    if not _governed(words, at - 1, lexicon) and not _done(words, end, lexicon):
+        return None
+    told = busy.isdisjoint(range(first, end)) and _tells(words[found[1] : end], fields, lexicon)
+    return Span(first, end, (), found[0].kind, TOUCHED) if told and not _has_name(words, end, busy, lexicon) else None
+
+
+def _one(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a token determines one thing, or a number of them."""
+    words = lexicon.words
+    return token.low in words.singular | words.indefinite_articles | words.possessives | words.numerals
+
+
+def _governed(words: Sequence[Token], determiner: int, lexicon: Lexicon) -> bool:
+    """Whether a verb or noun of running, founding or belonging governs what a determiner opens."""
+    reach = range(determiner, max(0, determiner - OPENING), -1)
+    return any(_governs(words[:end], lexicon) and _lets_through(words[end:determiner], lexicon) for end in reach)
+
+
+def _governs(before: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether words end with a verb of running or founding, or with a noun of founding or belonging."""
+    if before[-1].low in _deeds(lexicon):
+        return True
+    if len(before) > 1 and before[-2].low in lexicon.links.gerundial and before[-1].low in _gerunds(lexicon):
+        return True
+    return any(spelled(before[-size:]) in _titles(lexicon) for size in range(1, LONGEST + 2))
+
+
+def _done(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Whether a participle of such a verb with "par" follows what ends at `end`: ", créé par", "est piloté par"."""
+    small = lexicon.words.to_be | lexicon.words.to_have | lexicon.words.verb_adverbs | {","}
+    at = end
+    while at < len(words) - 1 and words[at].low in small:
+        at += 1
+    return at < len(words) - 1 and words[at].low in _deeds(lexicon) and words[at + 1].low == "par"
+
+
+def _lets_through(between: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether only an adverb, a year or a noun such as "la mise en œuvre de" parts a verb from its object."""
+    words = lexicon.words
+    small = words.articles | lexicon.links.of | lexicon.links.dating | words.verb_adverbs | {","}
+    said = [token for token in between if token.low not in small and token.kind != "number"]
+    return not said or spelled(said) in _through(lexicon)
+
+
+def _end(words: Sequence[Token], start: int, busy: Set[int], lexicon: Lexicon) -> int:
+    """Return where the complement that begins at `start` ends; a name and the words that tie it are no part of it."""
+    end = start
+    while end < min(len(words), start + COMPLEMENT) and end not in busy and _goes_on(words, end, lexicon):
+        end += 1
+    while end > start and _ties(words[end - 1], lexicon):
+        end -= 1
+    return end
+
+
+def _goes_on(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a token goes on with a complement: a tie, a noun, an adjective, an acronym."""
+    token, before = words[at], words[at - 1]
+    if token.low in lexicon.links.coordinators:
+        return _adds(words, at, lexicon)
+    if token.low in lexicon.names.described_links:
+        return True
+    if token.low in lexicon.words.articles:
+        return before.low in lexicon.names.described_links
+    noun = token.kind == "word" and (not token.capital or _is_short_form(token))
+    return (
+        noun and token.low not in lexicon.words.relatives | lexicon.words.prepositions and _of_noun(words, at, lexicon)
+    )
+
+
+def _of_noun(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word belongs to a noun: it is no verb but after a tie, or a participle that ends the complement."""
+    token, before = words[at], words[at - 1]
+    if _ties(before, lexicon):  # but not "un réseau d'experts en animant"
+        return before.low not in lexicon.links.gerundial or not inflected_verb(token.low, lexicon)
+    if token.low not in _deeds(lexicon) and not inflected_verb(token.low, lexicon):
+        return token.low not in lexicon.names.stops
+    after = words[at + 1] if at + 1 < len(words) else None
+    ends = after is None or after.kind == "mark" or after.low in lexicon.links.coordinators
+    return ends and token.low.endswith(lexicon.endings.past)  # "l'intelligence artificielle embarquée"
+
+
+def _adds(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "et" joins two complements, "de l'emploi et de la formation", rather than two deeds or objects."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.capital:
+        return False
+    if after.low in lexicon.links.of:
+        return True
+    plain = after.kind == "word" and after.low not in lexicon.words.determiners | lexicon.names.described_links
+    return plain and not may_be_verb(after.low, lexicon)
+
+
+def _ties(token: Token, lexicon: Lexicon) -> bool:
+    return token.low in lexicon.names.described_links | lexicon.words.articles | lexicon.links.coordinators
+
+
+def _tells(complement: Sequence[Token], fields: Gazetteer, lexicon: Lexicon) -> bool:
+    """Whether a complement tells one thing from others: it says a field, and not by an adjective alone."""
+    said = [token for token in complement if not _ties(token, lexicon) and not _says_nothing(token, lexicon)]
+    if any(_is_short_form(token) and token.text not in lexicon.names.common_acronyms for token in said):
+        return True
+    definite = any(token.low in lexicon.words.singular for token in complement)
+    bare = bool(said) and said[0] is complement[0] and not said[0].low.endswith(lexicon.endings.adjective)
+    enough = len(said) >= TELLING or bool(said and (definite or bare))
+    return enough and next(fields.find(complement, any_case=True), None) is not None
+
+
+def _says_nothing(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word tells nothing of a field: "entreprise", "régional"."""
+    empty = lexicon.tables["themes"]["empty"]
+    plain = token.low in lexicon.words.adjectives or not {token.low, token.low.rstrip("sx")}.isdisjoint(empty)
+    return plain or (len(token.low) <= SHORT and not _is_short_form(token))
+
+
+def _is_short_form(token: Token) -> bool:
+    """Whether a token is an acronym or a symbol: "H2"."""
+    return token.kind == "word" and token.text.isupper() and len(token.text) > 1
+
+
+def _has_name(words: Sequence[Token], end: int, busy: Set[int], lexicon: Lexicon) -> bool:
+    """Whether a name follows, which is the thing's own: "un réseau de lycées agricoles, Orvidia"."""
+    after, opening = end, OPENERS | lexicon.words.naming
+    while after < len(words) and words[after].low in opening:
+        after += 1
+    while after > end and after < len(words) and words[after].low in lexicon.words.articles:
+        after += 1
+    return after < len(words) and (after in busy or words[after].capital)
+
+
+@lru_cache(maxsize=4)
+def _nouns(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the first words of the head nouns that with their field tell one thing, each with a space."""
+    return tuple(f"{noun} " for noun in lexicon.names.described)
+
+
+@lru_cache(maxsize=4)
+def _deeds(lexicon: Lexicon) -> frozenset[str]:
+    """Return the forms of the verbs that tell who runs or founds something."""
+    return frozenset(_forms(lexicon, DONE))
+
+
+@lru_cache(maxsize=4)
+def _gerunds(lexicon: Lexicon) -> frozenset[str]:
+    """Return the gerunds of those verbs, which after "en" tell of the subject: "en animant"."""
+    return frozenset(_forms(lexicon, {"gerund"}))
+
+
+def _forms(lexicon: Lexicon, uses: Set[str]) -> Iterator[str]:
+    told = [frame for frame in lexicon.frames if any(rule.relation in DEEDS for rule in frame.rules)]
+    verbs = {verb for frame in told for verb in frame.verbs if " " not in verb}
+    return (form for verb in verbs for form, use in lexicon.paradigms.forms(verb) if use in uses)
+
+
+@lru_cache(maxsize=4)
+def _through(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns that let a verb through to its object, as they stand without their small words."""
+    small = lexicon.words.articles | lexicon.links.of | lexicon.links.dating
+    said = {noun for frame in lexicon.frames for noun in frame.through}
+    return frozenset(" ".join(word for word in noun.split() if word not in small) for noun in said)
+
+
+@lru_cache(maxsize=4)
+def _titles(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns of who founded something or belongs to it, without their "de": "membre", "à l'origine"."""
+    told = [frame for frame in lexicon.frames if any(rule.relation in TIES for rule in frame.rules)]
+    split = [noun.rsplit(" ", 1) for frame in told for noun in frame.nouns]
+    return frozenset(one[0] for one in split if len(one) == 2 and one[1] in lexicon.links.of)
