@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
-from builders.recognise.heads import CLOSING, apposed_head, head_before, head_complemented, head_ending, head_starting
+from builders.recognise.heads import (
+    CLOSING,
+    apposed_head,
+    head_before,
+    head_complemented,
+    head_ending,
+    head_of_whole,
+    head_starting,
+)
 from builders.recognise.people import given, in_office, said_to_be
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
@@ -32,7 +40,7 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     widened = _lowered(sentence, span, lexicon)
     if widened is not None:
         return widened
-    before = _outer(sentence, head_before(sentence, span.first, lexicon), lexicon)
+    before = head_of_whole(sentence, span.first, lexicon)
     before = _complemented(sentence, span, lexicon) if before is None and not span.known else before
     before = None if before is not None and before[0].kind == "Event" and _is_known_body(span) else before
     before = None if before is not None and _is_place(span) and before[0].segment == "activity" else before
@@ -54,16 +62,6 @@ def _complemented(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> tu
     listed = span.last < len(sentence) and sentence[span.last].low in lexicon.links.pairing
     single = found is not None and not found[0].plural
     return found if single or listed or sentence[span.first - 1].low in lexicon.words.examples else None
-
-
-def _outer(sentence: Sequence[Token], before: tuple[Head, int] | None, lexicon: Lexicon) -> tuple[Head, int] | None:
-    """Return the noun that a name belongs to: of "le réseau des régions KORVANE" the network, which has the plural."""
-    if before is None or not before[0].plural or before[1] < 2 or sentence[before[1] - 1].low not in lexicon.links.of:
-        return before
-    outer = head_ending(sentence, before[1] - 1, lexicon)
-    determined = outer is not None and outer[1] > 0 and sentence[outer[1] - 1].low in lexicon.words.before_noun
-    whole = outer is not None and not outer[0].plural and determined and sentence[before[1] - 1].low == "des"
-    return outer if whole else before
 
 
 def _is_known_body(span: Span) -> bool:

@@ -9,21 +9,38 @@ from builders.recognise.dictionary import inflected_verb, lemma, may_be_verb
 from builders.recognise.tokens import Token
 
 CLOSING = frozenset({"»", "”", '"'})
+OPENING = frozenset("«“\"'")
 BRACKET = 9  # tokens of the longest bracket that spells a name out or shortens it
 COMPLEMENT = 7  # tokens between a firm's noun and its name: "le fabricant de petit électroménager X"
 COMPLEMENTED = frozenset({
     "Company", "SmallOrMediumEnterprise", "MidCap", "LargeCompany", "StartUp", "ResearchOrganisation", "Association",
     "Network", "Cluster", "CompetitivenessCluster", "Project", "Programme", "SupportProgramme", "Product",
 })  # fmt: skip
+QUOTABLE = COMPLEMENTED | {"Call", "FundingProgramme", "Plan", "Event"}  # of which quotation marks set the name apart
 
 
 def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the head noun that ends just before token `first`, adjectives and opening quotes aside, and its place."""
     at = first
-    while at > 0 and (sentence[at - 1].text in {"«", "“", '"', "'"} or _qualifies(sentence, at - 1, lexicon)):
+    while at > 0 and (sentence[at - 1].text in OPENING or _qualifies(sentence, at - 1, lexicon)):
         at -= 1
     found = head_ending(sentence, at, lexicon)
     return None if found is not None and spelled(sentence[found[1] : first]) in lexicon.names.organs else found
+
+
+def head_of_whole(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
+    """Return what `head_before` does, but for a noun that only tells of another: the other, which has the name.
+
+    "le réseau des régions KORVANE", "le réseau d'entreprises « Korvane »", "le projet d'usine « Korvane »".
+    """
+    before = head_before(sentence, first, lexicon)
+    tie = sentence[before[1] - 1].low if before is not None and before[1] > 1 else ""
+    quoted = sentence[first - 1].text in OPENING and tie in lexicon.links.bare
+    if before is None or not (quoted or (before[0].plural and tie == "des")):
+        return before
+    outer = head_ending(sentence, before[1] - 1, lexicon)
+    determined = outer is not None and outer[1] > 0 and sentence[outer[1] - 1].low in lexicon.words.before_noun
+    return outer if outer is not None and not outer[0].plural and determined else before
 
 
 def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -38,20 +55,20 @@ def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def head_complemented(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the noun that its complements part from the name at `first`, and its place.
 
-    "l'équipementier automobile X", "le fabricant de petit électroménager X": a determiner before the noun, then
-    adjectives, and nouns tied by "de" or "en", up to the name.
+    "l'équipementier automobile X", "le fabricant de petit électroménager X", "le plan d'investissement « X »": a
+    determiner before the noun, then adjectives, and nouns tied by "de" or "en", up to the name.
     """
-    at = first - 1
+    quoted = first > 1 and sentence[first - 1].text in OPENING
+    kinds, at = (QUOTABLE, first - 2) if quoted else (COMPLEMENTED, first - 1)
     if first == 0 or sentence[at].low in lexicon.links.complement | lexicon.words.singular_articles:
         return None
+    determiners = lexicon.words.definite | lexicon.words.before_noun
     while at > max(0, first - COMPLEMENT) and _complements(sentence, at, lexicon):
         found = head_ending(sentence, at, lexicon)
-        if found is not None:
-            told = found[0].kind in COMPLEMENTED and found[1] > 0
-            before = sentence[found[1] - 1].low
-            told = told and before in lexicon.words.definite | lexicon.words.before_noun
+        before = sentence[found[1] - 1].low if found is not None and found[1] else ""
+        if found is not None and found[0].kind in kinds and before in determiners:
             several = found[0].plural or before in lexicon.words.of_several
-            return found if told and (several or sentence[first - 1].low not in lexicon.words.examples) else None
+            return found if several or sentence[first - 1].low not in lexicon.words.examples else None
         at -= 1
     return None
 
@@ -60,8 +77,10 @@ def _complements(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the word at `at` may belong to the complement of a noun: a tie before a word, a noun or adjective."""
     word, after, tie = sentence[at], sentence[at + 1], sentence[at - 1].low
     ties, plain = lexicon.links.complement, lexicon.names.common_acronyms
-    if word.low in ties:
-        return not after.capital or after.text in plain
+    if word.low in ties or word.low == "et":
+        another = after.low in lexicon.words.determiners or after.low.endswith(lexicon.endings.participle)
+        goes_on = word.low in ties or not another  # "le projet de recherche et développement X"
+        return goes_on and (not after.capital or after.text in plain)
     if word.text in plain or word.low in lexicon.words.singular_articles:
         return tie in ties and (word.text in plain or not after.capital)
     if word.low in lexicon.words.examples and after.capital:

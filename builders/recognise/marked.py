@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.heads import head_before, head_starting
+from builders.recognise.heads import head_before, head_complemented, head_starting
 from builders.recognise.spans import CLOSERS, Span
 from builders.recognise.tokens import Token
 
@@ -60,7 +60,7 @@ def quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span | None:
     cue = any(
         head_before(sentence, start, lexicon) for start in range(at, max(0, at - 3), -1) if _plain(sentence, start, at)
     )
-    cue = cue or _spelt_out(sentence, at, lexicon)
+    cue = cue or _spelt_out(sentence, at, lexicon) or head_complemented(sentence, at + 1, lexicon) is not None
     return Span(at + 1, end) if cue or _headed(sentence, at + 1, end, lexicon) else None
 
 

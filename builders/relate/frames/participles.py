@@ -11,9 +11,11 @@ from builders.relate.frames.account import Account, Instance, agreeing
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.gender import Gender
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.names import named_by
 from builders.relate.reference.openings import main_subject
+from builders.relate.reference.pronouns import gender_of
 from builders.relate.reference.subjects import antecedent_of
 from builders.relate.sentence.voice import Verb
 
@@ -32,8 +34,9 @@ def undergone(account: Account, verb: Verb, subject: Finding) -> Finding:
         return _through_common(account, verb) or subject
     if group is None or group.preposition != "de" or not verb.frame.through:
         return subject
-    words = {node.low for node in account.clause.nodes[max(0, group.lead - NOUN_REACH) : group.lead]}
-    through = frozenset(words & verb.frame.through)
+    nodes, start = account.clause.nodes, max(0, group.lead - NOUN_REACH)
+    start = max((i for i in range(start, group.lead) if nodes[i].name), default=start)  # "le projet P de X": P
+    through = frozenset({node.low for node in nodes[start : group.lead]} & verb.frame.through)
     return replace(named_by(account.setting, group), through=through) if through else subject
 
 
@@ -147,9 +150,9 @@ def _bracketed(account: Account, at: int) -> Finding | None:
 def _antecedent(account: Account, verb: Verb) -> Finding | None:
     """Return the antecedent; the main subject where only money stands before; None where the participle is fronted."""
     found = antecedent_of(account.setting, verb.at)
-    won = _of_prize(account, verb, found)
-    if won is not None:
-        return won
+    told = _of_prize(account, verb, found) or _of_undertaking(account, verb, found)
+    if told is not None:
+        return told
     if "pays" in verb.frame.traits and _is_doer(found) and not _is_described(account, verb, found):
         found = Finding(reason="antecedent-is-agent")  # "un diagnostic par X, financé par Y" pays for the work
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
@@ -178,6 +181,21 @@ def _of_prize(account: Account, verb: Verb, found: Finding) -> Finding | None:
         start -= 1
     winner = antecedent_of(account.setting, start)
     return winner if len(winner.referents) == 1 else None
+
+
+def _of_undertaking(account: Account, verb: Verb, found: Finding) -> Finding | None:
+    """Return P in "le projet P de la société X, soutenu par Y": the thing, unless the participle agrees with X only."""
+    nodes, whose = account.clause.nodes, found.group
+    if whose is None or whose.preposition != "de" or whose.last != verb.at - 1 or nodes[whose.last].low != ",":
+        return None
+    named = account.clause.group_ending(whose.lead - 2)
+    told = named_by(account.setting, named).referents if named is not None and named.direct else ()
+    bodies = all(segment_of(one.kind) == "organisation" for one in found.referents)
+    if len(told) != 1 or not bodies or segment_of(told[0].kind) not in {"activity", "product"}:
+        return None
+    feminine = verb.word.endswith(tuple(account.lexicon.tables["gender"]["endings_feminine"]))
+    agreed = Gender.FEMININE if feminine else Gender.MASCULINE
+    return Finding(told, group=named) if gender_of(account.setting, told[0]) in {agreed, None} else None
 
 
 def _is_doer(found: Finding) -> bool:

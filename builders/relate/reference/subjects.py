@@ -221,7 +221,9 @@ def _subject_group(setting: Setting, group: Group) -> Finding:
     if group.preposition in {"", "comme", "que"}:
         return named_by(setting, group)
     if group.preposition == "de":
-        return _whole_of(setting, group)
+        named = setting.clause.group_ending(group.lead - 2)  # "le programme P du pôle X lance": P
+        whole = named is not None and not tells_where(setting, named)
+        return _subject_group(setting, named) if named is not None and whole else _whole_of(setting, group)
     before = skip_left(setting, group.lead - 2)
     if before < 0:
         return Finding(reason="no-subject")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
-from builders.recognise.heads import head_before, head_complemented, head_starting
+from builders.recognise.heads import head_complemented, head_of_whole, head_starting
 from builders.recognise.numbering import ordinal
 from builders.recognise.scenes import Scene
 from builders.relate.sentence.clause import Node
@@ -31,7 +31,7 @@ class Phrases:
         """Return the node where the noun group of the name at `at` begins: its head noun, adjectives and determiner."""
         lead = at
         words, first = self.scene.tokens, self.nodes[at].first
-        found = head_before(words, first, self.lexicon)
+        found = head_of_whole(words, first, self.lexicon)
         if found is None and first and words[first - 1].low not in self.lexicon.words.examples:
             found = head_complemented(words, first, self.lexicon)
         if found is not None:
