@@ -63,7 +63,7 @@ def head_complemented(sentence: Sequence[Token], first: int, lexicon: Lexicon) -
     if first == 0 or sentence[at].low in lexicon.links.complement | lexicon.words.singular_articles:
         return None
     determiners = lexicon.words.definite | lexicon.words.before_noun
-    while at > max(0, first - COMPLEMENT) and _complements(sentence, at, lexicon):
+    while at > max(0, first - COMPLEMENT) and _complements(sentence, at, lexicon, pairs=quoted):
         found = head_ending(sentence, at, lexicon)
         before = sentence[found[1] - 1].low if found is not None and found[1] else ""
         if found is not None and found[0].kind in kinds and before in determiners:
@@ -73,13 +73,15 @@ def head_complemented(sentence: Sequence[Token], first: int, lexicon: Lexicon) -
     return None
 
 
-def _complements(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether the word at `at` may belong to the complement of a noun: a tie before a word, a noun or adjective."""
+def _complements(sentence: Sequence[Token], at: int, lexicon: Lexicon, *, pairs: bool) -> bool:
+    """Whether the word at `at` may belong to the complement of a noun: a tie before a word, a noun or adjective.
+
+    With `pairs` so may "et" between two: "le projet de recherche et développement « X »".
+    """
     word, after, tie = sentence[at], sentence[at + 1], sentence[at - 1].low
     ties, plain = lexicon.links.complement, lexicon.names.common_acronyms
     if word.low in ties or word.low == "et":
-        another = after.low in lexicon.words.determiners or after.low.endswith(lexicon.endings.participle)
-        goes_on = word.low in ties or not another  # "le projet de recherche et développement X"
+        goes_on = word.low in ties or (pairs and after.low not in lexicon.words.determiners)
         return goes_on and (not after.capital or after.text in plain)
     if word.text in plain or word.low in lexicon.words.singular_articles:
         return tie in ties and (word.text in plain or not after.capital)
