@@ -1,4 +1,7 @@
-"""Turns of phrase as their file writes them: regular expressions over skeletons, and what each of them states."""
+"""Turns of phrase as their file writes them: regular expressions over skeletons, and what each of them states.
+
+In a wording `{name}` is a slot, or one of the file's parts; `@infinitive` is any form that states the verb's deed.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,40 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from builders.lexicon.entries import RELATIONS
+from builders.lexicon.inflect import Paradigms
 from builders.lexicon.known import known
 from builders.lexicon.model import UNSAID, Construction, Given, Turn
 from builders.lexicon.needed import needed
+from builders.lexicon.stating import stating
 from builders.link.families import ASKED
 
 SLOT = re.compile(r"\{([a-z]\w*)\}")
+VERB = re.compile(r"@((?:s'|se )?[a-zà-ÿœ-]+)")
 
 
-def read_constructions(raw: Mapping[str, Any]) -> tuple[Construction, ...]:
+def read_constructions(raw: Mapping[str, Any], paradigms: Paradigms) -> tuple[Construction, ...]:
     """Return the constructions of a file with their wordings compiled.
 
     Raises KeyError for a field that is missing, re.error for a wording that is no regular expression, UnknownNameError
     for a relation, family or slot that does not exist.
     """
-    return tuple(map(_construction, raw["construction"]))
+    parts: Mapping[str, str] = raw["parts"]
+
+    def spelled(said: str) -> str:
+        whole = SLOT.sub(lambda found: parts.get(found[1], found[0]), said)
+        return VERB.sub(lambda found: stating(paradigms, found[1]), whole)
+
+    return tuple(_construction(one, [spelled(said) for said in one["say"]]) for one in raw["construction"])
 
 
-def _construction(raw: Mapping[str, Any]) -> Construction:
-    slots = {slot for said in raw["say"] for slot in SLOT.findall(said)} | set(raw.get("unsaid", ())) | UNSAID
+def _construction(raw: Mapping[str, Any], wordings: Collection[str]) -> Construction:
+    asked = {one[end] for one in raw["give"] for end in ("subject", "object")} | {raw.get("sure", "")}
+    slots = {slot for said in wordings for slot in SLOT.findall(said)} | set(raw.get("unsaid", ())) | UNSAID
+    for slot in slots - UNSAID:
+        known("slot or part", slot, asked)
     return Construction(
         raw["id"],
-        tuple(Turn(_pattern(said), needed(said)) for said in raw["say"]),
+        tuple(Turn(_pattern(said), needed(said)) for said in wordings),
         tuple(_given(one, slots) for one in raw["give"]),
         raw.get("all", False),
         known("slot", raw["sure"], slots) if "sure" in raw else "",

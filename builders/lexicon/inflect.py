@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 USES = ("finite", "participle", "gerund", "infinitive")
+PRONOMINAL = re.compile(r"^(?:se |s['’])")
 DOUBLING = re.compile(r"[^aeiouéè]e[lt]er$")
 MUTE = re.compile(r"^(?:e|es|ent|era|eront|erons|erait|eraient)$")
 
@@ -24,20 +25,27 @@ class Paradigms:
 
     tables: Mapping[str, Any]
 
-    def forms(self, infinitive: str) -> Iterator[tuple[str, str]]:
-        """Yield (form, use) for each form of `infinitive`, use one of `USES`; the first word of a phrase inflects."""
+    def forms(self, infinitive: str, *, irrealis: bool = True) -> Iterator[tuple[str, str]]:
+        """Yield (form, use) for each form of `infinitive`, use one of `USES`; the first word of a phrase inflects.
+
+        Without `irrealis` the finite forms are those that state: no future, no conditional, no subjunctive.
+        """
         verb, _, rest = infinitive.partition(" ")
         tail = f" {rest}" if rest else ""
-        pronoun = re.match(r"^(?:se |s['’])", infinitive)
+        pronoun = PRONOMINAL.match(infinitive)
         if pronoun:
-            yield from self.forms(infinitive[pronoun.end() :])
+            yield from self.forms(infinitive[pronoun.end() :], irrealis=irrealis)
             return
         prefix, table = self._table(verb)
         doubled = bool(DOUBLING.search(verb)) and verb not in self.tables["spelling"]["grave"]
         for use in USES:
-            for ending in table[use]:
+            for ending in (*table[use], *(table["irrealis"] if use == "finite" and irrealis else ())):
                 form = _joined(prefix, ending, doubled=doubled) if verb.endswith("er") else prefix + ending
                 yield form + tail, use
+
+    def with_be(self, infinitive: str) -> bool:
+        """Whether the past tenses of a verb take "être"."""
+        return PRONOMINAL.match(infinitive) is not None or infinitive in self.tables["compound"]["with_be"]
 
     def _table(self, verb: str) -> tuple[str, Mapping[str, Any]]:
         for family in self.tables["families"].values():

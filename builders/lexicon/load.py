@@ -44,6 +44,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     money = _read(folder / "money.toml", partial(read_lists, Funds))
     parts = _parts(folder / "tables")
     listed = partial(_listed, (words, links, cues, names, money))
+    paradigms = _read(folder / "verbs.toml", Paradigms)
     entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]
     return Lexicon(
         heads=heads,
@@ -54,11 +55,11 @@ def read_lexicon(folder: Path) -> Lexicon:
         names=names,
         money=money,
         patterns=_read(folder / "patterns.toml", lambda raw: read_patterns(raw, listed, parts)),
-        paradigms=_read(folder / "verbs.toml", Paradigms),
+        paradigms=paradigms,
         frames=tuple(frame for frames, _ in entries for frame in frames),
         markers=tuple(marker for _, markers in entries for marker in markers),
         modality=_read(folder / "modality.toml", lambda raw: {key: tuple(value) for key, value in raw.items()}),
-        constructions=_read(folder / "tables" / "constructions.toml", read_constructions),
+        constructions=_read(folder / "tables" / "constructions.toml", partial(read_constructions, paradigms=paradigms)),
         labels=compile_labels(tables["fields"]),
         towns=frozenset(_lines(folder / "towns.txt")),
         tables=tables,

@@ -25,6 +25,8 @@ from tests.relate.reading import reader
         ("(?:le (?:chef|cadre)|la (?:tête|direction)) de", {"chef", "cadre", "tête", "direction"}),
         ("(?!autre)(?<!ne )x", {"x"}),
         ("pilote|", {""}),
+        ("(?:rejoint|rejoignent|a rejoint) {thing}", {"rejoi"}),
+        ("(?:est|sont) (?:labellisée?s?|labellisant)", {"labellis"}),
     ],
 )
 def test_what_an_expression_needs_is_its_longest_certain_stretch(said: str, words: set[str]) -> None:

@@ -121,6 +121,8 @@ BROKEN = {
     "a turn of an unknown relation": (TURNS, 'relation = "participatesIn"', 'relation = "participates"'),
     "a turn of an unknown family": (TURNS, 'who = "org"', 'who = "organ"'),
     "a turn of an unknown slot": (TURNS, 'subject = "who"', 'subject = "whom"'),
+    "a turn with an unknown part": (TURNS, "{agreement}", "{agreements}"),
+    "turns without parts": (TURNS, "[parts]", "[part]"),
     "a turn that is no expression": (TURNS, "{thing} a pour partenaires?", "{thing} a (pour partenaires?"),
     "an unknown closed class": ("words.toml", "determiners = [", "determiner = []\ndeterminers = ["),
     "a noun that stands for a thing and is no head": ("words.toml", 'call = "appel', 'call = "rappel'),
