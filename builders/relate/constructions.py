@@ -18,6 +18,7 @@ from builders.relate.frames.inversions import JOINABLE, recent
 from builders.relate.frames.statements import acting, fit
 from builders.relate.reference.about import host
 from builders.relate.reference.anaphora import meant_by_noun, referring_at
+from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.speech import speaker_of
@@ -34,10 +35,11 @@ BODIES = frozenset({"org", "public", "funder"})  # families that a region which 
 Skeleton = tuple[str, tuple[tuple[Referent, ...], ...]]
 
 
-def skeleton(scope: Scope, *, brackets: bool = False, passed: Collection[int] = ()) -> Skeleton:
+def skeleton(scope: Scope, *, brackets: bool = False, listed: bool = False, passed: Collection[int] = ()) -> Skeleton:
     """Return the passage's skeleton and its slots' referents, in order.
 
-    Without `brackets` those are stepped over, and so are the nodes in `passed`.
+    Without `brackets` those are stepped over, and so are the nodes in `passed`. Where the lists after a colon are
+    `listed`, each is one slot, with all that its items tell of their names.
     """
     words: list[str] = []
     slots: list[tuple[Referent, ...]] = []
@@ -46,7 +48,7 @@ def skeleton(scope: Scope, *, brackets: bool = False, passed: Collection[int] = 
         if at in passed:
             at += 1
             continue
-        referents, after = _slot(scope, at, brackets=brackets)
+        referents, after = _slot(scope, at, brackets=brackets, listed=listed)
         if referents:
             words.append(f"<{len(slots)}>")
             slots.append(referents)
@@ -59,9 +61,10 @@ def skeleton(scope: Scope, *, brackets: bool = False, passed: Collection[int] = 
     return " ".join(words), tuple(slots)
 
 
-def _slot(scope: Scope, at: int, *, brackets: bool) -> tuple[tuple[Referent, ...], int]:
+def _slot(scope: Scope, at: int, *, brackets: bool, listed: bool) -> tuple[tuple[Referent, ...], int]:
     """Return the referents of the group, noun or pronoun that begins at a node, and the node after it."""
-    group = scope.clause.group_at(at)
+    opens = listed and _opens_list(scope, at)
+    group = enumeration(scope.clause, at, scope.lexicon) if opens else scope.clause.group_at(at)
     if group is not None and group.lead == at and (brackets or not group.bracketed):
         referents = named_by(scope.setting, group).referents
         opened = _bracket_inside(scope, group) if brackets else None
@@ -76,6 +79,13 @@ def _slot(scope: Scope, at: int, *, brackets: bool) -> tuple[tuple[Referent, ...
     if found is None:
         return (), at + 1
     return found.referents, found.end or _after_noun(scope, at)
+
+
+def _opens_list(scope: Scope, at: int) -> bool:
+    """Whether a list may begin at a node: after a colon, or with what a verb before it brings in, "notamment" aside."""
+    nodes = scope.clause.nodes
+    before = at - 1 - (at > 1 and nodes[at - 1].pos == "ADV")
+    return at > 0 and (nodes[at - 1].text == ":" or nodes[before].verb)
 
 
 def _bracket_inside(scope: Scope, group: Group) -> int | None:
@@ -109,13 +119,20 @@ def _turns(scope: Scope, passed: Collection[int] = ()) -> Iterator[Fact]:
     nodes, groups = scope.clause.nodes, scope.clause.groups
     apart = any(node.text == "(" for node in nodes) or any(group.last > group.at[-1] + 1 for group in groups)
     flat = skeleton(scope, passed=passed) if apart else deep
+    whole = skeleton(scope, listed=True, passed=passed) if any(node.text in {":", "("} for node in nodes) else flat
     for construction in scope.lexicon.constructions:
-        text, slots = deep if construction.brackets else flat
-        if len(slots) < ENDS and not construction.alone:
-            continue
-        for match in construction.matches(text):
-            if not scope.lexicon.patterns.naming.negated.search(text[max(0, match.start() - 12) : match.end()]):
-                yield from _given(scope, construction, _filled(scope, construction, match, slots))
+        for read in (deep,) if construction.brackets else (flat,) if whole == flat else (flat, whole):
+            yield from _matching(scope, construction, read)
+
+
+def _matching(scope: Scope, construction: Construction, read: Skeleton) -> Iterator[Fact]:
+    """Yield what a construction states where it fits a skeleton."""
+    text, slots = read
+    if len(slots) < ENDS and not construction.alone:
+        return
+    for match in construction.matches(text):
+        if not scope.lexicon.patterns.naming.negated.search(text[max(0, match.start() - 12) : match.end()]):
+            yield from _given(scope, construction, _filled(scope, construction, match, slots))
 
 
 def _filled(

@@ -11,6 +11,7 @@ from builders.recognise.heads import head_starting
 from builders.recognise.numbering import ordinal
 from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.statements import stated
+from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
@@ -67,7 +68,7 @@ def named_here(account: Account, last: int, counted: Counted) -> Finding | None:
     """Return those whom a colon after a trigger names: "ont été labellisés par X : A, B et C"."""
     nodes = account.clause.nodes
     colon = next((i for i in range(last, len(nodes) - 1) if nodes[i].text == ":"), 0)
-    group = account.clause.group_at(colon + 1) if colon else None
+    group = enumeration(account.clause, colon + 1, account.lexicon) if colon else None
     return None if group is None or group.bracketed else _entries(account, group, counted.head, counted.word)
 
 

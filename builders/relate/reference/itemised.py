@@ -6,7 +6,7 @@ from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
 from builders.relate.sentence.clause import Clause, Group, Node
 
-REACH = 9  # words of one class before its bracket
+REACH = 12  # words of one class before its bracket
 MARKS = frozenset({";", ":", ".", "»", "«"})
 
 
@@ -22,17 +22,22 @@ def itemised(clause: Clause, at: int, lexicon: Lexicon) -> tuple[Group, ...]:
             found.append(group)
             after = group.last
         else:
-            opened = _opened(clause, at, lexicon.cues.activities)
-            inside = _inside(clause, opened, lexicon) if opened else ()
+            inside, after = of_class(clause, at, lexicon)
             if not inside:
                 break
             found += inside
             brackets += 1
-            after = _closed(clause, opened) + 1
         at = _after_links(clause, after, lexicon)
         if at == after:
             break
     return tuple(found) if brackets else ()
+
+
+def of_class(clause: Clause, at: int, lexicon: Lexicon) -> tuple[tuple[Group, ...], int]:
+    """Return the names in the bracket after a class that begins at a node, and the node after it."""
+    opened = _opened(clause, at, lexicon.cues.activities)
+    inside = _inside(clause, opened, lexicon) if opened else ()
+    return inside, _closed(clause, opened) + 1 if inside else at
 
 
 def bracketed_subjects(clause: Clause, end: int, lexicon: Lexicon) -> tuple[Group, ...]:

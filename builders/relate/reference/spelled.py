@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import EXPLAINED
 from builders.relate.reference.setting import Setting
@@ -22,7 +23,7 @@ def spelt_out(setting: Setting, group: Group) -> Group | None:
         return None
     after = group.at[0] + 1
     opens = after < len(nodes) and nodes[after].text in {":", "("}
-    return setting.clause.group_at(after + 1) if opens else None
+    return enumeration(setting.clause, after + 1, setting.lexicon) if opens else None
 
 
 def enumerated(setting: Setting, at: int) -> Group | None:
@@ -35,7 +36,7 @@ def enumerated(setting: Setting, at: int) -> Group | None:
     for i in range(collective + 1, min(collective + LIST_REACH, len(nodes) - 1)):
         if _opens_list(setting, i):
             first = i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1
-            return setting.clause.group_at(first) or _after_common(setting, first)
+            return enumeration(setting.clause, first, setting.lexicon) or _after_common(setting, first)
         if _ends_list(setting, i):
             return None
     return None

@@ -12,7 +12,7 @@ from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
 from builders.recognise.scenes import Scene
 from builders.relate.sentence.clause import Clause, Group, Node, nodes_of
-from builders.relate.sentence.phrases import STOPS, Phrases
+from builders.relate.sentence.phrases import STOPS, Phrases, names_part
 
 MEMBER_REACH = 7  # words of a member before its name
 INSERTED = 5  # words from a comma to the name that an insertion is of
@@ -54,24 +54,31 @@ class Grouping(Phrases):
             member, comma = step
             if member in taken or (preposition == "par" and self._opens_another(lead, end, member)):
                 break
-            if not (self._alike(places[0], member) or self._regions(places[-1], member)) or (
-                comma and not self._list_closes(member, preposition)
-            ):
+            if not (self._alike(places[0], member) or self._regions(places[-1], member)):
                 break
-            if comma and len(places) == 1 and preposition == "avec" and self._closes_insertion(lead, member):
-                break  # "forment, avec A, l'alliance B."
-            if comma and preposition and (self._subject_begins(lead, member) or self._object_begins(lead, member)):
-                break  # "Avec l'appui de A, B et C lancent …"
-            opens = lead == 0 or self.nodes[lead - 1].text == "("
-            if comma and opens and len(places) == 1 and self._in_town(places[0], member):
-                break  # "Valtrec, Brest"
+            if comma and self._leaves(places, lead, member, preposition):
+                break
             if preposition == "par" and len(places) == 1 and self._resumes(end):
                 break  # "A, porté par X, et B": the list of A and B goes on
+            if comma and names_part(self.nodes, places[-1], end + 1, self.lexicon):
+                break  # "l'école A, Laboratoire de verre"
             part = self._part(end)
             places += [part, member] if part and self._alike(places[0], part) else [member]
             end = self._after_bracket(member + 1)
         mentions = tuple(mention for place in places if (mention := self.nodes[place].mention) is not None)
         return Group(mentions, tuple(places), lead, end, preposition, self._bracketed(lead))
+
+    def _leaves(self, places: Sequence[int], lead: int, member: int, preposition: str) -> bool:
+        """Whether a comma after the names at `places` leaves their list, for what the name at `member` begins."""
+        first = len(places) == 1
+        if not self._list_closes(member, preposition):
+            return True
+        if first and preposition == "avec" and self._closes_insertion(lead, member):
+            return True  # "forment, avec A, l'alliance B."
+        if preposition and (self._subject_begins(lead, member) or self._object_begins(lead, member)):
+            return True  # "Avec l'appui de A, B et C lancent …"
+        opens = lead == 0 or self.nodes[lead - 1].text == "("
+        return opens and first and self._in_town(places[0], member)  # "Valtrec, Brest"
 
     def _in_town(self, one: int, other: int) -> bool:
         """Whether a line is nothing but a name of no known class and a town."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
@@ -14,6 +15,7 @@ from builders.relate.sentence.clause import Node
 ROLE_REACH = 10  # words of what a member is: "A, filiale du groupe B, …"
 COMMON_REACH = 5  # words of a member that is no name
 STOPS = frozenset(";:.()»")
+ARTICLE_REACH = 3  # words from an article to its name
 CONTRACTED = frozenset({"du", "au"})  # singular articles within a preposition
 
 
@@ -159,3 +161,20 @@ class Phrases:
 
     def _stops(self, node: Node, also: str = "") -> bool:
         return node.text in STOPS or node.text == also
+
+
+def names_part(nodes: Sequence[Node], before: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether a name without article is a part of the one before in a list, which has one: "l'école A, Institut B"."""
+    noun = nodes[at].text.split()[0]
+    headed = noun.istitle() and lexicon.heads.get(noun.lower()) is not None
+    return headed and has_article(nodes, before, lexicon) and not has_article(nodes, at, lexicon)
+
+
+def has_article(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
+    """Whether a name has an article, before its head noun or by itself."""
+    for node in reversed(nodes[max(0, at - ARTICLE_REACH) : at]):
+        if node.low in lexicon.words.definite_articles:
+            return True
+        if node.name or node.pos == "PUNCT":
+            return False
+    return False
