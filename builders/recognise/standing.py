@@ -17,6 +17,7 @@ BOLD = re.compile(
     r"|<(?P<tag>strong|b|em|i|span|label)\b[^<>]*>(?P<tagged>[^<>]{2,60})</(?P=tag)>)\s*(?=[^\s:])",
     re.IGNORECASE,
 )
+LIST = re.compile(r"<[uo]l\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?…]\W*$")
 SHORT = 60  # characters of a label
 LONGEST = 200  # characters of a line of names
@@ -32,6 +33,7 @@ APART = frozenset(
         "member",
         "founder",
         "mandator",
+        "backer",
         "region",
         "amount",
         "start",
@@ -51,6 +53,9 @@ class _Over:
     block: int = -1
     layout: Layout | None = None  # of its values, None before the first
     path: Titles = ()
+    begins: int = 0  # offsets of the label in the document
+    ends: int = 0
+    flat: bool = False  # an item without a colon, whose values are no items beside it, as in a menu
     marked: bool = False  # the label is a heading, whose list is read as such
     told: bool = False  # its value is a sum or a date rather than a list of names
     moved: dict[Titles, Titles] = field(default_factory=dict)  # paths under values that looked like headings
@@ -72,9 +77,9 @@ def _with_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) ->
             yield from _of_sheet(part)
             over.label = ""
             continue
-        bold = _bold(document, part, lexicon)
-        if bold is not None:
-            yield _line(bold, over, part.passage.heading_path[:-1])
+        opened = _opened(document, part, lexicon)
+        if opened is not None:
+            yield _line(opened, over, part.passage.heading_path[:-1])
             over.label = ""
         elif part.passage.layout is Layout.ROW:
             yield part
@@ -82,7 +87,7 @@ def _with_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) ->
         elif _is_label(part, lexicon):
             _open(over, part, lexicon)
             yield replace(part, label=over.label, opens=len(part.passage.text))
-        elif over.label and _is_value(part, over, lexicon):
+        elif over.label and _is_value(part, over, lexicon) and not (over.flat and _beside(document, part, over)):
             yield _value(part, over)
         else:
             yield part
@@ -114,14 +119,16 @@ def _moved(part: Part, moved: dict[Titles, Titles]) -> Part:
     return part
 
 
-def _bold(document: Document, part: Part, lexicon: Lexicon) -> Part | None:
-    """Return a line that a label in bold opens, with the label; None for any other."""
+def _opened(document: Document, part: Part, lexicon: Lexicon) -> Part | None:
+    """Return a passage that a label opens, in bold or on a line of its own, with the label; None for any other."""
     passage = part.passage
     title = passage.layout is Layout.HEADING and not part.block.level
     if not (title or passage.layout in {Layout.ITEM, Layout.PARAGRAPH}) or not passage.fragments:
         return None
-    found = BOLD.match(document.text, passage.fragments[0].start, passage.fragments[-1].end)
-    label = clean_quote(found["marked"] or found["tagged"]) if found is not None else ""
+    start, end = passage.fragments[0].start, passage.fragments[-1].end
+    found = BOLD.match(document.text, start, end)
+    line = document.text[start:end].partition("\n")[0]
+    label = clean_quote(line if found is None else found["marked"] or found["tagged"])
     opens = bool(label) and passage.text.startswith(f"{label} ") and lexicon.labels.whole(label) in APART
     return replace(part, label=label, opens=len(label) + 1) if opens else None
 
@@ -139,6 +146,8 @@ def _open(over: _Over, part: Part, lexicon: Lexicon) -> None:
     passage = part.passage
     over.label, over.block, over.layout = passage.text.rstrip(" :"), passage.block, None
     over.path = passage.heading_path
+    over.begins, over.ends = passage.fragments[0].start, passage.fragments[-1].end
+    over.flat = passage.layout is Layout.ITEM and not passage.text.endswith(":")
     over.marked = passage.layout is Layout.HEADING
     over.told = lexicon.labels.whole(over.label) in VALUES
 
@@ -151,8 +160,19 @@ def _is_value(part: Part, over: _Over, lexicon: Lexicon) -> bool:
     near = passage.block - over.block == 1 and over.layout in {None, layout}
     told = len(text) <= LONGEST and (not SENTENCE.search(text) or len(text.split()) <= FEW)
     marked = heading and part.block.level > 0
-    named = text[:1].isupper() or text[:1].isdigit() or (layout is Layout.ITEM and over.layout is layout)
+    entry = over.layout is layout or text.replace("’", "'").startswith(tuple(lexicon.words.definite_articles))
+    named = text[:1].isupper() or text[:1].isdigit() or (layout is Layout.ITEM and entry)
     return near and told and named and not marked and not any(piece.field for piece in pieces(text, lexicon))
+
+
+def _beside(document: Document, part: Part, over: _Over) -> bool:
+    """Whether an item is one of the list in which a label is an item too, rather than of a list under it."""
+    text, start = document.text, part.passage.fragments[0].start
+    between = text[over.ends : start]
+    if "<" in between:
+        return not LIST.search(between)
+    own, other = (text[:at].rpartition("\n")[2] for at in (over.begins, start))
+    return part.passage.layout is Layout.ITEM and own == other
 
 
 def _value(part: Part, over: _Over) -> Part:

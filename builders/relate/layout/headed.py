@@ -47,7 +47,7 @@ def _opens(scope: Scope, first: Mention) -> bool:
     before = [] if first.start <= LEAD else [node.low for node in scope.clause.nodes[: scope.node_at(first.start)]]
     nouns = [head for word in before if word not in words.determiners and (head := heads.get(word)) is not None]
     told = bool(nouns) and all(head.segment == "organisation" and not head.plural for head in nouns)
-    return not before or (told and all(word in heads or word in words.determiners for word in before))
+    return all(word in words.determiners or (told and word in heads) for word in before)
 
 
 def _in_entry(scope: Scope, first: Mention, field: str | None) -> str | None:
