@@ -140,7 +140,18 @@ def _joined(setting: Setting, link: int, at: int) -> Finding:
     if apposed is not None:
         return named_by(setting, apposed)
     tie = _shared_tie(setting, link)
-    return subject_of(setting, tie) if tie is not None else Finding()
+    if tie is not None:
+        return subject_of(setting, tie)
+    other = _participle_before(setting, link)
+    return antecedent_of(setting, other) if other is not None else Finding()
+
+
+def _participle_before(setting: Setting, link: int) -> int | None:
+    """Return "voulu" of "P, voulu par X et animé par Y", which two participles of one name share."""
+    agent = setting.clause.group_ending(link - 1)
+    done = agent.lead - 2 if agent is not None and agent.preposition == "par" else 0
+    told = done > 0 and setting.nodes[done - 1].text == "," and setting.nodes[done].verb
+    return done if told else None
 
 
 def _shared_tie(setting: Setting, link: int) -> int | None:

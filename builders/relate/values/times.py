@@ -142,6 +142,12 @@ def _of_label(scope: Scope, verb: int, subject: Referent) -> bool:
     )
 
 
+def _of_tie(scope: Scope, verb: int) -> bool:
+    """Whether a verb tells when bodies tied themselves to each other, of which neither begins."""
+    told = [one.frame for one in scope.account.instances if one.at == verb and one.patients]
+    return {rule.relation for frame in told for rule in frame.rules} == {"partnerOf"}
+
+
 def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     """Return the nearest verb of beginning or ending before a date in the same stretch, and which of the two."""
     table = scope.known.triggers.moments
@@ -208,7 +214,8 @@ def _subject(scope: Scope, at: int) -> Finding:
 
 def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
     """Whether a verb may date a thing: no place ("En X, les appels lancés en 2021"), page or label, and not denied."""
-    other = _of_page(scope, verb, subject) or _of_label(scope, verb, subject) or _denied(scope, verb)
+    other = _of_page(scope, verb, subject) or _of_label(scope, verb, subject) or _of_tie(scope, verb)
+    other = other or _denied(scope, verb)
     return subject.kind not in FAMILIES["place"] and not other
 
 
