@@ -74,5 +74,6 @@ class Funds:
     round_leading: frozenset[str]
     round_joining: frozenset[str]
     not_given: frozenset[str]
+    compared: frozenset[str]
     withdrawn: frozenset[str]
     worth: frozenset[str]

@@ -81,8 +81,9 @@ def _ratio(text: str, start: int, end: int, patterns: Money) -> bool:
 def in_range(text: str, start: int, patterns: Money) -> bool:
     """Whether a figure is an end of a range, which tells no value: "entre 1 et 5 M€", "une durée de 12 à 36 mois"."""
     before = text[max(0, start - BEFORE) : start]
-    opens = patterns.starting.search(before) is not None and patterns.lower.match(text, start)
-    return bool(opens) or patterns.range.search(before) is not None
+    opening, lower = patterns.starting.search(before), patterns.lower.match(text, start)
+    opens = opening is not None and lower is not None and bool(opening["between"] or lower["to"])
+    return opens or patterns.range.search(before) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -77,6 +77,8 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
         if noun is not None and len(ahead.referents) == 1:
             account.discourse.cast.tell(ahead.referents[0].key, noun.kind)
         return ahead
+    if account.unresolved:
+        return Finding(reason="anaphor-unresolved")  # "Dotés de 4 M€, ils …"
     return Finding((account.main,)) if account.main else account.topic(("activity", "org", "product"))
 
 

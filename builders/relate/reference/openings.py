@@ -70,12 +70,21 @@ def _mentioned(setting: Setting) -> tuple[Referent, ...]:
 
 def opens_unresolved(setting: Setting) -> bool:
     """Whether the sentence opens with what points at something untold, or with an "il" that means nobody."""
-    at = next(iter(_openings(setting)), None)
-    if at is None:
+    openings = _openings(setting)
+    if not openings:
         return False
-    pointing = setting.clause.word(at) in setting.words.demonstratives
-    untold = pointing and definite_at(setting, at).reason == "anaphor-unresolved"
-    return untold or impersonal(setting.clause, at, setting.lexicon, setting.triggers)
+    told = next((i for i in openings if _points(setting, i)), openings[0])
+    low, words = setting.nodes[told].low, setting.words
+    if low in words.plural_persons:
+        return not meant_by_pronoun(setting, told, plural=True).referents
+    untold = _points(setting, told) and definite_at(setting, told).reason == "anaphor-unresolved"
+    return untold or impersonal(setting.clause, told, setting.lexicon, setting.triggers)
+
+
+def _points(setting: Setting, at: int) -> bool:
+    """Whether a subject that stands at a node points back: "ces projets", "ils"."""
+    words = setting.words
+    return setting.clause.word(at) in words.demonstratives or setting.nodes[at].low in words.plural_persons
 
 
 def main_subject(setting: Setting, after: int) -> Finding:

@@ -15,6 +15,7 @@ from builders.relate.reference.speech import unsaid_subject
 
 INTRODUCED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 MEANT = FAMILIES["org"] | INTRODUCED
+SINGLE = FAMILIES["org"] | FAMILIES["project"] | FAMILIES["product"]
 
 
 def meant_by_pronoun(setting: Setting, at: int, *, plural: bool = False) -> Finding:
@@ -62,10 +63,21 @@ def _meant(setting: Setting, at: int, *, plural: bool) -> Finding:
     introduced = _introduced(setting, wanted)
     found = Finding((introduced,)) if introduced is not None else _last_subject(setting, row)
     found = Finding(setting.opening) if _subordinate(setting, at) else _elsewhere(setting, at, found)
+    if plural and len(found.referents) == 1 and _is_single(setting, found.referents[0]):
+        return Finding(reason="pronoun-unresolved")
     unlike = any(not agrees(setting, one, wanted) for one in found.referents)
     if found.referents and not unlike:
         return found
     return _ofgender_of(setting, wanted, unlike=unlike) or Finding(reason="pronoun-unresolved")
+
+
+def _is_single(setting: Setting, one: Referent) -> bool:
+    """Whether "ils" cannot mean an entity: a body or project that is one, as its name tells.
+
+    Of a programme or call it means those who take part or won.
+    """
+    first = setting.discourse.cast.roles[one.key].label.split()[0].lower()
+    return one.kind in SINGLE and not first.endswith(setting.lexicon.endings.plural)
 
 
 def _just_named(setting: Setting, at: int) -> Finding | None:

@@ -34,6 +34,8 @@ def counted_of(scope: Scope, node: int) -> Referent | None:
     if before in scope.lexicon.words.subject_relatives:
         return _named_by(scope, verb - 1) or _qualified(scope, verb - 1)
     found = subject_of(scope.setting, _complex_start(scope, verb)).referents
+    if scope.account.unresolved and any(one.anaphor for one in found):
+        return None
     held = len(found) == 1 and found[0].kind == "Place"  # "accueillie à Brest, avant de lever 4 M€"
     return scope.subject() if held else found[0] if len(found) == 1 else None
 
@@ -61,15 +63,17 @@ def of_others(scope: Scope, node: int) -> bool:
 
 
 def of_whole(scope: Scope, node: int) -> Referent | None:
-    """Return C in "les 30 lauréats de C", "l'un des 12 partenaires de C": they are all that C has."""
+    """Return C in "les 30 lauréats de C", "l'un des 12 partenaires de C", "60 % des membres de C": all that C has."""
     nodes = scope.clause.nodes
-    if not node or scope.clause.word(node - 1) not in scope.lexicon.words.of_several:
+    share = scope.clause.spells(node + 1, ("%", "de")) and scope.clause.word(node + 2) in scope.lexicon.words.of_several
+    if not share and (not node or scope.clause.word(node - 1) not in scope.lexicon.words.of_several):
         return None
-    for at in range(node + 2, min(node + 2 + GIVEN, len(nodes))):
+    owning = COUNTING if share else FAMILIES["activity"]
+    for at in range(node + 2 + share, min(node + 2 + GIVEN, len(nodes))):
         group = scope.clause.group_at(at) if nodes[at - 1].low == "de" else None
         if group is not None:
             found = named_by(scope.setting, group).referents
-            return found[0] if len(found) == 1 and found[0].kind in FAMILIES["activity"] else None
+            return found[0] if len(found) == 1 and found[0].kind in owning else None
         if nodes[at].name or nodes[at].verb or not nodes[at].text[0].isalpha():
             return None
     return None

@@ -7,26 +7,25 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from builders.link.families import FAMILIES
-from builders.model import Fact, Layout
+from builders.model import Fact
 from builders.recognise.counts import Count, counts
 from builders.recognise.dates import When
-from builders.recognise.quantities import amounts, in_range, ratios
+from builders.recognise.quantities import amounts, ratios
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.topics import last_activity
 from builders.relate.scope import Scope
+from builders.relate.values.countable import countable
+from builders.relate.values.counting import done_by
 from builders.relate.values.keyed import key_figures, noted
 from builders.relate.values.measured import about, clusters
 from builders.relate.values.sums import parts, sums
 from builders.relate.values.takers import counted_itself, spelt_out
 from ontology.names import fold
 
-VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
 AROUND = 40  # characters
 OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
-MADE = 7  # words from a participle to the number of those who made a thing
 MANY = 10  # clusters that no one cluster has
 GATHERS = 5  # words from a verb to the persons whom it gathers
-SMALL = 2  # counts below it ("un objectif") are no figures
 BLANK = "¤"  # for each character of a name
 DEED = 4  # words between projects that are counted and the verb that says what was done with them
 
@@ -58,7 +57,7 @@ def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
             )
     skip = [(a.start, a.end) for a in found] + [(w.start, w.stop) for w in when]
     for count in counts(scope.text, scope.lexicon, skip):
-        subject = _measured(scope, count) if _counts(scope, count) else None
+        subject = _measured(scope, count) if countable(scope, count) else None
         if subject is not None:
             noted(scope, subject)
             yield _observation(scope, subject, count, when)
@@ -76,7 +75,9 @@ def _unnamed(scope: Scope) -> str:
 def _measured(scope: Scope, count: Count) -> Referent | None:
     """Return whom a count is about: clusters that a public body counts or chooses are clusters in general."""
     subject = about(scope, count.start)
-    other = subject is not None and (spelt_out(scope, subject, count) or _of_many(scope, subject, count))
+    other = subject is not None and (
+        spelt_out(scope, subject, count) or _of_many(scope, subject, count) or _of_its_own(scope, subject, count)
+    )
     if other or (count.indicator == "clusterCount" and _met(scope, count)):
         return None
     patterns = scope.lexicon.patterns.figures
@@ -116,6 +117,12 @@ def _of_many(scope: Scope, subject: Referent, count: Count) -> bool:
     return count.indicator == "duration" or (placed and count.indicator == "clusterCount" and _some(scope, count))
 
 
+def _of_its_own(scope: Scope, subject: Referent, count: Count) -> bool:
+    """Whether a figure is of something else than a body that it stands by: how long, or the share of what it helps."""
+    lasting = count.indicator == "duration" and subject.kind in FAMILIES["org"]
+    return lasting or (count.unit == "percent" and done_by(scope, scope.node_at(count.start)) == subject)
+
+
 def _of_policy(scope: Scope, count: Count) -> Referent | None:
     """Return whom a figure is about where only a phase was spoken of: its policy, unless it is some region's."""
     placed = any(scope.cast.kind(m.entity) in FAMILIES["place"] for m in scope.clause.scene.mentions)
@@ -125,62 +132,6 @@ def _of_policy(scope: Scope, count: Count) -> Referent | None:
 def _named(scope: Scope, subject: Referent) -> bool:
     """Whether a passage names somebody, or opens with a word that means him."""
     return scope.main is not None or any(m.entity == subject.key for m in scope.clause.scene.mentions)
-
-
-def _counts(scope: Scope, count: Count) -> bool:
-    """Whether a figure counts something: no edition, rank, street number or list mark."""
-    before = scope.text[: count.start].rstrip()
-    bound = in_range(scope.text, count.start, scope.lexicon.patterns.money)
-    if count.unit is None and (bound or _points(scope, count) or _of_nothing(scope, count) or _of_makers(scope, count)):
-        return False
-    if count.unit is None and (count.value < SMALL or not count.noun):
-        return False
-    if count.indicator == "duration" and not _lasts(scope, count):
-        return False
-    if count.unit is None and VERSION.match(scope.text[count.start :]):
-        return False
-    figure = re.match(r"\S+\s?", scope.text[count.start :])
-    first = count.start + (figure.end() if figure else 0)
-    named = any(
-        m.start <= count.start < m.end or (m.start == first and m.surface[:1].isupper())
-        for m in scope.clause.scene.mentions
-    )
-    if count.unit is None and "participle" in scope.known.triggers.uses(count.noun.split(maxsplit=1)[0].lower()):
-        return False  # "dont trois pilotés par X": the noun is unsaid
-    return not named and scope.lexicon.patterns.figures.ranked.search(before) is None
-
-
-def _of_makers(scope: Scope, count: Count) -> bool:
-    """Whether those counted made the thing or became it: "créée par deux chercheurs", "la fusion de trois clubs"."""
-    nodes, node = scope.clause.nodes, scope.node_at(count.start)
-    opened = nodes[node - 1].low if node > 1 else ""
-    if opened in {"de", "entre"}:
-        return nodes[node - 2].low in scope.lexicon.money.made_of
-    verb = next((one for one in reversed(nodes[max(0, node - MADE) : node - 1]) if one.verb), None)
-    uses = () if opened != "par" or verb is None else scope.known.triggers.verbs.get(verb.low, ())
-    return any("founds" in use.frame.traits for use in uses)
-
-
-def _of_nothing(scope: Scope, count: Count) -> bool:
-    """Whether a number is a share ("deux tiers") or stands in a heading that says no kind of thing is counted."""
-    share = fold(count.noun or "").split(" ")[0] in scope.lexicon.tables["figures"]["fractions"]
-    return share or (count.indicator is None and scope.clause.passage.layout is Layout.HEADING)
-
-
-def _points(scope: Scope, count: Count) -> bool:
-    """Whether a number only points at what is told elsewhere: "ces trois pôles", "les deux clubs", "l'un des 9"."""
-    node = scope.node_at(count.start)
-    word = scope.clause.word(node - 1) if node else ""
-    one_of = node > 1 and word == "des" and scope.clause.nodes[node - 2].low in scope.lexicon.words.one_of
-    both = count.value == SMALL and word in scope.lexicon.words.of_several
-    spelt = scope.text[count.start].isalpha()  # "ces 68 projets" tells how many there are
-    return both or one_of or (spelt and word in scope.lexicon.words.demonstratives)
-
-
-def _lasts(scope: Scope, count: Count) -> bool:
-    """Whether a number of years says how long something lasts rather than how long ago or how often."""
-    text, patterns = scope.text.lower(), scope.lexicon.patterns.figures
-    return not (patterns.ago.search(text[: count.start].rstrip()) or patterns.later.match(text[count.start :]))
 
 
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:

@@ -15,7 +15,7 @@ from builders.relate.scope import Scope
 from builders.relate.values.counting import counted_of, done_by, gapped, of_others, of_whole, possessor
 from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
-from builders.relate.values.takers import others, spoken, taker
+from builders.relate.values.takers import is_counted, others, spoken, taker
 
 SINGLE = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}
 MANY = 2  # who have no sum of their own
@@ -60,13 +60,16 @@ def _is_won(scope: Scope, node: int) -> bool:
 
 
 def _beside(scope: Scope, node: int) -> Referent | None:
-    """Return the name that a figure stands beside; not the plan that pays: "lauréat de France 2030, avec 7 M€"."""
+    """Return the name that a figure stands beside; not the plan that pays, nor clusters counted like it.
+
+    "Lauréat de France 2030, avec 7 M€", "50 pôles de compétitivité, 280 entreprises".
+    """
     found = scope.beside(node)
     if found is None or not scope.is_frame(found):
         return found
     groups = (one for one in scope.clause.groups if one.lead < node and one.members[-1].entity == found.key)
     near = max(groups, key=lambda one: one.lead, default=None)
-    return None if near is not None and near.preposition else found
+    return None if near is not None and (near.preposition or is_counted(scope, near)) else found
 
 
 def _bracketed(scope: Scope, node: int) -> Referent | None:

@@ -127,6 +127,7 @@ def _price(scope: Scope, amount: Amount) -> bool:
     return (
         not amount.value
         or bool(other)
+        or scope.clause.low(node - 1) in money.compared
         or in_range(scope.text, amount.start, scope.lexicon.patterns.money)
         or _withdrawn(scope, node)
         or scope.text[: amount.start].rstrip().lower().endswith(tuple(money.worth))

@@ -16,6 +16,7 @@ from builders.relate.sentence.clause import Group
 
 OPENED = 9  # words of a subject before the name that it ends with
 REACH = 6  # words from an amount to "pour" or "à"
+DASHES = frozenset({"–", "—"})
 BESIDE = frozenset({"par", "comme"})  # before whoever acts, or is only an example
 
 
@@ -86,8 +87,13 @@ def _told_of(scope: Scope, group: Group) -> bool:
     "2 M€ au titre de France 2030" are no figure of the plan's, nor "lors de la phase IV, 3 axes" of the phase's.
     """
     one = scope.referent(group.members[0].entity)
-    counted = scope.is_general(one) and any(_is_number(scope, at) for at in range(group.lead - 1, group.at[0]))
+    counted = scope.is_general(one) and is_counted(scope, group)
     return one.kind in FAMILIES["activity"] and not counted and not (group.preposition and scope.is_frame(one))
+
+
+def is_counted(scope: Scope, group: Group) -> bool:
+    """Whether a number stands before the first name of a group."""
+    return any(_is_number(scope, at) for at in range(group.lead - 1, group.at[0]))
 
 
 def _is_number(scope: Scope, node: int) -> bool:
@@ -140,14 +146,18 @@ def _whole_named(scope: Scope) -> Referent | None:
 
 def counted_itself(scope: Scope, subject: Referent, count: Count) -> bool:
     """Whether a name is what a figure counts rather than what it is about: "ces projets impliquent 50 pôles"."""
-    stands = (m for m in scope.clause.scene.mentions if m.entity == subject.key and m.start >= count.start)
-    return scope.main is None and any(m.start < count.end for m in stands) and others(scope, count.noun or "-")
+    own = [m.start for m in scope.clause.scene.mentions if m.entity == subject.key]
+    groups = [one for one in scope.clause.groups if one.members[0].entity == subject.key]
+    general = scope.is_general(subject) and any(is_counted(scope, group) for group in groups)
+    itself = general or (count.unit is None and any(count.start <= start < count.end for start in own))
+    return scope.main is None and itself and others(scope, count.noun or "-")
 
 
 def spelt_out(scope: Scope, subject: Referent, count: Count) -> bool:
-    """Whether a name is one of those that a number is spelt out with: "deux PME (X et Y)", "deux projets : X et Y"."""
+    """Whether a name is one of those that a number is spelt out with: "deux PME (X et Y)", "deux PME – X et Y"."""
     stands = next((m.start for m in scope.clause.scene.mentions if m.entity == subject.key), 0)
-    return stands > count.end and any(mark in scope.text[count.end : stands] for mark in "(:")
+    between = scope.text[count.end : stands]
+    return stands > count.end and (any(mark in between for mark in "(:") or between.strip() in DASHES)
 
 
 def others(scope: Scope, noun: str) -> bool:

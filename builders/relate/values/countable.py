@@ -1,0 +1,105 @@
+"""Which numbers are figures of anybody: no rank or share, and none that counts names or makers told beside it."""
+
+from __future__ import annotations
+
+import re
+
+from builders.model import Layout
+from builders.recognise.counts import Count
+from builders.recognise.quantities import in_range
+from builders.relate.scope import Scope
+from ontology.names import fold
+
+VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
+AGED = 3  # words from "avoir" to how old something is: "a moins de 5 ans"
+APPOSING = frozenset({",", "–", "—", "("})
+MADE = 7  # words from a participle to the number of those who made a thing
+SMALL = 2  # counts below it ("un objectif") are no figures
+
+
+def countable(scope: Scope, count: Count) -> bool:
+    """Whether a figure counts something: no edition, rank, street number or list mark."""
+    before = scope.text[: count.start].rstrip()
+    bound = in_range(scope.text, count.start, scope.lexicon.patterns.money)
+    untold = (_points, _of_nothing, _of_makers, _names_again, _joined)
+    if count.unit is None and (bound or any(test(scope, count) for test in untold)):
+        return False
+    if count.unit == "percent" and _qualifies(scope, count):
+        return False
+    if count.unit is None and (count.value < SMALL or not count.noun):
+        return False
+    if count.indicator == "duration" and not _lasts(scope, count):
+        return False
+    if count.unit is None and VERSION.match(scope.text[count.start :]):
+        return False
+    figure = re.match(r"\S+\s?", scope.text[count.start :])
+    first = count.start + (figure.end() if figure else 0)
+    named = any(
+        m.start <= count.start < m.end or (m.start == first and m.surface[:1].isupper())
+        for m in scope.clause.scene.mentions
+    )
+    if count.unit is None and "participle" in scope.known.triggers.uses(count.noun.split(maxsplit=1)[0].lower()):
+        return False  # "dont trois pilotés par X": the noun is unsaid
+    return not named and scope.lexicon.patterns.figures.ranked.search(before) is None
+
+
+def _of_makers(scope: Scope, count: Count) -> bool:
+    """Whether those counted made the thing or became it: "créée par deux chercheurs", "la fusion de trois clubs"."""
+    nodes, node = scope.clause.nodes, scope.node_at(count.start)
+    opened = nodes[node - 1].low if node > 1 else ""
+    if opened in {"de", "entre"}:
+        composed = nodes[node - 2].low.endswith(scope.lexicon.endings.past)  # "un jury composé de cinq membres"
+        return bool({one.low for one in nodes[node - 2 - composed : node - 1]} & scope.lexicon.money.made_of)
+    verb = next((one for one in reversed(nodes[max(0, node - MADE) : node - 1]) if one.verb), None)
+    uses = () if opened != "par" or verb is None else scope.known.triggers.verbs.get(verb.low, ())
+    return any("founds" in use.frame.traits for use in uses)
+
+
+def _names_again(scope: Scope, count: Count) -> bool:
+    """Whether a number counts the names just before it: "X et Y, deux firmes"."""
+    nodes, node = scope.clause.nodes, scope.node_at(count.start)
+    if node < SMALL or nodes[node - 1].text not in APPOSING:
+        return False
+    at = node - 2
+    while at >= 0 and (nodes[at].name or nodes[at].low in {",", "et"}):
+        at -= 1
+    return sum(one.name for one in nodes[at + 1 : node]) == count.value
+
+
+def _joined(scope: Scope, count: Count) -> bool:
+    """Whether those counted act with a name rather than being its own: "X et les sept clubs ont signé"."""
+    nodes, node = scope.clause.nodes, scope.node_at(count.start)
+    beside = node > SMALL and nodes[node - 2].low == "et" and nodes[node - 3].name
+    return beside and scope.clause.word(node - 1) in scope.lexicon.words.definite_articles
+
+
+def _qualifies(scope: Scope, count: Count) -> bool:
+    """Whether a share only says how much a thing is such: "un nuage 100 % libre"."""
+    nodes, node = scope.clause.nodes, scope.node_at(count.start)
+    after = node + 1 + (scope.clause.low(node + 1) == "%")
+    such = after < len(nodes) and nodes[after].pos == "ADJ" and not nodes[after].name
+    return such and node > 0 and nodes[node - 1].pos in {"NOUN", "ADJ"}
+
+
+def _of_nothing(scope: Scope, count: Count) -> bool:
+    """Whether a number is a share ("deux tiers") or stands in a heading that says no kind of thing is counted."""
+    share = fold(count.noun or "").split(" ")[0] in scope.lexicon.tables["figures"]["fractions"]
+    return share or (count.indicator is None and scope.clause.passage.layout is Layout.HEADING)
+
+
+def _points(scope: Scope, count: Count) -> bool:
+    """Whether a number only points at what is told elsewhere: "ces trois pôles", "les deux clubs", "l'un des 9"."""
+    node = scope.node_at(count.start)
+    word = scope.clause.word(node - 1) if node else ""
+    one_of = node > 1 and word == "des" and scope.clause.nodes[node - 2].low in scope.lexicon.words.one_of
+    both = count.value == SMALL and word in scope.lexicon.words.of_several
+    spelt = scope.text[count.start].isalpha()  # "ces 68 projets" tells how many there are
+    return both or one_of or (spelt and word in scope.lexicon.words.demonstratives)
+
+
+def _lasts(scope: Scope, count: Count) -> bool:
+    """Whether a number of years says how long something lasts rather than how old it is, how long ago or how often."""
+    text, patterns = scope.text.lower(), scope.lexicon.patterns.figures
+    node = scope.node_at(count.start)
+    aged = any(one.low in scope.lexicon.words.to_have for one in scope.clause.nodes[max(0, node - AGED) : node])
+    return not (aged or patterns.ago.search(text[: count.start].rstrip()) or patterns.later.match(text[count.start :]))
