@@ -172,6 +172,7 @@ class Cues:
     following: frozenset[str]
     giving: frozenset[str]
     placing: frozenset[str]
+    home: frozenset[str]
     site_nouns: frozenset[str]
     listed_sites: frozenset[str]
     boards: frozenset[str]

@@ -63,11 +63,10 @@ def _meant(setting: Setting, at: int, *, plural: bool) -> Finding:
     introduced = _introduced(setting, wanted)
     found = Finding((introduced,)) if introduced is not None else _last_subject(setting, row)
     found = Finding(setting.opening) if _subordinate(setting, at) else _elsewhere(setting, at, found)
-    if plural and len(found.referents) == 1 and _is_single(setting, found.referents[0]):
-        return Finding(reason="pronoun-unresolved")
     unlike = any(not agrees(setting, one, wanted) for one in found.referents)
+    single = plural and len(found.referents) == 1 and _is_single(setting, found.referents[0])
     if found.referents and not unlike:
-        return found
+        return Finding(reason="pronoun-unresolved") if single else found
     return _ofgender_of(setting, wanted, unlike=unlike) or Finding(reason="pronoun-unresolved")
 
 

@@ -19,28 +19,29 @@ SMALL = 2  # counts below it ("un objectif") are no figures
 
 def countable(scope: Scope, count: Count) -> bool:
     """Whether a figure counts something: no edition, rank, street number or list mark."""
+    untold = NO_COUNTS if count.unit is None else NO_SHARES if count.unit == "percent" else ()
+    if any(test(scope, count) for test in untold):
+        return False
     before = scope.text[: count.start].rstrip()
-    bound = in_range(scope.text, count.start, scope.lexicon.patterns.money)
-    untold = (_points, _of_nothing, _of_makers, _names_again, _joined)
-    if count.unit is None and (bound or any(test(scope, count) for test in untold)):
-        return False
-    if count.unit == "percent" and _qualifies(scope, count):
-        return False
-    if count.unit is None and (count.value < SMALL or not count.noun):
-        return False
-    if count.indicator == "duration" and not _lasts(scope, count):
-        return False
-    if count.unit is None and VERSION.match(scope.text[count.start :]):
-        return False
     figure = re.match(r"\S+\s?", scope.text[count.start :])
     first = count.start + (figure.end() if figure else 0)
     named = any(
         m.start <= count.start < m.end or (m.start == first and m.surface[:1].isupper())
         for m in scope.clause.scene.mentions
     )
-    if count.unit is None and "participle" in scope.known.triggers.uses(count.noun.split(maxsplit=1)[0].lower()):
-        return False  # "dont trois pilotés par X": the noun is unsaid
     return not named and scope.lexicon.patterns.figures.ranked.search(before) is None
+
+
+def _is_no_number(scope: Scope, count: Count) -> bool:
+    """Whether a number is an end of a range, a version, or nothing that a text would count."""
+    bound = in_range(scope.text, count.start, scope.lexicon.patterns.money)
+    return bound or count.value < SMALL or VERSION.match(scope.text[count.start :]) is not None
+
+
+def _noun_unsaid(scope: Scope, count: Count) -> bool:
+    """Whether nothing after a number is what it counts: "dont trois pilotés par X"."""
+    words = count.noun.split(maxsplit=1)
+    return not words or "participle" in scope.known.triggers.uses(words[0].lower())
 
 
 def _of_makers(scope: Scope, count: Count) -> bool:
@@ -97,9 +98,16 @@ def _points(scope: Scope, count: Count) -> bool:
     return both or one_of or (spelt and word in scope.lexicon.words.demonstratives)
 
 
-def _lasts(scope: Scope, count: Count) -> bool:
-    """Whether a number of years says how long something lasts rather than how old it is, how long ago or how often."""
+def _no_duration(scope: Scope, count: Count) -> bool:
+    """Whether a number of years says how old something is, how long ago or how often, not how long it lasts."""
+    if count.indicator != "duration":
+        return False
     text, patterns = scope.text.lower(), scope.lexicon.patterns.figures
     node = scope.node_at(count.start)
     aged = any(one.low in scope.lexicon.words.to_have for one in scope.clause.nodes[max(0, node - AGED) : node])
-    return not (aged or patterns.ago.search(text[: count.start].rstrip()) or patterns.later.match(text[count.start :]))
+    ago = patterns.ago.search(text[: count.start].rstrip()) or patterns.later.match(text[count.start :])
+    return aged or ago is not None
+
+
+NO_COUNTS = (_is_no_number, _noun_unsaid, _no_duration, _points, _of_nothing, _of_makers, _names_again, _joined)
+NO_SHARES = (_qualifies,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
@@ -11,7 +11,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
-from builders.relate.sentence.clause import Group, Node
+from builders.relate.sentence.clause import Group
 from builders.relate.values.beside import (
     asserts,
     before_bracket,
@@ -24,6 +24,16 @@ from builders.relate.values.beside import (
     of_insertion,
 )
 from builders.relate.values.sited import event_at, made_there, of_relative, only_activity, opened_there, trial_of
+from builders.relate.values.unplaced import (
+    denied,
+    elsewhere,
+    of_common_noun,
+    of_office,
+    of_winners,
+    only_would,
+    planned,
+    purposed,
+)
 
 REACH = 9
 OPENING = 4  # words of a subject at the head of its sentence
@@ -34,17 +44,19 @@ def places(scope: Scope) -> Iterator[Fact]:
     """Yield region and locatedAt facts for the place names of a passage, in order."""
     for group in scope.clause.groups:
         kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
-        if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | {None}:
+        regional = FAMILIES["public"] if group.bracketed else frozenset()  # "X (Dole, Région R, France)"
+        if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | regional | {None}:
             continue
         beside = _beside(scope, group)
-        members = [m for m in group.members if not group.bracketed or scope.cast.kind(m.entity) is not None]
+        unclear = regional | {None}
+        members = [m for m in group.members if not group.bracketed or scope.cast.kind(m.entity) not in unclear]
         if members[0] is not group.members[0] and (beside is None or beside.kind not in FAMILIES["org"]):
             continue  # "P (X, Brest)": Brest is where X is
         found = (beside,) if beside is not None else _of_clause(scope, group)
         subjects = [one for one in found if _stands(scope, one)]
         for subject, member in ((one, member) for one in subjects for member in members):
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
-            if _located(scope, relation, member.entity):
+            if _located(scope, group, member.entity):
                 yield scope.fact(
                     relation, subject, "place", object=member.entity, source_term=group.preposition or None
                 )
@@ -61,7 +73,7 @@ def _beside(scope: Scope, group: Group) -> Referent | None:
     """Return the body that a place stands beside, whatever the rest of the sentence tells."""
     if group.bracketed:
         inner = _of_inner(scope, group)
-        return None if _elsewhere(scope, group) or of_carrier(scope, group) else inner or before_bracket(scope, group)
+        return None if elsewhere(scope, group) or of_carrier(scope, group) else inner or before_bracket(scope, group)
     readings = (of_class, of_entry, of_insertion, of_body)
     return next((one for read in readings if (one := read(scope, group)) is not None), None)
 
@@ -76,15 +88,9 @@ def _of_inner(scope: Scope, group: Group) -> Referent | None:
     return None if named is None else scope.referent(named.entity, named.kind)
 
 
-def _elsewhere(scope: Scope, group: Group) -> bool:
-    """Whether words before a place tell that something is not there, or not yet."""
-    stretch = _without_parts(scope.clause.nodes[max(0, group.lead - REACH) : group.lead])
-    return any(node.low in scope.lexicon.cues.elsewhere for node in stretch)
-
-
 def _of_clause(scope: Scope, group: Group) -> tuple[Referent, ...]:
     """Return whom the words around a place put there, unless the sentence only wishes it."""
-    if _only_would(scope, group):
+    if only_would(scope, group) or of_winners(scope, group) or of_office(scope, group):
         return ()
     related = None if group.bracketed else of_relative(scope, group)
     if related is not None:
@@ -110,16 +116,13 @@ def mandated_regions(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
             )
 
 
-def _only_would(scope: Scope, group: Group) -> bool:
-    """Whether a conditional before a place keeps it a wish: "le siège serait à X"."""
-    endings = scope.lexicon.endings.conditional
-    return any(node.verb and node.low.endswith(endings) for node in scope.clause.nodes[: group.lead])
-
-
-def _located(scope: Scope, relation: str, key: str) -> bool:
-    """Whether a place is small enough to be where something is: a country is not."""
-    entry = scope.cast.roles[key].entry
-    return relation == "region" or entry is None or entry.codes.get("level") != "country"
+def _located(scope: Scope, group: Group, key: str) -> bool:
+    """Whether a place is small enough to be where something is: a country is not, but one abroad where it is based."""
+    role = scope.cast.roles[key]
+    if role.entry is None or role.entry.codes.get("level") != "country":
+        return True
+    placed = scope.clause.low(skip_left(scope.setting, group.lead - 2)) in scope.lexicon.cues.placing
+    return placed and role.label not in scope.lexicon.cues.home
 
 
 def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
@@ -153,16 +156,8 @@ def _in_apposition(scope: Scope, participle: int) -> tuple[Referent, ...] | None
     return found[-1:] if found and not several and not found[-1].anaphor else None
 
 
-def _of_common_noun(scope: Scope, group: Group) -> bool:
-    """Whether "situés en" before a place tells of things that have no name: "pour des projets situés dans le Lot"."""
-    nodes, at = scope.clause.nodes, group.lead - 2
-    if at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
-        return False
-    return antecedent_of(scope.setting, at).reason in {"subject-is-common-noun", "indefinite"}
-
-
 def _placed(scope: Scope, group: Group) -> Referent | None:
-    if group.bracketed or _elsewhere(scope, group):
+    if group.bracketed or elsewhere(scope, group):
         return None
     told = (
         of_address(scope, group)
@@ -181,7 +176,7 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
     quoted = scope.clause.nodes[0].text == "«"
     fronted = (made_there(scope) or only_activity(scope)) if group.lead <= 1 + quoted else None
     near = _activity_before(scope, group) or fronted or _body_before(scope, group)
-    barred = _denied(scope, group) or _of_common_noun(scope, group) or _planned(scope, group)
+    barred = denied(scope, group) or of_common_noun(scope, group) or planned(scope, group)
     if near is not None or barred or (scope.account.foreign and not _has_sites(scope)):
         return near
     return event_at(scope, group) or _subject(scope, group)
@@ -197,16 +192,6 @@ def _body_before(scope: Scope, group: Group) -> Referent | None:
     return body if body.kind in FAMILIES["org"] and earlier.preposition != "de" else None
 
 
-def _denied(scope: Scope, group: Group) -> bool:
-    words = scope.lexicon.words
-    return any(node.low in words.negative or node.low in words.none for node in scope.clause.nodes[: group.lead])
-
-
-def _planned(scope: Scope, group: Group) -> bool:
-    """Whether a sentence tells of what is only going to be there: "prévoit d'ouvrir un site à X"."""
-    return bool(scope.lexicon.cues.planned & {node.low for node in scope.clause.nodes[: group.lead] if not node.name})
-
-
 def _has_sites(scope: Scope) -> bool:
     """Whether a sentence's subject is a place of work ("une antenne"), so that it tells where its body is."""
     return bool(scope.lexicon.cues.workplaces & {node.low for node in scope.clause.nodes[:OPENING]})
@@ -219,6 +204,8 @@ def _first(scope: Scope) -> str:
 def _subject(scope: Scope, group: Group) -> Referent | None:
     """Return whom the passage is about; a town is not where those are whom only earlier passages spoke of."""
     subject = scope.subject(("org", "activity", "product"))
+    if subject is not None and (subject.kind in FAMILIES["public"] or purposed(scope, group)):
+        return None
     town = all(scope.cast.kind(member.entity) != "Region" for member in group.members)
     stretch = {node.low for node in scope.clause.nodes[max(0, group.lead - REACH) : group.lead] if not node.name}
     if (
@@ -237,15 +224,6 @@ def _on_a_day(scope: Scope, subject: Referent) -> bool:
     dated = any(node.low in months and nodes[i - 1].text[:1].isdigit() for i, node in enumerate(nodes) if i)
     stays = scope.lexicon.cues.sited_verbs | scope.lexicon.cues.placing
     return dated and subject.kind != "Event" and not any(node.low in stays for node in nodes if not node.name)
-
-
-def _without_parts(stretch: Sequence[Node]) -> Sequence[Node]:
-    """Return words but for the part of a number that commas close: "420 membres, dont 290 PME, en Bretagne"."""
-    commas = [i for i, node in enumerate(stretch) if node.text == ","]
-    closed = len(commas) > 1 and commas[-1] == len(stretch) - 2
-    inserted = stretch[commas[-2] + 1 : commas[-1]] if closed else ()
-    counts = len(inserted) > 1 and inserted[0].low == "dont" and inserted[1].pos == "NUM"
-    return (*stretch[: commas[-2]], *stretch[commas[-1] :]) if counts else stretch
 
 
 def _sites(scope: Scope, group: Group) -> Referent | None:

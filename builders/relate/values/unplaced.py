@@ -1,0 +1,86 @@
+"""Which places of a sentence are no place of whom it is about: wished, denied, of winners, of an office, elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builders.relate.reference.subjects import antecedent_of
+from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group, Node
+
+REACH = 9  # words before a place that tell that something is not there
+
+
+def elsewhere(scope: Scope, group: Group) -> bool:
+    """Whether words before a place tell that something is not there, or not yet."""
+    stretch = _without_parts(scope.clause.nodes[max(0, group.lead - REACH) : group.lead])
+    return any(node.low in scope.lexicon.cues.elsewhere for node in stretch)
+
+
+def only_would(scope: Scope, group: Group) -> bool:
+    """Whether a conditional before a place keeps it a wish: "le siège serait à X"."""
+    endings = scope.lexicon.endings.conditional
+    return any(node.verb and node.low.endswith(endings) for node in scope.clause.nodes[: group.lead])
+
+
+def of_common_noun(scope: Scope, group: Group) -> bool:
+    """Whether "situés en" before a place tells of things that have no name: "pour des projets situés dans le Lot"."""
+    nodes, at = scope.clause.nodes, group.lead - 2
+    if at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
+        return False
+    return antecedent_of(scope.setting, at).reason in {"subject-is-common-noun", "indefinite", "anaphor-unresolved"}
+
+
+def denied(scope: Scope, group: Group) -> bool:
+    """Whether a word of denial stands before a place."""
+    words = scope.lexicon.words
+    return any(node.low in words.negative or node.low in words.none for node in scope.clause.nodes[: group.lead])
+
+
+def planned(scope: Scope, group: Group) -> bool:
+    """Whether a sentence tells of what is only going to be there: "prévoit d'ouvrir un site à X"."""
+    return bool(scope.lexicon.cues.planned & {node.low for node in scope.clause.nodes[: group.lead] if not node.name})
+
+
+def purposed(scope: Scope, group: Group) -> bool:
+    """Whether a place belongs to what somebody only aims at: "pour l'aider à structurer un centre en Bretagne"."""
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    for at in range(group.lead - 1, 0, -1):
+        if nodes[at].text in {",", ";", ":", ")"}:
+            return False
+        if nodes[at].low == "pour":
+            first = next((one for one in nodes[at + 1 :] if one.low not in words.clitics), nodes[at])
+            return first.low.endswith(scope.lexicon.endings.infinitive) and not first.name
+    return False
+
+
+def of_winners(scope: Scope, group: Group) -> bool:
+    """Whether a place is where the winners of a call are: "quatre lauréats du concours C en Bretagne"."""
+    nodes = scope.clause.nodes
+    for at in range(group.lead - 1, -1, -1):
+        if nodes[at].text in {",", ";", ":", "(", ")"} or nodes[at].verb:
+            return False
+        if nodes[at].low in scope.lexicon.cues.winners:
+            return nodes[at].low.endswith(scope.lexicon.endings.plural)
+    return False
+
+
+def of_office(scope: Scope, group: Group) -> bool:
+    """Whether a place is where a person has an office: "rappelle X, déléguée régionale en Bretagne"."""
+    nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
+    for at in range(group.lead - 1, 0, -1):
+        if nodes[at].text == ",":
+            told = scope.text[tokens[nodes[at].last - 1].end : tokens[nodes[group.lead].first].start]
+            return scope.known.offices.opening(told) is not None
+        if nodes[at].text in {";", ":", "(", ")"} or (nodes[at].verb and scope.is_finite(nodes[at].low)):
+            return False
+    return False
+
+
+def _without_parts(stretch: Sequence[Node]) -> Sequence[Node]:
+    """Return words but for the part of a number that commas close: "420 membres, dont 290 PME, en Bretagne"."""
+    commas = [i for i, node in enumerate(stretch) if node.text == ","]
+    closed = len(commas) > 1 and commas[-1] == len(stretch) - 2
+    inserted = stretch[commas[-2] + 1 : commas[-1]] if closed else ()
+    counts = len(inserted) > 1 and inserted[0].low == "dont" and inserted[1].pos == "NUM"
+    return (*stretch[: commas[-2]], *stretch[commas[-1] :]) if counts else stretch
