@@ -51,6 +51,7 @@ BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in ge
 MARKERS = frozenset({"partner-marker", "with-marker"})  # "avec la participation de X" tells who pays in a funding round
 PLACED = frozenset({"locatedAt", "region"})  # nor are they anywhere
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})
+FIRMS = FAMILIES["company"] | {None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _read(
             if fact.relation == "president":
                 body = Referent(fact.subject, discourse.cast.kind(fact.subject), fact.passage, anaphor=True)
                 discourse.preside(scene.part.passage.block, body)
+            if fact.relation == "fundedBy" and fact.object and discourse.cast.kind(fact.subject) in FIRMS:
+                discourse.act((fact.object,))  # who invests in a firm is no "opération"
             yield fact
 
 

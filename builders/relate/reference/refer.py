@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from builders.lexicon.model import Head, Lexicon
 from builders.link.cast import Cast
-from builders.link.families import segment_of
+from builders.link.families import FAMILIES, segment_of
 from builders.recognise.scenes import Scene
 from builders.relate.reference.bodies import body_called
 from builders.relate.reference.discourse import Discourse
@@ -48,7 +48,7 @@ def refer(discourse: Discourse, head: Head, scene: Scene, lexicon: Lexicon, *, s
             kind = discourse.cast.kind(key)
             unfit = _in_passing(discourse, key, where) or _is_doer(discourse, key, head)
             aside = head.segment == "organisation" and _is_aside(discourse, key, where)
-            if kind is None and (unfit or aside):
+            if (kind is None and (unfit or aside)) or (kind in FAMILIES["fund"] and _is_doer(discourse, key, head)):
                 continue
             if kind == head.kind or (not head.exact and fits(kind, head.kind)):
                 found = Referent(key, kind, None if where == passage.key else where, anaphor=True)
@@ -69,7 +69,7 @@ def shortened(discourse: Discourse, noun: str, here: str) -> Referent | None:
 
 
 def _is_doer(discourse: Discourse, key: str, head: Head) -> bool:
-    """Whether a noun for an activity or thing cannot mean an entity of no known class, as it did something."""
+    """Whether a noun for an activity or thing cannot mean an entity of no class, or a fund, as it did something."""
     return head.segment != "organisation" and key in discourse.bodies
 
 
@@ -126,6 +126,9 @@ def _candidates(discourse: Discourse, scene: Scene, kind: str, lexicon: Lexicon)
     ]
     for at in (block, block - 1):
         there = discourse.within(at)
+        several = {one.key for one in discourse.plural[1]}  # none of whom a singular noun means
+        if segment_of(kind) == "organisation":
+            there = [one for one in there if one.key not in several]
         first = [one for one in there if one.subject] if segment_of(kind) == "organisation" else []
         yield [(one.key, one.passage) for one in (*first, *reversed(there))]
     for title in reversed(path):
