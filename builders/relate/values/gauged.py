@@ -72,15 +72,14 @@ def of_nameless(scope: Scope, amount: Amount, subject: Referent) -> bool:
 
 
 def of_counted(scope: Scope, amount: Amount, subject: Referent) -> bool:
-    """Whether a sum is of things that a body counts: "X a aidé 45 projets, pour un total de 60 M€"."""
+    """Whether a sum is of things that a body counts, or a share of theirs: "X a aidé 45 projets, pour 60 M€"."""
     if subject.kind not in FAMILIES["org"]:
         return False
-    node = scope.node_at(amount.start)
-    money, nodes = scope.lexicon.money, scope.clause.nodes
-    link = next((i for i in range(node - 1, max(-1, node - 1 - TOTAL), -1) if nodes[i].low in money.totalling), None)
-    named = (one.mention.entity for one in nodes[link or node : node] if one.mention is not None)
-    if link is None or any(one.text in PARTS for one in nodes[link:node]):
+    nodes, node = scope.clause.nodes, _whole_sum(scope, scope.node_at(amount.start))
+    link = _linking(scope, node)
+    if link is None:
         return False
+    named = (one.mention.entity for one in nodes[link:node] if one.mention is not None)
     if any(scope.cast.kind(entity) not in FAMILIES["public"] for entity in named):
         return False  # but "pour un montant d'aide de l'État de 60 M€"
     told = [one for one in counts(scope.text, scope.lexicon, []) if scope.node_at(one.start) < link]
@@ -89,6 +88,27 @@ def of_counted(scope: Scope, amount: Amount, subject: Referent) -> bool:
         return False
     own = "budget" in {one.low for one in nodes[link:node]}
     return things.indicator in COSTING or (things.indicator in FIRMS and not own)
+
+
+def _linking(scope: Scope, node: int) -> int | None:
+    """Return the node of "pour", "représentant" or "financés" that leads to the sum at a node."""
+    nodes, money = scope.clause.nodes, scope.lexicon.money
+    for at in range(node - 1, max(-1, node - 1 - TOTAL), -1):
+        low = nodes[at].low
+        if low in PARTS:
+            return None
+        if low in money.totalling or (low in money.paid and low.endswith(scope.lexicon.endings.plural)):
+            return at
+    return None
+
+
+def _whole_sum(scope: Scope, node: int) -> int:
+    """Return the node of the sum of which "dont" makes the one at a node a share, else that node."""
+    nodes, currency = scope.clause.nodes, scope.lexicon.money.currency
+    share = next((i for i in range(node - 1, max(0, node - ENVELOPE), -1) if nodes[i].low == "dont"), 0)
+    whole = next((i for i in range(share - 1, 0, -1) if nodes[i].low in currency), 0)
+    near = whole and not any(one.name for one in nodes[whole:share])
+    return next((i for i in range(whole, 0, -1) if nodes[i].pos == "NUM"), node) if near else node
 
 
 def _of_whole(scope: Scope, node: int) -> bool:

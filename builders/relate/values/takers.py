@@ -114,7 +114,20 @@ def _gives(scope: Scope, group: Group) -> bool:
 def _measured_of(scope: Scope, subject: Referent | None) -> Referent | None:
     """Return whose part or account a sentence without a named subject tells: X, or the body whose document it is."""
     own = subject is None and _of_accounts(scope)
-    return _whole_named(scope) or (host(scope.discourse, scope.clause.scene) if own else None)
+    return _whole_named(scope) or _begun_named(scope) or (host(scope.discourse, scope.clause.scene) if own else None)
+
+
+def _begun_named(scope: Scope) -> Referent | None:
+    """Return X where a sentence counts what was done since X began: "Depuis la création de X, 121 projets ont été"."""
+    nodes, table = scope.clause.nodes, scope.lexicon.tables["times"]
+    first = next(iter(scope.clause.groups), None)
+    if first is None or first.preposition != "de" or len(first.members) > 1 or not 1 < first.lead <= OPENED:
+        return None
+    begins = {node.low for node in nodes[1 : first.lead]} & set(table["nouns"]["begin"])
+    if nodes[0].low not in table["since"] or not begins:
+        return None
+    one = scope.referent(first.members[0].entity, first.members[0].kind)
+    return one if one.kind is None or one.kind in SUBJECTS - FAMILIES["public"] else None
 
 
 def _of_accounts(scope: Scope) -> bool:
