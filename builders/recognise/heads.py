@@ -21,11 +21,20 @@ QUOTABLE = COMPLEMENTED | {"Call", "FundingProgramme", "Plan", "Event"}  # of wh
 
 def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the head noun that ends just before token `first`, adjectives and opening quotes aside, and its place."""
-    at = first
+    at = _before_short_form(sentence, first)
     while at > 0 and (sentence[at - 1].text in OPENING or _qualifies(sentence, at - 1, lexicon)):
         at -= 1
     found = head_ending(sentence, at, lexicon)
     return None if found is not None and spelled(sentence[found[1] : first]) in lexicon.names.organs else found
+
+
+def _before_short_form(sentence: Sequence[Token], first: int) -> int:
+    """Return where a noun ends whose short form in brackets stands before quotation marks: "l'appel (AAP) « X »"."""
+    mark = first - (first > 0 and sentence[first - 1].text in OPENING)
+    if mark < 3 or mark >= len(sentence) or sentence[mark].text not in OPENING:
+        return first
+    before = sentence[mark - 3 : mark]
+    return mark - 3 if before[0].text == "(" and before[1].acronym and before[2].text == ")" else first
 
 
 def head_of_whole(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:

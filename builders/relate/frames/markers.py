@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builders.lexicon.model import Rule
 from builders.model import Fact
 from builders.recognise.heads import head_starting
@@ -213,7 +215,7 @@ def _facts(
     frame = instance.frame.id if instance is not None else ""
     rules = [rule for rule in mark.marker.rules if not rule.frames or frame in rule.frames]
     facts: list[Fact] = []
-    for pivot in pivots:
+    for pivot in (_as_doer(account, one, instance) for one in pivots):
         for one in argument.referents:
             if mark.marker.sure and one.kind is None:
                 continue
@@ -231,6 +233,13 @@ def _facts(
                 leading = tuple(lead for lead in leaders(account, pivot, instance) if lead.key not in joined)
                 facts += joined_partners(account, leading, (one, pivot), mark)
     return facts
+
+
+def _as_doer(account: Account, pivot: Referent, instance: Instance | None) -> Referent:
+    """Return a pivot of no known class as a body, where it does something: "X développe sa technologie avec A"."""
+    if pivot.kind is not None or instance is None or pivot not in instance.agents or _does(account, pivot):
+        return pivot
+    return replace(pivot, kind="Organisation") if "does" in instance.frame.traits else pivot
 
 
 def _of_others(account: Account, mark: Mark, argument: Finding) -> bool:

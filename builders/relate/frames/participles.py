@@ -95,11 +95,13 @@ def _within(account: Account, link: int) -> bool:
 
 
 def _of_fund(account: Account, verb: Verb, link: int) -> bool:
-    """Whether a participle tells by whom the programme just named is run: "soutenu par France 2030, opéré par X"."""
+    """Whether a participle tells who runs the programme just named, or opened the call: "aidé par F, opéré par X"."""
     group = account.clause.group_ending(link - 1) if account.clause.nodes[link].low == "," else None
-    if group is None or verb.lemma not in account.lexicon.cues.running or len(group.members) > 1:
+    run, opened = (verb.lemma in verbs for verbs in (account.lexicon.cues.running, account.lexicon.cues.calling))
+    if group is None or not (run or opened) or len(group.members) > 1:
         return False
-    return named_by(account.setting, group).referents[0].kind in FAMILIES["programme"] | FAMILIES["call"]
+    kind = named_by(account.setting, group).referents[0].kind
+    return kind in FAMILIES["call"] or (run and kind in FAMILIES["programme"])
 
 
 def _opening_noun(account: Account, verb: Verb) -> Head | None:

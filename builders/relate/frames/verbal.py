@@ -83,7 +83,14 @@ def _denied(account: Account, verb: Verb) -> str:
         return ""
     if denied and verb.voice == "active":
         account.inherit(subject_of(account.setting, verb.first))
-    return denied
+    return denied or ("outsiders" if "gathers" in verb.frame.traits and _counts_outsiders(account) else "")
+
+
+def _counts_outsiders(account: Account) -> bool:
+    """Whether a sentence tells who is not of a body but buys from it or owns it: "X compte A parmi ses clients"."""
+    words = account.lexicon.words
+    told = (node.low in account.lexicon.cues.outside for node in account.clause.nodes)
+    return any(at and account.clause.word(at - 1) in words.possessives for at, outside in enumerate(told) if outside)
 
 
 def _there(account: Account, verb: Verb) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders.lexicon.model import Head
+from builders.link.families import segment_of
 from builders.recognise.heads import head_starting
 from builders.relate.reference.about import host, prominent
 from builders.relate.reference.finding import Finding
@@ -20,6 +21,7 @@ from builders.relate.reference.speech import ours, speaker_of
 from builders.relate.reference.topics import last_activity
 
 EDITED = frozenset({"Call", "Event", "SupportProgramme"})  # what comes in editions and promotions
+OWNING = frozenset({"organisation", "thing"})  # segments of those who may have a project
 PROGRAMMES = frozenset({"SupportProgramme", "FundingProgramme"})  # whose nouns mean them and no edition of them
 
 
@@ -123,9 +125,25 @@ def _named_own(setting: Setting, at: int) -> Finding | None:
 
 
 def _own_other(setting: Setting, determiner: int, found: Finding, head: Head | None) -> bool:
-    """Whether "notre accélérateur" is rather one that was not named, as none of its class was."""
-    possessive = setting.clause.word(determiner) in setting.words.possessives
-    return possessive and head is not None and all(one.kind != head.kind for one in found.referents)
+    """Whether "notre accélérateur", "son projet" is rather one that was not named.
+
+    So it is where none of its class was, and where whose it is was not spoken of with the one that was.
+    """
+    if setting.clause.word(determiner) not in setting.words.possessives or head is None:
+        return False
+    bodies = (group for group in setting.clause.groups if group.direct and group.last <= determiner)
+    owner = next((one.entity for group in bodies for one in group.members if segment_of(one.kind) in OWNING), "")
+    return all(one.kind != head.kind or (owner and not _told_together(setting, owner, one)) for one in found.referents)
+
+
+def _told_together(setting: Setting, owner: str, thing: Referent) -> bool:
+    """Whether this sentence or a paragraph named both a body and a thing, or a heading the body."""
+    discourse = setting.discourse
+    if any(mention.entity == thing.key for mention in setting.clause.scene.mentions):
+        return True
+    blocks = {one.block for one in discourse.noted if one.key == owner}
+    told = any(one.key == thing.key and one.block in blocks for one in discourse.noted)
+    return told or any(key == owner for _, key, _ in discourse.headings)
 
 
 def _done_in_row(setting: Setting, noun: int) -> Finding | None:

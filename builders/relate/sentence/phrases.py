@@ -58,7 +58,7 @@ class Phrases:
         if lead < 3 or nodes[lead - 1].low != "de" or nodes[lead - 2].low not in words.edition_nouns:
             return lead
         at = lead - 2
-        if ordinal(nodes[at - 1].low, self.lexicon) is not None:
+        if ordinal(nodes[at - 1].low, self.lexicon) is not None or nodes[at - 1].low in words.novelty:
             at -= 1
         return at - 1 if at and self._is_determiner(nodes[at - 1]) else at
 
