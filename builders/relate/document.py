@@ -27,6 +27,7 @@ from builders.relate.layout.headed import headed
 from builders.relate.layout.listings import enter, entries, numbered, rows
 from builders.relate.layout.milestones import milestones
 from builders.relate.layout.officers import officers
+from builders.relate.layout.pairs import pairs
 from builders.relate.layout.signatures import signatures
 from builders.relate.layout.speakers import speakers
 from builders.relate.layout.staff import staff
@@ -183,6 +184,7 @@ def _prose(stated: Iterable[Fact], scope: Scope, *, ties_only: bool) -> Iterator
     yield from found
     yield from card(scope)
     yield from headed(scope)
+    yield from pairs(scope)
     yield from milestones(scope)
     yield from numbered(scope)
     yield from leading_members(found, scope)

@@ -34,6 +34,7 @@ class Pending:
     head: Head | None = None  # the plural noun that the list spells out
     agent: bool = False  # the entries of the list are its agents
     word: str = ""  # the plural noun itself
+    path: tuple[str, ...] = ()  # the headings that end with the one which announces a list
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,23 @@ def named_then(account: Account, awaited: Sequence[Pending]) -> Iterator[Fact]:
     """Yield what the sentence before says of those whom this one names: "Il s'agit de A et B", "Parmi eux, A"."""
     group = _brought(account) if awaited else None
     for pending in awaited if group is not None else ():
-        entry = None if group is None else _entries(account, group, pending.head, pending.word)
-        if entry is None:
-            continue
+        yield from _of_counted(account, pending, group)
+
+
+def named_under_label(account: Account, counted: Sequence[Pending]) -> Iterator[Fact]:
+    """Yield what a sentence further above says of those whom a label calls as it does: "Projets : A ; B"."""
+    nodes = account.clause.nodes
+    colon = next((i for i, node in enumerate(nodes[: REACH + 1]) if node.text == ":"), 0) if counted else 0
+    label = {node.low for node in nodes[:colon] if not node.name}
+    group = enumeration(account.clause, colon + 1, account.lexicon) if label else None
+    for pending in (one for one in counted if one.word in label):
+        yield from _of_counted(account, pending, group)
+
+
+def _of_counted(account: Account, pending: Pending, group: Group | None) -> Iterator[Fact]:
+    """Yield what a sentence that counts some says of them once they are named."""
+    entry = None if group is None else _entries(account, group, pending.head, pending.word)
+    if entry is not None:
         agent, patient = (entry, pending.known) if pending.agent else (pending.known, entry)
         for fact in stated(account, pending.trigger, agent, patient):
             yield replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, pending.passage))))

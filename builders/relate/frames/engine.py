@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from builders.model import Fact, Layout, Rejection
+from builders.model import Fact, Layout, Passage, Rejection
 from builders.relate.frames.account import Account, Pending
-from builders.relate.frames.counted import named_then, ranks
+from builders.relate.frames.counted import named_then, named_under_label, ranks
 from builders.relate.frames.lists import announced, listed
 from builders.relate.frames.markers import read_mark
 from builders.relate.frames.nominal import read_noun
@@ -39,13 +39,18 @@ class Engine:
     rejections: list[Rejection] = field(default_factory=list)
     pendings: tuple[Pending, ...] = ()  # of the sentence that introduced the list being read
     awaited: tuple[Pending, ...] = ()  # of the sentence before, which counts what this one may name
+    counted: tuple[Pending, ...] = ()  # of the last sentence under the same heading that counts whom it may name later
     item_block: int = -1  # of the passage before
 
     def read(self, clause: Clause) -> tuple[list[Fact], Account]:
         """Return what the frames state in a passage, in order of their triggers, with the account of its reading."""
         account = Account(clause, self.discourse, self.known)
         opens = clause.passage.block != self.item_block
-        named = (*listed(account, self.pendings, opens=opens), *named_then(account, self.awaited))
+        named = (
+            *listed(account, self.pendings, opens=opens),
+            *named_then(account, self.awaited),
+            *named_under_label(account, self.counted),
+        )
         found = [*named, *self._triggered(account)]
         held = {(fact.object, fact.subject) for fact in found if fact.relation in OFFICES}
         kept = [f for f in found if f.relation == "president" or (f.subject, f.object) not in held]
@@ -78,9 +83,12 @@ class Engine:
             self.discourse.list_names(passage.block, tuple(members))
         if account.awaited or not ranks(account):
             self.awaited = tuple(account.awaited)
+        if account.awaited or passage.layout is Layout.HEADING:
+            self.counted = tuple(account.awaited)
         if account.pendings or passage.layout is not Layout.ITEM:
-            self.pendings = tuple(account.pendings)
-            told = announced(account)
+            kept = (one for one in self.pendings if one.path and _within(passage, one.path))
+            self.pendings = (*account.pendings, *kept)
+            told = announced(account) if passage.text.rstrip().endswith(":") else None
             self.discourse.announce(None if told is None else told[1])
 
     def _triggered(self, account: Account) -> Iterator[Fact]:
@@ -109,3 +117,8 @@ class Engine:
         for mark in found:
             if isinstance(mark, Mark):
                 yield mark.first, mark.phrase, read_mark(account, mark)
+
+
+def _within(passage: Passage, path: tuple[str, ...]) -> bool:
+    """Whether a passage stands in one of the cards under a heading."""
+    return len(passage.heading_path) > len(path) and passage.heading_path[: len(path)] == path

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builders.model import Fact, Layout, Mention
+from builders.relate.frames.lists import ENTRY
 from builders.relate.layout.fields import RELATIONS, value_facts
 from builders.relate.layout.prizes import contest
 from builders.relate.layout.whose import OF_HOST, page_subject
@@ -14,7 +15,6 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import is_person
 from builders.relate.scope import Scope
 
-ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;|[·•|/]\s)")
 ROLE = re.compile(r"[»*_\s]*(?:\([^()]*\)\s?)?[:–—,-]\s(?P<role>[^:;,.()–—]{4,40}?)\W*$")  # all that follows a name
 OF_CARDS = frozenset({"member", "partner", "funder", "backer"})  # headings over cards whose own headings are names
 LEAD = 2  # characters before the name that an entry opens with

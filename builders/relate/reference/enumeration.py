@@ -22,17 +22,14 @@ def enumeration(clause: Clause, at: int, lexicon: Lexicon) -> Group | None:
     group = clause.group_at(at)
     if group is not None and (group.bracketed or clause.low(group.lead - 1) != ":"):
         return group
-    found: list[Group] = []
-    if clause.low(at - 1) == ":":
-        for start, end in _items(clause, at):
-            found += _members(clause, start, end, lexicon)
-    else:
-        found += itemised(clause, at, lexicon)
-    if not found:
-        return None
+    items = list(_items(clause, at)) if clause.low(at - 1) == ":" else []
+    found = [one for start, end in items for one in _members(clause, start, end, lexicon)]
+    found = found or list(itemised(clause, at, lexicon))
+    if not found or found == [group]:
+        return group
     members = tuple(member for one in found for member in one.members)
     places = tuple(place for one in found for place in one.at)
-    return Group(members, places, at, found[-1].last, "", bracketed=False)
+    return Group(members, places, at, items[-1][1] if items else found[-1].last, "", bracketed=False)
 
 
 def _items(clause: Clause, start: int) -> Iterator[tuple[int, int]]:
