@@ -206,4 +206,5 @@ class Cues:
     vague_themes: frozenset[str]
     concrete_themes: frozenset[str]
     predicates: frozenset[str]
+    modifiers: frozenset[str]
     following_verbs: frozenset[str]

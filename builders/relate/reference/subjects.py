@@ -22,6 +22,7 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender, of_noun
 from builders.relate.reference.insertions import closes_insertion, ends_insertion, opens_clause
 from builders.relate.reference.itemised import bracketed_subjects
+from builders.relate.reference.modified import modified_subject
 from builders.relate.reference.names import named_by, named_by_all
 from builders.relate.reference.nouns import is_participle, phrase_start
 from builders.relate.reference.pronouns import gender_of, is_pronoun, meant_by_pronoun
@@ -47,6 +48,9 @@ def subject_of(setting: Setting, first: int) -> Finding:
     found = _by_word(setting, at)
     if found is not None:
         return found
+    modified = modified_subject(setting, first)
+    if modified is not None:
+        return named_by(setting, modified)
     group = setting.clause.group_ending(at)
     if group is not None:
         return _subject_group(setting, group)

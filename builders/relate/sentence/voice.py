@@ -15,6 +15,7 @@ from builders.relate.sentence.triggers import Phrase, Triggers, Use
 SINCE = "depuis"  # between an auxiliary and its participle: "ont depuis rejoint"
 REACH = 6  # words back to the first auxiliary of a complex
 USE = {"active": "finite", "gerund": "gerund", "infinitive": "infinitive"}  # other voices have participles
+YEAR = 4  # digits
 BEFORE_CAPITAL = frozenset(":·–.")  # marks after which a verb in a list of deeds may have a capital
 RELATIVE_REACH = 6  # words from a relative pronoun to its verb
 CLOSING = frozenset(".;:)»")
@@ -245,7 +246,8 @@ def _opens_object(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
 def _may_be_subject(before: Node, lexicon: Lexicon) -> bool:
     """Whether the word before a finite form may be its subject or the end of it."""
     marked = before.name or before.text in {")", ",", "»"} or before.low in lexicon.words.subject_pronouns
-    return marked or before.pos in PRECEDING
+    year = len(before.text) == YEAR and before.text.isdigit()  # "la société X créée en 2010 pilote P"
+    return marked or year or before.pos in PRECEDING
 
 
 def _determined(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:

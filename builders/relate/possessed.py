@@ -1,0 +1,77 @@
+"""Whose an activity is that a possessive names: "le pôle X aide les PME grâce à son programme P" says who runs P."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builders.link.families import FAMILIES
+from builders.model import Fact
+from builders.recognise.heads import head_starting
+from builders.relate.reference.memory import Referent
+from builders.relate.scope import Scope
+
+OWNED = frozenset({"Programme", "SupportProgramme", "Call", "Event", "Network"})  # what whoever it is of runs
+OWNERS = FAMILIES["org"] - {"HigherEducationInstitution"}
+ENDING = frozenset({",", ";", ":", ".", "«", "»"})
+OPENERS = frozenset({"(", ","})  # before the name of what a noun was said for
+REACH = 14  # words from a possessive to the bracket that names what it is before
+
+
+def possessed(scope: Scope) -> Iterator[Fact]:
+    """Yield who runs each activity that a possessive names as somebody's, in order."""
+    for group in scope.clause.groups:
+        for member, place in zip(group.members, group.at, strict=True):
+            thing = scope.referent(member.entity, member.kind)
+            at = _possessive(scope, place) if scope.cast.roles[thing.key].entry is None else None
+            for owner in () if at is None else _owners(scope, at):
+                if thing.key != owner.key:
+                    yield scope.fact("leads", owner, "possessive", object=thing.key, role="leader")
+
+
+def _possessive(scope: Scope, name: int) -> int | None:
+    """Return the node of the possessive before the noun of a name, or of what a bracket or comma names; else None."""
+    nodes, inside = scope.clause.nodes, False
+    apart = nodes[name - 1].text in OPENERS
+    for at in range(name - 1 - apart, max(-1, name - REACH), -1):
+        inside = apart and (nodes[at].text == ")" or (inside and nodes[at].text != "("))
+        if not inside and (nodes[at].name or nodes[at].verb or nodes[at].text in ENDING):
+            return None
+        if _owns(scope, at):
+            head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
+            if head is None or head[0].kind not in OWNED:
+                return None
+            after = {node.low for node in nodes[at:name] if node.first >= head[1]} - scope.lexicon.links.of
+            return at if apart or after.isdisjoint(scope.lexicon.words.prepositions) else None
+    return None
+
+
+def _owns(scope: Scope, at: int) -> bool:
+    words = scope.lexicon.words
+    return scope.clause.word(at) in words.possessives - words.ours
+
+
+def _owners(scope: Scope, at: int) -> Sequence[Referent]:
+    """Return whose what a possessive at a node determines is; nobody where that is not sure.
+
+    It is of the name that "et" joins to it, else of whom the sentence is about or, where it opens the sentence, the one
+    before was, unless the verb has another body before the possessive.
+    """
+    nodes = scope.clause.nodes
+    link = at - 1 - (nodes[at - 1].low in scope.lexicon.links.of)
+    joined = nodes[link - 1].mention if link > 0 and nodes[link].low in scope.lexicon.links.adding else None
+    if joined is not None:
+        return _bodies((scope.referent(joined.entity, joined.kind),))
+    if at == 0 or (at == 1 and nodes[0].low == "«"):
+        last = scope.discourse.subject_since(scope.clause.passage.block)
+        return _bodies(() if last is None else (last,))
+    mains = scope.account.mains if scope.clause.word(at).startswith("leur") else scope.account.mains[:1]
+    verb = next((i for i, node in enumerate(nodes) if node.verb), at)
+    keys = {main.key for main in mains}
+    between = (one for group in scope.clause.groups if verb < group.lead and group.last <= at for one in group.members)
+    rivals = any(scope.cast.kind(one.entity) in FAMILIES["org"] and one.entity not in keys for one in between)
+    return () if rivals else _bodies(mains)
+
+
+def _bodies(found: Sequence[Referent]) -> Sequence[Referent]:
+    """Return referents where all are bodies that may run something."""
+    return found if all(one.kind in OWNERS for one in found) else ()

@@ -1,0 +1,42 @@
+"""Subjects that a participle or a bare noun qualifies before their verb: "la société X installée à Y pilote P"."""
+
+from __future__ import annotations
+
+from builders.relate.reference.insertions import opens_clause
+from builders.relate.reference.nouns import is_participle
+from builders.relate.reference.setting import Setting
+from builders.relate.sentence.clause import Group, Node
+
+PARTING = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "«", "»"})
+
+
+def modified_subject(setting: Setting, first: int) -> Group | None:
+    """Return the names that open the clause of the verb at `first`, where what qualifies them stands in between."""
+    group = next(
+        (one for one in reversed(setting.clause.groups) if one.last < first and _is_subject(setting, one)), None
+    )
+    if group is None or not _qualifies(setting, group.last):
+        return None
+    between = setting.nodes[group.last + 1 : first]
+    return None if any(_parts(setting, node) for node in between) else group
+
+
+def _is_subject(setting: Setting, group: Group) -> bool:
+    return group.direct and opens_clause(setting, group)
+
+
+def _qualifies(setting: Setting, at: int) -> bool:
+    """Whether the word after a name may be of it: a participle, or a noun such as "membre" without its article."""
+    low = setting.nodes[at].low
+    if "finite" in setting.triggers.uses(low) and setting.clause.low(at + 1) in setting.words.articles:
+        return False  # "X conduit une étude"
+    past = low.endswith(setting.lexicon.endings.past) or is_participle(setting, at)
+    return past or low in setting.cues.modifiers
+
+
+def _parts(setting: Setting, node: Node) -> bool:
+    """Whether a word ends what qualifies a subject: a mark, a relative, another verb that has a subject."""
+    words = setting.words
+    past = node.low.endswith(setting.lexicon.endings.past) or "participle" in setting.triggers.uses(node.low)
+    verb = node.verb and not past
+    return node.text in PARTING or node.low in words.relatives | words.to_be | words.to_have or verb
