@@ -12,6 +12,7 @@ class Names:
 
     joiners: frozenset[str]
     tight_joiners: frozenset[str]
+    branding: frozenset[str]
     name_links: frozenset[str]
     stops: frozenset[str]
     openers: frozenset[str]

@@ -64,7 +64,7 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
     token = sentence[end]
     touches = sentence[end].start - sentence[end - 1].end <= 1
     if end in taken and not (loose and token.capital and touches):
-        return end
+        return _after_brand(sentence, end, lexicon, taken)
     if token.kind == "mark" and token.text not in INNER_MARKS:
         return end
     article = token.low in lexicon.words.determiners
@@ -75,6 +75,12 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
     if touches and token.low in lexicon.names.firm_words:
         return end + 1
     return _joined(sentence, end, lexicon, taken, loose=loose)
+
+
+def _after_brand(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]) -> int:
+    """Return where a known name ends that belongs to the one before its "by", "Cap Export by Korvane"; else `end`."""
+    branded = sentence[end - 1].low in lexicon.names.branding
+    return next((i for i in range(end, len(sentence)) if i not in taken), len(sentence)) if branded else end
 
 
 def _next_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
@@ -119,8 +125,11 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
     after = end
     while after < len(sentence) and after < end + 3 and sentence[after].low in joiners:
         after += 1
-    if after == end or after >= len(sentence) or after in taken:
+    branded = after == end + 1 and after < len(sentence) and sentence[end].low in lexicon.names.branding
+    if after == end or after >= len(sentence) or (after in taken and not branded):
         return end
+    if after in taken:
+        return after
     numbered = sentence[after - 1].text == "#" and sentence[after].kind == "number"
     if not sentence[after].capital and not numbered:
         return end

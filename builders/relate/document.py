@@ -31,7 +31,7 @@ from builders.relate.layout.pairs import pairs
 from builders.relate.layout.signatures import signatures
 from builders.relate.layout.speakers import speakers
 from builders.relate.layout.staff import staff
-from builders.relate.possessed import possessed
+from builders.relate.possessed import branded, possessed
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.gender import genders
 from builders.relate.reference.memory import Referent
@@ -178,7 +178,14 @@ def _backs(fact: Fact, paid: Set[tuple[str, str | None]], cast: Cast) -> bool:
 
 
 def _prose(stated: Iterable[Fact], scope: Scope, *, ties_only: bool) -> Iterator[Fact]:
-    told = (*dated(stated, scope), *labelled(scope), *brackets(scope), *possessed(scope), *constructed(scope))
+    told = (
+        *dated(stated, scope),
+        *labelled(scope),
+        *brackets(scope),
+        *possessed(scope),
+        *branded(scope),
+        *constructed(scope),
+    )
     sums = () if ties_only else tuple(figures(scope, told))
     paid = {(fact.subject, fact.object) for fact in (*told, *sums) if fact.relation == "fundedBy"}
     found = [fact for fact in told if not (_of_general(fact, scope) or _backs(fact, paid, scope.cast))]

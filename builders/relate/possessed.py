@@ -1,9 +1,10 @@
-"""Whose an activity is that a possessive names: "le pôle X aide les PME grâce à son programme P" says who runs P."""
+"""Whose an activity is, as a possessive or its own name says: "grâce à son programme P", "l'accélérateur Cap by X"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from builders.link.cast import folded_name
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.heads import head_starting
@@ -28,13 +29,34 @@ def possessed(scope: Scope) -> Iterator[Fact]:
                     yield scope.fact("leads", owner, "possessive", object=thing.key, role="leader")
 
 
+def branded(scope: Scope) -> Iterator[Fact]:
+    """Yield who runs each activity that is called by the cluster whose it is: "Korvane Boost", "Cap by Korvane"."""
+    for mention in scope.clause.scene.mentions:
+        thing = scope.referent(mention.entity, mention.kind)
+        if thing.kind in OWNED and scope.cast.roles[thing.key].entry is None:
+            for owner in _brands(scope, mention.surface.split()):
+                yield scope.fact("leads", owner, "branded", object=thing.key, role="leader")
+
+
+def _brands(scope: Scope, name: Sequence[str]) -> Iterator[Referent]:
+    """Yield the clusters whose names follow the "by" of a name, or open it where the document speaks of them."""
+    tie = next((i + 1 for i, word in enumerate(name) if word.lower() in scope.lexicon.names.branding), 0)
+    parts = [name[tie:]] if tie else [name[:size] for size in range(1, len(name))]
+    for part in parts:
+        for key in scope.cast.by_name.get(folded_name(" ".join(part)), ()):
+            spoken = tie or any(entity == key for entity, _ in scope.discourse.whole)
+            if part[0][:1].isupper() and scope.cast.kind(key) in FAMILIES["cluster"] and spoken:
+                yield scope.referent(key)
+
+
 def _possessive(scope: Scope, name: int) -> int | None:
     """Return the node of the possessive before the noun of a name, or of what a bracket or comma names; else None."""
     nodes, inside = scope.clause.nodes, False
     apart = nodes[name - 1].text in OPENERS
     for at in range(name - 1 - apart, max(-1, name - REACH), -1):
         inside = apart and (nodes[at].text == ")" or (inside and nodes[at].text != "("))
-        if not inside and (nodes[at].name or nodes[at].verb or nodes[at].text in ENDING):
+        listed = nodes[at].text == "," and nodes[at - 1].text == ")"  # "d'incubation (P), d'accélération (Q)"
+        if not (inside or listed) and (nodes[at].name or nodes[at].verb or nodes[at].text in ENDING):
             return None
         if _owns(scope, at):
             head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
