@@ -11,6 +11,7 @@ from builders.model import Document, Fact, Layout, Rejection
 from builders.recognise.scenes import Scene
 from builders.recognise.tagging import aligned, tag
 from builders.relate.brackets import brackets
+from builders.relate.called import called
 from builders.relate.consortia import consortia
 from builders.relate.constructions import constructed
 from builders.relate.frames.engine import Engine
@@ -31,7 +32,7 @@ from builders.relate.layout.pairs import pairs
 from builders.relate.layout.signatures import signatures
 from builders.relate.layout.speakers import speakers
 from builders.relate.layout.staff import staff
-from builders.relate.possessed import branded, possessed
+from builders.relate.possessed import possessed
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.gender import genders
 from builders.relate.reference.memory import Referent
@@ -183,7 +184,7 @@ def _prose(stated: Iterable[Fact], scope: Scope, *, ties_only: bool) -> Iterator
         *labelled(scope),
         *brackets(scope),
         *possessed(scope),
-        *branded(scope),
+        *called(scope),
         *constructed(scope),
     )
     sums = () if ties_only else tuple(figures(scope, told))

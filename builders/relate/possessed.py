@@ -1,10 +1,9 @@
-"""Whose an activity is, as a possessive or its own name says: "grâce à son programme P", "l'accélérateur Cap by X"."""
+"""Whose an activity is that a possessive names: "le pôle X aide les PME grâce à son programme P" says who runs P."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builders.link.cast import folded_name
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.heads import head_starting
@@ -27,26 +26,6 @@ def possessed(scope: Scope) -> Iterator[Fact]:
             for owner in () if at is None else _owners(scope, at):
                 if thing.key != owner.key:
                     yield scope.fact("leads", owner, "possessive", object=thing.key, role="leader")
-
-
-def branded(scope: Scope) -> Iterator[Fact]:
-    """Yield who runs each activity that is called by the cluster whose it is: "Korvane Boost", "Cap by Korvane"."""
-    for mention in scope.clause.scene.mentions:
-        thing = scope.referent(mention.entity, mention.kind)
-        if thing.kind in OWNED and scope.cast.roles[thing.key].entry is None:
-            for owner in _brands(scope, mention.surface.split()):
-                yield scope.fact("leads", owner, "branded", object=thing.key, role="leader")
-
-
-def _brands(scope: Scope, name: Sequence[str]) -> Iterator[Referent]:
-    """Yield the clusters whose names follow the "by" of a name, or open it where the document speaks of them."""
-    tie = next((i + 1 for i, word in enumerate(name) if word.lower() in scope.lexicon.names.branding), 0)
-    parts = [name[tie:]] if tie else [name[:size] for size in range(1, len(name))]
-    for part in parts:
-        for key in scope.cast.by_name.get(folded_name(" ".join(part)), ()):
-            spoken = tie or any(entity == key for entity, _ in scope.discourse.whole)
-            if part[0][:1].isupper() and scope.cast.kind(key) in FAMILIES["cluster"] and spoken:
-                yield scope.referent(key)
 
 
 def _possessive(scope: Scope, name: int) -> int | None:
@@ -89,8 +68,10 @@ def _owners(scope: Scope, at: int) -> Sequence[Referent]:
     mains = scope.account.mains if scope.clause.word(at).startswith("leur") else scope.account.mains[:1]
     verb = next((i for i, node in enumerate(nodes) if node.verb), at)
     keys = {main.key for main in mains}
-    between = (one for group in scope.clause.groups if verb < group.lead and group.last <= at for one in group.members)
-    rivals = any(scope.cast.kind(one.entity) in FAMILIES["org"] and one.entity not in keys for one in between)
+    between = [group for group in scope.clause.groups if verb < group.lead and group.last <= at]
+    agents = any(node.low == "par" for node in nodes[verb:at])  # "est aidé par l'État grâce à son programme P"
+    others = {one.entity for group in between for one in group.members} - keys
+    rivals = agents or any(scope.cast.kind(key) in FAMILIES["org"] for key in others)
     return () if rivals else _bodies(mains)
 
 
