@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.acronyms import Definition, definitions
+from builders.recognise.dictionary import inflected_verb
 from builders.recognise.heads import head_before, head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token, tokens
@@ -19,7 +20,7 @@ LISTED = frozenset({"Project", "Company", "StartUp", "SmallOrMediumEnterprise", 
 
 def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: Lexicon) -> list[Span]:
     """Return the spans with bracketed short and long forms folded into one name, and a list's class for its members."""
-    kept = list(spans)
+    kept = _without_nouns(words, list(spans), lexicon)
     for given in definitions(text, lexicon):
         outer, inner = sorted((given.short_at, given.long_at))
         typed = _typed(words, kept, given, lexicon)
@@ -34,6 +35,26 @@ def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: 
             kept = [span for span in kept if not _within(words, span, outer)]
     listed = _listed(words, list(_within_programme(kept)), lexicon)
     return _announced(words, _bracketed(words, listed, lexicon), lexicon)
+
+
+def _without_nouns(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """Return the spans without known names that are but the noun of another: "l'EDIH roumain X", "un EDIH de X"."""
+    return [span for span in spans if not (span.known and _is_noun_of(words, span, spans, lexicon))]
+
+
+def _is_noun_of(words: Sequence[Token], span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether a name is a noun too, with an article before it and an adjective or "de" between it and another name."""
+    noun = head_starting(words, span.first, lexicon)
+    article = (
+        span.first > 0
+        and words[span.first - 1].low in lexicon.words.singular_articles | lexicon.words.indefinite_articles
+    )
+    if noun is None or noun[1] != span.last or not article or span.last >= len(words):
+        return False
+    between, links = words[span.last], lexicon.words.prepositions | lexicon.links.coordinators | lexicon.words.relatives
+    adjective = between.kind == "word" and not between.capital and between.low not in links
+    tied = between.low in lexicon.links.complement or (adjective and not inflected_verb(between.low, lexicon))
+    return tied and any(other.first == span.last + 1 for other in spans)
 
 
 def _within_programme(spans: Sequence[Span]) -> Iterator[Span]:

@@ -50,6 +50,7 @@ def skeleton(scope: Scope, *, brackets: bool = False, listed: bool = False, pass
             continue
         referents, after = _slot(scope, at, brackets=brackets, listed=listed)
         if referents:
+            words += [nodes[at].low] if _contracted(scope, at) else []
             words.append(f"<{len(slots)}>")
             slots.append(referents)
         elif nodes[at].text == "(" and not brackets:
@@ -59,6 +60,11 @@ def skeleton(scope: Scope, *, brackets: bool = False, listed: bool = False, pass
             after = at + 1
         at = after
     return " ".join(words), tuple(slots)
+
+
+def _contracted(scope: Scope, at: int) -> bool:
+    """Whether a node is a preposition and an article in one: "au pôle" is "à" and a slot."""
+    return not scope.clause.nodes[at].name and scope.clause.word(at) != scope.clause.low(at)
 
 
 def _slot(scope: Scope, at: int, *, brackets: bool, listed: bool) -> tuple[tuple[Referent, ...], int]:

@@ -14,7 +14,7 @@ from builders.relate.brackets import brackets
 from builders.relate.called import called
 from builders.relate.consortia import consortia
 from builders.relate.constructions import constructed
-from builders.relate.frames.engine import Engine
+from builders.relate.frames.engine import DEEDS, Engine
 from builders.relate.holders import of_bearers
 from builders.relate.identity import identities
 from builders.relate.known.knowledge import Knowledge
@@ -33,6 +33,7 @@ from builders.relate.layout.signatures import signatures
 from builders.relate.layout.speakers import speakers
 from builders.relate.layout.staff import staff
 from builders.relate.possessed import possessed
+from builders.relate.reference.calling import nouns_beside
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.gender import genders
 from builders.relate.reference.memory import Referent
@@ -79,7 +80,9 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     tags = [aligned(doc, scene.tokens) for scene, doc in zip(found, tag(texts), strict=True)]
     first, _ = of_bearers(_read(document, found, tags, Engine(known, Discourse(cast), ties_only=True)), cast)
     whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
-    engine = Engine(known, Discourse(cast, whole=whole, genders=genders(found, known.lexicon)))
+    lexicon = known.lexicon
+    discourse = Discourse(cast, whole=whole, genders=genders(found, lexicon), nouns=nouns_beside(found, lexicon))
+    engine = Engine(known, discourse)
     engine.discourse.speak(speakers(found, cast, known.offices, first, known.lexicon))
     told = dict.fromkeys(_read(document, found, tags, engine))
     passages = [scene.part.passage for scene in found]
@@ -105,6 +108,8 @@ def _read(
                 discourse.preside(scene.part.passage.block, body)
             if fact.relation == "fundedBy" and fact.object and discourse.cast.kind(fact.subject) in FIRMS:
                 discourse.act((fact.object,))  # who invests in a firm is no "opération"
+            if fact.relation in DEEDS:
+                discourse.act([fact.subject])
             yield fact
 
 

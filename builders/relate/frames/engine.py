@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Passage, Rejection
 from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.counted import named_then, named_under_label, ranks
@@ -54,7 +55,6 @@ class Engine:
         found = [*named, *self._triggered(account)]
         held = {(fact.object, fact.subject) for fact in found if fact.relation in OFFICES}
         kept = [f for f in found if f.relation == "president" or (f.subject, f.object) not in held]
-        self.discourse.act(fact.subject for fact in kept if fact.relation in DEEDS)
         return kept, account
 
     def close(self, account: Account) -> None:
@@ -62,6 +62,8 @@ class Engine:
         clause, passage = account.clause, account.clause.passage
         first = next((i for i, node in enumerate(clause.nodes) if node.verb), 2)
         opening = [group for group in clause.groups if group.direct and group.lead < first]
+        if account.mains and clause.nodes and "participle" in account.triggers.uses(clause.nodes[0].low):
+            opening = []  # "Labellisé X par Y, Z …" is about Z
         called = [
             group
             for group in clause.groups
@@ -78,9 +80,7 @@ class Engine:
         if passage.block != self.item_block:
             self.discourse.rank(())
         self.item_block = passage.block
-        for group in (group for group in clause.groups if len(group.members) > 1):
-            members = (replace(one, passage=passage.key) for one in named_by(account.setting, group).referents)
-            self.discourse.list_names(passage.block, tuple(members))
+        self._list_names(account)
         if account.awaited or not ranks(account):
             self.awaited = tuple(account.awaited)
         if account.awaited or passage.layout is Layout.HEADING:
@@ -90,6 +90,15 @@ class Engine:
             self.pendings = (*account.pendings, *kept)
             told = announced(account) if passage.text.rstrip().endswith(":") else None
             self.discourse.announce(None if told is None else told[1])
+
+    def _list_names(self, account: Account) -> None:
+        """Let the discourse know who is named in one list, and that whoever stands in one with bodies is a body."""
+        passage = account.clause.passage
+        for group in (group for group in account.clause.groups if len(group.members) > 1):
+            members = tuple(replace(one, passage=passage.key) for one in named_by(account.setting, group).referents)
+            self.discourse.list_names(passage.block, members)
+            if any(one.kind in FAMILIES["maker"] for one in members):
+                self.discourse.act(one.key for one in members if one.kind is None)
 
     def _triggered(self, account: Account) -> Iterator[Fact]:
         """Yield the facts of verbs, then of nouns, then of markers; reject the triggers that gave none."""

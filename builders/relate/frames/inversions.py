@@ -19,7 +19,7 @@ RELATIVE_REACH = 4  # words from a relative pronoun to the end of its subject
 DATED = 6  # words from a verb to the subject behind a date
 PAYING = frozenset({"FundingProgramme", "Plan"})
 JOINING = frozenset({"à", "dans"})  # links of verbs whose object "y" may stand for
-THINGS = FAMILIES["activity"] | FAMILIES["network"]  # that others run or join
+THINGS = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]  # that others run or join
 JOINABLE = THINGS - PAYING
 THROUGH_REACH = 5  # words after a verb in which the noun stands that lets through to its object
 
@@ -141,7 +141,7 @@ def recent(account: Account) -> Finding:
     row = discourse.row_at(block)
     if row is not None and (row.kind is None or row.kind in THINGS):
         return Finding((row,))
-    topic = account.topic(("activity",))
+    topic = account.topic(("activity", "product"))
     settled = discourse.subject_since(block) is not None
     if topic.referents and (settled or (here := _noted(account, block)) is None):
         return topic

@@ -55,6 +55,7 @@ class Discourse:
     entitled: tuple[tuple[str, ...], Referent] | None = None  # heading path and body of a sheet
     whole: Sequence[tuple[str, str]] = ()  # key and passage of each mention of the document, as a first reading found
     genders: Mapping[str, Gender | None] = field(default_factory=dict)  # of the entities beside whose names it is told
+    nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)  # entity → common nouns that call it so
     called: dict[str, Gender] = field(default_factory=dict)  # entity → gender of the noun that last referred to it
     leaders: dict[str, str] = field(default_factory=dict)  # thing → whom its fields call leader first
 

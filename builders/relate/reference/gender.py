@@ -41,12 +41,8 @@ def of_pronoun(low: str, table: Mapping[str, Any]) -> Gender | None:
 
 def _beside(tokens: Sequence[Token], span: tuple[int, int], lexicon: Lexicon) -> Iterator[Gender]:
     """Yield what the name's own noun, that before it, its article and its apposition tell of its gender."""
-    first, last = span
-    table = lexicon.tables["gender"]
-    own, before = head_starting(tokens, first, lexicon), head_before(tokens, first, lexicon)
-    apposed = apposed_head(tokens, last, lexicon)
-    heads = (own[0] if own is not None and own[1] <= last else None, before[0] if before is not None else None, apposed)
-    said = [head for head in heads if head is not None and not head.plural]
+    first, table = span[0], lexicon.tables["gender"]
+    said = heads_beside(tokens, span, lexicon)
     for head in said:
         yield from of_noun(head, table)
     article = tokens[first - 1].low if first and not said else ""
@@ -54,6 +50,15 @@ def _beside(tokens: Sequence[Token], span: tuple[int, int], lexicon: Lexicon) ->
         yield Gender.FEMININE
     elif article in table["articles_masculine"]:
         yield Gender.MASCULINE
+
+
+def heads_beside(tokens: Sequence[Token], span: tuple[int, int], lexicon: Lexicon) -> list[Head]:
+    """Return the nouns in the singular that a name opens with, that stand before it and that are in apposition."""
+    first, last = span
+    own, before = head_starting(tokens, first, lexicon), head_before(tokens, first, lexicon)
+    apposed = apposed_head(tokens, last, lexicon)
+    heads = (own[0] if own is not None and own[1] <= last else None, before[0] if before is not None else None, apposed)
+    return [head for head in heads if head is not None and not head.plural]
 
 
 def of_noun(head: Head, table: Mapping[str, Any]) -> tuple[Gender, ...]:

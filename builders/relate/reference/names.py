@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from builders.link.families import FAMILIES
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.nouns import head_at
 from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Group
 
+BODIES = FAMILIES["maker"] | FAMILIES["cluster"] | FAMILIES["public"]
 CALLED = 5  # words of a noun phrase before its name
 
 
 def named_by(setting: Setting, group: Group, through: frozenset[str] = frozenset()) -> Finding:
-    """Return a group's members as referents."""
+    """Return a group's members as referents; an incubator in a list of bodies is a body."""
     kind_of = setting.discourse.cast.kind
     found = tuple(Referent(m.entity, kind_of(m.entity) or m.kind) for m in group.members)
+    if any(one.kind in BODIES for one in found):
+        found = tuple(replace(one, kind="Organisation") if one.kind == "SupportProgramme" else one for one in found)
     return Finding(found, group=group, through=through)
 
 

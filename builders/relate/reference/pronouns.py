@@ -16,6 +16,7 @@ from builders.relate.reference.speech import unsaid_subject
 INTRODUCED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 MEANT = FAMILIES["org"] | INTRODUCED
 SINGLE = FAMILIES["org"] | FAMILIES["project"] | FAMILIES["product"]
+CLAUSE_MARKS = frozenset({";", ":"})
 
 
 def meant_by_pronoun(setting: Setting, at: int, *, plural: bool = False) -> Finding:
@@ -49,7 +50,7 @@ def _meant(setting: Setting, at: int, *, plural: bool) -> Finding:
     """Return whom a pronoun means: the row's thing, what was just introduced, the last subject."""
     passage, discourse = setting.clause.passage, setting.discourse
     pointed = _just_named(setting, at) or (_last_named(setting, at) if _points(setting, at) else None)
-    if pointed is not None or (not plural and _goes_on(setting, at)):
+    if pointed is not None or _goes_on(setting, at, plural=plural):
         return pointed or Finding(setting.opening)
     if plural and setting.inherited is not None and len(setting.inherited.referents) > 1:
         return setting.inherited
@@ -117,10 +118,10 @@ def _subordinate(setting: Setting, at: int) -> bool:
     return relative and len(setting.opening) == 1 and any(node.verb for node in nodes[: at - 1])
 
 
-def _goes_on(setting: Setting, at: int) -> bool:
-    """Whether a semicolon parts a pronoun from the clause whose one subject it stands for: "P est clos ; il …"."""
-    nodes = setting.nodes
-    return len(setting.opening) == 1 and 0 < at < len(nodes) and nodes[at - 1].text == ";"
+def _goes_on(setting: Setting, at: int, *, plural: bool) -> bool:
+    """Whether a mark parts a pronoun from the clause whose subject it stands for: "P est clos ; il …", "… : elles"."""
+    marks = CLAUSE_MARKS if plural else {";"}
+    return (len(setting.opening) > 1) is plural and bool(setting.opening) and setting.clause.low(at - 1) in marks
 
 
 def _elsewhere(setting: Setting, at: int, found: Finding) -> Finding:

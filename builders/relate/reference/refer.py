@@ -18,7 +18,7 @@ from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import is_person
 from builders.relate.reference.titles import NAMED
-from builders.relate.reference.topics import fitting_row
+from builders.relate.reference.topics import card_of, fitting_row
 from ontology.names import fold
 
 OWN_NAME = {"PublicBody", "HigherEducationInstitution", "ResearchOrganisation"}
@@ -42,13 +42,14 @@ def refer(discourse: Discourse, head: Head, scene: Scene, lexicon: Lexicon, *, s
     if row is not None:
         return _told(discourse, row, head, lexicon) if said else row
     if head.kind in OWN_NAME:
-        return _named_after(discourse, head, passage.key)
+        return _named_after(discourse, head, scene)
     for candidates in _candidates(discourse, scene, head.kind, lexicon):
         for key, where in sorted(candidates, key=lambda c: _distance(discourse.cast, c[0], head.kind)):
             kind = discourse.cast.kind(key)
             unfit = _in_passing(discourse, key, where) or _is_doer(discourse, key, head)
             aside = head.segment == "organisation" and _is_aside(discourse, key, where)
-            if (kind is None and (unfit or aside)) or (kind in FAMILIES["fund"] and _is_doer(discourse, key, head)):
+            invests = kind in FAMILIES["fund"] and _is_doer(discourse, key, head)
+            if (kind is None and (unfit or aside)) or invests or _is_of_many(discourse, key, lexicon):
                 continue
             if kind == head.kind or (not head.exact and fits(kind, head.kind)):
                 found = Referent(key, kind, None if where == passage.key else where, anaphor=True)
@@ -71,6 +72,14 @@ def shortened(discourse: Discourse, noun: str, here: str) -> Referent | None:
 def _is_doer(discourse: Discourse, key: str, head: Head) -> bool:
     """Whether a noun for an activity or thing cannot mean an entity of no class, or a fund, as it did something."""
     return head.segment != "organisation" and key in discourse.bodies
+
+
+def _is_of_many(discourse: Discourse, key: str, lexicon: Lexicon) -> bool:
+    """Whether a programme that a register knows is one of many things, of which "le hub" means none: "Digital Hubs"."""
+    role = discourse.cast.roles[key]
+    last = role.label.lower().split()[-1]
+    known = role.entry is not None and role.segment == "activity"
+    return known and last in lexicon.heads and lexicon.heads[last].plural
 
 
 def _is_aside(discourse: Discourse, key: str, where: str) -> bool:
@@ -104,13 +113,25 @@ def _only(discourse: Discourse, kind: str, here: str) -> Referent | None:
     return Referent(found[-1][0], kind, None if found[-1][1] == here else found[-1][1], anaphor=True)
 
 
-def _named_after(discourse: Discourse, head: Head, here: str) -> Referent | None:
-    """Return the body whose own name begins with the noun: "la Région", "la Métropole", "l'université"."""
-    found = body_called(head.noun, discourse.cast, reversed(discourse.last.items()), discourse.whole)
+def _named_after(discourse: Discourse, head: Head, scene: Scene) -> Referent | None:
+    """Return the body that is called by the noun or whose own name begins with it: "la Région", "l'agence"."""
+    here = scene.part.passage.key
+    found = _introduced_as(discourse, head) if card_of(discourse, scene) is None else None
+    found = found or body_called(head.noun, discourse.cast, reversed(discourse.last.items()), discourse.whole)
     if found is None:
         return None
     key, where = found
     return Referent(key, discourse.cast.kind(key), None if where == here else where, anaphor=True)
+
+
+def _introduced_as(discourse: Discourse, head: Head) -> tuple[str, str] | None:
+    """Return the one body that the document has called by a noun so far: "l'agence" after "l'agence X"."""
+    found = [
+        (key, where)
+        for key, where in discourse.last.items()
+        if head.noun.lower() in discourse.nouns.get(key, ()) and discourse.cast.roles[key].segment == head.segment
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _candidates(discourse: Discourse, scene: Scene, kind: str, lexicon: Lexicon) -> Iterator[list[tuple[str, str]]]:

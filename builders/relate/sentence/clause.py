@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
 from builders.model import Mention, Passage
+from builders.recognise.heads import head_starting
 from builders.recognise.scenes import Scene
 
 
@@ -98,6 +99,7 @@ class Clause:
 def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node, ...]:
     """Return the words, marks and names of a passage in order; `tags` are parts of speech by token."""
     starts = {first: i for i, (first, _) in enumerate(scene.spans)}
+    tags = _with_nouns(scene, tags, lexicon)
     out: list[Node] = []
     at = 0
     while at < len(scene.tokens):
@@ -111,3 +113,15 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
             out.append(Node(token.text, lexicon.words.contracted.get(token.low, token.low), at, at + 1, tags[at]))
             at += 1
     return tuple(out)
+
+
+def _with_nouns(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+    """Return the tags with those of a compound noun mended: "pousse" in "la jeune pousse" is no verb."""
+    mended = list(tags)
+    for at in range(1, len(scene.tokens) - 1):
+        if tags[at + 1] != "VERB" or scene.tokens[at - 1].low not in lexicon.words.before_noun:
+            continue
+        found = head_starting(scene.tokens, at, lexicon)
+        if found is not None and found[1] > at + 1:
+            mended[at + 1 : found[1]] = ["NOUN"] * (found[1] - at - 1)
+    return mended

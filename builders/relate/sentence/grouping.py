@@ -18,6 +18,7 @@ MEMBER_REACH = 7  # words of a member before its name
 INSERTED = 5  # words from a comma to the name that an insertion is of
 LOOKAHEAD = 40  # members looked at to see whether a list closes
 LONGEST_BRACKET = 60  # nodes
+JOINING = frozenset({"Network", "FundingProgramme", "SupportProgramme"})  # that stand among bodies and activities alike
 SHARING = frozenset({"PublicBody", "HigherEducationInstitution"})  # bodies called by their noun and a place
 ENTRIES = frozenset({",", ";"})  # between the activities of a list that tells by whom each is done
 BY_REACH = 4  # words from a participle to "par"
@@ -252,12 +253,12 @@ class Grouping(Phrases):
         return by if by and nodes[by].low == "par" else 0
 
     def _alike(self, one: int, other: int) -> bool:
-        """Whether two names may stand in one list: bodies with bodies, activities with networks, unknown with any."""
+        """Whether two names may stand in one list: bodies with bodies, networks and incubators with either."""
         first, second = (self._segment(self.nodes[i]) for i in (one, other))
         if first == second or "thing" in {first, second} or {first, second} == {"organisation", "product"}:
             return True
-        joining = {"Network", "FundingProgramme"} & {self._kind(self.nodes[i]) for i in (one, other)}
-        return bool(joining) and {first, second} == {"organisation", "activity"}
+        kinds = {self._kind(self.nodes[i]) for i in (one, other)}
+        return not JOINING.isdisjoint(kinds) and {first, second} == {"organisation", "activity"}
 
     def _regions(self, one: int, other: int) -> bool:
         """Whether two names are regions, of which a noun may stand before the first alone: "les Régions A et B"."""
