@@ -82,6 +82,8 @@ class Offices:
     after: re.Pattern[str]
     employer: re.Pattern[str]
     signing: re.Pattern[str]
+    direct: re.Pattern[str]
+    of_another: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

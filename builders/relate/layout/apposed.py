@@ -14,6 +14,7 @@ from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
+HELD = frozenset({"president", "vicePresident", "director"})  # roles of a body's own officers
 COMPLEMENT = 90  # characters from an office to its body: "directrice des programmes européens et des relations chez X"
 
 
@@ -32,6 +33,7 @@ def apposed(scope: Scope) -> Iterator[Fact]:
         if office is not None and body is None:
             yield from _of_bracket(scope, match, office)
             yield from _of_meant(scope, match, office)
+            yield from _of_told(scope, match, office)
         if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
             continue
         person = named or person_before(scope, match.start()) or person_after(scope, body[1])
@@ -41,8 +43,31 @@ def apposed(scope: Scope) -> Iterator[Fact]:
 
 def _own(scope: Scope) -> tuple[Referent, int] | None:
     """Return the body whose document this is, for an office that is told without one: "X est élue présidente"."""
-    body = issuer(scope)
+    body = issuer(scope) or _only_told(scope)
     return None if body is None else (body, len(scope.text))
+
+
+def _only_told(scope: Scope) -> Referent | None:
+    """Return the one body that the paragraph and that before it have named; None where this sentence names one."""
+    block, bodies = scope.clause.passage.block, FAMILIES["org"] - {"Person"}
+    here = any((scope.cast.kind(m.entity) or m.kind) in bodies for m in scope.clause.scene.mentions)
+    told = {one.key: one.passage for one in scope.discourse.since(block - 1) if scope.cast.kind(one.key) in bodies}
+    if here or len(told) != 1:
+        return None
+    key, where = next(iter(told.items()))
+    return Referent(key, scope.cast.kind(key), where, anaphor=True)
+
+
+def _of_told(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:
+    """Read "le président Paul Roy a présenté le bilan": an officer of the one body just told of."""
+    patterns = scope.lexicon.patterns.offices
+    person = patterns.direct.match(scope.text, match.end())
+    held = office[0] in HELD or office[1] in scope.lexicon.tables["offices"]["elected"]["nouns"]
+    if person is None or not held or patterns.definite.search(scope.text[: match.start()]) is None:
+        return
+    body = _only_told(scope)
+    if body is not None and not names_body(scope, person["name"]) and not scope.is_general(body):
+        yield holds(scope, body, person["name"], office)
 
 
 def _of_meant(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Iterator[Fact]:

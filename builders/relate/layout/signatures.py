@@ -41,7 +41,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     office = next((o for p in told if (o := offices.opening(p))), None)
     if person is not None and office is not None and _does_between(scope, person, pieces[placed:]):
         person = None  # "Mme X, rapporteure, interroge M. Y, directeur de Z"
-    if person is None or (office is None and not contact_section(scope)):
+    if person is None or _of_another(scope, pieces[0]) or (office is None and not contact_section(scope)):
         yield from apposed(scope)
         return
     label = offices.opening(pieces[0]) is not None and pieces[0] != person
@@ -50,6 +50,12 @@ def signatures(scope: Scope) -> Iterator[Fact]:
         yield holds(scope, body, person, office or ("contact", "contact"))
     if not label:
         yield from apposed(scope)
+
+
+def _of_another(scope: Scope, piece: str) -> bool:
+    """Whether an office is of a public body that no name tells: "Le président du Conseil régional, X, était là"."""
+    named = any(scope.cast.kind(m.entity) in FAMILIES["org"] for m in scope.clause.scene.mentions)
+    return not named and scope.lexicon.patterns.offices.of_another.search(piece) is not None
 
 
 def _pieces(scope: Scope) -> list[str]:
