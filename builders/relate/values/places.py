@@ -52,8 +52,8 @@ def places(scope: Scope) -> Iterator[Fact]:
         members = [m for m in group.members if not group.bracketed or scope.cast.kind(m.entity) not in unclear]
         if members[0] is not group.members[0] and (beside is None or beside.kind not in FAMILIES["org"]):
             continue  # "P (X, Brest)": Brest is where X is
-        found = (beside,) if beside is not None else _of_clause(scope, group)
-        subjects = [one for one in found if _stands(scope, one)]
+        found = (beside,) if beside is not None else (*_of_clause(scope, group), *_at_work(scope, group))
+        subjects = [one for one in dict.fromkeys(found) if _stands(scope, one)]
         for subject, member in ((one, member) for one in subjects for member in members):
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
             if _located(scope, group, member.entity):
@@ -97,6 +97,17 @@ def _of_clause(scope: Scope, group: Group) -> tuple[Referent, ...]:
         return related
     placed = _of_participle(scope, group) or opened_there(scope, group) or _placed(scope, group)
     return _adjacent(scope, group) or ((placed,) if placed is not None and may_stand(scope, placed) else ())
+
+
+def _at_work(scope: Scope, group: Group) -> tuple[Referent, ...]:
+    """Return the cluster whose deeds in a region a sentence tells that opens with it: "En Bretagne, X anime P"."""
+    cues, words, main = scope.lexicon.cues, scope.lexicon.words, scope.main
+    regions = all(scope.cast.kind(member.entity) == "Region" for member in group.members)
+    opens = group.lead <= 1 and group.preposition in cues.place_prepositions and regions
+    said = {node.low for node in scope.clause.nodes if not node.name}
+    acts = opens and said.isdisjoint(cues.planned | words.negative) and not only_would(scope, group)
+    alone = main is not None and main.kind in FAMILIES["cluster"] and len(scope.account.mains) == 1
+    return (main,) if main is not None and acts and alone else ()
 
 
 def mandated_regions(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
