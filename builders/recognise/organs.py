@@ -11,7 +11,7 @@ from builders.recognise.spans import CLOSERS
 from builders.recognise.tokens import Token
 
 INNER = frozenset("&/")  # marks inside the name of a class
-LONGEST = 6  # tokens of an organ
+LONGEST = 8  # tokens of an organ
 LONGEST_GENERIC = 2  # capitalised words after a plural noun
 
 
@@ -99,8 +99,11 @@ def _named(sentence: Sequence[Token], at: int, head: Head, lexicon: Lexicon) -> 
 
 
 def _inhabitants(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a capital tells of people rather than names them: "les Wallons de Korvane"."""
+    """Whether a capital tells of people rather than names them: "les Wallons de Korvane", "des clusters Français"."""
     after = sentence[at + 1].low if at + 1 < len(sentence) else ""
     several = at > 0 and sentence[at - 1].low in lexicon.words.of_several
     people = {sentence[at].low, sentence[at].low.removesuffix("s")}
-    return several and after in lexicon.links.of and bool(people & lexicon.names.peoples)
+    noun = lexicon.heads.get(sentence[at - 1].low) if at else None
+    qualifies = noun is not None and noun.plural and sentence[at].low.endswith(lexicon.endings.plural)
+    told = qualifies or (several and after in lexicon.links.of)
+    return told and bool(people & lexicon.names.peoples)

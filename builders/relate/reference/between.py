@@ -120,7 +120,8 @@ def _phrased(setting: Setting, at: int) -> int:
     """Return the node after "au quotidien" or "depuis plus de dix ans" at a node; 0 where neither begins there."""
     for phrase in setting.cues.adverbials:
         if setting.clause.spells(at, phrase.split()):
-            return at + len(phrase.split())
+            end = at + len(phrase.split())
+            return end + _year(setting, end)  # "depuis la rentrée 2020"
     nodes = setting.nodes
     lasting = range(at + 2, min(at + LASTING, len(nodes))) if nodes[at].low in setting.lexicon.links.lasting else ()
     return next((i + 1 for i in lasting if nodes[i].low in setting.words.time_units), 0)
