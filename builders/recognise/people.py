@@ -12,6 +12,8 @@ from builders.recognise.tokens import Token
 GIVEN = range(2, 4)
 PERSON_WORDS = range(2, 5)
 QUOTED = 4  # words from the end of a quotation to its speaker: "… », se réjouit X"
+LABEL = 6  # words of the longest label of who speaks, its mark among them
+TURN_MARKS = frozenset({":", "-", "–", "—"})
 OFFICE = 3  # words from an office to "de": "directrice générale déléguée de X"
 
 
@@ -30,7 +32,19 @@ def given(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     inside = sentence[span.first : span.last]
     named = [token for token in inside if token.low not in lexicon.names.name_links]
     proper = len(named) in GIVEN and all(token.capital and not token.acronym for token in named)
+    proper = proper or (span.first == 0 and turn_end(sentence, lexicon) == span.last + 1)
     return proper and _is_given(inside[0], lexicon) and not _among_bodies(sentence, span, lexicon)
+
+
+def turn_end(sentence: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return the token after the label of who speaks, "Clara Vandrec : …", "CLARA VANDREC – …"; 0 where none opens."""
+    mark = next((i for i, token in enumerate(sentence[:LABEL]) if token.text in TURN_MARKS), 0)
+    named = [token for token in sentence[:mark] if token.low not in lexicon.names.name_links]
+    if len(named) not in GIVEN or not _is_given(sentence[0], lexicon):
+        return 0
+    dashed = sentence[mark].text != ":"
+    written = all(token.text.isupper() if dashed else token.capital for token in named)
+    return mark + 1 if written else 0
 
 
 def person_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from builders.lexicon.model import Lexicon
 from builders.model import Mention, Passage
 from builders.recognise.heads import head_starting
+from builders.recognise.people import turn_end
 from builders.recognise.scenes import Scene
+
+VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,15 @@ class Clause:
 
 
 def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node, ...]:
-    """Return the words, marks and names of a passage in order; `tags` are parts of speech by token."""
+    """Return the words, marks and names of a passage in order; `tags` are parts of speech by token.
+
+    The label of who speaks is no part of what a sentence says.
+    """
     starts = {first: i for i, (first, _) in enumerate(scene.spans)}
     tags = _with_nouns(scene, tags, lexicon)
     out: list[Node] = []
-    at = 0
+    label = turn_end(scene.tokens, lexicon)
+    at = label if VERBAL & set(tags[label:]) else 0
     while at < len(scene.tokens):
         token = scene.tokens[at]
         if at in starts:
