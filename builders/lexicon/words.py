@@ -173,6 +173,7 @@ class Cues:
     following: frozenset[str]
     giving: frozenset[str]
     placing: frozenset[str]
+    settling: frozenset[str]
     home: frozenset[str]
     site_nouns: frozenset[str]
     listed_sites: frozenset[str]

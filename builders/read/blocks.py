@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from builders.lexicon.patterns import Writing
 from builders.model import Layout
@@ -127,17 +128,18 @@ def _continues(text: str, before: Block, after: Block) -> bool:
 def _runs(body: Sequence[Line], writing: Writing) -> Iterator[Block]:
     """Group lines into runs by kind and turn each run into blocks."""
     run: list[Line] = []
-    for line in body:
+    glued = False  # whether the run goes on just under another line of its paragraph
+    for line, width in zip(body, _widths(body), strict=True):
         if len(run) == 1 and UNDERLINE.match(line.text) and _may_be_underlined(run[0]):
             yield Block(Layout.HEADING, ((run[0].start, run[0].end),), 1 if "=" in line.text else 2)
-            run = []
-        elif run and (line.blank or RULE.match(line.text) or _breaks(run[-1], line, writing)):
-            yield from _run_blocks(run, writing)
-            run = []
+            run, glued = [], False
+        elif run and (line.blank or RULE.match(line.text) or _breaks(run[-1], line, width, writing)):
+            yield from _run_blocks(run, writing, glued=glued)
+            run, glued = [], width > WRAPPED and not line.blank
         if not any(mark.match(line.text) for mark in UNSAID):
             run.append(line)
     if run:
-        yield from _run_blocks(run, writing)
+        yield from _run_blocks(run, writing, glued=glued)
 
 
 def _may_be_underlined(line: Line) -> bool:
@@ -145,7 +147,14 @@ def _may_be_underlined(line: Line) -> bool:
     return not any(mark.match(line.text) for mark in (ROW, ITEM, QUOTED, HASHES)) and looks_like_title(line.text)
 
 
-def _breaks(before: Line, line: Line, writing: Writing) -> bool:
+def _widths(body: Sequence[Line]) -> Iterator[int]:
+    """Yield for each line the length of the longest in its stretch, which blank lines part from others."""
+    for _, stretch in groupby(body, key=lambda line: line.blank):
+        lines = list(stretch)
+        yield from (max(len(line.text) for line in lines) for _ in lines)
+
+
+def _breaks(before: Line, line: Line, width: int, writing: Writing) -> bool:
     """Whether `line` starts a run of its own although no blank line parts it from `before`."""
     if ITALIC.match(before.text) and OPENED.match(line.text):
         return True
@@ -157,6 +166,7 @@ def _breaks(before: Line, line: Line, writing: Writing) -> bool:
         edge
         or " · " in before.text
         or _unwrapped(before, line)
+        or (width > WRAPPED and _is_prose(before, line) and _has_room(before, line, width, writing))
         or _ends_item(before, line, writing)
         or counted
         or signed
@@ -184,14 +194,25 @@ def _unwrapped(before: Line, line: Line) -> bool:
 
 def _ends_item(before: Line, line: Line, writing: Writing) -> bool:
     """Whether a list item is over before a line without a mark: the line's first word had room beside it."""
-    if not ITEM.match(before.text) or not OPENED.match(line.text) or line.text[:1].isspace():
+    if not ITEM.match(before.text) or line.text[:1].isspace():
         return False
-    room = max(NARROW, len(line.text)) - len(before.text) - 1
+    return _has_room(before, line, max(NARROW, len(line.text)), writing)
+
+
+def _is_prose(*lines: Line) -> bool:
+    """Whether lines are long enough for sentences: no name that a link set apart."""
+    return all(len(line.text.strip()) > NARROW for line in lines)
+
+
+def _has_room(before: Line, line: Line, width: int, writing: Writing) -> bool:
+    """Whether a line opens something of its own whose first word had room beside the line before it."""
     done = not writing.unfinished.search(before.text) and not before.text.rstrip().endswith((",", ";"))
-    return done and len(line.text.split(maxsplit=1)[0]) < room
+    opens = OPENED.match(line.text) is not None
+    return done and opens and len(line.text.split(maxsplit=1)[0]) < width - len(before.text) - 1
 
 
-def _run_blocks(run: Sequence[Line], writing: Writing) -> Iterator[Block]:
+def _run_blocks(run: Sequence[Line], writing: Writing, *, glued: bool = False) -> Iterator[Block]:
+    """Yield the blocks of lines that belong together; one as long as a sentence is no title under another line."""
     first, last = run[0], run[-1]
     span = (first.start, last.end)
     marked = _marked(run)
@@ -208,7 +229,7 @@ def _run_blocks(run: Sequence[Line], writing: Writing) -> Iterator[Block]:
     elif len(run) > 1 and _titles(first, run[1]):
         yield Block(Layout.HEADING, ((first.start, first.end),))
         yield from _run_blocks(run[1:], writing)
-    elif len(run) == 1 and ITALIC.match(first.text):
+    elif len(run) == 1 and (ITALIC.match(first.text) or (glued and len(first.text.strip()) > LINE)):
         yield Block(Layout.PARAGRAPH, (span,))
     elif all(looks_like_title(line.text) for line in run) and (len(run) <= 3 or _listed(run, writing)):
         yield from (Block(Layout.HEADING, ((part[0].start, part[-1].end),)) for part in _titles_apart(run, writing))

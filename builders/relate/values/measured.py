@@ -60,12 +60,13 @@ def _is_won(scope: Scope, node: int) -> bool:
 
 
 def _beside(scope: Scope, node: int) -> Referent | None:
-    """Return the name that a figure stands beside; not the plan that pays, nor clusters counted like it.
+    """Return the name that a figure stands beside; not the plan or body that pays, nor clusters counted like it.
 
-    "Lauréat de France 2030, avec 7 M€", "50 pôles de compétitivité, 280 entreprises".
+    "Lauréat de France 2030, avec 7 M€", "une aide de la Région, sur 3 M€", "50 pôles, 280 entreprises".
     """
     found = scope.beside(node)
-    if found is None or not scope.is_frame(found):
+    public = found is not None and found.kind in FAMILIES["public"]
+    if found is None or not (public or scope.is_frame(found)):
         return found
     groups = (one for one in scope.clause.groups if one.lead < node and one.members[-1].entity == found.key)
     near = max(groups, key=lambda one: one.lead, default=None)

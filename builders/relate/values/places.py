@@ -49,8 +49,9 @@ def places(scope: Scope) -> Iterator[Fact]:
             continue
         beside = _beside(scope, group)
         unclear = regional | {None}
-        members = [m for m in group.members if not group.bracketed or scope.cast.kind(m.entity) not in unclear]
-        if members[0] is not group.members[0] and (beside is None or beside.kind not in FAMILIES["org"]):
+        told = [m for m, at in zip(group.members, group.at, strict=True) if not _has_article(scope, group, at)]
+        members = [m for m in told if not group.bracketed or scope.cast.kind(m.entity) not in unclear]
+        if members[:1] != [group.members[0]] and (beside is None or beside.kind not in FAMILIES["org"]):
             continue  # "P (X, Brest)": Brest is where X is
         found = (beside,) if beside is not None else (*_of_clause(scope, group), *_at_work(scope, group))
         subjects = [one for one in dict.fromkeys(found) if _stands(scope, one)]
@@ -60,6 +61,11 @@ def places(scope: Scope) -> Iterator[Fact]:
                 yield scope.fact(
                     relation, subject, "place", object=member.entity, source_term=group.preposition or None
                 )
+
+
+def _has_article(scope: Scope, group: Group, at: int) -> bool:
+    """Whether a name has an article that "en" never has before it: "la Styrie en Autriche et le Värmland"."""
+    return group.preposition == "en" and scope.clause.word(at - 1) in scope.lexicon.words.definite_articles
 
 
 def _stands(scope: Scope, one: Referent) -> bool:
@@ -226,7 +232,9 @@ def _subject(scope: Scope, group: Group) -> Referent | None:
     ):
         return None  # "X a présenté son capteur à Y", "a été lancé le 3 mai à Y": X was there for a day
     told = scope.account.mains or not any(node.verb for node in scope.clause.nodes)
-    return None if (town or not told) and scope.main is None and subject is not None and subject.anaphor else subject
+    own = scope.clause.word(0) in scope.lexicon.words.possessives and _has_sites(scope)  # "Ses bureaux sont à Y"
+    spoken = scope.main is None and subject is not None and subject.anaphor and not own
+    return None if (town or not told) and spoken else subject
 
 
 def _on_a_day(scope: Scope, subject: Referent) -> bool:

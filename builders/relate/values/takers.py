@@ -17,6 +17,7 @@ from builders.relate.sentence.clause import Group
 OPENED = 9  # words of a subject before the name that it ends with
 REACH = 6  # words from an amount to "pour" or "à"
 DASHES = frozenset({"–", "—"})
+PAYING = FAMILIES["public"] | FAMILIES["programme"]
 BESIDE = frozenset({"par", "comme"})  # before whoever acts, or is only an example
 
 
@@ -26,7 +27,9 @@ def taker(scope: Scope, node: int) -> Referent | None:
     enabled = _enabled(scope, node)
     if enabled is not None:
         return enabled
-    for at in range(node, min(node + REACH, len(nodes))):
+    giver = _giver_after(scope, node)
+    start = node if giver is None else giver.last
+    for at in range(start, min(start + REACH, len(nodes))):
         group = scope.clause.group_at(at + 1)
         towards = nodes[at].low in {"pour", "à"} or (at > 0 and nodes[at - 1].low in scope.lexicon.money.favouring)
         if towards and group is not None and group.lead == at + 1 and len(group.members) == 1:
@@ -35,6 +38,14 @@ def taker(scope: Scope, node: int) -> Referent | None:
         if nodes[at].text in ",;.:()" or nodes[at].name or nodes[at].pos == "AUX":
             break
     return _granted(scope, node)
+
+
+def _giver_after(scope: Scope, node: int) -> Group | None:
+    """Return the body just after a sum that gives it: "3 M€ de l'État pour le projet P"."""
+    of_sum = (one for one in scope.clause.groups if one.preposition == "de" and node < one.lead <= node + REACH)
+    group = next(of_sum, None)
+    told = group is not None and _gives(scope, group)
+    return group if told and group is not None and scope.cast.kind(group.members[0].entity) in PAYING else None
 
 
 def _enabled(scope: Scope, node: int) -> Referent | None:

@@ -59,12 +59,27 @@ def _of_period(scope: Scope, node: int, *, bracketed: bool) -> Referent | None:
     if before is not None:
         named = scope.referent(before.entity, before.kind)
         return named if named.kind in PERIODS else None
+    framed = _framed(scope, node)
+    if framed is not None:
+        return framed if framed.kind in PERIODS else None
     if not bracketed and (noun := _noun_before(scope, node)) is not None:
         return noun.referents[0] if len(noun.referents) == 1 else None
     agent = scope.clause.group_ending(node - 2) if bracketed and node > 1 else None
     if agent is not None and agent.preposition == "par":
         return None  # "financé par X (2024-2028)"
     return scope.beside(node) if bracketed else _governor(scope, node) or scope.subject(("activity",))
+
+
+def _framed(scope: Scope, node: int) -> Referent | None:
+    """Return what a thing is paid or placed under where a period goes with it: "soutenu par P pour la période"."""
+    at, period = node - 1, scope.lexicon.tables["times"]["period"]
+    while at > 0 and (scope.clause.low(at) in period or scope.clause.low(at) in scope.lexicon.words.definite_articles):
+        at -= 1
+    group = scope.clause.group_ending(at - (scope.clause.low(at) == "pour")) if 0 < at < node - 1 else None
+    if group is None or group.direct or len(group.members) > 1:
+        return None
+    one = scope.referent(group.members[0].entity, group.members[0].kind)
+    return one if one.kind in FAMILIES["programme"] | FAMILIES["call"] else None
 
 
 def _noun_before(scope: Scope, node: int) -> Finding | None:
@@ -156,8 +171,8 @@ def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     while low >= 0 and node - low <= NEAR and nodes[low].text not in ";:)":
         if not nodes[low].name and (which := _which(scope, low)):
             return low, which
-        if nodes[low].pos == "VERB" and nodes[low].low not in table:
-            return None
+        if nodes[low].pos == "VERB" and nodes[low].low not in table and not (low and _which(scope, low - 1)):
+            return None  # but "fin" of "prend fin" is no other verb
         low -= 1
     ahead = range(node + 1, min(node + AHEAD, len(nodes)))
     won = nodes[0].low in scope.lexicon.cues.winners  # "Lauréat en 2023 de C, …": nothing begins
@@ -215,8 +230,16 @@ def _subject(scope: Scope, at: int) -> Finding:
 def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
     """Whether a verb may date a thing: no place ("En X, les appels lancés en 2021"), page or label, and not denied."""
     other = _of_page(scope, verb, subject) or _of_label(scope, verb, subject) or _of_tie(scope, verb)
-    other = other or _denied(scope, verb)
+    other = other or _denied(scope, verb) or (subject.kind in FAMILIES["org"] and _settles(scope, verb))
     return subject.kind not in FAMILIES["place"] and not other
+
+
+def _settles(scope: Scope, verb: int) -> bool:
+    """Whether a verb tells since when a body is somewhere, which it may long have existed before: "installée à Y"."""
+    nodes = scope.clause.nodes
+    after = next((one for one in scope.clause.groups if one.lead in {verb + 1, verb + 2, verb + 3}), None)
+    placed = after is not None and scope.cast.kind(after.members[0].entity) in FAMILIES["place"]
+    return placed and nodes[verb].low in scope.lexicon.cues.settling
 
 
 def _denied(scope: Scope, at: int) -> bool:
