@@ -94,6 +94,7 @@ class Links:
     coordinators: frozenset[str]
     pairing: frozenset[str]
     of: frozenset[str]
+    purpose: frozenset[str]
     bare: frozenset[str]
     complement: frozenset[str]
     of_name: frozenset[str]

@@ -167,7 +167,8 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
     common = lexicon.names.common_acronyms | lexicon.names.common_capitals
     if all(token.text in common for token in sentence[first:last]):
         head = head_before(sentence, first, lexicon)
-        alone = last >= len(sentence) or sentence[last].low not in lexicon.links.of  # "le club AB d'amateurs"
+        after = sentence[last].low if last < len(sentence) else ""
+        alone = after not in lexicon.links.of | lexicon.links.purpose  # "le club AB d'amateurs"
         named = head is not None and not head[0].plural and head[0].kind != "Organisation" and alone
         return named and sentence[first].text not in lexicon.names.common_capitals
     if last - first > 1:
