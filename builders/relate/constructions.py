@@ -170,11 +170,15 @@ def _filled(
 
 
 def _owner(scope: Scope) -> tuple[Referent, ...]:
-    """Return the body that "son action" is of: the subject of the sentence before in its paragraph, else its topic."""
+    """Return the body that "son action" is of: the subject of the sentence before in its paragraph, else its topic.
+
+    Else that whose page it is.
+    """
     last = scope.discourse.subject_since(scope.clause.passage.block)
     if last is not None:
         return (last,) if last.kind in FAMILIES["org"] else ()
-    return scope.account.topic(("org",)).referents
+    own = host(scope.discourse, scope.clause.scene)
+    return scope.account.topic(("org",)).referents or (() if own is None else (own,))
 
 
 def _given(scope: Scope, construction: Construction, filled: Mapping[str, tuple[Referent, ...]]) -> Iterator[Fact]:

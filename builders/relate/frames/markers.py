@@ -83,6 +83,9 @@ def _unsaid(account: Account, mark: Mark, argument: Finding) -> str:
     nodes = account.clause.nodes
     if any(rule.relation == "fundedUnder" for rule in mark.marker.rules) and of_subject(account, mark.last, argument):
         return "had"
+    through = mark.marker.main and any(rule.subject == "pivot" for rule in mark.marker.rules)
+    if through and account.clause.bracket(mark.first) is not None:
+        return "bracketed"  # "X (via ses filiales Y et Z)"
     if _deed(account, mark):
         return "verb"
     if mark.first and nodes[mark.first - 1].low in account.lexicon.cues.wishing:

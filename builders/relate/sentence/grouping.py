@@ -22,7 +22,7 @@ JOINING = frozenset({"Network", "FundingProgramme", "SupportProgramme"})  # that
 SHARING = frozenset({"PublicBody", "HigherEducationInstitution"})  # bodies called by their noun and a place
 ENTRIES = frozenset({",", ";"})  # between the activities of a list that tells by whom each is done
 BY_REACH = 4  # words from a participle to "par"
-CLOSING = frozenset({")", "…", ".", ";", "»", "etc"})
+CLOSING = frozenset({")", "…", ".", ";", "»", "etc", "["})
 
 
 def clause_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon, kind_of: Callable[[str], str | None]) -> Clause:
