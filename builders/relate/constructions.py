@@ -16,7 +16,7 @@ from builders.model import Fact
 from builders.recognise.heads import head_starting
 from builders.relate.frames.inversions import JOINABLE, recent
 from builders.relate.frames.statements import acting, fit
-from builders.relate.reference.about import host
+from builders.relate.reference.about import host, owner
 from builders.relate.reference.anaphora import meant_by_noun, referring_at
 from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.memory import Referent
@@ -163,10 +163,23 @@ def _filled(
         body = host(scope.discourse, scope.clause.scene)
         filled["host"] = () if body is None else (body,)
     if construction.names("speaker"):
-        filled["speaker"] = speaker_of(scope.setting).referents
+        filled["speaker"] = _speaker(scope)
     for slot, noun in construction.unsaid.items():
         filled.setdefault(slot, meant_by_noun(scope.setting, scope.lexicon.heads[noun]).referents)
     return filled
+
+
+def _speaker(scope: Scope) -> tuple[Referent, ...]:
+    """Return who says "nous" or "nos": the speaker, else, outside quotation marks, the body whose page it is."""
+    said = speaker_of(scope.setting).referents
+    quoted = any(node.text in {"«", "»"} for node in scope.clause.nodes)
+    if said or quoted:
+        return said
+    headed = scope.discourse.subject_since(scope.clause.passage.block) is None and scope.row is None
+    page = owner(scope.discourse, scope.clause.scene)
+    meant = (page,) if page is not None else scope.account.topic(("org",)).referents if headed else ()
+    here = {mention.entity for mention in scope.clause.scene.mentions}
+    return tuple(one for one in meant if one.key not in here)
 
 
 def _owner(scope: Scope) -> tuple[Referent, ...]:

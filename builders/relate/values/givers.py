@@ -10,6 +10,7 @@ from builders.recognise.quantities import Amount
 from builders.relate.frames.inversions import recent
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
+from builders.relate.reference.speech import addresses_speaker, speaker_of
 from builders.relate.reference.subjects import subject_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
@@ -80,9 +81,11 @@ def _given_by(scope: Scope, verb: int) -> Gift | None:
     while first > 0 and not nodes[first - 1].name and nodes[first - 1].low in inside:
         first -= 1
     givers = subject_of(scope.setting, first).referents
-    thing = _before_relative(scope, first) or _paid_for(
-        scope, verb, there="y" in {node.low for node in nodes[first:verb]}, givers=givers
-    )
+    there = "y" in {node.low for node in nodes[first:verb]}
+    if addresses_speaker(scope.setting, first, verb):  # "X nous accorde 2 M€"
+        thing = next(iter(speaker_of(scope.setting).referents), None)
+    else:
+        thing = _before_relative(scope, first) or _paid_for(scope, verb, there=there, givers=givers)
     return (thing, givers) if givers and thing is not None else None
 
 

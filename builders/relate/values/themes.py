@@ -19,6 +19,7 @@ from builders.relate.values.topics import introduced, listed_beside
 from ontology.names import slugify
 
 ITEM_LENGTH = 80
+ELIDED = frozenset({"l'", "n'"})  # before what is no noun in the plural
 CHARGE = 60  # characters from an office to what it is in charge of
 
 
@@ -130,8 +131,10 @@ def _vague(scope: Scope, hit: Hit) -> bool:
     found = scope.clause.scene.tokens
     before = found[hit.first - 1].low if hit.first else ""
     pointed = before in scope.lexicon.words.demonstratives  # "dans cette optique"
+    plural = found[hit.first].low.endswith(scope.lexicon.endings.plural)
+    conjugated = plural and before in scope.lexicon.words.speaking | ELIDED  # "nous l'avions déposé"
     vague = pointed or found[hit.first].low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
-    return vague or _is_thing(scope, hit.first) or _of_office(scope, found[hit.first].start)
+    return vague or conjugated or _is_thing(scope, hit.first) or _of_office(scope, found[hit.first].start)
 
 
 def _of_scheme(scope: Scope, hits: Sequence[Hit]) -> Iterator[tuple[str, int]]:
