@@ -185,12 +185,12 @@ def _speaker(scope: Scope) -> tuple[Referent, ...]:
 def _owner(scope: Scope) -> tuple[Referent, ...]:
     """Return the body that "son action" is of: the subject of the sentence before in its paragraph, else its topic.
 
-    Else that whose page it is.
+    Else, where the sentence has no subject that is told, that whose page it is.
     """
     last = scope.discourse.subject_since(scope.clause.passage.block)
     if last is not None:
         return (last,) if last.kind in FAMILIES["org"] else ()
-    own = host(scope.discourse, scope.clause.scene)
+    own = host(scope.discourse, scope.clause.scene) if scope.main is None else None
     return scope.account.topic(("org",)).referents or (() if own is None else (own,))
 
 
