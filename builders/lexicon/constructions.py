@@ -18,6 +18,7 @@ from builders.lexicon.stating import stating
 from builders.link.families import ASKED
 
 SLOT = re.compile(r"\{([a-z]\w*)\}")
+SUBJECT = re.compile(r"\{\w+\} (?:\(\?:)?@")  # opens a wording with whoever does its verb
 VERB = re.compile(r"@((?:s'|se )?[a-zà-ÿœ-]+)")
 
 
@@ -29,8 +30,11 @@ def read_constructions(raw: Mapping[str, Any], paradigms: Paradigms) -> tuple[Co
     """
     parts: Mapping[str, str] = raw["parts"]
 
+    ungoverned = "".join(f"(?<!{preposition} )" for preposition in raw["governing"])
+
     def spelled(said: str) -> str:
-        whole = SLOT.sub(lambda found: parts.get(found[1], found[0]), said)
+        whole = (ungoverned if SUBJECT.match(said) else "") + said
+        whole = SLOT.sub(lambda found: parts.get(found[1], found[0]), whole)
         return VERB.sub(lambda found: stating(paradigms, found[1]), whole)
 
     return tuple(_construction(one, [spelled(said) for said in one["say"]]) for one in raw["construction"])

@@ -12,6 +12,7 @@ CLOSING = frozenset({"»", "”", '"'})
 OPENING = frozenset("«“\"'")
 BRACKET = 9  # tokens of the longest bracket that spells a name out or shortens it
 COMPLEMENT = 7  # tokens between a firm's noun and its name: "le fabricant de petit électroménager X"
+NAMED_BY_PLACE = frozenset({"HigherEducationInstitution"})  # "université de B" is a name, "start-up de B" none
 COMPLEMENTED = frozenset({
     "Company", "SmallOrMediumEnterprise", "MidCap", "LargeCompany", "StartUp", "ResearchOrganisation", "Association",
     "Network", "Cluster", "CompetitivenessCluster", "Project", "Programme", "SupportProgramme", "Product",
@@ -147,7 +148,7 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
     while at < min(len(sentence), last + 5) and _determines(sentence[at], lexicon):
         at += 1
     found = head_starting(sentence, at, lexicon)
-    if found is None or _names_another(sentence, at, found[1], lexicon):
+    if found is None or _names_another(sentence, at, found, lexicon):
         return None
     if definite and _goes_on(sentence, found[1], lexicon):
         return None
@@ -196,14 +197,15 @@ def _goes_on(sentence: Sequence[Token], after: int, lexicon: Lexicon) -> bool:
     return low in lexicon.cues.following_verbs or verb
 
 
-def _names_another(sentence: Sequence[Token], first: int, after: int, lexicon: Lexicon) -> bool:
+def _names_another(sentence: Sequence[Token], first: int, found: tuple[Head, int], lexicon: Lexicon) -> bool:
     """Whether a head noun has a name of its own ("A, la société B") or begins one ("A (Université de B)")."""
+    head, after = found
     if after < len(sentence) and sentence[after].capital:
         return True
     own = after
     while own < len(sentence) and sentence[own].low in lexicon.names.name_links | lexicon.links.complement:
         own += 1
-    opens = sentence[first].capital and not sentence[first].acronym
+    opens = (sentence[first].capital and not sentence[first].acronym) or head.kind in NAMED_BY_PLACE
     return opens and after < own < len(sentence) and sentence[own].capital
 
 

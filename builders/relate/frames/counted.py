@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from builders.lexicon.model import Head
 from builders.model import Fact
 from builders.recognise.heads import head_starting
 from builders.recognise.numbering import ordinal
+from builders.recognise.quantities import parse_number
 from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.statements import stated
 from builders.relate.reference.enumeration import enumeration
@@ -26,17 +28,18 @@ OBJECT_REACH = 7  # words from a verb to the number in its object
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A counted noun: its word, and its head in the singular where it tells a class."""
+    """A counted noun: its number, its word, its head in the singular where it tells a class, and its node."""
 
+    number: int | None
     word: str
     head: Head | None
+    at: int
 
 
 def counted_before(account: Account, at: int) -> Counted | None:
     """Return what is counted where a sentence begins, before the trigger at a node: "deux nouveaux projets ont été"."""
-    nodes = account.clause.nodes
-    named = any(node.name for node in nodes[:at])
-    return None if named else next((one for i in range(at) if (one := _counted(account, i, at)) is not None), None)
+    unnamed = takewhile(lambda i: not account.clause.nodes[i].name, range(at))
+    return next((one for i in unnamed if (one := _counted(account, i, at)) is not None), None)
 
 
 def counted_after(account: Account, at: int) -> Counted | None:
@@ -58,18 +61,29 @@ def _counted(account: Account, at: int, end: int) -> Counted | None:
         found = head_starting(account.clause.scene.tokens, nodes[i].first, account.lexicon)
         head = found[0].singular() if found is not None and found[0].plural else None
         if head is not None or nodes[i].low in account.lexicon.cues.collective:
-            return Counted(nodes[i].low, head)
+            number = parse_number(nodes[at].text)
+            return Counted(None if number is None else int(number), nodes[i].low, head, i)
         if nodes[i].name or nodes[i].pos not in {"ADJ", "NOUN", "ADV"}:
             return None
     return None
 
 
 def named_here(account: Account, last: int, counted: Counted) -> Finding | None:
-    """Return those whom a colon after a trigger names: "ont été labellisés par X : A, B et C"."""
+    """Return those whom a colon after a trigger or a comma names: "labellisés par X : A, B", "à deux projets, A et B"."""
     nodes = account.clause.nodes
     colon = next((i for i in range(last, len(nodes) - 1) if nodes[i].text == ":"), 0)
-    group = enumeration(account.clause, colon + 1, account.lexicon) if colon else None
+    group = enumeration(account.clause, colon + 1, account.lexicon) if colon else _apposed(account, counted)
     return None if group is None or group.bracketed else _entries(account, group, counted.head, counted.word)
+
+
+def _apposed(account: Account, counted: Counted) -> Group | None:
+    """Return the names after the comma that follows what is counted, adjectives aside, where they are as many."""
+    nodes, at = account.clause.nodes, counted.at + 1
+    while at < len(nodes) - 1 and nodes[at].pos == "ADJ":
+        at += 1
+    comma = at < len(nodes) - 1 and nodes[at].text == ","
+    group = account.clause.group_at(at + 1) if comma else None
+    return group if group is not None and group.direct and len(group.members) == counted.number else None
 
 
 def await_names(account: Account, trigger: Verb | Noun, known: Finding, counted: Counted, *, agent: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from builders.link.families import segment_of
 from builders.model import Fact
 from builders.relate.frames.account import Account, agreeing, of_subject
-from builders.relate.frames.counted import await_names, counted_before
+from builders.relate.frames.counted import await_names, counted_before, named_here
 from builders.relate.frames.lists import announced, leave_open
 from builders.relate.frames.statements import stated
 from builders.relate.reference.anaphora import referring_at
@@ -31,10 +31,11 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
     if not complement.reason and _announces(account, noun, complement):
         leave_open(account, noun, complement, agent=True)
         return [], "list-follows"
-    holder = Finding() if complement.reason else _holder(account, noun, complement)
-    if complement.reason or holder.reason:
-        _await(account, noun, holder, complement)
-        return [], complement.reason or holder.reason
+    if complement.reason:
+        return [], complement.reason
+    holder = _counted(account, noun, _holder(account, noun, complement), complement)
+    if holder.reason:
+        return [], holder.reason
     facts = stated(account, noun, holder, complement)
     account.note(noun.first, noun.last, noun.frame, noun.phrase, (holder, complement), facts)
     if (more := _continued(account, complement)) is not None and more.group is not None:
@@ -55,11 +56,18 @@ def _complement(account: Account, noun: Noun) -> Finding:
     return Finding(reason="had") if winning and of_subject(account, noun.last, found) else found
 
 
-def _await(account: Account, noun: Noun, holder: Finding, complement: Finding) -> None:
-    """Note that the next sentence may name those whom this one counts: "Deux projets sont lauréats de C."."""
+def _counted(account: Account, noun: Noun, holder: Finding, complement: Finding) -> Finding:
+    """Return the holder with those named whom the sentence counts: "Deux projets sont lauréats de C : A et B".
+
+    The next sentence may name those whom it only counts.
+    """
     counted = counted_before(account, noun.first) if holder.reason == "subject-is-common-noun" else None
-    if counted is not None:
+    if counted is None:
+        return holder
+    named = named_here(account, noun.last, counted)
+    if named is None:
         await_names(account, noun, complement, counted, agent=True)
+    return named or holder
 
 
 def _continued(account: Account, complement: Finding) -> Finding | None:
