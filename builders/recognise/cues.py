@@ -45,7 +45,7 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     before = None if before is not None and before[0].kind == "Event" and _is_known_body(span) else before
     before = None if before is not None and _is_place(span) and before[0].segment == "activity" else before
     before = None if before is not None and before[0].kind == "Place" and given(sentence, span, lexicon) else before
-    before = None if before is not None and _acting_yard(sentence, before, lexicon) else before
+    before = None if before is not None and _acting_yard(sentence, before, span, lexicon) else before
     before = None if before is not None and _way(sentence, before, lexicon) else before
     headed = replace(span, kind=before[0].kind, strength=TOUCHED, head_at=before[1]) if before else span
     if before is not None and not before[0].plural:
@@ -69,11 +69,17 @@ def _is_known_body(span: Span) -> bool:
     return bool(span.known) and all(known.key.startswith("register:organisation") for known in span.known)
 
 
-def _acting_yard(sentence: Sequence[Token], before: tuple[Head, int], lexicon: Lexicon) -> bool:
-    """Whether a noun of work stands for a firm: "construit par le chantier X", "associe A et le chantier X"."""
+def _acting_yard(sentence: Sequence[Token], before: tuple[Head, int], span: Span, lexicon: Lexicon) -> bool:
+    """Whether a noun of work stands for a firm: "construit par le chantier X", "associe A et le chantier X".
+
+    In the plural it does before a single name: "les chantiers X".
+    """
     by = [token.low for token in sentence[max(0, before[1] - 2) : before[1]]]
     listed = len(by) > 1 and by[0] in {",", "et"} and by[1] == "le"
-    return before[0].noun in lexicon.names.yards and ("par" in by or listed)
+    after = sentence[span.last : span.last + 2]
+    paired = len(after) > 1 and after[0].low in lexicon.links.pairing and after[1].capital
+    single = before[0].plural and not paired
+    return before[0].noun in lexicon.names.yards and ("par" in by or listed or single)
 
 
 def _way(sentence: Sequence[Token], before: tuple[Head, int], lexicon: Lexicon) -> bool:

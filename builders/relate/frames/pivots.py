@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builders.relate.frames.account import Account, Instance
 from builders.relate.reference.between import skip_left
@@ -20,6 +21,9 @@ def pivots_of(
 ) -> Iterator[tuple[Referent, ...]]:
     """Yield what a marker's argument may be tied to, best first."""
     clause = account.clause
+    if (own := _own(account, mark)) is not None:
+        yield (own,)
+        return
     if instance is not None:
         yield instance.patients
         yield instance.agents
@@ -37,6 +41,20 @@ def pivots_of(
     for family in () if account.foreign or idle else ("activity", "org"):
         if found := account.topic((family,)).referents:
             yield found
+
+
+def _own(account: Account, mark: Mark) -> Referent | None:
+    """Return P in "les projets P, avec X, et Q, avec Y", where each member of a list is told with whom it is done."""
+    nodes, at = account.clause.nodes, mark.first - 2
+    group = account.clause.group_ending(at) if at > 0 and nodes[at + 1].text == "," else None
+    if group is None or at not in group.at or len(group.members) == 1:
+        return None
+    inside = any(node.name and i not in group.at for i, node in enumerate(nodes[: group.last]) if i > group.at[0])
+    if not inside:
+        return None
+    members = named_by(account.setting, group).referents
+    one, kind = members[group.at.index(at)], members[0].kind
+    return one if one.kind or not kind else replace(one, kind=account.discourse.cast.tell(one.key, kind))
 
 
 def _earlier(account: Account, mark: Mark) -> Iterator[Group]:

@@ -62,12 +62,19 @@ def subject_of(setting: Setting, first: int) -> Finding:
 
 
 def _with_named(setting: Setting, at: int, phrase: Finding) -> Finding:
-    """Return a subject with the names before "et" that it goes on from: "le pôle X et la Région lancent"."""
+    """Return a subject with the names before "et" that it goes on from: "le pôle X et la Région lancent".
+
+    Whom a possessive ties to them, "X et ses partenaires", is nobody of his own.
+    """
     link = phrase_start(setting, at) - 1
     named = setting.clause.group_ending(link - 1) if link > 0 and setting.nodes[link].low == "et" else None
-    if named is None or not named.direct or setting.clause.word(link + 1) not in setting.words.definite_articles:
+    if named is None or not named.direct:
         return phrase
     found = named_by(setting, named)
+    if setting.clause.word(link + 1) in setting.words.possessives:
+        return found
+    if setting.clause.word(link + 1) not in setting.words.definite_articles:
+        return phrase
     return replace(found, referents=tuple(dict.fromkeys((*found.referents, *phrase.referents))))
 
 

@@ -59,8 +59,8 @@ class Grouping(Phrases):
                 break
             if comma and self._leaves(places, lead, member, preposition):
                 break
-            if preposition == "par" and len(places) == 1 and self._resumes(end):
-                break  # "A, porté par X, et B": the list of A and B goes on
+            if len(places) == 1 and self._inserted(lead, preposition) and self._resumes(end):
+                break  # "A, porté par X, et B", "A, avec X, et B": the list of A and B goes on
             if comma and names_part(self.nodes, places[-1], end + 1, self.lexicon):
                 break  # "l'école A, Laboratoire de verre"
             part = self._part(end)
@@ -85,6 +85,10 @@ class Grouping(Phrases):
         """Whether a line is nothing but a name of no known class and a town."""
         told = self._kind(self.nodes[one]) is None and self._kind(self.nodes[other]) == "Place"
         return told and all(node.text in STOPS for node in self.nodes[other + 1 : other + 2])
+
+    def _inserted(self, lead: int, preposition: str) -> bool:
+        """Whether a group may close an insertion: an agent's, or one that "avec" opens after a comma."""
+        return preposition == "par" or (preposition == "avec" and lead > 1 and self.nodes[lead - 2].text == ",")
 
     def _resumes(self, end: int) -> bool:
         """Whether a comma and "et" follow a first member, which close an insertion rather than join a second one."""
@@ -217,8 +221,8 @@ class Grouping(Phrases):
         return True
 
     def _over_carried(self, at: int, last: int) -> int:
-        """Step over who does what to a listed activity: "P, porté par X, Q, piloté par Y et Z, et R"."""
-        nodes, by = self.nodes, self._by(at)
+        """Step over who does what to a listed activity: "P, porté par X, Q, piloté par Y et Z, et R, avec V"."""
+        nodes, by = self.nodes, self._by(at) or (at if self.nodes[at : at + 1] and self.nodes[at].low == "avec" else 0)
         if not by or segment_of(self._kind(nodes[last])) != "activity":
             return at
         name = next((i for i in range(by + 1, min(by + MEMBER_REACH, len(nodes))) if nodes[i].name), 0)

@@ -7,6 +7,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.subjects import subject_of
 from builders.relate.scope import Scope
+from ontology.names import fold
 
 GIVEN = 5  # words from "à" to the thing that is given money
 CLEFT = 8  # words from "ce sont" to "qui"
@@ -63,12 +64,12 @@ def of_others(scope: Scope, node: int) -> bool:
 
 
 def of_whole(scope: Scope, node: int) -> Referent | None:
-    """Return C in "les 30 lauréats de C", "l'un des 12 partenaires de C", "60 % des membres de C": all that C has."""
+    """Return C in "les 30 lauréats de C", "les 120 adhérents de C", "60 % des membres de C": all that C has."""
     nodes = scope.clause.nodes
     share = scope.clause.spells(node + 1, ("%", "de")) and scope.clause.word(node + 2) in scope.lexicon.words.of_several
     if not share and (not node or scope.clause.word(node - 1) not in scope.lexicon.words.of_several):
         return None
-    owning = COUNTING if share else FAMILIES["activity"]
+    owning = COUNTING | {None} if _belongs(scope, node + 1) else COUNTING if share else FAMILIES["activity"]
     for at in range(node + 2 + share, min(node + 2 + GIVEN, len(nodes))):
         group = scope.clause.group_at(at) if nodes[at - 1].low == "de" else None
         if group is not None:
@@ -77,6 +78,12 @@ def of_whole(scope: Scope, node: int) -> Referent | None:
         if nodes[at].name or nodes[at].verb or not nodes[at].text[0].isalpha():
             return None
     return None
+
+
+def _belongs(scope: Scope, node: int) -> bool:
+    """Whether a word is for those of whom a body is made up: its members, its staff."""
+    indicators = scope.lexicon.tables["figures"]["indicators"]
+    return fold(scope.clause.low(node)) in {*indicators["memberCount"], *indicators["employeeCount"]}
 
 
 def possessor(scope: Scope, node: int) -> Referent | None:
