@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
+from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.spelled import spelt_out
 from builders.relate.scope import Scope
@@ -43,12 +44,20 @@ def _within_programme(scope: Scope, group: Group) -> Iterator[Fact]:
 
 def _qualified(scope: Scope, group: Group) -> Iterator[Fact]:
     """Read "cinq projets N : A, B et C" and "des projets N (A, B)": the listed projects are financed within N."""
-    listed = spelt_out(scope.setting, group)
     kind = scope.cast.kind(group.members[0].entity)
+    listed = spelt_out(scope.setting, group) or (_under_call(scope, group) if kind in FAMILIES["call"] else None)
     if listed is not None and kind in FAMILIES["call"] | FAMILIES["programme"]:
         for member in listed.members:
             one = scope.referent(member.entity, member.kind)
             yield scope.fact("fundedUnder", one, "qualified-list", object=group.members[0].entity, role="beneficiary")
+
+
+def _under_call(scope: Scope, group: Group) -> Group | None:
+    """Return the projects after the colon of a call that opens its passage: "Appel à projets C : le projet A et B"."""
+    colon = group.lead == 0 and scope.clause.low(group.last) == ":"
+    listed = enumeration(scope.clause, group.last + 1, scope.lexicon) if colon else None
+    projects = listed is not None and all(scope.cast.kind(one.entity) == "Project" for one in listed.members)
+    return listed if projects else None
 
 
 def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:

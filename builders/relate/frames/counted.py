@@ -69,7 +69,7 @@ def _counted(account: Account, at: int, end: int) -> Counted | None:
 
 
 def named_here(account: Account, last: int, counted: Counted) -> Finding | None:
-    """Return those whom a colon after a trigger or a comma names: "labellisés par X : A, B", "à deux projets, A et B"."""
+    """Return those whom a colon after a trigger names, or a comma: "aidés par X : A, B", "deux projets, A et B"."""
     nodes = account.clause.nodes
     colon = next((i for i in range(last, len(nodes) - 1) if nodes[i].text == ":"), 0)
     group = enumeration(account.clause, colon + 1, account.lexicon) if colon else _apposed(account, counted)

@@ -20,10 +20,15 @@ def pivots_of(
     account: Account, mark: Mark, instance: Instance | None, group: Group | None
 ) -> Iterator[tuple[Referent, ...]]:
     """Yield what a marker's argument may be tied to, best first."""
+    own = _own(account, mark)
+    yield from [(own,)] if own is not None else _shared(account, mark, instance, group)
+
+
+def _shared(
+    account: Account, mark: Mark, instance: Instance | None, group: Group | None
+) -> Iterator[tuple[Referent, ...]]:
+    """Yield what a marker that is of no member of a list alone may be tied to, best first."""
     clause = account.clause
-    if (own := _own(account, mark)) is not None:
-        yield (own,)
-        return
     if instance is not None:
         yield instance.patients
         yield instance.agents

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builders.recognise.heads import head_ending
 from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import EXPLAINED
@@ -17,9 +18,8 @@ LIST_REACH = 12  # words from a collective noun to its list
 def spelt_out(setting: Setting, group: Group) -> Group | None:
     """Return the list after "cinq projets N : A, B et C": the name only qualifies the projects that are listed."""
     nodes, tokens = setting.nodes, setting.clause.scene.tokens
-    first = nodes[group.at[0]].first
-    head = setting.lexicon.heads.get(tokens[first - 1].low) if first else None
-    if head is None or not head.plural or len(group.members) > 1:
+    found = head_ending(tokens, nodes[group.at[0]].first, setting.lexicon)  # not "l'appel à projets N : A"
+    if found is None or not found[0].plural or len(group.members) > 1:
         return None
     after = group.at[0] + 1
     opens = after < len(nodes) and nodes[after].text in {":", "("}

@@ -62,10 +62,7 @@ def subject_of(setting: Setting, first: int) -> Finding:
 
 
 def _with_named(setting: Setting, at: int, phrase: Finding) -> Finding:
-    """Return a subject with the names before "et" that it goes on from: "le pôle X et la Région lancent".
-
-    Whom a possessive ties to them, "X et ses partenaires", is nobody of his own.
-    """
+    """Return a subject with the names before "et": "le pôle X et la Région lancent", "X et ses partenaires lancent"."""
     link = phrase_start(setting, at) - 1
     named = setting.clause.group_ending(link - 1) if link > 0 and setting.nodes[link].low == "et" else None
     if named is None or not named.direct:
