@@ -54,6 +54,8 @@ def _members(clause: Clause, start: int, end: int, lexicon: Lexicon) -> Iterator
     at, before, in_part = start, -1, False
     while at < end:
         at = _past_links(clause, at, lexicon)
+        if at >= end:
+            return  # the text breaks off: "A, B, mais aussi"
         found, after = _member(clause, at, lexicon)
         in_part = before >= 0 and (in_part or names_part(clause.nodes, before, at, lexicon))
         for group in found:
