@@ -23,13 +23,14 @@ VERB = re.compile(r"@((?:s'|se )?[a-zà-ÿœ-]+)")
 
 
 def read_constructions(raw: Mapping[str, Any], paradigms: Paradigms) -> tuple[Construction, ...]:
-    """Return the constructions of a file with their wordings compiled.
+    """Return the constructions of a file with their wordings compiled, parts and forms of verbs filled in.
+
+    A subject that opens a wording stands behind none of the `governing` prepositions: "avec X dirige" is not of X.
 
     Raises KeyError for a field that is missing, re.error for a wording that is no regular expression, UnknownNameError
     for a relation, family or slot that does not exist.
     """
     parts: Mapping[str, str] = raw["parts"]
-
     ungoverned = "".join(f"(?<!{preposition} )" for preposition in raw["governing"])
 
     def spelled(said: str) -> str:

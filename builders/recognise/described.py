@@ -18,7 +18,7 @@ from builders.recognise.tokens import Token
 DEEDS = frozenset({"leads", "founded"})  # of frames whose object may go by what it is
 TIES = frozenset({"founded", "memberOf"})  # of frames whose nouns govern it
 DONE = frozenset({"finite", "participle"})  # uses of their verbs that tell what is done
-LONGEST = 3  # words of a noun
+LONGEST = 4  # words of a noun of founding or belonging: "à l'origine"
 COMPLEMENT = 10  # words of the longest complement
 OPENING = 8  # words from a verb to the determiner of its object: "également la mise en œuvre de"
 TELLING = 2  # words of a complement that tell enough, be they adjectives
@@ -73,7 +73,7 @@ def _governs(before: Sequence[Token], lexicon: Lexicon) -> bool:
         return True
     if len(before) > 1 and before[-2].low in lexicon.links.gerundial and before[-1].low in _gerunds(lexicon):
         return True
-    return any(spelled(before[-size:]) in _titles(lexicon) for size in range(1, LONGEST + 2))
+    return any(spelled(before[-size:]) in _titles(lexicon) for size in range(1, LONGEST + 1))
 
 
 def _done(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:

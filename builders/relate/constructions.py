@@ -28,6 +28,7 @@ from builders.relate.stepped import stepped_over
 
 SLOTS = re.compile(r"<(\d+)>")
 HELPING = frozenset({"supports", "fundedBy"})
+NEGATION = 12  # characters before a wording in which a word denies it
 ENDS = 2  # slots that most turns of phrase tie
 BODIES = frozenset({"org", "public", "funder"})  # families that a region which acts is of
 
@@ -137,7 +138,7 @@ def _matching(scope: Scope, construction: Construction, read: Skeleton) -> Itera
     if len(slots) < ENDS and not construction.alone:
         return
     for match in construction.matches(text):
-        if not scope.lexicon.patterns.naming.negated.search(text[max(0, match.start() - 12) : match.end()]):
+        if not scope.lexicon.patterns.naming.negated.search(text[max(0, match.start() - NEGATION) : match.end()]):
             yield from _given(scope, construction, _filled(scope, construction, match, slots))
 
 
@@ -175,9 +176,9 @@ def _speaker(scope: Scope) -> tuple[Referent, ...]:
     quoted = any(node.text in {"«", "»"} for node in scope.clause.nodes)
     if said or quoted:
         return said
-    headed = scope.discourse.subject_since(scope.clause.passage.block) is None and scope.row is None
+    opens = scope.discourse.subject_since(scope.clause.passage.block) is None and scope.row is None
     page = owner(scope.discourse, scope.clause.scene)
-    meant = (page,) if page is not None else scope.account.topic(("org",)).referents if headed else ()
+    meant = (page,) if page is not None else scope.account.topic(("org",)).referents if opens else ()
     here = {mention.entity for mention in scope.clause.scene.mentions}
     return tuple(one for one in meant if one.key not in here)
 

@@ -14,7 +14,7 @@ from builders.relate.brackets import brackets
 from builders.relate.called import called
 from builders.relate.consortia import consortia
 from builders.relate.constructions import constructed
-from builders.relate.frames.engine import DEEDS, Engine
+from builders.relate.frames.engine import Engine
 from builders.relate.holders import of_bearers
 from builders.relate.identity import identities
 from builders.relate.known.knowledge import Knowledge
@@ -55,7 +55,8 @@ BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in ge
 MARKERS = frozenset({"partner-marker", "with-marker"})  # "avec la participation de X" tells who pays in a funding round
 PLACED = frozenset({"locatedAt", "region"})  # nor are they anywhere
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})
-FIRMS = FAMILIES["company"] | {None}
+FIRMS = FAMILIES["company"] | {None}  # who may raise money, or whoever is of no known class
+DEEDS = frozenset({"leads", "participatesIn", "supports", "founded", "memberOf"})  # of bodies alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _read(
                 body = Referent(fact.subject, discourse.cast.kind(fact.subject), fact.passage, anaphor=True)
                 discourse.preside(scene.part.passage.block, body)
             if fact.relation == "fundedBy" and fact.object and discourse.cast.kind(fact.subject) in FIRMS:
-                discourse.act((fact.object,))  # who invests in a firm is no "opération"
+                discourse.act([fact.object])  # who invests in a firm is no "opération"
             if fact.relation in DEEDS:
                 discourse.act([fact.subject])
             yield fact

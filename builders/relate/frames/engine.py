@@ -26,7 +26,6 @@ from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Mark, Noun, phrases
 from builders.relate.sentence.voice import verbs
 
-DEEDS = frozenset({"leads", "participatesIn", "supports", "founded", "memberOf"})  # of bodies alone
 OFFICES = frozenset({"president", "contactPerson"})
 
 

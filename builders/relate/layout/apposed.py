@@ -42,14 +42,17 @@ def apposed(scope: Scope) -> Iterator[Fact]:
 
 
 def _own(scope: Scope) -> tuple[Referent, int] | None:
-    """Return the body whose document this is, for an office that is told without one: "X est élue présidente"."""
+    """Return whose an office is that is told without a body: "X est élue présidente".
+
+    It is of the body whose document this is, else of the only one just told of.
+    """
     body = issuer(scope) or _only_told(scope)
     return None if body is None else (body, len(scope.text))
 
 
 def _only_told(scope: Scope) -> Referent | None:
     """Return the one body that the paragraph and that before it have named; None where this sentence names one."""
-    block, bodies = scope.clause.passage.block, FAMILIES["org"] - {"Person"}
+    block, bodies = scope.clause.passage.block, FAMILIES["org"]
     here = any((scope.cast.kind(m.entity) or m.kind) in bodies for m in scope.clause.scene.mentions)
     told = {one.key: one.passage for one in scope.discourse.since(block - 1) if scope.cast.kind(one.key) in bodies}
     if here or len(told) != 1:

@@ -145,12 +145,11 @@ def _candidates(discourse: Discourse, scene: Scene, kind: str, lexicon: Lexicon)
         and discourse.cast.kind(m.entity)
         and not lexicon.patterns.naming.background.search(passage.text[: m.start])
     ]
+    body = segment_of(kind) == "organisation"
+    several = {one.key for one in discourse.plural[1]} if body else ()  # none of whom a singular noun means
     for at in (block, block - 1):
-        there = discourse.within(at)
-        several = {one.key for one in discourse.plural[1]}  # none of whom a singular noun means
-        if segment_of(kind) == "organisation":
-            there = [one for one in there if one.key not in several]
-        first = [one for one in there if one.subject] if segment_of(kind) == "organisation" else []
+        there = [one for one in discourse.within(at) if one.key not in several]
+        first = [one for one in there if one.subject] if body else []
         yield [(one.key, one.passage) for one in (*first, *reversed(there))]
     for title in reversed(path):
         yield [(key, where) for text, key, where in discourse.headings if text == title]

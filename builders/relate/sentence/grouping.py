@@ -257,7 +257,7 @@ class Grouping(Phrases):
         return by if by and nodes[by].low == "par" else 0
 
     def _alike(self, one: int, other: int) -> bool:
-        """Whether two names may stand in one list: bodies with bodies, networks and incubators with either."""
+        """Whether two names may stand in one list: bodies with bodies, networks, funds and incubators with any."""
         first, second = (self._segment(self.nodes[i]) for i in (one, other))
         if first == second or "thing" in {first, second} or {first, second} == {"organisation", "product"}:
             return True

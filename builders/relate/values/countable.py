@@ -15,6 +15,7 @@ AGED = 3  # words from "avoir" to how old something is: "a moins de 5 ans"
 APPOSING = frozenset({",", "–", "—", "("})
 MADE = 7  # words from a participle to the number of those who made a thing
 SMALL = 2  # counts below it ("un objectif") are no figures
+BOTH = 2  # so many that "les deux" points at
 
 
 def countable(scope: Scope, count: Count) -> bool:
@@ -59,7 +60,7 @@ def _of_makers(scope: Scope, count: Count) -> bool:
 def _names_again(scope: Scope, count: Count) -> bool:
     """Whether a number counts the names just before it: "X et Y, deux firmes"."""
     nodes, node = scope.clause.nodes, scope.node_at(count.start)
-    if node < SMALL or nodes[node - 1].text not in APPOSING:
+    if not node or nodes[node - 1].text not in APPOSING:
         return False
     at = node - 2
     while at >= 0 and (nodes[at].name or nodes[at].low in {",", "et"}):
@@ -70,7 +71,7 @@ def _names_again(scope: Scope, count: Count) -> bool:
 def _joined(scope: Scope, count: Count) -> bool:
     """Whether those counted act with a name rather than being its own: "X et les sept clubs ont signé"."""
     nodes, node = scope.clause.nodes, scope.node_at(count.start)
-    beside = node > SMALL and nodes[node - 2].low == "et" and nodes[node - 3].name
+    beside = node > 2 and nodes[node - 2].low == "et" and nodes[node - 3].name
     return beside and scope.clause.word(node - 1) in scope.lexicon.words.definite_articles
 
 
@@ -93,7 +94,7 @@ def _points(scope: Scope, count: Count) -> bool:
     node = scope.node_at(count.start)
     word = scope.clause.word(node - 1) if node else ""
     one_of = node > 1 and word == "des" and scope.clause.nodes[node - 2].low in scope.lexicon.words.one_of
-    both = count.value == SMALL and word in scope.lexicon.words.of_several
+    both = count.value == BOTH and word in scope.lexicon.words.of_several
     spelt = scope.text[count.start].isalpha()  # "ces 68 projets" tells how many there are
     return both or one_of or (spelt and word in scope.lexicon.words.demonstratives)
 

@@ -35,7 +35,7 @@ from builders.relate.values.unplaced import (
     purposed,
 )
 
-REACH = 9
+REACH = 9  # words looked at before a place, or before the participle that leads to it
 OPENING = 4  # words of a subject at the head of its sentence
 SITES_REACH = 14  # words from "sites" to the colon that lists them
 

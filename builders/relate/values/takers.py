@@ -44,8 +44,9 @@ def _giver_after(scope: Scope, node: int) -> Group | None:
     """Return the body just after a sum that gives it: "3 M€ de l'État pour le projet P"."""
     of_sum = (one for one in scope.clause.groups if one.preposition == "de" and node < one.lead <= node + REACH)
     group = next(of_sum, None)
-    told = group is not None and _gives(scope, group)
-    return group if told and group is not None and scope.cast.kind(group.members[0].entity) in PAYING else None
+    if group is None or not _gives(scope, group):
+        return None
+    return group if scope.cast.kind(group.members[0].entity) in PAYING else None
 
 
 def _enabled(scope: Scope, node: int) -> Referent | None:

@@ -22,6 +22,7 @@ PHRASE = 4  # words of the longest verb phrase of beginning or ending
 AHEAD = 14  # words from such a date to the verb of its sentence
 NEAR = 7  # words between a verb and its date
 SUBMITTING = 14  # words from "les candidatures" to the date that they are due at
+SETTLED = 3  # words from "installée" to the place that a body comes to
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
 PERIODS = FAMILIES["activity"] - {"FundingProgramme"}  # what a period just after a name is that of
 
@@ -237,7 +238,7 @@ def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
 def _settles(scope: Scope, verb: int) -> bool:
     """Whether a verb tells since when a body is somewhere, which it may long have existed before: "installée à Y"."""
     nodes = scope.clause.nodes
-    after = next((one for one in scope.clause.groups if one.lead in {verb + 1, verb + 2, verb + 3}), None)
+    after = next((one for one in scope.clause.groups if verb < one.lead <= verb + SETTLED), None)
     placed = after is not None and scope.cast.kind(after.members[0].entity) in FAMILIES["place"]
     return placed and nodes[verb].low in scope.lexicon.cues.settling
 
