@@ -105,6 +105,7 @@ def _and_by(setting: Setting, found: Finding, group: Group) -> Finding:
     unnamed = _past_unnamed(setting, at) if group.lead > FRONTED else None
     if unnamed is not None:
         found, at = _with(setting, found, unnamed), unnamed.last
+    at = marked_end(setting, at) or at  # "par X dans le cadre de P et par Y"
     goes_on = setting.clause.low(at) == "," or setting.clause.low(at) in setting.lexicon.links.adding
     by = _next_by(setting, at) if goes_on else None
     more = setting.clause.group_at(by + 1) if by is not None else None

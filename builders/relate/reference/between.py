@@ -138,7 +138,7 @@ def marked_end(setting: Setting, at: int) -> int:
     group = setting.clause.group_at(at + 1) if setting.clause.low(at) == "avec" else None
     if group is not None and group.lead == at + 1 and _determines_next(setting, group.last):
         return group.last
-    for words, _, _ in setting.triggers.phrases.get(setting.nodes[at].low, ()):
+    for words, _, _ in setting.triggers.phrases.get(setting.clause.low(at), ()):
         if len(words) > 1 and setting.clause.spells(at, words):
             group = setting.clause.group_at(at + len(words))
             if group is not None:

@@ -54,7 +54,7 @@ def _investors(scope: Scope, at: int) -> tuple[Referent, ...]:
     """Return from whom money is raised: "2 M€ en mars dernier auprès de X et de Y", "mené par X, aux côtés de Y"."""
     nodes, money, found = scope.clause.nodes, scope.lexicon.money, list[Referent]()
     for i in range(at, min(at + RAISING, len(nodes) - 2)):
-        if nodes[i].text in ";:.()":
+        if nodes[i].text in ";:.()" or nodes[i].low in money.currency:  # of another sum: "12 M€, dont 5 M€ auprès de X"
             break
         opened = (nodes[i].low == "auprès" and nodes[i + 1].low == "de") or (
             nodes[i].low in money.round_leading and nodes[i + 1].low == "par"
