@@ -80,6 +80,7 @@ class Engine:
             self.discourse.rank(())
         self.item_block = passage.block
         self._list_names(account)
+        self.discourse.act(_parts_of_bodies(account))
         if account.awaited or not ranks(account):
             self.awaited = tuple(account.awaited)
         if account.awaited or passage.layout is Layout.HEADING:
@@ -130,3 +131,13 @@ class Engine:
 def _within(passage: Passage, path: tuple[str, ...]) -> bool:
     """Whether a passage stands in one of the cards under a heading."""
     return len(passage.heading_path) > len(path) and passage.heading_path[: len(path)] == path
+
+
+def _parts_of_bodies(account: Account) -> Iterator[str]:
+    """Yield the names of no known class in the brackets of bodies, their parts: "l'université (Nivéor)"."""
+    clause, kind_of = account.clause, account.discourse.cast.kind
+    for group in (group for group in clause.groups if group.bracketed and not group.preposition):
+        opened = clause.bracket(group.lead)
+        owner = clause.group_ending(opened - 1) if opened else None
+        if owner is not None and kind_of(owner.members[-1].entity) in FAMILIES["org"]:
+            yield from (one.entity for one in group.members if kind_of(one.entity) is None)
