@@ -136,9 +136,16 @@ def _adds(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if after is None or after.capital:
         return False
     if after.low in lexicon.links.of:
-        return True
+        return not _another(words, at + 2, lexicon)
     plain = after.kind == "word" and after.low not in lexicon.words.determiners | lexicon.names.described_links
     return plain and not may_be_verb(after.low, lexicon)
+
+
+def _another(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the noun of another such thing begins at a token, its article aside: "du réseau X et d'un club Y"."""
+    at += at < len(words) and words[at].low in lexicon.words.articles
+    found = head_starting(words, at, lexicon)
+    return found is not None and f"{found[0].noun} ".startswith(_nouns(lexicon))
 
 
 def _ties(token: Token, lexicon: Lexicon) -> bool:

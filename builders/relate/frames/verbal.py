@@ -88,9 +88,9 @@ def _denied(account: Account, verb: Verb) -> str:
 
 def _counts_outsiders(account: Account) -> bool:
     """Whether a sentence tells who is not of a body but buys from it or owns it: "X compte A parmi ses clients"."""
-    words = account.lexicon.words
-    told = (node.low in account.lexicon.cues.outside for node in account.clause.nodes)
-    return any(at and account.clause.word(at - 1) in words.possessives for at, outside in enumerate(told) if outside)
+    clause, owns = account.clause, account.lexicon.words.possessives
+    outside = (at for at, node in enumerate(clause.nodes) if at > 1 and node.low in account.lexicon.cues.outside)
+    return any(clause.word(at - 1) in owns and clause.low(at - 2) in {"parmi", "comme"} for at in outside)
 
 
 def _there(account: Account, verb: Verb) -> bool:

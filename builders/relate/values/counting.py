@@ -69,7 +69,7 @@ def of_whole(scope: Scope, node: int) -> Referent | None:
     share = scope.clause.spells(node + 1, ("%", "de")) and scope.clause.word(node + 2) in scope.lexicon.words.of_several
     if not share and (not node or scope.clause.word(node - 1) not in scope.lexicon.words.of_several):
         return None
-    owning = COUNTING | {None} if _belongs(scope, node + 1) else COUNTING if share else FAMILIES["activity"]
+    owning = COUNTING | {None} if _belongs(scope, node + 1 + 2 * share) else COUNTING if share else FAMILIES["activity"]
     for at in range(node + 2 + share, min(node + 2 + GIVEN, len(nodes))):
         group = scope.clause.group_at(at) if nodes[at - 1].low == "de" else None
         if group is not None:

@@ -30,6 +30,7 @@ from builders.relate.values.unplaced import (
     of_common_noun,
     of_office,
     of_winners,
+    only_will,
     only_would,
     planned,
     purposed,
@@ -111,7 +112,9 @@ def _at_work(scope: Scope, group: Group) -> tuple[Referent, ...]:
     regions = all(scope.cast.kind(member.entity) == "Region" for member in group.members)
     opens = group.lead <= 1 and group.preposition in cues.place_prepositions and regions
     said = {node.low for node in scope.clause.nodes if not node.name}
-    acts = opens and said.isdisjoint(cues.planned | words.negative) and not only_would(scope, group)
+    acts = (
+        opens and said.isdisjoint(cues.planned | words.negative) and not (only_would(scope, group) or only_will(scope))
+    )
     alone = main is not None and main.kind in FAMILIES["cluster"] and len(scope.account.mains) == 1
     return (main,) if main is not None and acts and alone else ()
 

@@ -23,6 +23,7 @@ AHEAD = 14  # words from such a date to the verb of its sentence
 NEAR = 7  # words between a verb and its date
 SUBMITTING = 14  # words from "les candidatures" to the date that they are due at
 SETTLED = 3  # words from "installée" to the place that a body comes to
+DATED = 2  # words of "depuis 2019" between such a verb and its place
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
 PERIODS = FAMILIES["activity"] - {"FundingProgramme"}  # what a period just after a name is that of
 
@@ -238,7 +239,8 @@ def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
 def _settles(scope: Scope, verb: int) -> bool:
     """Whether a verb tells since when a body is somewhere, which it may long have existed before: "installée à Y"."""
     nodes = scope.clause.nodes
-    after = next((one for one in scope.clause.groups if verb < one.lead <= verb + SETTLED), None)
+    dated = DATED if scope.clause.low(verb + 1) in scope.lexicon.tables["times"]["since"] else 0
+    after = next((one for one in scope.clause.groups if verb < one.lead <= verb + SETTLED + dated), None)
     placed = after is not None and scope.cast.kind(after.members[0].entity) in FAMILIES["place"]
     return placed and nodes[verb].low in scope.lexicon.cues.settling
 

@@ -23,6 +23,11 @@ def only_would(scope: Scope, group: Group) -> bool:
     return any(node.verb and node.low.endswith(endings) for node in scope.clause.nodes[: group.lead])
 
 
+def only_will(scope: Scope) -> bool:
+    """Whether a passage tells what is only going to be done."""
+    return any(node.verb and node.low.endswith(scope.lexicon.endings.future) for node in scope.clause.nodes)
+
+
 def of_common_noun(scope: Scope, group: Group) -> bool:
     """Whether "situés en" before a place tells of things that have no name: "pour des projets situés dans le Lot"."""
     nodes, at = scope.clause.nodes, group.lead - 2
