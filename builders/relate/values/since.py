@@ -12,6 +12,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
 FRONT = 2  # nodes before a date that opens its sentence
+SETTLED = 5  # words from such a participle to its date
 DONE = 4  # words from "a" to its participle
 
 
@@ -23,7 +24,7 @@ def since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     opening = scope.clause.nodes[0].low  # "Nous accompagnons X depuis": what it tells is of who speaks
     other = other or (scope.main is None and opening in scope.lexicon.words.subject_pronouns)
     other = other or opening in scope.lexicon.tables["times"]["belonging"] or _qualified(scope, node)
-    other = other or _of_noun(scope, node - 1) or _acting(scope, node - 1)
+    other = other or _of_noun(scope, node - 1) or _acting(scope, node - 1) or _settled(scope, node)
     other = other or (subject is not None and _stood_before(scope, subject) and (subject.anaphor or _done(scope)))
     other = other or (subject is not None and segment_of(subject.kind) == "organisation" and _is_object(scope, subject))
     if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
@@ -35,6 +36,11 @@ def _qualified(scope: Scope, node: int) -> bool:
     nodes, opening = scope.clause.nodes, scope.clause.nodes[0].low
     before = not any(one.text == "," or one.verb for one in nodes[1:node])
     return before and opening.endswith(scope.lexicon.endings.past) and opening not in scope.known.triggers.moments
+
+
+def _settled(scope: Scope, node: int) -> bool:
+    """Whether a date tells since when a body is somewhere: "implantée à Y depuis 2015"."""
+    return any(one.low in scope.lexicon.cues.settling for one in scope.clause.nodes[max(0, node - SETTLED) : node])
 
 
 def _of_noun(scope: Scope, at: int) -> bool:
