@@ -32,7 +32,7 @@ def needed(said: str) -> tuple[str, ...]:
         shared = "".join(
             one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, stretch, strict=False))
         )
-        if len(shared) >= TELLING:
+        if len(shared.strip()) >= TELLING:
             found[-1] = shared
         else:
             found.append(stretch)

@@ -27,6 +27,7 @@ from tests.relate.reading import reader
         ("pilote|", {""}),
         ("(?:rejoint|rejoignent|a rejoint) {thing}", {"rejoi"}),
         ("(?:est|sont) (?:labellisée?s?|labellisant)", {"labellis"}),
+        ("(?:(?:vient|venait) de lier|lie|(?:vient|venait) de réunir|réunit|réunissent)", {"lie", "réuni"}),
     ],
 )
 def test_what_an_expression_needs_is_its_longest_certain_stretch(said: str, words: set[str]) -> None:
