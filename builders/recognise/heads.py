@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from builders.lexicon.model import Head, Lexicon
-from builders.recognise.dictionary import inflected_verb, lemma, may_be_verb
+from builders.recognise.dictionary import common_word, inflected_verb, lemma, may_be_verb
 from builders.recognise.tokens import Token
 
 CLOSING = frozenset({"»", "”", '"'})
@@ -56,10 +56,19 @@ def head_of_whole(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tu
 def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the word at `at` is an adjective that may stand between a head noun and its name."""
     word = sentence[at]
-    if at == 0 or sentence[at - 1].kind != "word" or word.kind != "word" or word.capital:
+    if at == 0 or sentence[at - 1].kind != "word" or word.kind != "word":
         return False
+    if word.capital:
+        return tells_parties(word, lexicon)
     formed = len(word.low) > 5 and word.low.endswith(lexicon.endings.adjective)
     return word.low in lexicon.words.adjectives or (formed and sentence[at - 1].low in lexicon.heads)
+
+
+def tells_parties(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a word only tells between whom an agreement is: "le pacte État-Région « X »"."""
+    parts = [part.rstrip("s") for part in word.text.split("-")]
+    agreed = len(parts) > 1 and not lexicon.names.capital_bodies.isdisjoint(parts)
+    return agreed and all(common_word(part.lower(), lexicon) for part in parts)
 
 
 def head_complemented(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
