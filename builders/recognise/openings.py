@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.dictionary import common_word, inflected_verb, is_noun, lemma
+from builders.recognise.dictionary import common_word, inflected_verb, is_noun, lemma, opening_word
 from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.tokens import Token
 
@@ -106,7 +106,7 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     if known or asks or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
         return False
     named = capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.names.common_acronyms
-    return named or not common_word(token.low, lexicon) or _paired(sentence, at, lexicon)
+    return named or token.acronym or not opening_word(token.low, lexicon) or _paired(sentence, at, lexicon)
 
 
 def _paired(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
