@@ -15,9 +15,9 @@ COMPLEMENT = 7  # tokens between a firm's noun and its name: "le fabricant de pe
 NAMED_BY_PLACE = frozenset({"HigherEducationInstitution"})  # "université de B" is a name, "start-up de B" none
 COMPLEMENTED = frozenset({
     "Company", "SmallOrMediumEnterprise", "MidCap", "LargeCompany", "StartUp", "ResearchOrganisation", "Association",
-    "Network", "Cluster", "CompetitivenessCluster", "Project", "Programme", "SupportProgramme", "Product",
+    "Network", "Cluster", "CompetitivenessCluster", "Project", "Programme", "SupportProgramme", "Product", "Call",
 })  # fmt: skip
-QUOTABLE = COMPLEMENTED | {"Call", "FundingProgramme", "Plan", "Event"}  # of which quotation marks set the name apart
+QUOTABLE = COMPLEMENTED | {"FundingProgramme", "Plan", "Event"}  # of which quotation marks set the name apart
 
 
 def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
@@ -41,12 +41,11 @@ def _before_short_form(sentence: Sequence[Token], first: int) -> int:
 def head_of_whole(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return what `head_before` does, but for a noun that only tells of another: the other, which has the name.
 
-    "le réseau des régions KORVANE", "le réseau d'entreprises « Korvane »", "le projet d'usine « Korvane »".
+    "le réseau des régions KORVANE", "le réseau d'entreprises « Korvane »", "l'entreprise de travail Korvane".
     """
     before = head_before(sentence, first, lexicon)
     tie = sentence[before[1] - 1].low if before is not None and before[1] > 1 else ""
-    quoted = sentence[first - 1].text in OPENING and tie in lexicon.links.bare
-    if before is None or not (quoted or (before[0].plural and tie == "des")):
+    if before is None or not (tie in lexicon.links.bare or (before[0].plural and tie == "des")):
         return before
     outer = head_ending(sentence, before[1] - 1, lexicon)
     determined = outer is not None and outer[1] > 0 and sentence[outer[1] - 1].low in lexicon.words.before_noun

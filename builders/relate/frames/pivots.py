@@ -70,7 +70,8 @@ def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
     for group in reversed(account.clause.groups):
         complement = group.preposition == "de" and (account.main is not None or account.foreign)
         complement = complement or _alike(account, mark, group) or (within and group.preposition == "par")
-        if start <= group.lead and group.last <= mark.first and not complement:
+        inside = group.bracketed and account.clause.bracket(mark.first) is None  # "la société A (pôle B), avec C"
+        if start <= group.lead and group.last <= mark.first and not complement and not inside:
             yield group
 
 

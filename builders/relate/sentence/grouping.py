@@ -143,7 +143,7 @@ class Grouping(Phrases):
             comma = at == told
         if at < len(nodes) and (nodes[at].low == preposition != "" or self._shares_noun(end, at)):
             at += 1
-        common = self._over_common(at)
+        common = self._over_all_common(at)
         comma = comma and (common == at or nodes[common - 1].low == ",")
         start = at = self._over_people(self._over_partners(common))
         if at < len(nodes) and nodes[at].low in self.lexicon.words.naming:
