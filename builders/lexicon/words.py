@@ -121,8 +121,6 @@ class Links:
     dating: frozenset[str]
     before_date: frozenset[str]
     lasting: frozenset[str]
-    ago: frozenset[str]
-    employing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

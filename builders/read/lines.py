@@ -25,6 +25,9 @@ ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")  # of electronic mail: somebody's li
 QUOTED = re.compile(r"\s{0,3}>\s?")
 TERMINAL = re.compile(r"[.;,…](?:[*_»”\")\]\s]|</?\w+>)*$")
 
+LONGEST = 110  # characters of a title
+INTRODUCES = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÀ-Þ].*:\s*$")  # a second sentence, which introduces what follows
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -59,5 +62,7 @@ def heading_level(line: Line) -> int | None:
 def looks_like_title(text: str) -> bool:
     """Whether a line that stands alone reads as a title: short, no sentence end, no address, no card's pieces."""
     bare = text.strip()
-    told = " · " in bare or ADDRESS.search(bare)
-    return len(bare) <= 110 and not told and not TERMINAL.search(bare) and any(c.isalpha() for c in bare)
+    if len(bare) > LONGEST or " · " in bare:
+        return False
+    told = any(mark.search(bare) for mark in (ADDRESS, TERMINAL, INTRODUCES))
+    return not told and any(c.isalpha() for c in bare)

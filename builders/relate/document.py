@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES
@@ -15,6 +15,7 @@ from builders.relate.called import called
 from builders.relate.consortia import consortia
 from builders.relate.constructions import constructed
 from builders.relate.frames.engine import Engine
+from builders.relate.frames.lists import Completed, completed
 from builders.relate.holders import of_bearers
 from builders.relate.identity import identities
 from builders.relate.known.knowledge import Knowledge
@@ -96,13 +97,15 @@ def _read(
 ) -> Iterator[Fact]:
     """Yield the facts of one reading."""
     discourse, known = engine.discourse, engine.known
-    for scene, tagged in zip(found, tags, strict=True):
+    read = tuple(zip(found, tags, strict=True))
+    for at, (scene, tagged) in enumerate(read):
         if scene.part.is_label:
             discourse.note(scene, ())
             continue
         told, paid = called_by_programme(scene, discourse, known.lexicon)
         clause = clause_of(told, tagged, known.lexicon, discourse.cast.kind)
         enter(clause, discourse, known.lexicon)
+        yield from _listed(document, completed(read, at, clause, known, discourse), engine)
         for fact in _passage(document, clause, engine, paid):
             if fact.relation == "president":
                 body = Referent(fact.subject, discourse.cast.kind(fact.subject), fact.passage, anaphor=True)
@@ -112,6 +115,19 @@ def _read(
             if fact.relation in DEEDS:
                 discourse.act([fact.subject])
             yield fact
+
+
+def _listed(document: Document, whole: Iterable[Completed], engine: Engine) -> Iterator[Fact]:
+    """Yield what a passage says of the entries of the list under it, each proved by its own passage."""
+    for one in whole:
+        stated, account = Engine(engine.known, engine.discourse).read(one.clause)
+        scope = Scope(document, account)
+        told = [fact for fact in (*stated, *constructed(scope)) if one.entry in {fact.subject, fact.object}]
+        if told and one.kind is not None:
+            scope.cast.tell(one.entry, one.kind)
+        for fact in told:
+            if not _of_general(fact, scope):
+                yield replace(fact, passage=one.passage, read_with=(fact.passage, *fact.read_with))
 
 
 def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[Paid]) -> Iterator[Fact]:

@@ -1,4 +1,4 @@
-"""What turns of phrase step over in a passage: dates, and what is inserted between two parts that they tie."""
+"""What turns of phrase step over in a passage: dates, colons, and what is inserted between two parts that they tie."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from builders.recognise.dictionary import inflected_verb
 from builders.relate.scope import Scope
-from builders.relate.sentence.clause import Group
 
 LONGEST = 30  # words of an insertion between a subject and its verb
 ENDS = frozenset(".;:")
@@ -14,8 +13,14 @@ ENDS = frozenset(".;:")
 
 def stepped_over(scope: Scope) -> Iterator[frozenset[int]]:
     """Yield sets of nodes without which a passage is read again: dates, what participles insert, all insertions."""
-    timed, inserted, apart = _timed(scope), _inserted(scope), _before_verbs(scope)
-    yield from dict.fromkeys(one for one in (timed, inserted, apart, timed | inserted | apart) if one)
+    timed, inserted, apart, colons = _timed(scope), _inserted(scope), _before_verbs(scope), _colons(scope)
+    yield from dict.fromkeys(one for one in (timed, inserted, apart, colons, timed | inserted | apart) if one)
+
+
+def _colons(scope: Scope) -> frozenset[int]:
+    """Return the colons that only set off the names after them: "X a pour membres : A et B"."""
+    clause = scope.clause
+    return frozenset(at for at, node in enumerate(clause.nodes) if node.text == ":" and clause.group_at(at + 1))
 
 
 def _before_verbs(scope: Scope) -> frozenset[int]:
@@ -25,19 +30,10 @@ def _before_verbs(scope: Scope) -> frozenset[int]:
         first = group.last
         if group.bracketed or first >= len(nodes) or nodes[first].text != "," or first in found:
             continue
-        if _fronts(scope, group):
-            continue  # "Du côté de N, X, directrice de Y, préside Z"
         close = _closing(scope, first)
         if close:
             found.update(range(first, close + 1))
     return frozenset(found)
-
-
-def _fronts(scope: Scope, group: Group) -> bool:
-    """Whether a group ends a phrase with a preposition that opens the passage, so that the subject comes after it."""
-    first = scope.clause.nodes[0]
-    opens = not first.name and first.low in scope.lexicon.words.prepositions | scope.lexicon.words.fronting
-    return opens and not any(one.direct and one.lead <= group.lead for one in scope.clause.groups)
 
 
 def _closing(scope: Scope, comma: int) -> int:

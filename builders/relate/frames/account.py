@@ -26,15 +26,14 @@ OWN_SUBJECT = 2  # words within which a sentence's first noun stands
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A trigger that lacks its patient, or its agent: the list that follows its sentence's colon."""
+    """A trigger that lacks its patient, or its agent: those whom a sentence counts and a later one names."""
 
     trigger: Verb | Noun
     known: Finding  # the argument that it has
     passage: str
-    head: Head | None = None  # the plural noun that the list spells out
-    agent: bool = False  # the entries of the list are its agents
+    head: Head | None = None  # the class of those counted
+    agent: bool = False  # they are its agents
     word: str = ""  # the plural noun itself
-    path: tuple[str, ...] = ()  # the headings that end with the one which announces a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ class Account:
     clause: Clause
     discourse: Discourse
     known: Knowledge
-    pendings: list[Pending] = field(default_factory=list)  # what this passage leaves open for the list after it
     awaited: list[Pending] = field(default_factory=list)  # what it counts, which the sentence after it may name
     main: Referent | None = None
     mains: tuple[Referent, ...] = ()  # the subjects it opens with, where it has several

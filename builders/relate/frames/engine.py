@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from builders.link.families import FAMILIES
-from builders.model import Fact, Layout, Passage, Rejection
+from builders.model import Fact, Layout, Rejection
 from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.counted import named_then, named_under_label, ranks
-from builders.relate.frames.lists import announced, listed
+from builders.relate.frames.lists import announced
 from builders.relate.frames.markers import read_mark
 from builders.relate.frames.nominal import read_noun
 from builders.relate.frames.verbal import read_verb
@@ -37,7 +37,6 @@ class Engine:
     discourse: Discourse
     ties_only: bool = False  # only who is tied to what is asked, no date, figure, place or theme
     rejections: list[Rejection] = field(default_factory=list)
-    pendings: tuple[Pending, ...] = ()  # of the sentence that introduced the list being read
     awaited: tuple[Pending, ...] = ()  # of the sentence before, which counts what this one may name
     counted: tuple[Pending, ...] = ()  # of the last sentence under the same heading that counts whom it may name later
     item_block: int = -1  # of the passage before
@@ -45,9 +44,7 @@ class Engine:
     def read(self, clause: Clause) -> tuple[list[Fact], Account]:
         """Return what the frames state in a passage, in order of their triggers, with the account of its reading."""
         account = Account(clause, self.discourse, self.known)
-        opens = clause.passage.block != self.item_block
         named = (
-            *listed(account, self.pendings, opens=opens),
             *named_then(account, self.awaited),
             *named_under_label(account, self.counted),
         )
@@ -85,11 +82,16 @@ class Engine:
             self.awaited = tuple(account.awaited)
         if account.awaited or passage.layout is Layout.HEADING:
             self.counted = tuple(account.awaited)
-        if account.pendings or passage.layout is not Layout.ITEM:
-            kept = (one for one in self.pendings if one.path and _within(passage, one.path))
-            self.pendings = (*account.pendings, *kept)
-            told = announced(account) if passage.text.rstrip().endswith(":") else None
-            self.discourse.announce(None if told is None else told[1])
+        if passage.layout is not Layout.ITEM:
+            self._announce(clause)
+
+    def _announce(self, clause: Clause) -> None:
+        """Let the discourse know of what class the entries are of the list to come; winners are projects."""
+        lexicon = self.known.lexicon
+        told = announced(clause, lexicon) if clause.passage.text.rstrip().endswith(":") else None
+        won = told is not None and clause.low(told[0]) in lexicon.cues.winners
+        head = None if told is None else told[1]
+        self.discourse.announce(lexicon.standing("project") if head is None and won else head)
 
     def _list_names(self, account: Account) -> None:
         """Let the discourse know who is named in one list, and that whoever stands in one with bodies is a body."""
@@ -126,11 +128,6 @@ class Engine:
         for mark in found:
             if isinstance(mark, Mark):
                 yield mark.first, mark.phrase, read_mark(account, mark)
-
-
-def _within(passage: Passage, path: tuple[str, ...]) -> bool:
-    """Whether a passage stands in one of the cards under a heading."""
-    return len(passage.heading_path) > len(path) and passage.heading_path[: len(path)] == path
 
 
 def _parts_of_bodies(account: Account) -> Iterator[str]:

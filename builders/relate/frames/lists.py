@@ -1,47 +1,62 @@
-"""Lists under a sentence: "Trois projets sont lauréats de l'appel C :" says of each entry what it leaves open."""
+"""Lists that complete what stands over them: "Le projet P est soutenu par :", "Trois projets lauréats de C :".
+
+Each entry's name is put in the place that the sentence or heading leaves open, and the whole is read as any sentence.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from builders.lexicon.model import Head
+from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
-from builders.model import Fact, Layout, Mention
+from builders.model import Layout, Mention
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import of_above
-from builders.relate.frames.account import Account, Pending
-from builders.relate.frames.statements import stated
-from builders.relate.reference.finding import Finding
-from builders.relate.reference.memory import Referent
-from builders.relate.sentence.triggers import Noun
-from builders.relate.sentence.voice import Verb
+from builders.recognise.scenes import Scene
+from builders.recognise.tokens import Token
+from builders.relate.known.knowledge import Knowledge
+from builders.relate.reference.discourse import Discourse
+from builders.relate.sentence.clause import Clause
+from builders.relate.sentence.grouping import clause_of
+from builders.relate.sentence.triggers import Noun, phrases
 
+Tagged = tuple[Scene, tuple[str, ...]]  # a passage with the part of speech of each of its tokens
 ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;|[·•|/]\s)")  # after the name that an entry is of
-OPENING = 16  # characters before the first name of a list item
 
 
-def leave_open(account: Account, trigger: Verb | Noun, known: Finding, *, agent: bool = False) -> None:
-    """Note that the entries of the list after a colon are what a trigger lacks: its agent or its patient."""
-    told = announced(account)
-    if told is None or not known.referents:
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A sentence with the name of one entry of the list under it."""
+
+    clause: Clause
+    entry: str
+    passage: str  # the entry's
+    kind: str | None  # the class that the noun over the list gives its entries
+
+
+def completed(
+    read: Sequence[Tagged], at: int, clause: Clause, known: Knowledge, discourse: Discourse
+) -> Iterator[Completed]:
+    """Yield the clause of the passage at `at` with each entry of the list that it introduces."""
+    lexicon = known.lexicon
+    told = announced(clause, lexicon)
+    if not _leaves_open(clause, told, known):
         return
-    at, head = told
-    gathers = account.clause.nodes[at].low in account.lexicon.cues.collective  # "réunit trois partenaires :"
-    if head is not None or gathers or (isinstance(trigger, Noun) and trigger.first <= at < trigger.last):
-        passage = account.clause.passage
-        path = () if passage.text.rstrip().endswith(":") else passage.heading_path
-        account.pendings.append(Pending(trigger, known, passage.key, head, agent=agent, path=path))
+    for entry, tags in _entries(read, at, clause, lexicon):
+        name, head = entry.mentions[0], None if told is None else told[1]
+        scene = _joined(clause.scene, entry, None if head is None else head.kind)
+        whole = clause_of(scene, (*_tags(read[at]), *tags[: entry.spans[0][1]]), lexicon, discourse.cast.kind)
+        yield Completed(whole, name.entity, entry.part.passage.key, None if head is None else head.kind)
 
 
-def announced(account: Account) -> tuple[int, Head | None] | None:
+def announced(clause: Clause, lexicon: Lexicon) -> tuple[int, Head | None] | None:
     """Return the last plural noun of a heading or of a sentence that a colon ends, with its head in the singular.
 
     None without one; a noun that only completes another ("les règles des concours :") announces nothing.
     """
-    clause = account.clause
-    if clause.passage.layout is not Layout.HEADING and not clause.passage.text.rstrip().endswith(":"):
+    if clause.passage.layout is not Layout.HEADING and not _ends_open(clause):
         return None
     nodes, tokens = clause.nodes, clause.scene.tokens
     for at in range(len(nodes) - 1, -1, -1):
@@ -49,53 +64,105 @@ def announced(account: Account) -> tuple[int, Head | None] | None:
         if (
             nodes[at].name
             or nodes[at].pos != "NOUN"
-            or not low.endswith(account.lexicon.endings.plural)
-            or low in account.lexicon.cues.following
+            or not low.endswith(lexicon.endings.plural)
+            or low in lexicon.cues.following
         ):
             continue
-        if at and nodes[at - 1].low in account.lexicon.words.prepositions and not _article(account, at - 1):
+        if at and nodes[at - 1].low in lexicon.words.prepositions and not _brings(clause, at - 1, lexicon):
             continue
-        found = head_starting(tokens, nodes[at].first, account.lexicon)
+        found = head_starting(tokens, nodes[at].first, lexicon)
         return at, found[0].singular() if found is not None and found[0].plural else None
     return None
 
 
-def _article(account: Account, at: int) -> bool:
-    """Whether "des" at a node is an article: "reçoivent des aides"."""
-    return at > 0 and account.clause.word(at) == "des" and account.clause.nodes[at - 1].verb
+def _brings(clause: Clause, at: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition governs what is announced: "des" as an article, "pour" in "a pour membres"."""
+    had = clause.low(at) == "pour" and clause.low(at - 1) in lexicon.words.to_have
+    return had or (at > 0 and clause.word(at) == "des" and clause.nodes[at - 1].verb)
 
 
-def listed(account: Account, pendings: tuple[Pending, ...], *, opens: bool) -> Iterator[Fact]:
-    """Yield what the sentence over a list says of the entry that a passage opens."""
-    mention = next(iter(account.clause.scene.mentions), None)
-    if mention is None or not opens or mention.start > OPENING:
-        return
-    if of_above(account.clause.passage.text, mention.start, account.lexicon):
-        return
-    for pending in (one for one in pendings if _announced_by(account, mention, one)):
-        entry = Finding((Referent(mention.entity, _kind(account, mention, pending)),))
-        agent, patient = (entry, pending.known) if pending.agent else (pending.known, entry)
-        for fact in stated(account, pending.trigger, agent, patient):
-            yield replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, pending.passage))))
+def _ends_open(clause: Clause) -> bool:
+    return bool(clause.nodes) and clause.nodes[-1].text == ":"
 
 
-def _announced_by(account: Account, mention: Mention, pending: Pending) -> bool:
-    """Whether a passage is an entry of the list that a sentence or heading announces.
+def _leaves_open(clause: Clause, told: tuple[int, Head | None] | None, known: Knowledge) -> bool:
+    """Whether names complete a clause: after its preposition, verb or pronoun, or as what its plural noun announces."""
+    last = clause.nodes[-2] if _ends_open(clause) and len(clause.nodes) > 1 else None
+    words = known.lexicon.words
+    if (
+        last is not None
+        and not last.name
+        and (last.verb or last.low in words.prepositions | words.to_be | words.persons)
+    ):
+        return True
+    if told is None:
+        return False
+    noun, head = clause.nodes[told[0]].low, told[1]
+    found = (one for one in phrases(clause, known.triggers) if isinstance(one, Noun))
+    gathers = noun in known.lexicon.cues.collective or any(one.first <= told[0] < one.last for one in found)
+    return head is not None or gathers
 
-    The heading of a card is one too, but not that of the entries of one place.
-    """
-    passage = account.clause.passage
-    if not pending.path:
-        return passage.layout is Layout.ITEM
-    placed = (account.discourse.cast.kind(mention.entity) or mention.kind) in FAMILIES["place"]
-    card = passage.layout is Layout.HEADING and not placed and mention.surface == passage.text.strip(" *_.")
-    path = passage.heading_path[:-1] if card else passage.heading_path
-    entry = card or (passage.layout is Layout.ITEM and ENTRY.match(passage.text[mention.end :]) is not None)
-    return entry and path == pending.path
+
+def _entries(read: Sequence[Tagged], at: int, clause: Clause, lexicon: Lexicon) -> Iterator[Tagged]:
+    """Yield the entries of the list under a passage that open with a name: items, or cards under a heading."""
+    path = () if _ends_open(clause) and clause.passage.layout is not Layout.HEADING else clause.passage.heading_path
+    block = clause.passage.block
+    for scene, tags in read[at + 1 :]:
+        passage = scene.part.passage
+        ended = passage.layout is not Layout.ITEM and passage.heading_path == path
+        if ended or passage.heading_path[: len(path)] != path or (not path and passage.layout is not Layout.ITEM):
+            return
+        opens, block = passage.block != block, passage.block
+        if opens and _is_entry(scene, path, lexicon):
+            yield scene, tags
 
 
-def _kind(account: Account, mention: Mention, pending: Pending) -> str | None:
-    """Return and note the class that the plural noun before a list's colon gives its entries: "trois projets :"."""
-    cast = account.discourse.cast
-    told = cast.kind(mention.entity) if pending.head is None else cast.tell(mention.entity, pending.head.kind)
-    return told or mention.kind
+def _is_entry(scene: Scene, path: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a passage is an entry that opens with a name: an item, or the heading of a card that no place is."""
+    passage, name = scene.part.passage, next(iter(scene.mentions), None)
+    if name is None or scene.part.label or not _opens(scene, lexicon) or of_above(passage.text, name.start, lexicon):
+        return False
+    if not path:
+        return True
+    card = passage.layout is Layout.HEADING and passage.heading_path[:-1] == path and name.kind not in FAMILIES["place"]
+    item = passage.layout is Layout.ITEM and passage.heading_path == path
+    return (card and name.surface == passage.text.strip(" *_.")) or (item and _is_named(passage.text, name))
+
+
+def _is_named(text: str, name: Mention) -> bool:
+    return ENTRY.match(text[name.end :]) is not None
+
+
+def _opens(scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether an entry opens with a name, determiners and its head noun aside."""
+    heads, words = lexicon.heads, lexicon.words
+    before = [token.low for token in scene.tokens[: scene.spans[0][0]] if token.kind in {"word", "elision"}]
+    nouns = [head for word in before if word not in words.determiners and (head := heads.get(word)) is not None]
+    told = bool(nouns) and not any(head.plural for head in nouns)
+    return all(word in words.determiners or (told and word in heads) for word in before)
+
+
+def _tags(introducing: Tagged) -> tuple[str, ...]:
+    """Return the tags of a passage with its colon, which a heading may lack."""
+    scene, tags = introducing
+    return tags if scene.tokens[-1].text == ":" else (*tags, "PUNCT")
+
+
+def _joined(scene: Scene, entry: Scene, kind: str | None) -> Scene:
+    """Return a passage with the name that an entry opens with, of the class `kind` if none is known, at its end."""
+    passage, (first, last) = scene.part.passage, entry.spans[0]
+    ended = len(passage.text)
+    colon = () if scene.tokens[-1].text == ":" else (Token(ended, ended + 1, ":", "mark"),)  # a heading without one
+    shift, count = ended + len(colon) + 1, len(scene.tokens) + len(colon)
+    name = entry.mentions[0]
+    mention = replace(name, passage=passage.key, start=name.start + shift, end=name.end + shift, kind=name.kind or kind)
+    added = tuple(Token(one.start + shift, one.end + shift, one.text, one.kind) for one in entry.tokens[:last])
+    text = f"{passage.text}{':' * len(colon)} {entry.part.passage.text[: entry.tokens[last - 1].end]}"
+    return replace(
+        scene,
+        part=replace(scene.part, passage=replace(passage, text=text)),
+        tokens=(*scene.tokens, *colon, *added),
+        mentions=(*scene.mentions, mention),
+        spans=(*scene.spans, (first + count, last + count)),
+        kinds=(*scene.kinds, *entry.kinds[:1]),
+    )

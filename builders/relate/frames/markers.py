@@ -23,6 +23,7 @@ from builders.relate.sentence.triggers import Mark
 
 ACTIVITIES = frozenset({"fund", "activity", "call", "programme", "project", "event", "plan", "undertaking"})
 FRONTED = 1  # node up to which a marker opens its sentence
+HELPING = frozenset({"supports", "fundedBy"})
 REACH = 8  # words from a marker to its argument
 COMMON = 4  # words of a common noun before "de X": "avec les équipes de X"
 INSERTED = 3  # words from an inserted marker's argument to its verb
@@ -255,8 +256,8 @@ def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | N
     """Whether a pivot of the right class stands in a part that makes the marker tell nothing of it."""
     joined = rule.relation == "participatesIn" and pivot.kind is None  # not X in "un projet porté par X avec Y"
     gathered = instance is not None and "gathers" in instance.frame.traits and pivot in instance.patients
-    if gathered and joined:
-        return True  # "Autour de X, P réunit A": A is no project
+    if gathered and (joined or (rule.relation in HELPING and instance is not None and instance.agents)):
+        return True  # "Autour de X, P réunit A, avec le soutien de B": A is no project, nor helped by B
     founding = rule.relation == "founded" and instance is not None and "founds" in instance.frame.traits
     if founding and instance is not None and pivot not in instance.patients:
         return True  # with whom X founds something founds that, not X

@@ -8,7 +8,7 @@ from builders.link.families import segment_of
 from builders.model import Fact
 from builders.relate.frames.account import Account, agreeing, of_subject
 from builders.relate.frames.counted import await_names, counted_before, named_here
-from builders.relate.frames.lists import announced, leave_open
+from builders.relate.frames.lists import announced
 from builders.relate.frames.statements import stated
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.between import skip_left, skip_right
@@ -18,18 +18,17 @@ from builders.relate.reference.names import named_by
 from builders.relate.reference.objects import object_of
 from builders.relate.reference.openings import main_subject
 from builders.relate.reference.subjects import antecedent_of, subject_of
-from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Noun
 
 
 def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
     """Return the facts of a noun trigger, and why there are none."""
-    unsaid = _unsaid(account, noun)
-    if unsaid:
-        return [], unsaid
+    if account.modality.negated(noun.first):
+        return [], "negation"
+    if _had(account, noun):
+        return [], "had"
     complement = _complement(account, noun)
     if not complement.reason and _announces(account, noun, complement):
-        leave_open(account, noun, complement, agent=True)
         return [], "list-follows"
     if complement.reason:
         return [], complement.reason
@@ -43,15 +42,6 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         account.note(more.group.lead, more.group.last, noun.frame, noun.phrase, (holder, more), told)
         facts += told
     return facts, "types-do-not-fit"
-
-
-def _unsaid(account: Account, noun: Noun) -> str:
-    """Return why a noun states nothing, "" if it may."""
-    if account.modality.negated(noun.first):
-        return "negation"
-    if _had(account, noun):
-        return "had"
-    return "succession" if _succeeds(account, noun) else ""
 
 
 def _complement(account: Account, noun: Noun) -> Finding:
@@ -91,7 +81,7 @@ def _continued(account: Account, complement: Finding) -> Finding | None:
 
 def _announces(account: Account, noun: Noun, complement: Finding) -> bool:
     """Whether a noun tells of the entries of a list: "Les lauréats de C sont :", "Trois projets, lauréats de C :"."""
-    told = announced(account)
+    told = announced(account.clause, account.lexicon)
     if told is None or complement.group is None:
         return False
     copula = copula_before(account.clause, noun.first, account.lexicon, account.triggers)
@@ -114,38 +104,9 @@ def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
         return found if found.referents or found.reason == "pronoun-unresolved" else account.topic()
     if noun.phrase in noun.frame.needs_copula:
         return Finding(reason="marker-not-copula")
-    start = _phrase_start(account, noun.first)
-    found = _bearer(account, noun, start) or antecedent_of(account.setting, start)
-    return agreeing(found, noun.phrase.split()[0], account.lexicon)
-
-
-def _bearer(account: Account, noun: Noun, at: int) -> Finding | None:
-    """Return the person whose office stands before a noun that tells of persons: "X, présidente de Y, fondatrice"."""
-    words = set(noun.phrase.split())
-    if not any(rule.first == "person" and (not rule.words or words & rule.words) for rule in noun.frame.rules):
-        return None
-    bearer = _officer(account, skip_left(account.setting, at - 1))
-    return None if bearer is None else named_by(account.setting, bearer)
-
-
-def _officer(account: Account, link: int) -> Group | None:
-    """Return the name whose office ends before a comma or "et": X in "X, dirigeant de Y et président de Z,"."""
-    clause = account.clause
-    body = clause.group_ending(link - 1) if link > 0 and clause.nodes[link].low in {",", "et"} else None
-    if body is None or body.preposition not in account.lexicon.links.employing:
-        return None
-    start = body.lead - 2
-    while start > 0 and not clause.nodes[start].name and clause.nodes[start].low not in {",", "et"}:
-        start -= 1
-    office = clause.passage.text[_offset(account, start + 1) :]
-    if start <= 0 or account.known.offices.opening(office) is None:
-        return None
-    return clause.group_ending(start - 1) if clause.nodes[start].low == "," else _officer(account, start)
-
-
-def _offset(account: Account, at: int) -> int:
-    """Return where the word at a node begins in its passage."""
-    return account.clause.scene.tokens[account.clause.nodes[at].first].start
+    return agreeing(
+        antecedent_of(account.setting, _phrase_start(account, noun.first)), noun.phrase.split()[0], account.lexicon
+    )
 
 
 def _equated(account: Account, noun: Noun, complement: Finding) -> Finding | None:
@@ -166,13 +127,6 @@ def _had(account: Account, noun: Noun) -> bool:
         and account.clause.nodes[at].low in account.lexicon.words.indefinite_articles
         and account.clause.nodes[at - 1].low == "avec"
     )
-
-
-def _succeeds(account: Account, noun: Noun) -> bool:
-    """Whether somebody takes the place of who stands before: "X succède à Y, dirigeant de Z, à la tête de W"."""
-    verbs = account.lexicon.tables["offices"]["appointed"]["successions"]
-    said = any(account.clause.spells(at, verb.split()) for at in range(noun.first) for verb in verbs)
-    return said and "runs" in noun.frame.traits
 
 
 def _of_body(complement: Finding) -> bool:

@@ -11,7 +11,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.openings import main_subject
 from builders.relate.sentence.clause import Group
-from builders.relate.sentence.triggers import Mark
+from builders.relate.sentence.triggers import Mark, phrases
 
 GOVERNING = 2  # words of the shortest marker whose repetition joins sums rather than names
 
@@ -33,7 +33,7 @@ def _shared(
         yield instance.patients
         yield instance.agents
     adjacent = clause.group_ending(skip_left(account.setting, mark.first - 1))
-    if adjacent is not None:
+    if adjacent is not None and not _marked(account, adjacent):
         yield named_by(account.setting, adjacent).referents
     told = instance is not None and instance.agents and account.main not in (*instance.agents, *instance.patients)
     if account.main is not None and not told:
@@ -69,10 +69,20 @@ def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
     within = any(rule.relation == "fundedUnder" for rule in mark.marker.rules)  # who does a thing wins no money for it
     for group in reversed(account.clause.groups):
         complement = group.preposition == "de" and (account.main is not None or account.foreign)
-        complement = complement or _alike(account, mark, group) or (within and group.preposition == "par")
-        inside = group.bracketed and account.clause.bracket(mark.first) is None  # "la société A (pôle B), avec C"
-        if start <= group.lead and group.last <= mark.first and not complement and not inside:
+        complement = (
+            complement
+            or _marked(account, group)
+            or _alike(account, mark, group)
+            or (within and group.preposition == "par")
+        )
+        if start <= group.lead and group.last <= mark.first and not complement:
             yield group
+
+
+def _marked(account: Account, group: Group) -> bool:
+    """Whether another marker governs a group: "un atelier monté dans le cadre de P avec l'aide de X" is not P."""
+    found = (one for one in phrases(account.clause, account.triggers) if isinstance(one, Mark))
+    return any(one.last in {group.lead, group.lead - 1} and one.last - one.first > 1 for one in found)
 
 
 def _alike(account: Account, mark: Mark, group: Group) -> bool:

@@ -127,7 +127,7 @@ def _is_authority(account: Account, referent: Referent) -> bool:
     """Whether a body is a region, department, city or union of towns, which helps with money."""
     role = account.discourse.cast.roles[referent.key]
     words = role.label.lower().split()
-    return referent.kind == "PublicBody" and bool({*words[:1], *words[-1:]} & account.lexicon.names.authorities)
+    return referent.kind in {None, "PublicBody"} and bool({*words[:1], *words[-1:]} & account.lexicon.names.authorities)
 
 
 def gives_money(account: Account, referent: Referent) -> bool:

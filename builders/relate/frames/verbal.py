@@ -11,7 +11,6 @@ from builders.relate.frames.account import Account
 from builders.relate.frames.clitics import clitic_object
 from builders.relate.frames.counted import await_names, counted_after, counted_before, named_here
 from builders.relate.frames.inversions import inverted
-from builders.relate.frames.lists import leave_open
 from builders.relate.frames.participles import reduced_patient, undergone
 from builders.relate.frames.partners import partnerships
 from builders.relate.frames.statements import stated
@@ -49,8 +48,6 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
         agent = _jointly(account, agent)
     if verb.voice == "active" and not _aside(account, verb):
         account.inherit(patient if _there(account, verb) else agent)
-    if patient.reason in OPEN:
-        leave_open(account, verb, agent)
     agent, patient = _counted(account, verb, agent, patient)
     joined = _joined(account, verb, agent)
     facts, reason = _facts(account, verb, joined, patient)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from builders.model import Fact, Layout, Mention
+from builders.recognise.dictionary import inflected_verb
+from builders.recognise.tokens import tokens
 from builders.relate.frames.lists import ENTRY
 from builders.relate.layout.fields import RELATIONS, value_facts
 from builders.relate.layout.prizes import contest
@@ -65,10 +67,20 @@ def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
     above = path[:-1] if layout is Layout.HEADING else path
     listed = layout is not Layout.ITEM and (_bare_list(scope) or (bool(above) and _alone(scope, above[-1])))
     if above and (layout is Layout.ITEM or listed):
-        field = labels.of(above[-1])
+        field = None if _is_sentence(scope, above[-1]) else labels.of(above[-1])
         return field if field in RELATIONS else None
     titles = path[:-1] if layout is Layout.HEADING else ()
     return next((field for title in reversed(titles) if (field := labels.of(title)) in OF_CARDS), None)
+
+
+def _is_sentence(scope: Scope, title: str) -> bool:
+    """Whether a heading that is no label as a whole has a finite verb in the plural: "Nos adhérents économisent :"."""
+    words, endings = scope.lexicon.words, scope.lexicon.endings
+    low = (token.low for token in tokens(title))
+    told = (
+        one in words.to_be or (one.endswith(endings.plural_verb) and inflected_verb(one, scope.lexicon)) for one in low
+    )
+    return scope.lexicon.labels.whole(title) is None and any(told)
 
 
 def _bare_list(scope: Scope) -> bool:

@@ -12,6 +12,7 @@ from builders.recognise.people import turn_end
 from builders.recognise.scenes import Scene
 
 VERBAL = frozenset({"VERB", "AUX"})
+NAME_REACH = 3  # tokens from a colon to the name that it sets off: ": la société X"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Clause:
 def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node, ...]:
     """Return the words, marks and names of a passage in order; `tags` are parts of speech by token.
 
-    The label of who speaks is no part of what a sentence says.
+    The label of who speaks is no part of what a sentence says, nor is a colon that only sets a list off from its
+    preposition: "financé par : A et B".
     """
     starts = {first: i for i, (first, _) in enumerate(scene.spans)}
     tags = _with_nouns(scene, tags, lexicon)
@@ -116,10 +118,20 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
             last = scene.spans[starts[at]][1]
             out.append(Node(mention.surface, mention.surface.lower(), at, last, "PROPN", mention))
             at = last
+        elif _sets_off(scene, out, at, lexicon):
+            at += 1
         else:
             out.append(Node(token.text, lexicon.words.contracted.get(token.low, token.low), at, at + 1, tags[at]))
             at += 1
     return tuple(out)
+
+
+def _sets_off(scene: Scene, before: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
+    """Whether a token is a colon between a preposition and the name that it governs, a short noun aside."""
+    if scene.tokens[at].text != ":" or not before or before[-1].name:
+        return False
+    governs = before[-1].low in lexicon.words.prepositions
+    return governs and any(at < first <= at + NAME_REACH for first, _ in scene.spans)
 
 
 def _with_nouns(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> Sequence[str]:

@@ -213,6 +213,7 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     if article or (before.low == "de" and not before.name):
         return before.low in lexicon.words.definite_articles | {"leur"} and nodes[at].pos == "VERB"
     ends = before.low in lexicon.words.subject_pronouns or _ends_relative(nodes, at, lexicon)
+    ends = ends or (nodes[at].pos in {"VERB", "AUX"} and _sets_off(nodes, at))
     if before.low in lexicon.words.not_after or not (ends or _opens_object(nodes, at, lexicon)):
         return False
     return nodes[at].pos in {"VERB", "AUX"} or _may_be_subject(before, lexicon)
@@ -232,6 +233,11 @@ def _ends_relative(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     relatives = lexicon.words.object_relatives
     told = any(node.low in relatives for node in nodes[max(0, at - RELATIVE_REACH) : at])
     return told and nodes[at].pos == "VERB" and (at + 1 == len(nodes) or nodes[at + 1].text in CLOSING)
+
+
+def _sets_off(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a colon parts a form from the names it governs: "Le projet P rassemble : A et B"."""
+    return at + 1 < len(nodes) and nodes[at + 1].text == ":"
 
 
 def _capital(text: str) -> bool:
