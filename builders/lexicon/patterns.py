@@ -69,6 +69,7 @@ class Offices:
     article: re.Pattern[str]
     held: re.Pattern[str]
     also: re.Pattern[str]
+    profession: re.Pattern[str]
     taken: re.Pattern[str]
     definite: re.Pattern[str]
     represented: re.Pattern[str]

@@ -121,6 +121,8 @@ class Links:
     dating: frozenset[str]
     before_date: frozenset[str]
     lasting: frozenset[str]
+    ago: frozenset[str]
+    employing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

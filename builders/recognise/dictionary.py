@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 import simplemma
+import spacy
+from spacy.lookups import Lookups
 
 from builders.lexicon.model import Lexicon
+from builders.recognise.tagging import MODEL
 
 SHORTEST = 5  # letters of an infinitive: shorter ones are nouns too ("mer", "fer")
 
@@ -14,6 +17,15 @@ SHORTEST = 5  # letters of an infinitive: shorter ones are nouns too ("mer", "fe
 def common_word(word: str, lexicon: Lexicon) -> bool:
     """Whether a form in lower case is a word of French, which as a capital may have lost its accent: "Echanges"."""
     return written_word(word, lexicon) or (word[:1] == "e" and _listed(f"é{word[1:]}"))
+
+
+def opening_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence, in lower case, is one of French, whose capital then tells nothing.
+
+    The wider list of the pipeline is asked too. It knows "gaz" and "naguère", but also names that became words, which
+    keep their capital inside a sentence.
+    """
+    return common_word(word, lexicon) or word in _lemmas()
 
 
 def written_word(word: str, lexicon: Lexicon) -> bool:
@@ -47,6 +59,15 @@ def infinitive(word: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=65536)
 def _listed(word: str) -> bool:
     return simplemma.is_known(word, lang="fr")
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> frozenset[str]:
+    """Return the lemmas of the pipeline's French lemmatizer and the forms that they do not follow from by rule."""
+    folder = spacy.util.get_package_path(MODEL)
+    lookups = Lookups().from_disk(next(folder.glob("*/lemmatizer/lookups")))
+    tables = (lookups.get_table(name) for name in ("lemma_index", "lemma_exc"))
+    return frozenset(word for table in tables for words in table.values() for word in words)
 
 
 @lru_cache(maxsize=16384)

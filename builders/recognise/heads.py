@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from builders.lexicon.model import Head, Lexicon
-from builders.recognise.dictionary import inflected_verb, lemma, may_be_verb
+from builders.recognise.dictionary import common_word, inflected_verb, lemma, may_be_verb
 from builders.recognise.tokens import Token
 
 CLOSING = frozenset({"»", "”", '"'})
@@ -15,9 +15,9 @@ COMPLEMENT = 7  # tokens between a firm's noun and its name: "le fabricant de pe
 NAMED_BY_PLACE = frozenset({"HigherEducationInstitution"})  # "université de B" is a name, "start-up de B" none
 COMPLEMENTED = frozenset({
     "Company", "SmallOrMediumEnterprise", "MidCap", "LargeCompany", "StartUp", "ResearchOrganisation", "Association",
-    "Network", "Cluster", "CompetitivenessCluster", "Project", "Programme", "SupportProgramme", "Product",
+    "Network", "Cluster", "CompetitivenessCluster", "Project", "Programme", "SupportProgramme", "Product", "Call",
 })  # fmt: skip
-QUOTABLE = COMPLEMENTED | {"Call", "FundingProgramme", "Plan", "Event"}  # of which quotation marks set the name apart
+QUOTABLE = COMPLEMENTED | {"FundingProgramme", "Plan", "Event"}  # of which quotation marks set the name apart
 
 
 def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
@@ -41,12 +41,11 @@ def _before_short_form(sentence: Sequence[Token], first: int) -> int:
 def head_of_whole(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return what `head_before` does, but for a noun that only tells of another: the other, which has the name.
 
-    "le réseau des régions KORVANE", "le réseau d'entreprises « Korvane »", "le projet d'usine « Korvane »".
+    "le réseau des régions KORVANE", "le réseau d'entreprises « Korvane »", "l'entreprise de travail Korvane".
     """
     before = head_before(sentence, first, lexicon)
     tie = sentence[before[1] - 1].low if before is not None and before[1] > 1 else ""
-    quoted = sentence[first - 1].text in OPENING and tie in lexicon.links.bare
-    if before is None or not (quoted or (before[0].plural and tie == "des")):
+    if before is None or not (tie in lexicon.links.bare or (before[0].plural and tie == "des")):
         return before
     outer = head_ending(sentence, before[1] - 1, lexicon)
     determined = outer is not None and outer[1] > 0 and sentence[outer[1] - 1].low in lexicon.words.before_noun
@@ -56,10 +55,19 @@ def head_of_whole(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tu
 def _qualifies(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the word at `at` is an adjective that may stand between a head noun and its name."""
     word = sentence[at]
-    if at == 0 or sentence[at - 1].kind != "word" or word.kind != "word" or word.capital:
+    if at == 0 or sentence[at - 1].kind != "word" or word.kind != "word":
         return False
+    if word.capital:
+        return tells_parties(word, lexicon)
     formed = len(word.low) > 5 and word.low.endswith(lexicon.endings.adjective)
     return word.low in lexicon.words.adjectives or (formed and sentence[at - 1].low in lexicon.heads)
+
+
+def tells_parties(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a word only tells between whom an agreement is: "le pacte État-Région « X »"."""
+    parts = [part.rstrip("s") for part in word.text.split("-")]
+    agreed = len(parts) > 1 and not lexicon.names.capital_bodies.isdisjoint(parts)
+    return agreed and all(common_word(part.lower(), lexicon) for part in parts)
 
 
 def head_complemented(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:

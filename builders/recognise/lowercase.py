@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from builders.lexicon.model import Lexicon
+from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word, inflected_verb
 from builders.recognise.gazetteer import Gazetteer, Hit, Known
-from builders.recognise.heads import head_ending, head_starting
+from builders.recognise.heads import head_before, head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
@@ -50,7 +50,7 @@ def lower_case_names(words: Sequence[Token], taken: Sequence[Span], lexicon: Lex
     for at in range(1, len(words)):
         if at in busy or words[at].kind != "word" or words[at].capital or (out and at < out[-1].last):
             continue
-        head = head_ending(words, at, lexicon)
+        head = head_ending(words, at, lexicon) or _numbered_head(words, at, lexicon)
         classed = not freely and words[at].low in lexicon.heads  # "une start-up deeptech"
         if head is None or head[0].kind not in NAMED or head[0].plural or classed:
             continue
@@ -59,6 +59,12 @@ def lower_case_names(words: Sequence[Token], taken: Sequence[Span], lexicon: Lex
         if end > at and (freely or end not in busy):  # "le pôle birégional X": the name comes after
             out.append(Span(at, end, (), head[0].kind, TOUCHED, head[1]))
     return out
+
+
+def _numbered_head(words: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[Head, int] | None:
+    """Return the noun that adjectives part from a word with a digit, which is a name: "le programme dédié aqua2"."""
+    digit = words[at].text[0].isalpha() and words[at].text[-1].isdigit()
+    return head_before(words, at, lexicon) if digit else None
 
 
 def _end(words: Sequence[Token], at: int, busy: set[int], lexicon: Lexicon, *, freely: bool) -> int:

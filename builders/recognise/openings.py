@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.dictionary import common_word, inflected_verb, is_noun, lemma
+from builders.recognise.dictionary import common_word, inflected_verb, is_noun, lemma, opening_word
 from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.tokens import Token
 
@@ -15,6 +15,7 @@ BODIES = frozenset({
 })  # fmt: skip
 NAMING = frozenset({"organisation", "activity"})  # segments whose nouns introduce names of any words
 STARTS = frozenset('«“":–—•*|;.!?…')  # marks after which a capital may only open a sentence
+SITE = re.compile(r"(?!www\.)\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}")
 MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[kKM]|Mds?|M€|k€|[kMG]W|h|m[²2³3])")  # "107M" before "€" is no name
 
 
@@ -67,6 +68,12 @@ def _pointed_at(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return end - at > 1 and sentence[end - 1].low in lexicon.heads
 
 
+def is_made_site(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a site's address is what somebody does something with: "a lancé atelier-korvane.fr, un portail …"."""
+    made = at > 0 and SITE.fullmatch(sentence[at].low) is not None
+    return made and inflected_verb(sentence[at - 1].low, lexicon)
+
+
 def capital_follows(sentence: Sequence[Token], at: int) -> bool:
     """Whether the next word has a capital."""
     after = sentence[at + 1] if at + 1 < len(sentence) else None
@@ -99,7 +106,7 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     if known or asks or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
         return False
     named = capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.names.common_acronyms
-    return named or not common_word(token.low, lexicon) or _paired(sentence, at, lexicon)
+    return named or token.acronym or not opening_word(token.low, lexicon) or _paired(sentence, at, lexicon)
 
 
 def _paired(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -203,5 +210,6 @@ def belongs(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if after.text in {"-", "–"} and [token.kind for token in sentence[at + 2 : at + 3]] == ["number"]:
         return False  # the period of "Plan Sols 2021-2030" is no part of its name
     small = after.kind == "word" and not after.capital and len(after.text) > 3
+    small = small and after.low not in lexicon.words.prepositions  # "le SDIS 13 dans le Var"
     counted = small and after.low.endswith(lexicon.endings.plural) and common_word(after.low, lexicon)
     return not counted and after.text not in {"%", "€"} | set(lexicon.tables["figures"]["multipliers"])

@@ -9,12 +9,13 @@ from builders.lexicon.model import Lexicon
 from builders.recognise.acronyms import Definition, definitions
 from builders.recognise.dictionary import inflected_verb
 from builders.recognise.heads import head_before, head_ending, head_starting
-from builders.recognise.spans import TOUCHED, Span
+from builders.recognise.spans import CLOSERS, TOUCHED, Span
 from builders.recognise.tokens import Token, tokens
 
 OPENING = frozenset({":", ";", ",", "et"})  # what stands before each thing of a list after a colon
 ANNOUNCED = 14  # words from the noun to the colon
 UNTOLD = frozenset({"Place", "Person", "Event", "Plan", "PolicyPhase", "FundingProgramme"})  # of no name in a bracket
+FRAMED = frozenset({"Project", "Programme", "SupportProgramme", "FundingProgramme", "Plan", "Call"})
 LISTED = frozenset({"Project", "Company", "StartUp", "SmallOrMediumEnterprise", "CompetitivenessCluster", "Cluster"})
 
 
@@ -33,7 +34,7 @@ def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: 
             kept = _widened(words, kept, outer, given, lexicon)
         else:
             kept = [span for span in kept if not _within(words, span, outer)]
-    listed = _listed(words, list(_within_programme(kept)), lexicon)
+    listed = _listed(words, list(_within_frameworks(words, kept)), lexicon)
     return _announced(words, _bracketed(words, listed, lexicon), lexicon)
 
 
@@ -57,22 +58,30 @@ def _is_noun_of(words: Sequence[Token], span: Span, spans: Sequence[Span], lexic
     return tied and any(other.first == span.last + 1 for other in spans)
 
 
-def _within_programme(spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the spans, "le projet P X" with X as the project: its noun says the class of X, not of the known P."""
+def _within_frameworks(words: Sequence[Token], spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans, those that only tell of what kind the next name is without the noun, which is of that one.
+
+    X is the project of "le projet P X" and the programme of "le programme P « X »", where P is known.
+    """
     framework: Span | None = None
     for span in spans:
-        if framework is not None and span.first == framework.last:
-            yield replace(framework, kind=None, strength=0)
-            yield replace(span, kind="Project", strength=TOUCHED, head_at=framework.head_at)
-            framework = None
-            continue
-        if framework is not None:
-            yield framework
-        framework = span if span.known and span.kind == "Project" else None
         if framework is None:
-            yield span
+            framework = span
+            continue
+        own = _own_kind(words, framework, span)
+        yield framework if own is None else replace(framework, kind=None, strength=0)
+        framework = span if own is None else replace(span, kind=own, strength=TOUCHED, head_at=framework.head_at)
     if framework is not None:
         yield framework
+
+
+def _own_kind(words: Sequence[Token], framework: Span, span: Span) -> str | None:
+    """Return the class that the noun before `framework` gives to the next name rather than to it."""
+    if framework.known and framework.kind == "Project" and span.first == framework.last:
+        return "Project"
+    quoted = span.first == framework.last + 1 and words[framework.last].text in CLOSERS and not span.known
+    told = quoted and framework.strength == TOUCHED and framework.kind in FRAMED
+    return framework.kind if told and framework.known else None
 
 
 def is_entity(given: Definition, lexicon: Lexicon) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from builders.lexicon.model import Lexicon
 from builders.recognise.attributes import attributed
 from builders.recognise.dictionary import common_word, inflected_verb
-from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
+from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting, tells_parties
 from builders.recognise.ministries import opens_portfolio
-from builders.recognise.openings import article_of_name, belongs, capital_follows, opens, proper
+from builders.recognise.openings import article_of_name, belongs, capital_follows, is_made_site, opens, proper
 from builders.recognise.people import person_after
 from builders.recognise.spans import Span
 from builders.recognise.titles import title_end
@@ -27,6 +27,8 @@ LISTED_WITHIN = 12  # tokens back to the bracket of a list
 def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> Span | None:
     """Return the name that a capitalised word at `at` begins; None where it begins none."""
     token = sentence[at]
+    if at not in taken and is_made_site(sentence, at, lexicon):
+        return Span(at, at + 1)
     capital = token.capital or article_of_name(sentence, at, lexicon)
     if at in taken or not capital or not opens(sentence, at, lexicon, taken):
         return None
@@ -131,8 +133,9 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
     if after in taken:
         return after
     numbered = sentence[after - 1].text == "#" and sentence[after].kind == "number"
-    if not sentence[after].capital and not numbered:
-        return end
+    placed = sentence[end].low in lexicon.cues.inside and (last.acronym or last.kind == "number")
+    if placed or (not sentence[after].capital and not numbered):
+        return end  # "le SDIS 13 dans le Var"
     towards = sentence[end].low in lexicon.links.to or (after == end + 1 and stands_alone(sentence, end - 1, lexicon))
     if towards and sentence[after].text in lexicon.towns:
         return end  # "Vendrival à Metz", "Korvane de Brest"
@@ -179,7 +182,7 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
 
 def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     token = sentence[at]
-    if token.low in lexicon.heads or token.text in lexicon.heads:
+    if token.low in lexicon.heads or token.text in lexicon.heads or tells_parties(token, lexicon):
         return False
     if token.acronym or not token.text[0].isupper() or any(c.isupper() or c.isdigit() for c in token.text[1:]):
         return True

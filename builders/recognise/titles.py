@@ -13,7 +13,8 @@ TITLES = frozenset({
     "Plan", "Association", "Network", "PublicBody", "Call", "Company", "HigherEducationInstitution",
     "ResearchOrganisation", "Organisation",
 })  # fmt: skip
-LONGEST = 6  # words after the head noun
+LONGEST = 10  # words after the head noun
+LONGEST_NAMED = 6  # … where a proper name is among them
 SHORT = 5  # letters of a word whose ending tells nothing
 
 
@@ -40,7 +41,7 @@ def _titles(head: Head) -> bool:
 def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set[int]) -> int:
     """Return where the words that may complete a title end; after a proper name only joiners go on."""
     end, proper = start, False
-    while end < min(len(sentence), start + LONGEST) and end not in taken:
+    while end < min(len(sentence), start + (LONGEST_NAMED if proper else LONGEST)) and end not in taken:
         token = sentence[end]
         goes_on = (_complements(token, lexicon) or _for_a_name(sentence, end)) and (
             not proper or token.low in lexicon.names.joiners or token.low in lexicon.names.reaches

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
+from builders.recognise.spans import CLOSERS
 from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.spelled import spelt_out
@@ -29,11 +30,12 @@ def brackets(scope: Scope) -> Iterator[Fact]:
 
 
 def _within_programme(scope: Scope, group: Group) -> Iterator[Fact]:
-    """Read "le projet P X": X is financed within the programme P, or by the body P, that stands before its name."""
+    """Read "le projet P X", "le projet P « X »": X is financed within the programme or by the body P."""
     if scope.clause.scene.part.cells:
         return  # a neighbour in another cell
     for place, member in zip(group.at, group.members, strict=True):
-        before = scope.clause.nodes[place - 1].mention if place else None
+        quoted = place > 1 and scope.clause.nodes[place - 1].text in CLOSERS
+        before = scope.clause.nodes[place - 1 - quoted].mention if place else None
         if before is None or scope.cast.kind(member.entity) != "Project":
             continue
         activity = segment_of(scope.cast.kind(before.entity)) == "activity"

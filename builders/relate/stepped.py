@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builders.recognise.dictionary import inflected_verb
 from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group
 
 LONGEST = 30  # words of an insertion between a subject and its verb
 ENDS = frozenset(".;:")
@@ -30,10 +31,19 @@ def _before_verbs(scope: Scope) -> frozenset[int]:
         first = group.last
         if group.bracketed or first >= len(nodes) or nodes[first].text != "," or first in found:
             continue
+        if _fronts(scope, group):
+            continue  # "Du côté de N, X, directrice de Y, préside Z"
         close = _closing(scope, first)
         if close:
             found.update(range(first, close + 1))
     return frozenset(found)
+
+
+def _fronts(scope: Scope, group: Group) -> bool:
+    """Whether a group ends a phrase with a preposition that opens the passage, so that the subject comes after it."""
+    first = scope.clause.nodes[0]
+    opens = not first.name and first.low in scope.lexicon.words.prepositions | scope.lexicon.words.fronting
+    return opens and not any(one.direct and one.lead <= group.lead for one in scope.clause.groups)
 
 
 def _closing(scope: Scope, comma: int) -> int:

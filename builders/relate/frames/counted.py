@@ -13,7 +13,7 @@ from builders.recognise.numbering import ordinal
 from builders.recognise.quantities import parse_number
 from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.statements import stated
-from builders.relate.reference.enumeration import enumeration
+from builders.relate.reference.enumeration import enumeration, parted
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
@@ -138,7 +138,7 @@ def _brought(account: Account) -> Group | None:
     while at < len(nodes) - 1 and (nodes[at].text in {":", ","} or nodes[at].verb or nodes[at].pos in {"PRON", "ADV"}):
         at += 1  # "parmi eux, on trouve notamment A"
     group = clause.group_at(at)
-    return group if group is not None and group.lead == at else None
+    return parted(clause, at, account.lexicon) or group if group is not None and group.lead == at else None
 
 
 def _entries(account: Account, group: Group, head: Head | None, word: str) -> Finding | None:

@@ -18,15 +18,15 @@ from builders.relate.reference.names import named_by
 from builders.relate.reference.objects import object_of
 from builders.relate.reference.openings import main_subject
 from builders.relate.reference.subjects import antecedent_of, subject_of
+from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Noun
 
 
 def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
     """Return the facts of a noun trigger, and why there are none."""
-    if account.modality.negated(noun.first):
-        return [], "negation"
-    if _had(account, noun):
-        return [], "had"
+    unsaid = _unsaid(account, noun)
+    if unsaid:
+        return [], unsaid
     complement = _complement(account, noun)
     if not complement.reason and _announces(account, noun, complement):
         return [], "list-follows"
@@ -42,6 +42,15 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         account.note(more.group.lead, more.group.last, noun.frame, noun.phrase, (holder, more), told)
         facts += told
     return facts, "types-do-not-fit"
+
+
+def _unsaid(account: Account, noun: Noun) -> str:
+    """Return why a noun states nothing, "" if it may."""
+    if account.modality.negated(noun.first):
+        return "negation"
+    if _had(account, noun):
+        return "had"
+    return "succession" if _succeeds(account, noun) else ""
 
 
 def _complement(account: Account, noun: Noun) -> Finding:
@@ -104,9 +113,38 @@ def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
         return found if found.referents or found.reason == "pronoun-unresolved" else account.topic()
     if noun.phrase in noun.frame.needs_copula:
         return Finding(reason="marker-not-copula")
-    return agreeing(
-        antecedent_of(account.setting, _phrase_start(account, noun.first)), noun.phrase.split()[0], account.lexicon
-    )
+    start = _phrase_start(account, noun.first)
+    found = _bearer(account, noun, start) or antecedent_of(account.setting, start)
+    return agreeing(found, noun.phrase.split()[0], account.lexicon)
+
+
+def _bearer(account: Account, noun: Noun, at: int) -> Finding | None:
+    """Return the person whose office stands before a noun that tells of persons: "X, présidente de Y, fondatrice"."""
+    words = set(noun.phrase.split())
+    if not any(rule.first == "person" and (not rule.words or words & rule.words) for rule in noun.frame.rules):
+        return None
+    bearer = _officer(account, skip_left(account.setting, at - 1))
+    return None if bearer is None else named_by(account.setting, bearer)
+
+
+def _officer(account: Account, link: int) -> Group | None:
+    """Return the name whose office ends before a comma or "et": X in "X, dirigeant de Y et président de Z,"."""
+    clause = account.clause
+    body = clause.group_ending(link - 1) if link > 0 and clause.nodes[link].low in {",", "et"} else None
+    if body is None or body.preposition not in account.lexicon.links.employing:
+        return None
+    start = body.lead - 2
+    while start > 0 and not clause.nodes[start].name and clause.nodes[start].low not in {",", "et"}:
+        start -= 1
+    office = clause.passage.text[_offset(account, start + 1) :]
+    if start <= 0 or account.known.offices.opening(office) is None:
+        return None
+    return clause.group_ending(start - 1) if clause.nodes[start].low == "," else _officer(account, start)
+
+
+def _offset(account: Account, at: int) -> int:
+    """Return where the word at a node begins in its passage."""
+    return account.clause.scene.tokens[account.clause.nodes[at].first].start
 
 
 def _equated(account: Account, noun: Noun, complement: Finding) -> Finding | None:
@@ -127,6 +165,13 @@ def _had(account: Account, noun: Noun) -> bool:
         and account.clause.nodes[at].low in account.lexicon.words.indefinite_articles
         and account.clause.nodes[at - 1].low == "avec"
     )
+
+
+def _succeeds(account: Account, noun: Noun) -> bool:
+    """Whether somebody takes the place of who stands before: "X succède à Y, dirigeant de Z, à la tête de W"."""
+    verbs = account.lexicon.tables["offices"]["appointed"]["successions"]
+    said = any(account.clause.spells(at, verb.split()) for at in range(noun.first) for verb in verbs)
+    return said and "runs" in noun.frame.traits
 
 
 def _of_body(complement: Finding) -> bool:

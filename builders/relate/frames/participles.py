@@ -14,6 +14,7 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.names import named_by
+from builders.relate.reference.nouns import phrase_start
 from builders.relate.reference.openings import main_subject
 from builders.relate.reference.pronouns import gender_of
 from builders.relate.reference.subjects import antecedent_of
@@ -62,13 +63,7 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
     noun = _opening_noun(account, verb)
     before = skip_left(account.setting, verb.at - 1) if noun is None else -1
     if before >= 0 and nodes[before].low not in {"«", "–", "—", ":", "."}:
-        linked = nodes[before].low == "," or nodes[before].low in account.lexicon.links.adding
-        won = _of_winner(account, verb, before) if linked else None
-        if won is not None:
-            return won
-        within = _within(account, before) or _of_fund(account, verb, before)
-        chained = (_chained(account, verb) or _after_participle(account, before)) if linked and not within else None
-        found = chained or _antecedent(account, verb)
+        found = _told_before(account, verb, before)
         if found is not None:
             return found if found.referents else _listed_after(account, verb) or found
     ahead = main_subject(account.setting, verb.last)
@@ -82,6 +77,21 @@ def reduced_patient(account: Account, verb: Verb) -> Finding:
     return Finding((account.main,)) if account.main else account.topic(("activity", "org", "product"))
 
 
+def _told_before(account: Account, verb: Verb, before: int) -> Finding | None:
+    """Return what a participle tells of that the words up to the node before it name; None where it is fronted."""
+    link = account.clause.nodes[before].low
+    if link != "," and link not in account.lexicon.links.adding:
+        return _antecedent(account, verb)
+    won = _of_winner(account, verb, before)
+    if won is not None:
+        return won
+    if _of_nameless(account, verb):
+        return Finding(reason="antecedent-not-named")
+    within = _within(account, before) or _of_fund(account, verb, before)
+    chained = None if within else _chained(account, verb) or _after_participle(account, before)
+    return chained or _antecedent(account, verb)
+
+
 def _within(account: Account, link: int) -> bool:
     """Whether a participle tells of the activity just named: "a été conçu dans le cadre du projet P, piloté par X"."""
     nodes, words = account.clause.nodes, account.lexicon.words
@@ -92,6 +102,17 @@ def _within(account: Account, link: int) -> bool:
     earlier = next((i for i in reversed(account.instances) if i.at < group.lead), None)
     said = earlier is not None and any(node.low in words.to_be for node in nodes[max(0, earlier.at - 3) : earlier.at])
     return said and one.kind in FAMILIES["activity"]
+
+
+def _of_nameless(account: Account, verb: Verb) -> bool:
+    """Whether a participle goes on telling of a thing without a name: "un projet aidé au titre de P, porté par X"."""
+    earlier = next((one for one in reversed(account.instances) if one.at < verb.at), None)
+    nodes = account.clause.nodes
+    if earlier is None or earlier.patients or "participle" not in account.triggers.uses(nodes[earlier.at].low):
+        return False
+    start = phrase_start(account.setting, earlier.at - 1)
+    nameless = any(node.low in account.lexicon.words.indefinite_articles for node in nodes[start : earlier.at])
+    return nameless and not any(node.verb or node.text in ";:." for node in nodes[earlier.last : verb.at])
 
 
 def _of_fund(account: Account, verb: Verb, link: int) -> bool:

@@ -69,13 +69,10 @@ def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
     within = any(rule.relation == "fundedUnder" for rule in mark.marker.rules)  # who does a thing wins no money for it
     for group in reversed(account.clause.groups):
         complement = group.preposition == "de" and (account.main is not None or account.foreign)
-        complement = (
-            complement
-            or _marked(account, group)
-            or _alike(account, mark, group)
-            or (within and group.preposition == "par")
-        )
-        if start <= group.lead and group.last <= mark.first and not complement:
+        complement = complement or (within and group.preposition == "par")
+        complement = complement or _marked(account, group) or _alike(account, mark, group)
+        inside = group.bracketed and account.clause.bracket(mark.first) is None  # "la société A (pôle B), avec C"
+        if start <= group.lead and group.last <= mark.first and not complement and not inside:
             yield group
 
 

@@ -21,7 +21,8 @@ def person_before(scope: Scope, offset: int) -> str | None:
     if held is not None:
         return held["name"]
     also = patterns.also.search(before)
-    return also["name"] if also and scope.known.offices.opening(also["other"]) else None
+    told = also is not None and (scope.known.offices.opening(also["other"]) or patterns.profession.match(also["other"]))
+    return also["name"] if also is not None and told else None
 
 
 def person_after(scope: Scope, offset: int) -> str | None:

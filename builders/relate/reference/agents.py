@@ -8,7 +8,7 @@ from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Mention
 from builders.relate.reference.anaphora import referring_at
-from builders.relate.reference.between import marked_end
+from builders.relate.reference.between import marked_end, past_ago
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.itemised import itemised
 from builders.relate.reference.names import called_at, named_by, named_by_all
@@ -27,7 +27,7 @@ CONSORTIUM_REACH = 9  # words from "par" to the names that a consortium is of
 
 def agent_of(setting: Setting, last: int, lemma: str = "") -> Finding:
     """Return the agent of a passive or participle that ends at `last`: the group after "par", or "avec" (co-)."""
-    nodes = setting.nodes
+    nodes, last = setting.nodes, past_ago(setting, last) or last
     for at in range(last, min(last + AGENT_REACH, len(nodes))):
         if _of_name_before(setting, at, last):
             break

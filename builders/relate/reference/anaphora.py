@@ -9,7 +9,7 @@ from builders.link.families import segment_of
 from builders.recognise.heads import head_starting
 from builders.relate.reference.about import host, prominent
 from builders.relate.reference.finding import Finding
-from builders.relate.reference.gender import of_noun
+from builders.relate.reference.gender import Gender, of_noun
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import called_at, named_by
@@ -22,6 +22,9 @@ from builders.relate.reference.topics import last_activity
 
 EDITED = frozenset({"Call", "Event", "SupportProgramme"})  # what comes in editions and promotions
 OWNING = frozenset({"organisation", "thing"})  # segments of those who may have a project
+COMMON = "subject-is-common-noun"
+MARKS = frozenset(";:.")
+NAMED_REACH = 16  # words from a noun to the participle that names it
 PROGRAMMES = frozenset({"SupportProgramme", "FundingProgramme"})  # whose nouns mean them and no edition of them
 
 
@@ -73,16 +76,16 @@ def definite_at(setting: Setting, determiner: int) -> Finding:
         at += 1
     if at >= len(nodes) or nodes[at].name:
         return Finding(reason="no-subject")
-    if is_another(setting, determiner, at):
-        return Finding(reason="anaphor-unresolved")
-    if is_of_several(setting, determiner, at):
-        return Finding(reason="subject-is-common-noun")
+    if (named := _named_after(setting, at)) is not None:
+        return named
+    if is_another(setting, determiner, at) or is_of_several(setting, determiner, at):
+        return Finding(reason="anaphor-unresolved" if is_another(setting, determiner, at) else COMMON)
     own = ours(setting, determiner, at) or _shortened(setting, at) or _done_in_row(setting, at) or _edition(setting, at)
     if own is not None:
         return own
     head = capital_body(setting, at) or head_at(setting, at)
     written = nodes[at].text
-    return meant_by_noun(setting, head, written) if head is not None else Finding(reason="subject-is-common-noun")
+    return meant_by_noun(setting, head, written) if head is not None else Finding(reason=COMMON)
 
 
 def referring_at(setting: Setting, at: int) -> Finding | None:
@@ -122,6 +125,24 @@ def _named_own(setting: Setting, at: int) -> Finding | None:
     if not thing or any(node.verb for node in nodes[:at]):
         return None
     return replace(named_by(setting, group), end=group.last + 1)
+
+
+def _named_after(setting: Setting, noun: int) -> Finding | None:
+    """Return X in "le projet labellisé par Y et nommé X": the name that a participle gives to a noun it agrees with."""
+    nodes, head, table = setting.nodes, head_at(setting, noun), setting.lexicon.tables["gender"]
+    for at in range(noun + 1, min(noun + NAMED_REACH, len(nodes) - 1) if head is not None else 0):
+        if nodes[at].text in MARKS or (
+            nodes[at].verb and not nodes[at].low.endswith(setting.lexicon.endings.participle)
+        ):
+            return None
+        named = setting.clause.group_at(at + 1 + (nodes[at + 1].text == "«"))
+        if head is None or named is None or not named.direct or nodes[at].low not in setting.words.naming:
+            continue
+        feminine = nodes[at].low.endswith(tuple(table["endings_feminine"]))
+        if (Gender.FEMININE if feminine else Gender.MASCULINE) in of_noun(head, table):
+            one = named_by(setting, named).referents[0]
+            return Finding((replace(one, kind=setting.discourse.cast.tell(one.key, head.kind)),))
+    return None
 
 
 def _own_other(setting: Setting, determiner: int, found: Finding, head: Head | None) -> bool:

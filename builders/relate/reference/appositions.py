@@ -39,10 +39,9 @@ def apposition_at(setting: Setting, node: int) -> Apposition | None:
     nodes, fronted = setting.nodes, setting.words.prepositions | setting.lexicon.links.adding
     for at in range(min(node, len(nodes)) - 1, max(0, node - LONGEST), -1):
         if nodes[at].text in APPOSING:
-            opened = _opened_by(setting, at + 1)
-            if opened is None and nodes[at + 1].low in fronted:
+            opened, named = _opened_by(setting, at + 1), setting.clause.group_ending(at - 1)
+            if opened is None and (named is None or nodes[at + 1].low in fronted):
                 continue
-            named = setting.clause.group_ending(at - 1)
             if named is None or opened is None or opened[0] >= node:
                 return None
             return Apposition(named, at + 1, *opened)

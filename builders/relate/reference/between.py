@@ -124,7 +124,15 @@ def _phrased(setting: Setting, at: int) -> int:
             return end + _year(setting, end)  # "depuis la rentrée 2020"
     nodes = setting.nodes
     lasting = range(at + 2, min(at + LASTING, len(nodes))) if nodes[at].low in setting.lexicon.links.lasting else ()
-    return next((i + 1 for i in lasting if nodes[i].low in setting.words.time_units), 0)
+    return next((i + 1 for i in lasting if nodes[i].low in setting.words.time_units), 0) or past_ago(setting, at)
+
+
+def past_ago(setting: Setting, at: int) -> int:
+    """Return the node after "il y a cinq ans" at a node; 0 where it does not begin there."""
+    said = (words for phrase in setting.lexicon.links.ago if setting.clause.spells(at, words := phrase.split()))
+    start = next((at + len(words) for words in said), 0)
+    reach = range(start + 1, min(start + LASTING, len(setting.nodes))) if start else range(0)
+    return next((i + 1 for i in reach if setting.nodes[i].low in setting.words.time_units), 0)
 
 
 def _determines_next(setting: Setting, at: int) -> bool:

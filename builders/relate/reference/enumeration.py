@@ -32,6 +32,20 @@ def enumeration(clause: Clause, at: int, lexicon: Lexicon) -> Group | None:
     return Group(members, places, at, items[-1][1] if items else found[-1].last, "", bracketed=False)
 
 
+def parted(clause: Clause, at: int, lexicon: Lexicon) -> Group | None:
+    """Return the names that open the items that semicolons part from a node on: "des projets P, porté par X ; Q".
+
+    None where there is only one item, or where some name governs an item otherwise.
+    """
+    starts = [_past_links(clause, start, lexicon) for start, _ in _items(clause, at)]
+    groups = [clause.group_at(start + (clause.low(start) == "de")) for start in starts]
+    opening = [one for one in groups if one is not None and not one.bracketed and one.preposition in {"", "de"}]
+    if len(opening) < max(2, len(groups)):
+        return None
+    members = tuple(one.members[0] for one in opening)
+    return Group(members, tuple(one.at[0] for one in opening), at, opening[-1].last, "", bracketed=False)
+
+
 def _items(clause: Clause, start: int) -> Iterator[tuple[int, int]]:
     """Yield where the items of a list begin and end that semicolons part; a list without any is one item."""
     depth = 0

@@ -23,14 +23,29 @@ def itemised(clause: Clause, at: int, lexicon: Lexicon) -> tuple[Group, ...]:
             after = group.last
         else:
             inside, after = of_class(clause, at, lexicon)
-            if not inside:
+            after = after if inside else _past_class(clause, at, lexicon)
+            if after == at:
                 break
             found += inside
-            brackets += 1
+            brackets += bool(inside)
         at = _after_links(clause, after, lexicon)
         if at == after:
             break
     return tuple(found) if brackets else ()
+
+
+def _past_class(clause: Clause, at: int, lexicon: Lexicon) -> int:
+    """Return the node after a counted class without names, where the list goes on: "quatre PME, une ETI (A)"."""
+    counted = lexicon.words.numerals | lexicon.words.indefinite_articles
+    if at >= len(clause.nodes) or clause.nodes[at].low not in counted:
+        return at
+    for i in range(at + 1, min(at + REACH, len(clause.nodes))):
+        node = clause.nodes[i]
+        if node.low in {",", "et"}:
+            return i
+        if node.name or node.verb or node.text in MARKS | {"("}:
+            return at
+    return at
 
 
 def of_class(clause: Clause, at: int, lexicon: Lexicon) -> tuple[tuple[Group, ...], int]:

@@ -14,7 +14,7 @@ from builders.relate.reference.itemised import itemised
 from builders.relate.reference.meaning import EXPLAINED
 from builders.relate.reference.names import called_at, named_by, named_by_all
 from builders.relate.reference.setting import Setting
-from builders.relate.reference.spelled import COLLECTIVE_REACH, classed, enumerated, spelt_out
+from builders.relate.reference.spelled import COLLECTIVE_REACH, classed, enumerated, list_after, spelt_out
 
 STEPS = 16  # on the way from a verb to its object
 EXPLAINED_REACH = 16  # words from such a noun to its name
@@ -42,7 +42,8 @@ def object_of(setting: Setting, last: int, frame: Frame, lemma: str) -> Finding:
 def _common_object(setting: Setting, at: int, through: set[str], *, linked: bool) -> Finding:
     """Return the object that is a list under a collective noun, or what a common noun refers to."""
     nouns = {node.low for node in setting.nodes[at : at + COLLECTIVE_REACH]} & setting.cues.collective
-    items = named_by_all(setting, itemised(setting.clause, at, setting.lexicon))
+    lists = (itemised(setting.clause, first, setting.lexicon) for first in (at, list_after(setting, at)) if first)
+    items = named_by_all(setting, next((groups for groups in lists if groups), ()))
     if items.referents:
         return replace(items, through=frozenset(through | nouns))
     listed = enumerated(setting, at)

@@ -28,9 +28,8 @@ def spelt_out(setting: Setting, group: Group) -> Group | None:
 
 def enumerated(setting: Setting, at: int) -> Group | None:
     """Return the names that spell out a collective noun at `at`: "sept partenaires, dont A", "acteurs : A et B"."""
-    nodes, cues = setting.nodes, setting.cues
-    reach = range(at, min(at + COLLECTIVE_REACH, len(nodes)))
-    collective = next((i for i in reach if nodes[i].low in cues.collective or _many(setting, nodes[i].low)), None)
+    nodes = setting.nodes
+    collective = _collective(setting, at)
     if collective is None:
         return None
     for i in range(collective + 1, min(collective + LIST_REACH, len(nodes) - 1)):
@@ -40,6 +39,23 @@ def enumerated(setting: Setting, at: int) -> Group | None:
         if _ends_list(setting, i):
             return None
     return None
+
+
+def list_after(setting: Setting, at: int) -> int:
+    """Return where the list begins that a colon opens after a collective noun at `at`: "neuf membres : deux PME"."""
+    collective = _collective(setting, at)
+    reach = range(collective + 1, min(collective + LIST_REACH, len(setting.nodes) - 1)) if collective else range(0)
+    stop = next((i for i in reach if setting.nodes[i].text == ":" or _ends_list(setting, i)), 0)
+    return stop + 1 if stop and setting.nodes[stop].text == ":" else 0
+
+
+def _collective(setting: Setting, at: int) -> int | None:
+    """Return the node of the collective noun that a noun phrase at `at` has."""
+    reach = range(at, min(at + COLLECTIVE_REACH, len(setting.nodes)))
+    low = [setting.nodes[i].low for i in reach]
+    return next(
+        (i for i, word in zip(reach, low, strict=True) if word in setting.cues.collective or _many(setting, word)), None
+    )
 
 
 def _many(setting: Setting, low: str) -> bool:

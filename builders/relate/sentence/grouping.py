@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
 from builders.recognise.scenes import Scene
+from builders.recognise.spans import CLOSERS
 from builders.relate.sentence.clause import Clause, Group, Node, nodes_of
 from builders.relate.sentence.phrases import STOPS, Phrases, names_part
 
@@ -142,7 +143,7 @@ class Grouping(Phrases):
             comma = at == told
         if at < len(nodes) and (nodes[at].low == preposition != "" or self._shares_noun(end, at)):
             at += 1
-        common = self._over_common(at)
+        common = self._over_all_common(at)
         comma = comma and (common == at or nodes[common - 1].low == ",")
         start = at = self._over_people(self._over_partners(common))
         if at < len(nodes) and nodes[at].low in self.lexicon.words.naming:
@@ -162,26 +163,22 @@ class Grouping(Phrases):
     def _opens_another(self, lead: int, end: int, member: int) -> bool:
         """Whether ", et Y, porté par Z" after an agent begins another thing with its own participle, no agent more."""
         nodes, after = self.nodes, self._after_bracket(member + 1)
-        if (
-            after + 1 < len(nodes)
-            and lead > 1
-            and [node.low for node in nodes[after : after + 2]]
-            == [
-                nodes[lead - 2].low,
-                "par",
-            ]
-        ):
+        again = [node.low for node in nodes[after : after + 2]]
+        if lead > 1 and again == [nodes[lead - 2].low, "par"]:
             return True  # "P porté par X et Q porté par Y"
         closed = end + 1 < len(nodes) and nodes[end].low == "," and nodes[end + 1].low == "et"
         carried = closed or segment_of(self._kind(nodes[member])) == "activity"
         return carried and after < len(nodes) and nodes[after].low == "," and self._by(after + 1) > 0
 
     def _own(self, at: int) -> int:
-        """Return the node of a project's own name where that of its programme stands before it: "le projet P X"."""
-        if at + 1 == len(self.nodes) or self._kind(self.nodes[at + 1]) != "Project":
-            return at
+        """Return the node of a name where that of its programme stands before it: "le projet P X", "plan P « X »"."""
         mention = self.nodes[at].mention
-        return at + (mention is not None and mention.entity.startswith("register:"))
+        if mention is None or not mention.entity.startswith("register:"):
+            return at
+        quoted = any(node.text in CLOSERS for node in self.nodes[at + 1 : at + 2])
+        own = at + 1 + quoted
+        kind = self._kind(self.nodes[own]) if own < len(self.nodes) else None
+        return own if kind == "Project" or (quoted and segment_of(kind) == "activity") else at
 
     def _after_links(self, at: int) -> int:
         """Return the node after the commas and "et" at a node; a relative "que" there ends the list before them."""

@@ -15,6 +15,7 @@ from builders.relate.sentence.clause import Node
 ROLE_REACH = 10  # words of what a member is: "A, filiale du groupe B, …"
 COMMON_REACH = 5  # words of a member that is no name
 STOPS = frozenset(";:.()»")
+BARRED = frozenset({"VERB", "AUX", "PRON", "ADP"})  # classes of words that no listed member without name holds
 ARTICLE_REACH = 3  # words from an article to its name
 CONTRACTED = frozenset({"du", "au"})  # singular articles within a preposition
 
@@ -111,21 +112,44 @@ class Phrases:
         plain = node.text.islower() or head_starting(self.scene.tokens, node.first, self.lexicon) is not None
         return not node.name and (noun or done) and plain
 
+    def _over_all_common(self, at: int) -> int:
+        """Step over all the listed members at a node that are no names, one after another."""
+        while (after := self._over_common(at)) != at:
+            at = after
+        return at
+
     def _over_common(self, at: int) -> int:
         """Step over a listed member that is no name ("la CCI métropolitaine,"): a short noun phrase before a link."""
         nodes = self.nodes
         headed = self._after_head(at)
-        for end in range(headed, min(headed + COMMON_REACH, len(nodes) - 1)):
-            if nodes[end].name or nodes[end].pos in {"VERB", "AUX", "PRON", "ADP"} or self._stops(nodes[end]):
+        counting = self.lexicon.words.of_several | self.lexicon.words.indefinite_articles | self.lexicon.words.numerals
+        several = at < len(nodes) and not nodes[at].name and self._word(at) in counting
+        for end in range(headed, min(headed + COMMON_REACH + several, len(nodes) - 1)):
+            if several and end > at + 1 and self._gives_examples(end):
+                return end + 1 + (nodes[end].low in self.lexicon.words.such)
+            if several and end > at + 1 and self._word(end) in self.lexicon.links.bare:
+                continue  # "des laboratoires de recherche"
+            opening = several and end == at
+            if nodes[end].name or (nodes[end].pos in BARRED and not opening) or self._stops(nodes[end]):
                 return at
             if (nodes[end].text == "," and end > at + 1) or (
-                headed > at and nodes[end].low in self.lexicon.links.coordinators
+                (headed > at or several) and nodes[end].low in self.lexicon.links.coordinators
             ):
                 follows = end + 1
                 while follows < len(nodes) and nodes[follows].low in self.lexicon.words.list_links:
                     follows += 1
                 return follows
         return at
+
+    def _word(self, at: int) -> str:
+        """Return the word at a node as it is written, contracted with its article or not."""
+        return self.scene.tokens[self.nodes[at].first].low
+
+    def _gives_examples(self, at: int) -> bool:
+        """Whether "comme" or "tels que" stands at a node: "des groupes comme X et Y"."""
+        nodes, words = self.nodes, self.lexicon.words
+        such = nodes[at].low in words.such and at + 1 < len(nodes) and nodes[at + 1].low == "que"
+        return not nodes[at].name and (such or nodes[at].low == "comme")
 
     def _after_head(self, at: int) -> int:
         """Return the node after "la chambre d'agriculture": a determiner and the head noun of a body; else `at`."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
-from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from builders.relate.values.beside import (
@@ -23,7 +23,15 @@ from builders.relate.values.beside import (
     of_entry,
     of_insertion,
 )
-from builders.relate.values.sited import event_at, made_there, of_relative, only_activity, opened_there, trial_of
+from builders.relate.values.sited import (
+    event_at,
+    made_there,
+    of_participle,
+    of_relative,
+    only_activity,
+    opened_there,
+    trial_of,
+)
 from builders.relate.values.unplaced import (
     denied,
     elsewhere,
@@ -56,7 +64,8 @@ def places(scope: Scope) -> Iterator[Fact]:
             continue  # "P (X, Brest)": Brest is where X is
         found = (beside,) if beside is not None else (*_of_clause(scope, group), *_at_work(scope, group))
         subjects = [one for one in dict.fromkeys(found) if _stands(scope, one)]
-        for subject, member in ((one, member) for one in subjects for member in members):
+        paired = scope.account.modality.respective and len(subjects) == len(members)
+        for subject, member in zip(subjects, members, strict=True) if paired else product(subjects, members):
             relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
             if _located(scope, group, member.entity):
                 yield scope.fact(
@@ -102,8 +111,10 @@ def _of_clause(scope: Scope, group: Group) -> tuple[Referent, ...]:
     related = None if group.bracketed else of_relative(scope, group)
     if related is not None:
         return related
-    placed = _of_participle(scope, group) or opened_there(scope, group) or _placed(scope, group)
-    return _adjacent(scope, group) or ((placed,) if placed is not None and may_stand(scope, placed) else ())
+    settled = of_participle(scope, group)
+    placed = None if settled else opened_there(scope, group) or _placed(scope, group)
+    told = settled or (() if placed is None else (placed,))
+    return _adjacent(scope, group) or (told if all(may_stand(scope, one) for one in told) else ())
 
 
 def _at_work(scope: Scope, group: Group) -> tuple[Referent, ...]:
@@ -152,28 +163,6 @@ def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
         return ()
     found = named_by(scope.setting, before).referents
     return found if all(may_stand(scope, one) for one in found) else ()
-
-
-def _of_participle(scope: Scope, group: Group) -> Referent | None:
-    """Return the last name before a participle of place: "des PME du cluster X situé également à Y" tells of X."""
-    nodes, at = scope.clause.nodes, skip_left(scope.setting, group.lead - 2)
-    if group.bracketed or at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
-        return None
-    before = scope.clause.group_ending(at - 2 if nodes[at - 1].low == "," and at > 1 else at - 1)
-    one = _in_apposition(scope, at) if before is None or before.bracketed else named_by(scope.setting, before).referents
-    if one is None or len(one) != 1 or group.preposition not in scope.lexicon.cues.place_prepositions:
-        return None
-    held = nodes[at].low in scope.lexicon.cues.held_there and one[0].kind in FAMILIES["org"]
-    return None if held else one[0]
-
-
-def _in_apposition(scope: Scope, participle: int) -> tuple[Referent, ...] | None:
-    """Return X in "X, autre cluster régional basé à Y"."""
-    before = scope.clause.nodes[max(0, participle - REACH) : participle]
-    apposed = any(node.low == "," for node in before) and before[-1].pos in {"NOUN", "ADJ"}
-    found = antecedent_of(scope.setting, participle).referents if apposed else ()
-    several = scope.clause.nodes[participle].low.endswith("s")
-    return found[-1:] if found and not several and not found[-1].anaphor else None
 
 
 def _placed(scope: Scope, group: Group) -> Referent | None:

@@ -8,10 +8,12 @@ from builders.relate.frames.account import Instance
 from builders.relate.frames.inversions import recent
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
 from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
+REACH = 9  # words looked at before a participle of place
 BETWEEN = 6  # words from a verb to the place before its object
 STANDING = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["org"]
 OPENING = 6  # words of a subject at the head of its sentence
@@ -94,3 +96,31 @@ def of_relative(scope: Scope, group: Group) -> tuple[Referent, ...] | None:
             coming = not dated and verb.endswith((*endings.future, *endings.conditional))
             return () if coming else found if told else None
     return None
+
+
+def of_participle(scope: Scope, group: Group) -> tuple[Referent, ...]:
+    """Return the names before a participle of place: "des PME du cluster X situé également à Y" tells of X.
+
+    One in the plural tells of all the names of a list: "X et Z, deux pôles situés en Y".
+    """
+    nodes, at = scope.clause.nodes, skip_left(scope.setting, group.lead - 2)
+    if group.bracketed or at < 1 or nodes[at].low not in scope.lexicon.cues.placing:
+        return ()
+    last = skip_left(scope.setting, at - 1)
+    before = scope.clause.group_ending(last - 1 if nodes[last].low == "," and last > 0 else last)
+    one = _in_apposition(scope, at) if before is None or before.bracketed else named_by(scope.setting, before).referents
+    one = one if nodes[at].low.endswith(scope.lexicon.endings.plural) else one[-1:]
+    if not one or group.preposition not in scope.lexicon.cues.place_prepositions:
+        return ()
+    held = nodes[at].low in scope.lexicon.cues.held_there and one[0].kind in FAMILIES["org"]
+    return () if held else one
+
+
+def _in_apposition(scope: Scope, participle: int) -> tuple[Referent, ...]:
+    """Return X in "X, autre cluster régional basé à Y"; X and Z in "X et Z, deux pôles situés en Y"."""
+    before = scope.clause.nodes[max(0, participle - REACH) : participle]
+    apposed = any(node.low == "," for node in before) and before[-1].pos in {"NOUN", "ADJ"}
+    found = antecedent_of(scope.setting, participle).referents if apposed else ()
+    several = scope.clause.nodes[participle].low.endswith(scope.lexicon.endings.plural)
+    told = (found if len(found) > 1 else ()) if several else found[-1:]
+    return () if any(one.anaphor for one in told) else told

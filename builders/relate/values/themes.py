@@ -57,7 +57,8 @@ def _of_names(scope: Scope) -> Iterator[Fact]:
     named = [(mention, scope.referent(mention.entity, mention.kind)) for mention in scope.clause.scene.mentions]
     named = [(m, one) for m, one in named if one.kind in TOPICS and scope.cast.roles[one.key].entry is None]
     hits = known.gazetteer.find(tokens, any_case=True) if named else ()
-    starts = [(tokens[hit.first].start, hit.known[0].key) for hit in hits]
+    things = scope.lexicon.cues.concrete_themes  # "le bâtiment X", "l'Espace X"
+    starts = [(tokens[hit.first].start, hit.known[0].key) for hit in hits if tokens[hit.first].low not in things]
     for mention, one in named:
         for start, key in starts:
             if mention.start < start < mention.end:
@@ -180,11 +181,19 @@ def _is_deed(scope: Scope, token: int) -> bool:
 def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield new themes: what stands after words that introduce one, where the scheme has no name for it."""
     for words, offset, made in introduced(scope, scope.known.introducers):
-        if words in scope.lexicon.cues.vague_themes:
+        if words in scope.lexicon.cues.vague_themes or _inside_longer(scope, words, offset):
             continue
         owner = owner_of(scope, offset) or _subject(scope)
         if not made or (owner is not None and owner.kind in MADE):
             yield theme_key(scope, words), offset
+
+
+def _inside_longer(scope: Scope, words: str, offset: int) -> bool:
+    """Whether words are but a part of a theme of the scheme: "systèmes" of "systèmes embarqués"."""
+    tokens = scope.clause.scene.tokens
+    spans = ((tokens[hit.first].start, tokens[hit.last - 1].end) for hit in scope.known.themes.gazetteer.find(tokens))
+    longer = (span for span in spans if span[1] - span[0] > len(words))
+    return any(start <= offset and offset + len(words) <= end for start, end in longer)
 
 
 def theme_key(scope: Scope, words: str) -> str:

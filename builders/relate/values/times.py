@@ -20,7 +20,9 @@ from builders.relate.values.since import FRONT, since
 
 PHRASE = 4  # words of the longest verb phrase of beginning or ending
 AHEAD = 14  # words from such a date to the verb of its sentence
-NEAR = 7  # words between a verb and its date
+OFFICES = frozenset({"president", "contactPerson"})
+NEAR = 10  # words between a verb and its date
+GOVERNED = 7  # words between a participle and its period
 SUBMITTING = 14  # words from "les candidatures" to the date that they are due at
 SETTLED = 3  # words from "installée" to the place that a body comes to
 DATED = 2  # words of "depuis 2019" between such a verb and its place
@@ -266,14 +268,15 @@ def _does(scope: Scope, at: int) -> bool:
 
 def _governor(scope: Scope, node: int) -> Referent | None:
     """Return the patient of the participle just before a period: "déployé sur 2023-2026", "doté de … sur 2021-2025"."""
-    near = [i for i in scope.account.instances if i.at < node <= i.at + NEAR and i.patients]
+    near = [i for i in scope.account.instances if i.at < node <= i.at + GOVERNED and i.patients]
     beside = None if near else scope.beside(node)
     if beside is not None and segment_of(beside.kind) not in {"activity", "product"}:
         return None  # "le concours de X, en 2014-2015"
     if not near:
         return beside
     done, doer = near[-1].patients[0], next(iter(near[-1].agents), None)
-    if doer is not None and doer.kind == "Person":
+    office = any(rule.relation in OFFICES for rule in near[-1].frame.rules)
+    if (doer is None and office) or (doer is not None and doer.kind == "Person"):
         return None  # "Jeanne Lenoir a présidé X de 2008 à 2012"
     whole = "composes" in near[-1].frame.traits and doer is not None and segment_of(doer.kind) == "activity"
     return doer if whole else done  # "le projet P a réuni de 2020 à 2023 les sociétés X et Y"
