@@ -109,10 +109,10 @@ def _pointed_at(scope: Scope, node: int) -> Finding | None:
 def told_of(scope: Scope, node: int) -> Referent | None:
     """Return whom the verb before a figure tells of, or the clusters in general; a State pays for what is spoken of."""
     found = counted_of(scope, node)
-    return _generic(scope) if found is None or found.kind in FAMILIES["public"] else found
+    return general_subject(scope) if found is None or found.kind in FAMILIES["public"] else found
 
 
-def _generic(scope: Scope) -> Referent | None:
+def general_subject(scope: Scope) -> Referent | None:
     """Return the clusters in general where they are the passage's subject ("les pôles", "57 pôles labellisés")."""
     if scope.main is not None:
         return None

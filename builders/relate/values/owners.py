@@ -7,29 +7,112 @@ from builders.recognise.heads import head_ending
 from builders.relate.reference.appositions import apposition_at
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.persons import is_person
+from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 
 OWNING = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
+LONGEST = 30  # words from what opens a modifier to the last word of its lists
+PARTING = frozenset({",", ")"})
+ENDS = frozenset({";", ":", ".", "("})
 REACH = 8  # words from a head noun to its name: "le pôle dédié à la santé Tramelin"
 
 
 def owner_of(scope: Scope, offset: int) -> Referent | None:
     """Return the one name that a word at `offset` qualifies; None where the passage's subjects are meant."""
     node = scope.node_at(offset)
-    return _bracketed(scope, node) or _headed(scope, node) or _centred(scope, node) or _apposed(scope, node)
+    return _bracketed(scope, node) or _headed(scope, node) or _modified(scope, node) or _apposed(scope, node)
 
 
-def _centred(scope: Scope, node: int) -> Referent | None:
-    """Return the name before a participle that a comma opens: "les clubs A, dédié au bois, et B, centré sur le lin"."""
+def _modified(scope: Scope, node: int) -> Referent | None:
+    """Return the name whose relative clause or participle a word stands in.
+
+    "soutient le projet P, qui mobilise les acteurs du bois", "les clubs A, dédié au bois, et B, centré sur le lin".
+    """
+    at = _modifier(scope, node)
+    if at == 0:
+        return scope.main
+    found = antecedent_of(scope.setting, at).referents if at is not None else ()
+    if at is None or not found or (len(found) > 1 and _is_plural(scope, at)):
+        return None
+    one = _before_title(scope, at) if is_framework(scope, found[-1]) else found[-1]
+    return one if one is not None and _has_themes(scope, one) else None
+
+
+def is_framework(scope: Scope, one: Referent) -> bool:
+    """Whether things are paid or placed under something known, whose own theme what is told of them is not."""
+    known = scope.cast.roles[one.key].entry is not None
+    return scope.is_frame(one) or (known and one.kind in FAMILIES["call"])
+
+
+def _before_title(scope: Scope, at: int) -> Referent | None:
+    """Return the name that what was said within a frame is of: P in "P, lauréat de l'appel C, qui forme …"."""
     nodes = scope.clause.nodes
-    for at in range(node - 1, max(0, node - REACH), -1):
-        if nodes[at].text == ",":
-            told = nodes[at + 1].low.endswith(scope.lexicon.endings.past)
-            named = nodes[at - 1].mention if told else None
-            return None if named is None else _owning(scope.referent(named.entity, named.kind))
-        if nodes[at].name or _parts(nodes[at].text) or nodes[at].pos == "AUX":
+    comma = next((i for i in range(at - 2, 0, -1) if nodes[i].text == "," or nodes[i].verb), 0)
+    titled = nodes[comma].text == "," and (nodes[comma + 1].pos == "NOUN" or _opens_modifier(scope, comma + 1))
+    named = nodes[comma - 1].mention if titled else None
+    return None if named is None else scope.referent(named.entity, named.kind)
+
+
+def _has_themes(scope: Scope, one: Referent) -> bool:
+    """Whether somebody or something may have a theme: no place, phase or person."""
+    named = one.kind is None and not is_person(scope.cast.roles[one.key].label, scope.lexicon)
+    return named or one.kind in OWNING
+
+
+def _modifier(scope: Scope, node: int) -> int | None:
+    """Return the relative or participle that opens the modifier which a word stands in; None in a main clause."""
+    nodes, at, verbs = scope.clause.nodes, node - 1, 0
+    while at >= max(0, node - LONGEST):
+        if nodes[at].low in scope.lexicon.words.subject_relatives:
+            return at
+        if nodes[at].text == ")":
+            at = scope.clause.bracket(at) or 0
+        elif _ends_search(scope, at, verbs):
             return None
+        elif _opens_modifier(scope, at):
+            return at if not verbs else None
+        else:
+            verbs += _is_main_verb(scope, at)
+        at -= 1
     return None
+
+
+def _is_main_verb(scope: Scope, at: int) -> bool:
+    """Whether the verb of a clause stands at a node: no infinitive, no participle."""
+    node = scope.clause.nodes[at]
+    return node.verb and scope.is_finite(node.low) and not node.low.endswith(scope.lexicon.endings.infinitive)
+
+
+def _ends_search(scope: Scope, at: int, verbs: int) -> bool:
+    """Whether a mark, or a comma or name before a main verb, parts what stands before from a word after."""
+    node = scope.clause.nodes[at]
+    return node.text in ENDS or bool(verbs and (node.text == "," or node.name))
+
+
+def _opens_modifier(scope: Scope, at: int) -> bool:
+    """Whether a participle that tells what the noun before is, or is about, stands at a node: ", dédié à"."""
+    node = scope.clause.nodes[at]
+    done = node.low.endswith(scope.lexicon.endings.past) and node.pos != "NOUN"
+    about = node.low in scope.lexicon.tables["themes"]["about"] or (
+        done and node.low in scope.known.introducers.phrases
+    )
+    if at == 0:
+        return about
+    before = scope.clause.nodes[at - 1]
+    return (about and before.name) or ((about or done) and before.text in PARTING)
+
+
+def _is_plural(scope: Scope, at: int) -> bool:
+    """Whether a relative clause or participle may be of several: "qui visent", "dédiés", "portant"."""
+    nodes, endings = scope.clause.nodes, scope.lexicon.endings
+    if nodes[at].low in scope.lexicon.words.subject_relatives:
+        verb = next((node for node in nodes[at + 1 :] if node.verb), nodes[at])
+        return verb.low.endswith(endings.plural_verb)
+    if nodes[at].low.endswith(endings.past):
+        return nodes[at].low.endswith(endings.plural)
+    name = next((i for i in range(at - 1, 0, -1) if nodes[i].name and scope.clause.bracket(i) is None), 0)
+    return nodes[name - 1].pos != "NOUN" or nodes[name - 1].low.endswith(endings.plural)
 
 
 def _apposed(scope: Scope, node: int) -> Referent | None:
@@ -44,7 +127,8 @@ def _apposed(scope: Scope, node: int) -> Referent | None:
     fronted = not named.direct and not any(one.verb for one in nodes[: named.lead])
     if fronted and nodes[told.opened].low in scope.lexicon.words.definite_articles:
         return None
-    one = scope.referent(named.members[-1].entity, named.members[-1].kind)
+    last = dict(zip(named.at, named.members, strict=True)).get(told.opened - 2, named.members[-1])
+    one = scope.referent(last.entity, last.kind)
     return one if fits(one.kind, told.head.kind) else None
 
 

@@ -14,7 +14,8 @@ from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import is_person
 from builders.relate.scope import Scope
-from builders.relate.values.owners import owner_of
+from builders.relate.values.measured import general_subject
+from builders.relate.values.owners import is_framework, owner_of
 from builders.relate.values.topics import introduced, listed_beside
 from ontology.names import slugify
 
@@ -27,7 +28,7 @@ def themes(scope: Scope) -> Iterator[Fact]:
     """Yield theme facts for the passage's subjects, in order of the words."""
     mains = scope.account.mains if len(scope.account.mains) > 1 and not _of_one(scope) else ()
     mains = () if _do_something(scope, mains) else mains
-    mains = mains or tuple(filter(None, (_subject(scope),)))
+    mains = mains or tuple(filter(None, (_subject(scope) or general_subject(scope),)))
     seen: set[tuple[str, str]] = set()
     yield from _of_names(scope)
     for key, offset in (*_listed(scope), *_of_scheme(scope, _hits(scope)), *_introduced(scope)):
@@ -35,9 +36,17 @@ def themes(scope: Scope) -> Iterator[Fact]:
         for subject in (owner,) if owner is not None else mains:
             if subject.kind in FAMILIES["public"]:
                 continue
-            if (key, subject.key) not in seen and not scope.is_general(subject):
+            meant = not scope.is_general(subject) or _among_fields(scope, offset)
+            if (key, subject.key) not in seen and meant:
                 seen.add((key, subject.key))
                 yield scope.fact("theme", subject, "theme", object=key)
+
+
+def _among_fields(scope: Scope, offset: int) -> bool:
+    """Whether a word stands in a bracket that lists fields: "couvrent plusieurs secteurs (bois, chimie)"."""
+    opened, plural = scope.clause.bracket(scope.node_at(offset)), scope.lexicon.endings.plural
+    said = [node.low for node in scope.clause.nodes[:opened]] if opened is not None else []
+    return any(low in scope.known.introducers.nouns and low.endswith(plural) for low in said)
 
 
 def _of_one(scope: Scope) -> bool:
@@ -95,9 +104,12 @@ def _of_another(scope: Scope, subject: Referent) -> bool:
 
 
 def _undertaking(scope: Scope) -> Referent | None:
-    """Return the one activity or network that a passage names."""
+    """Return the one activity or network that a passage names, those aside within which others are only placed."""
     named = [group.members for group in scope.clause.groups if scope.cast.kind(group.members[0].entity) in TOPICS]
-    return scope.referent(named[0][0].entity) if len(named) == 1 and len(named[0]) == 1 else None
+    own = [members for members in named if not is_framework(scope, scope.referent(members[0].entity))]
+    told = own if own else [group.members for group in scope.clause.groups if group.direct and group.members in named]
+    one = scope.referent(told[0][0].entity) if len(told) == 1 and len(told[0]) == 1 else None
+    return one if len(named) == 1 or scope.main in {None, one} else None
 
 
 def _of_sheet(scope: Scope) -> Referent | None:
