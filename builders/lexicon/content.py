@@ -30,6 +30,7 @@ class Names:
     peoples: frozenset[str]
     adverbial_ends: frozenset[str]
     capital_bodies: frozenset[str]
+    territories: frozenset[str]
     inner_bodies: frozenset[str]
     shared_heads: frozenset[str]
     works: frozenset[str]

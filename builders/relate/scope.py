@@ -23,6 +23,7 @@ from builders.relate.sentence.clause import Clause, Group
 FRONTED = 2  # words before the agent of a participle that opens its sentence: "Financé par X, …"
 OPENED = 2  # words of the shortest noun phrase
 FRAMES = FAMILIES["plan"] | {"Programme", "PolicyPhase"}  # what other things are paid or placed under
+TERRITORIES = frozenset({"territory", "former-region"})  # levels of places that things are tied to as to a region
 SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 
 CLOSING = frozenset({"»", "”", '"'})  # marks between a name and its bracket
@@ -146,6 +147,13 @@ class Scope:
         mention = dict(zip(group.at, group.members, strict=True)).get(at, group.members[-1])
         referent = self.referent(mention.entity, mention.kind)
         return referent if referent.kind is None or referent.kind in SUBJECTS else None
+
+    def place_relation(self, key: str) -> str:
+        """Return what ties things to a place: `region` for what is larger than a department, else `locatedAt`."""
+        role = self.cast.roles[key]
+        level = role.entry.codes.get("level") if role.entry is not None else None
+        territory = role.entry is None and role.label.split()[0].lower() in self.lexicon.names.territories
+        return "region" if self.cast.kind(key) == "Region" or level in TERRITORIES or territory else "locatedAt"
 
     def is_general(self, referent: Referent) -> bool:
         """Whether a referent is the clusters in general, which no passage means to place, date or give a theme."""

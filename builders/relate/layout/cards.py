@@ -30,7 +30,7 @@ def card(scope: Scope) -> Iterator[Fact]:
     for number, (start, words) in enumerate(pieces):
         place = _place(scope, start, words)
         if place is not None:
-            relation = "region" if scope.cast.kind(place) == "Region" else "locatedAt"
+            relation = scope.place_relation(place)
             yield scope.fact(relation, subject, "card", object=place)
         elif number == 0:
             yield from _kind(scope, subject, words)
@@ -47,7 +47,7 @@ def _town(scope: Scope) -> Iterator[Fact]:
     plain = scope.clause.passage.layout is Layout.PARAGRAPH and kind in FAMILIES["place"]
     subject = card_of(scope.discourse, scope.clause.scene) if plain else None
     if place is not None and subject is not None and subject.kind not in FAMILIES["activity"]:
-        yield scope.fact("region" if kind == "Region" else "locatedAt", subject, "card", object=place.entity)
+        yield scope.fact(scope.place_relation(place.entity), subject, "card", object=place.entity)
 
 
 def _names_others(scope: Scope, subject: Referent, pieces: list[tuple[int, str]]) -> bool:

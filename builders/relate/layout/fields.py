@@ -254,7 +254,7 @@ def _link(
 ) -> Iterator[Fact]:
     role = "partner" if field == "leader" and not first else relation.role
     one, two = (subject, value) if relation.thing_first else (value, subject)
-    fact = scope.fact(_name(relation, subject, value), one, f"field-{field}", object=two.key, role=role)
+    fact = scope.fact(_name(scope, relation, subject, value), one, f"field-{field}", object=two.key, role=role)
     yield with_passage(fact, subject.passage)
     leader = scope.discourse.leaders.get(subject.key)
     if field in {"leader", "steward"} and first and leader is None:
@@ -264,9 +264,9 @@ def _link(
         yield with_passage(replace(beside, role="partner", within=subject.key), subject.passage)
 
 
-def _name(relation: Relation, subject: Referent, value: Referent) -> str:
+def _name(scope: Scope, relation: Relation, subject: Referent, value: Referent) -> str:
     if relation.name == "region":
-        return "region" if value.kind == "Region" else "locatedAt"
+        return scope.place_relation(value.key)
     whole = relation.name == "fundedUnder" and subject.kind in FAMILIES["programme"] and value.kind != "Call"
     return "partOf" if whole else relation.name
 

@@ -20,9 +20,9 @@ def told_places(scope: Scope) -> Iterator[Fact]:
     for at, node in enumerate(scope.clause.nodes):
         place = scope.known.demonyms.get(node.low) if not node.name and node.text == node.low else None
         key = None if place is None else _place(scope, place)
-        for subject in () if key is None else _told_of(scope, at):
-            relation = "region" if scope.cast.kind(key or "") == "Region" else "locatedAt"
-            yield scope.fact(relation, subject, "demonym", object=key, source_term=node.text)
+        if key is not None:
+            for subject in _told_of(scope, at):
+                yield scope.fact(scope.place_relation(key), subject, "demonym", object=key, source_term=node.text)
     for mention in scope.clause.scene.mentions:
         role = scope.cast.roles[mention.entity]
         if role.entry is None and role.kinds and role.kinds[0] in OWN_NAMES:

@@ -66,7 +66,7 @@ def places(scope: Scope) -> Iterator[Fact]:
         subjects = [one for one in dict.fromkeys(found) if _stands(scope, one)]
         paired = scope.account.modality.respective and len(subjects) == len(members)
         for subject, member in zip(subjects, members, strict=True) if paired else product(subjects, members):
-            relation = "region" if scope.cast.kind(member.entity) == "Region" else "locatedAt"
+            relation = scope.place_relation(member.entity)
             if _located(scope, group, member.entity):
                 yield scope.fact(
                     relation, subject, "place", object=member.entity, source_term=group.preposition or None
@@ -120,7 +120,7 @@ def _of_clause(scope: Scope, group: Group) -> tuple[Referent, ...]:
 def _at_work(scope: Scope, group: Group) -> tuple[Referent, ...]:
     """Return the cluster whose deeds in a region a sentence tells that opens with it: "En Bretagne, X anime P"."""
     cues, words, main = scope.lexicon.cues, scope.lexicon.words, scope.main
-    regions = all(scope.cast.kind(member.entity) == "Region" for member in group.members)
+    regions = all(scope.place_relation(member.entity) == "region" for member in group.members)
     opens = group.lead <= 1 and group.preposition in cues.place_prepositions and regions
     said = {node.low for node in scope.clause.nodes if not node.name}
     acts = (
