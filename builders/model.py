@@ -127,7 +127,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A candidate that gave no fact, and why: `what` is trigger, mention or passage; `reason` a slug."""
+    """A candidate that gave no fact, and why: `what` is trigger, fact, figure, mention or passage; `reason` a slug."""
 
     what: str
     passage: str

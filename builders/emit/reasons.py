@@ -18,6 +18,10 @@ REASONS = {
     "bracketed": ("entre parenthèses", "in brackets"),
     "conditional": ("au conditionnel", "in the conditional"),
     "copula": ("une définition, pas une action", "a definition, not an action"),
+    "count-without-owner": (
+        "rien dans la phrase ne dit de qui est le nombre",
+        "nothing in the sentence says whose count it is",
+    ),
     "denied": ("le verbe dont il dépend est nié", "the verb it hangs on is denied"),
     "done-by": ("ce que l'un a fait seul ne lie pas deux partenaires", "what one did alone ties no partners"),
     "edition": ("le mot fait partie d'un nom d'édition", "the word is part of an edition's name"),
@@ -45,6 +49,10 @@ REASONS = {
     "pronoun-unresolved": ("un pronom dont on ne sait qui il désigne", "a pronoun that nobody is known to answer to"),
     "reflexive": ("un verbe pronominal", "a reflexive verb"),
     "subject-is-common-noun": ("le sujet est un nom commun", "the subject is a common noun"),
+    "sum-without-owner": (
+        "rien dans la phrase ne dit pour qui est la somme",
+        "nothing in the sentence says whom the sum is for",
+    ),
     "types-do-not-fit": ("la relation ne convient pas à ces choses", "the relation does not suit these things"),
     "verb": ("un verbe, pas un complément", "a verb, not a complement"),
     "wished": ("un soutien seulement attendu", "support that is only hoped for"),

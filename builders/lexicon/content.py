@@ -70,6 +70,7 @@ class Funds:
     sum_units: frozenset[str]
     made_of: frozenset[str]
     accounts: frozenset[str]
+    staff: frozenset[str]
     not_accounts: frozenset[str]
     prizes: frozenset[str]
     endowing: frozenset[str]

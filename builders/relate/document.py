@@ -150,7 +150,7 @@ def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[
     else:
         yield from entries(scope)
     if not (clause.scene.part.cells and _has_prose(clause)):
-        told = _prose(stated, scope, ties_only=engine.ties_only)
+        told = _prose(stated, scope, None if engine.ties_only else engine.rejections)
         yield from held_now(told, scope, engine.rejections)
     engine.close(account)
 
@@ -200,7 +200,8 @@ def _backs(fact: Fact, paid: Set[tuple[str, str | None]], cast: Cast) -> bool:
     return beside or (pays and (public or (fact.relation == "supports" and fact.role == "supporter")))
 
 
-def _prose(stated: Iterable[Fact], scope: Scope, *, ties_only: bool) -> Iterator[Fact]:
+def _prose(stated: Iterable[Fact], scope: Scope, aside: list[Rejection] | None) -> Iterator[Fact]:
+    """Yield what a passage says; figures too where those that nobody has may be put `aside`."""
     told = (
         *dated(stated, scope),
         *labelled(scope),
@@ -209,7 +210,7 @@ def _prose(stated: Iterable[Fact], scope: Scope, *, ties_only: bool) -> Iterator
         *called(scope),
         *constructed(scope),
     )
-    sums = () if ties_only else tuple(figures(scope, told))
+    sums = () if aside is None else tuple(figures(scope, told, aside))
     paid = {(fact.subject, fact.object) for fact in (*told, *sums) if fact.relation == "fundedBy"}
     found = [fact for fact in told if not (_of_general(fact, scope) or _backs(fact, paid, scope.cast))]
     yield from found
@@ -225,7 +226,7 @@ def _prose(stated: Iterable[Fact], scope: Scope, *, ties_only: bool) -> Iterator
     yield from contacts(scope)
     yield from attendance(scope)
     yield from staff(scope)
-    if ties_only:
+    if aside is None:
         return
     yield from sums
     yield from times(scope)

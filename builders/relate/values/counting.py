@@ -37,8 +37,22 @@ def counted_of(scope: Scope, node: int) -> Referent | None:
     found = subject_of(scope.setting, _complex_start(scope, verb)).referents
     if scope.account.unresolved and any(one.anaphor for one in found):
         return None
-    held = len(found) == 1 and found[0].kind == "Place"  # "accueillie à Brest, avant de lever 4 M€"
-    return scope.subject() if held else found[0] if len(found) == 1 else None
+    if len(found) != 1 or _of_several(scope, verb, found[0]):
+        return None
+    return _held_at(scope, found[0]) if found[0].kind == "Place" else found[0]
+
+
+def _of_several(scope: Scope, verb: int, one: Referent) -> bool:
+    """Whether a verb has "ils" as its subject, which one thing is not: "qu'ils exposent à 100 experts"."""
+    said = scope.clause.low(_complex_start(scope, verb) - 1)
+    return said in scope.lexicon.words.plural_persons and not scope.is_general(one)
+
+
+def _held_at(scope: Scope, place: Referent) -> Referent | None:
+    """Return whom a verb after a place tells of: "accueillie à Brest, avant de lever 4 M€"; not "Brest lève"."""
+    held = any(one.preposition and one.members[-1].entity == place.key for one in scope.clause.groups)
+    subject = scope.subject()
+    return subject if held or (subject is not None and scope.is_general(subject)) else None
 
 
 def of_others(scope: Scope, node: int) -> bool:

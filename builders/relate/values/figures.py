@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from builders.link.families import FAMILIES
-from builders.model import Fact
+from builders.model import Fact, Rejection
 from builders.recognise.counts import Count, counts
 from builders.recognise.dates import When
 from builders.recognise.quantities import amounts, ratios
@@ -30,16 +30,18 @@ BLANK = "¤"  # for each character of a name
 DEED = 4  # words between projects that are counted and the verb that says what was done with them
 
 
-def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
+def figures(scope: Scope, told: Sequence[Fact], aside: list[Rejection]) -> Iterator[Fact]:
     """Yield a funding fact for each amount and an observation for each count, in order of the passage.
 
-    `told` is what its words say: who pays for what.
+    `told` is what its words say: who pays for what. Figures that nothing ties to their owner are put `aside`.
     """
     found = parts(list(amounts(scope.text, scope.lexicon, _unnamed(scope))), scope.text)
     when = list(scope.dates)
     said = list(told)
     for number in range(len(found)):
         paid_here = list(sums(scope, found, number, said))
+        if not paid_here:
+            aside.append(_untied(scope, found[number].start, found[number].end, "sum-without-owner"))
         said += paid_here  # who pays the whole is known when the shares come: "24 M€ financés par X (14 M€)"
         yield from paid_here
     for ratio in ratios(scope.text, scope.lexicon):
@@ -57,11 +59,19 @@ def figures(scope: Scope, told: Sequence[Fact]) -> Iterator[Fact]:
             )
     skip = [(a.start, a.end) for a in found] + [(w.start, w.stop) for w in when]
     for count in counts(scope.text, scope.lexicon, skip):
-        subject = _measured(scope, count) if countable(scope, count) else None
-        if subject is not None:
-            noted(scope, subject)
-            yield _observation(scope, subject, count, when)
+        if not countable(scope, count):
+            continue
+        subject = _measured(scope, count)
+        if subject is None:
+            aside.append(_untied(scope, count.start, count.end, "count-without-owner"))
+            continue
+        noted(scope, subject)
+        yield _observation(scope, subject, count, when)
     yield from key_figures(scope)
+
+
+def _untied(scope: Scope, start: int, end: int, reason: str) -> Rejection:
+    return Rejection("figure", scope.passage, scope.text[start:end], reason)
 
 
 def _unnamed(scope: Scope) -> str:
@@ -135,7 +145,7 @@ def _named(scope: Scope, subject: Referent) -> bool:
 
 
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
-    label, each = count.noun or "part", _each(scope, count)
+    label, each = _counted(scope, count) or "part", _each(scope, count)
     indicator = _by_deed(scope, count) or _gathered(scope, count) or count.indicator
     named = scope.lexicon.tables["figures"]["labels"]
     label = f"{'% ' if count.unit == 'percent' else ''}{label}{f' {named[each]}' if each in named else ''}"
@@ -144,6 +154,17 @@ def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]
         indicator=None if each else indicator, indicator_label=label,
         as_of=count.as_of or _as_of(scope, when, count),
     )  # fmt: skip
+
+
+def _counted(scope: Scope, count: Count) -> str:
+    """Return the words of what is counted up to a verb that "et" or "ou" adds: "porteurs de projets et organise"."""
+    start, nodes = count.end - len(count.noun), scope.clause.nodes
+    if scope.text[start : count.end] != count.noun:
+        return count.noun  # left to the count before it
+    inside = range(scope.node_at(start) + 1, min(scope.node_at(count.end), len(nodes) - 1))
+    links = scope.lexicon.links.coordinators
+    at = next((i for i in inside if nodes[i].low in links and nodes[i + 1].verb and not nodes[i + 1].name), None)
+    return count.noun if at is None else scope.text[start : scope.clause.scene.tokens[nodes[at].first].start].strip()
 
 
 def _by_deed(scope: Scope, count: Count) -> str | None:

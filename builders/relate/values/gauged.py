@@ -45,12 +45,16 @@ def measured_gift(scope: Scope, amount: Amount, subject: Referent, told: Sequenc
     return scope.referent(str(next(iter(payers)))) if len(payers) == 1 else None
 
 
-def backed(scope: Scope, amount: Amount, subject: Referent, told: Sequence[Fact]) -> Referent:
-    """Return the thing that a public body pays for "à hauteur de" a sum rather than the body; others as they are."""
-    things = {fact.subject for fact in told if fact.relation == "fundedBy" and fact.object == subject.key}
-    measures = bool(scope.lexicon.money.share & _linked(scope, scope.node_at(amount.start))[0])
-    one = measures and subject.kind in FAMILIES["public"] and len(things) == 1
-    return scope.referent(next(iter(things))) if one else subject
+def backed(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Referent | None:
+    """Return the one thing paid for that "à hauteur de" follows, or its payer: "Q, soutenu par X à hauteur de 2 M€"."""
+    before, at = _linked(scope, scope.node_at(amount.start))
+    group = scope.clause.group_ending(at) if before & scope.lexicon.money.share else None
+    if group is None:
+        return None
+    named = {member.entity for member in group.members}
+    paid = (fact for fact in told if fact.relation == "fundedBy")
+    things = {fact.subject for fact in paid if named & {fact.subject, fact.object}}
+    return scope.referent(next(iter(things))) if len(things) == 1 else None
 
 
 def _linked(scope: Scope, node: int) -> tuple[set[str], int]:
@@ -61,7 +65,7 @@ def _linked(scope: Scope, node: int) -> tuple[set[str], int]:
         at -= 1
     if at >= 0 and nodes[at].low == "soit":
         share = next((i for i in range(at, max(0, at - SHARE), -1) if nodes[i].low in scope.lexicon.money.share), 0)
-        return (set(scope.lexicon.money.share), share - 1) if share else (words, at)
+        return (set(scope.lexicon.money.share), share - 2) if share else (words, at)
     return words, at
 
 
@@ -82,12 +86,20 @@ def of_counted(scope: Scope, amount: Amount, subject: Referent) -> bool:
     named = (one.mention.entity for one in nodes[link:node] if one.mention is not None)
     if any(scope.cast.kind(entity) not in FAMILIES["public"] for entity in named):
         return False  # but "pour un montant d'aide de l'État de 60 M€"
+    if nodes[link - 1].low in _costing(scope):
+        return True  # "le financement de projets, pour un montant de 60 M€"
     told = [one for one in counts(scope.text, scope.lexicon, []) if scope.node_at(one.start) < link]
     things = next((one for one in reversed(told) if one.indicator), None)
     if things is None or any(one.name for one in nodes[scope.node_at(things.start) : link]):
         return False
     own = "budget" in {one.low for one in nodes[link:node]}
     return things.indicator in COSTING or (things.indicator in FIRMS and not own)
+
+
+def _costing(scope: Scope) -> set[str]:
+    """Return the plural nouns of things that cost money: projects, files."""
+    indicators = scope.lexicon.tables["figures"]["indicators"]
+    return {name for slug in COSTING for name in indicators[slug]}
 
 
 def _linking(scope: Scope, node: int) -> int | None:

@@ -1,8 +1,10 @@
-"""Whom a figure measures: the name it stands beside, else the subject of its verb, else who is spoken of."""
+"""Whom a figure measures: an ordered table of the ways in which a sentence ties a figure to its owner."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
@@ -12,43 +14,63 @@ from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
+from builders.relate.values.continued import complement, continued, leading, measured, named, told, untold
 from builders.relate.values.counting import counted_of, done_by, gapped, of_others, of_whole, possessor
 from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
-from builders.relate.values.takers import is_counted, others, spoken, taker
+from builders.relate.values.takers import is_counted, others, taker
 
 SINGLE = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}
 MANY = 2  # who have no sum of their own
 NEAR = 7  # words between "doté de" and its amount
+NOBODY = Finding()  # the sentence gives the figure to somebody without a name
+
+Reader = Callable[[Scope, int], Finding | Referent | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One tie of a figure to its owner, for sums, counts or both: None where the tie is not there."""
+
+    of: Reader
+    sums: bool = True
+    counts: bool = True
 
 
 def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
-    """Return whom a figure is about: the name it stands in a bracket or apposition of, else the subject."""
+    """Return whom a figure is about: what the first reading that finds a tie says, nobody where none does."""
     if told_by_label(scope, offset):
         return page_subject(scope)
     node = scope.node_at(offset)
-    pointed = _pointed_at(scope, node) if money else None
-    if of_others(scope, node) or pointed is not None:
-        return pointed.referents[0] if pointed is not None and len(pointed.referents) == 1 else None
-    if money and _is_won(scope, node):
-        return scope.main if len(scope.account.mains) < MANY else None
+    for reading in READINGS:
+        if (reading.sums if money else reading.counts) and (found := reading.of(scope, node)) is not None:
+            one = found if isinstance(found, Referent) else next(iter(found.referents), None)
+            return None if one is None or one.kind == "Person" else one
+    return None
+
+
+def _nameless(scope: Scope, node: int) -> Finding | None:
+    return NOBODY if of_others(scope, node) else None
+
+
+def _won(scope: Scope, node: int) -> Finding | None:
+    if not _is_won(scope, node):
+        return None
+    return Finding((scope.main,)) if scope.main is not None and len(scope.account.mains) < MANY else NOBODY
+
+
+def _endowed(scope: Scope, node: int) -> Finding | None:
     endowing = (i for i in reversed(scope.account.instances) if "endows" in i.frame.traits and 0 < node - i.at <= NEAR)
     endowed = next((i for i in endowing if len(i.patients) == 1 and i.patients[0].kind != "Person"), None)
-    if endowed is not None and gapped(scope, node) is None:
-        several = endowed.word.endswith("s") and endowed.patients[0] == scope.main  # "A, B et C : financés …"
-        return None if several else endowed.patients[0]
-    owner = (
-        gapped(scope, node)
-        or (None if money else of_whole(scope, node) or done_by(scope, node))
-        or _beside(scope, node)
-        or _bracketed(scope, node)
-        or possessor(scope, node)
-        or titled(scope, node)
-        or (taker(scope, node) if money else None)
-    )
-    several = money and len(scope.account.mains) > 1  # nobody knows how several share it
-    found = owner or (None if several else told_of(scope, node) or keyed(scope) or _meant(scope) or as_above(scope))
-    return None if found is not None and found.kind == "Person" else found
+    if endowed is None:
+        return None
+    several = endowed.word.endswith("s") and endowed.patients[0] == scope.main  # "A, B et C : financés …"
+    return NOBODY if several else Finding((endowed.patients[0],))
+
+
+def _shared(scope: Scope, node: int) -> Finding | None:
+    del node
+    return NOBODY if len(scope.account.mains) > 1 else None
 
 
 def _is_won(scope: Scope, node: int) -> bool:
@@ -65,12 +87,20 @@ def _beside(scope: Scope, node: int) -> Referent | None:
     "Lauréat de France 2030, avec 7 M€", "une aide de la Région, sur 3 M€", "50 pôles, 280 entreprises".
     """
     found = scope.beside(node)
-    public = found is not None and found.kind in FAMILIES["public"]
-    if found is None or not (public or scope.is_frame(found)):
-        return found
+    if found is None:
+        return None
     groups = (one for one in scope.clause.groups if one.lead < node and one.members[-1].entity == found.key)
     near = max(groups, key=lambda one: one.lead, default=None)
-    return None if near is not None and (near.preposition or is_counted(scope, near)) else found
+    if near is None or not (near.preposition or is_counted(scope, near)):
+        return found
+    pays = found.kind in FAMILIES["public"] or scope.is_frame(found)
+    return None if pays or _goes_on(scope, near.last) else found
+
+
+def _goes_on(scope: Scope, comma: int) -> bool:
+    """Whether a sentence goes on after the complement of a verb: "P, porté par X, avec neuf partenaires"."""
+    low = scope.clause.low(comma + 1)
+    return scope.clause.low(comma) == "," and low in scope.lexicon.links.accompanying
 
 
 def _bracketed(scope: Scope, node: int) -> Referent | None:
@@ -86,15 +116,12 @@ def _bracketed(scope: Scope, node: int) -> Referent | None:
     return one if one.kind in FAMILIES["activity"] and not paying else None
 
 
-def _meant(scope: Scope) -> Referent | None:
-    """Return who is spoken of; no single firm or laboratory is where several things without names are told of."""
-    found = spoken(scope)
-    nodes = scope.clause.nodes
-    verb = next((i for i, node in enumerate(nodes) if node.verb), 0)
-    opened = [scope.clause.word(i) for i in range(verb) if not i or nodes[i - 1].text == ","]
-    several = scope.lexicon.words.of_several
-    others = any(word in several for word in opened) and not any(node.name for node in nodes[:verb])
-    return None if others and found is not None and found.kind in SINGLE else found
+def _untold(scope: Scope, node: int) -> Finding | None:
+    del node
+    above = as_above(scope)
+    if not untold(scope):
+        return None
+    return NOBODY if above is None else Finding((above,))
 
 
 def _pointed_at(scope: Scope, node: int) -> Finding | None:
@@ -127,3 +154,40 @@ def clusters(scope: Scope, name: str | None = None) -> Referent | None:
     """Return the clusters in general."""
     keys = scope.cast.by_name.get(name or next(iter(scope.lexicon.tables["generic"]["plural"].values())))
     return scope.referent(keys[0]) if keys else None
+
+
+def _keyed(scope: Scope, node: int) -> Referent | None:
+    del node
+    return keyed(scope)
+
+
+def _above(scope: Scope, node: int) -> Referent | None:
+    del node
+    return as_above(scope)
+
+
+READINGS = (
+    Reading(_pointed_at, counts=False),
+    Reading(_nameless),
+    Reading(_won, counts=False),
+    Reading(gapped),
+    Reading(_endowed),
+    Reading(of_whole, sums=False),
+    Reading(done_by, sums=False),
+    Reading(_beside),
+    Reading(_bracketed),
+    Reading(possessor),
+    Reading(titled),
+    Reading(taker, counts=False),
+    Reading(_shared, counts=False),
+    Reading(told_of),
+    Reading(_keyed),
+    Reading(_untold),
+    Reading(measured),
+    Reading(complement),
+    Reading(told),
+    Reading(leading),
+    Reading(named, sums=False),
+    Reading(continued),
+    Reading(_above),
+)

@@ -12,12 +12,13 @@ from builders.relate.layout.fields import told_by_label
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
+from builders.relate.values.continued import continued
 from builders.relate.values.counting import given_to
 from builders.relate.values.gauged import backed, measured_gift, of_counted, of_nameless
 from builders.relate.values.givers import bracketed_gift, gift
 from builders.relate.values.measured import about, told_of
 from builders.relate.values.payers import paid, payers
-from builders.relate.values.takers import prized, spoken
+from builders.relate.values.takers import prized
 
 WOULD_REACH = 7  # words between a conditional and its sum
 GIVEN = frozenset({"budget", "publicAid"})  # kinds of what a public body pays for things that it counts
@@ -65,18 +66,17 @@ def _only_would(scope: Scope, node: int) -> bool:
 
 def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fact]:
     """Yield what an amount says: whom it is for, of which kind, and who gives it."""
-    subject = given_to(scope, amount.end) or about(scope, amount.start, money=True)
-    subject = backed(scope, amount, subject, told) if subject is not None else None
+    subject = given_to(scope, amount.end) or backed(scope, amount, told) or about(scope, amount.start, money=True)
     if subject is not None and of_nameless(scope, amount, subject):
         return
     if subject is not None and of_counted(scope, amount, subject):
         yield from _of_things(scope, amount, subject)
         return
-    if subject is not None and _pays(scope, amount, subject):
-        return
-    givers = payers(scope, amount)
+    if subject is not None and subject.kind in FAMILIES["public"]:
+        return  # who gives it
+    givers, node = payers(scope, amount), scope.node_at(amount.start)
     if subject is not None and subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
-        subject = told_of(scope, scope.node_at(amount.start)) or spoken(scope)
+        subject = told_of(scope, node) or continued(scope, node)
     if subject is not None and amount.effect:
         yield scope.fact("observation", subject, "effect", value=amount.value, unit="EUR",
                          precision=amount.precision, indicator_label=amount.effect)  # fmt: skip
@@ -94,16 +94,6 @@ def _of_things(scope: Scope, amount: Amount, subject: Referent) -> Iterator[Fact
         yield scope.fact("funding", subject, "amount", **replace(amount, kind="raised").values)
     elif subject.kind in FAMILIES["public"] and amount.kind in GIVEN:
         yield scope.fact("funding", subject, "amount", **replace(amount, kind="publicAid").values)
-
-
-def _pays(scope: Scope, amount: Amount, subject: Referent) -> bool:
-    """Whether a public body gives the sum rather than has it: "l'État contribue à l'équipement (1,8 M€)"."""
-    if subject.kind not in FAMILIES["public"]:
-        return False
-    triggers, nodes = scope.known.triggers, scope.clause.nodes[: scope.node_at(amount.start)]
-    said = [node.low for node in nodes if not node.name]
-    uses = (use for low in said for use in triggers.verbs.get(low, ()))
-    return any(low in triggers.gifts for low in said) or any("pays" in use.frame.traits for use in uses)
 
 
 def parts(found: Sequence[Amount], text: str) -> list[Amount]:

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from builders.link.families import FAMILIES
 from builders.recognise.counts import Count
 from builders.recognise.quantities import Amount
-from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
-from builders.relate.reference.topics import last_activity
 from builders.relate.scope import SUBJECTS, Scope
 from builders.relate.sentence.clause import Group
 
@@ -44,7 +42,7 @@ def _giver_after(scope: Scope, node: int) -> Group | None:
     """Return the body just after a sum that gives it: "3 M€ de l'État pour le projet P"."""
     of_sum = (one for one in scope.clause.groups if one.preposition == "de" and node < one.lead <= node + REACH)
     group = next(of_sum, None)
-    if group is None or not _gives(scope, group):
+    if group is None or not gives(scope, group):
         return None
     return group if scope.cast.kind(group.members[0].entity) in PAYING else None
 
@@ -71,38 +69,6 @@ def _granted(scope: Scope, node: int) -> Referent | None:
     return None
 
 
-def spoken(scope: Scope) -> Referent | None:
-    """Return whom a figure is about that no name stands beside: the call or plan spoken of rather than a State."""
-    subject = scope.subject()
-    if _of_place(scope) or scope.account.unresolved:
-        return None
-    measured = None if scope.main is not None else _measured_of(scope, subject)
-    if measured is not None:
-        return measured
-    told = subject is not None and (scope.main is not None or not subject.anaphor)
-    if told and subject is not None and subject.kind not in FAMILIES["public"]:
-        return subject
-    own = (g for g in scope.clause.groups if not (g.bracketed or g.preposition in BESIDE or _gives(scope, g)))
-    named = [group.members[0] for group in own if _told_of(scope, group)]
-    if len(named) == 1:
-        return scope.referent(named[0].entity)
-    if subject is None or subject.kind not in FAMILIES["public"]:
-        return subject
-    stated = scope.main is not None and not subject.anaphor and not _points(scope)
-    one = subject if stated else last_activity(scope.discourse, scope.clause.scene)
-    return None if one is not None and not stated and scope.is_frame(one) else one
-
-
-def _told_of(scope: Scope, group: Group) -> bool:
-    """Whether a group names an activity that its sentence may be about, and no plan or policy that it only refers to.
-
-    "2 M€ au titre de France 2030" are no figure of the plan's, nor "lors de la phase IV, 3 axes" of the phase's.
-    """
-    one = scope.referent(group.members[0].entity)
-    counted = scope.is_general(one) and is_counted(scope, group)
-    return one.kind in FAMILIES["activity"] and not counted and not (group.preposition and scope.is_frame(one))
-
-
 def is_counted(scope: Scope, group: Group) -> bool:
     """Whether a number stands before the first name of a group."""
     return any(_is_number(scope, at) for at in range(group.lead - 1, group.at[0]))
@@ -114,59 +80,13 @@ def _is_number(scope: Scope, node: int) -> bool:
     return low.isdigit() or low in scope.lexicon.words.numerals
 
 
-def _gives(scope: Scope, group: Group) -> bool:
+def gives(scope: Scope, group: Group) -> bool:
     """Whether a group follows the sum that it gives: "4 M€ de budget, dont 2 M€ de X"."""
     return (
         group.preposition == "de"
         and group.lead > 1
         and scope.clause.nodes[group.lead - 2].low in scope.lexicon.money.currency
     )
-
-
-def _measured_of(scope: Scope, subject: Referent | None) -> Referent | None:
-    """Return whose part or account a sentence without a named subject tells: X, or the body whose document it is."""
-    own = subject is None and _of_accounts(scope)
-    return _whole_named(scope) or _begun_named(scope) or (host(scope.discourse, scope.clause.scene) if own else None)
-
-
-def _begun_named(scope: Scope) -> Referent | None:
-    """Return X where a sentence counts what was done since X began: "Depuis la création de X, 121 projets ont été"."""
-    nodes, table = scope.clause.nodes, scope.lexicon.tables["times"]
-    first = next(iter(scope.clause.groups), None)
-    if first is None or first.preposition != "de" or len(first.members) > 1 or not 1 < first.lead <= OPENED:
-        return None
-    begins = {node.low for node in nodes[1 : first.lead]} & set(table["nouns"]["begin"])
-    if nodes[0].low not in table["since"] or not begins:
-        return None
-    one = scope.referent(first.members[0].entity, first.members[0].kind)
-    return one if one.kind is None or one.kind in SUBJECTS - FAMILIES["public"] else None
-
-
-def _of_accounts(scope: Scope) -> bool:
-    """Whether the passage opens with what a body counts of itself: "le budget prévisionnel", "l'effectif"."""
-    opening = [node.low for node in scope.clause.nodes[:2]]
-    money = scope.lexicon.money
-    return bool(set(opening) & money.accounts) and scope.clause.nodes[0].low not in money.not_accounts
-
-
-def _whole_named(scope: Scope) -> Referent | None:
-    """Return X where the sentence opens with a part or a measure of it: "60 % des membres de X", "le budget de X"."""
-    nodes = scope.clause.nodes
-    first = next(iter(scope.clause.groups), None)
-    if first is None or first.preposition != "de" or len(first.members) > 1 or first.lead > OPENED:
-        return None
-    before = nodes[: first.lead]
-    if any(node.verb or node.text in {",", ":", ";", "("} for node in before) or not any(
-        n.pos == "NOUN" for n in before
-    ):
-        return None
-    one = scope.referent(first.members[0].entity, first.members[0].kind)
-    measures = scope.lexicon.money.accounts | scope.lexicon.money.sums
-    if nodes[0].low in scope.lexicon.words.prepositions or (
-        scope.is_frame(one) and not any(node.low in measures for node in before)
-    ):
-        return None  # "dans le cadre de P", "les ministres en charge de P"
-    return one if one.kind in SUBJECTS - FAMILIES["public"] else None
 
 
 def counted_itself(scope: Scope, subject: Referent, count: Count) -> bool:
@@ -191,18 +111,6 @@ def others(scope: Scope, noun: str) -> bool:
     verb = next((i for i, node in enumerate(nodes) if node.verb and i), 0)
     nouns = [node.low for node in nodes[:verb] if node.pos == "NOUN"]
     return bool(nouns) and noun.split(maxsplit=1)[0].rstrip("s") not in {low.rstrip("s") for low in nouns}
-
-
-def _points(scope: Scope) -> bool:
-    """Whether the passage speaks of things just told: "contribue à ces projets"."""
-    return any(node.low == "ces" for node in scope.clause.nodes)
-
-
-def _of_place(scope: Scope) -> bool:
-    """Whether the passage opens with a region or a town, whose figure it then is."""
-    first = next(iter(scope.clause.groups), None)
-    place = first is not None and scope.cast.kind(first.members[0].entity) in FAMILIES["place"]
-    return place and first is not None and first.lead == 0 and first.direct
 
 
 def prized(scope: Scope, found: Sequence[Amount], number: int) -> tuple[bool, Referent | None]:
