@@ -40,7 +40,8 @@ class Paradigms:
         doubled = bool(DOUBLING.search(verb)) and verb not in self.tables["spelling"]["grave"]
         for use in USES:
             for ending in (*table[use], *(table["irrealis"] if use == "finite" and irrealis else ())):
-                form = _joined(prefix, ending, doubled=doubled) if verb.endswith("er") else prefix + ending
+                regular = table is self.tables["groups"]["er"]
+                form = _joined(prefix, ending, doubled=doubled) if regular else prefix + ending
                 yield form + tail, use
 
     def with_be(self, infinitive: str) -> bool:
@@ -49,7 +50,7 @@ class Paradigms:
 
     def _table(self, verb: str) -> tuple[str, Mapping[str, Any]]:
         for family in self.tables["families"].values():
-            if verb.endswith(family["suffix"]) and not verb.endswith("er"):
+            if verb == family["suffix"] or (verb.endswith(family["suffix"]) and not verb.endswith("er")):
                 return verb.removesuffix(family["suffix"]), family
         if verb.endswith("er"):
             return verb[:-2], self.tables["groups"]["er"]

@@ -46,6 +46,7 @@ from builders.relate.sentence.grouping import clause_of
 from builders.relate.values.dated import dated
 from builders.relate.values.demonyms import told_places
 from builders.relate.values.figures import figures
+from builders.relate.values.held import held
 from builders.relate.values.places import mandated_regions, places
 from builders.relate.values.themes import themes
 from builders.relate.values.times import times
@@ -230,6 +231,7 @@ def _prose(stated: Iterable[Fact], scope: Scope, aside: list[Rejection] | None) 
         return
     yield from sums
     yield from times(scope)
+    yield from held(scope)
     yield from places(scope)
     yield from told_places(scope)
     yield from mandated_regions(found, scope)

@@ -10,6 +10,12 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
     return lexicon.patterns.persons.person.match(name) is not None
 
 
+def bears_given_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name written as a person's begins with a given name, which that of a firm seldom does."""
+    given = bare(name, lexicon).split(maxsplit=1)[0].lower()
+    return is_person(name, lexicon) and not lexicon.names.given_names.isdisjoint({given, *given.split("-")})
+
+
 def bare(name: str, lexicon: Lexicon) -> str:
     """Return a person's name without the word of courtesy before it: "Jeanne Lenoir" of "Mme Jeanne Lenoir"."""
     return lexicon.patterns.persons.courtesy.sub("", name.strip())

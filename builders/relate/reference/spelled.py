@@ -32,7 +32,12 @@ def enumerated(setting: Setting, at: int) -> Group | None:
     collective = _collective(setting, at)
     if collective is None:
         return None
+    aside = False  # within what a comma and a preposition insert: "projets, aux côtés des financeurs (F)"
     for i in range(collective + 1, min(collective + LIST_REACH, len(nodes) - 1)):
+        if nodes[i].text == ",":
+            aside = not aside and nodes[i + 1].low in setting.words.prepositions | setting.words.inserting
+        if aside and nodes[i].text == "(":
+            return None
         if _opens_list(setting, i):
             first = i + 2 if nodes[i + 1].low in {"notamment", "que"} else i + 1
             return enumeration(setting.clause, first, setting.lexicon) or _after_common(setting, first)

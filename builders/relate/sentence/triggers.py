@@ -58,6 +58,7 @@ class Triggers:
     aspiration: frozenset[Phrase] = frozenset()  # before an infinitive: it is only wished
     lasting: frozenset[str] = frozenset()  # forms and nouns that "jusqu'à" and a date may end
     moments: dict[str, str] = field(default_factory=dict)  # form of a verb of beginning or ending → "begin" or "end"
+    happening: frozenset[Phrase] = frozenset()  # forms of verbs that say that an event takes place
     gifts: dict[str, str] = field(default_factory=dict)  # form of a verb of giving → "gives", "invests" or "shares"
     copular: frozenset[str] = frozenset()  # phrases that are a noun trigger after "être", a marker elsewhere
     copulas: Mapping[Phrase, frozenset[str]] = field(default_factory=dict)  # "joue le rôle de" → uses
@@ -79,6 +80,7 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
         aspiration=_governing(lexicon, "aspiration"),
         lasting=frozenset((*lexicon.tables["times"]["lasting_nouns"], *_lasting(lexicon))),
         moments=dict(_moments(lexicon)),
+        happening=frozenset(_happening(lexicon)),
         gifts=dict(_gifts(lexicon)),
         copular=frozenset(phrase for frame in lexicon.frames for phrase in frame.needs_copula),
         copulas=_copulas(lexicon),
@@ -148,6 +150,14 @@ def _moments(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
             for form, use in lexicon.paradigms.forms(verb):
                 if use != "infinitive":
                     yield " ".join(normal(form, lexicon.words.contracted)), which
+
+
+def _happening(lexicon: Lexicon) -> Iterator[Phrase]:
+    """Yield the forms of verbs of taking place that state."""
+    for verb in lexicon.tables["times"]["happen"]:
+        for form, use in lexicon.paradigms.forms(verb, irrealis=False):
+            if use in {"finite", "participle"}:
+                yield normal(form, lexicon.words.contracted)
 
 
 def _gifts(lexicon: Lexicon) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from builders.recognise.heads import head_ending
 from builders.relate.reference.appositions import apposition_at
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import is_person
+from builders.relate.reference.persons import bears_given_name
 from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 
@@ -56,7 +56,7 @@ def _before_title(scope: Scope, at: int) -> Referent | None:
 
 def _has_themes(scope: Scope, one: Referent) -> bool:
     """Whether somebody or something may have a theme: no place, phase or person."""
-    named = one.kind is None and not is_person(scope.cast.roles[one.key].label, scope.lexicon)
+    named = one.kind is None and not bears_given_name(scope.cast.roles[one.key].label, scope.lexicon)
     return named or one.kind in OWNING
 
 

@@ -12,7 +12,7 @@ from builders.recognise.labels import pieces
 from builders.recognise.tokens import tokens
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import is_person
+from builders.relate.reference.persons import bears_given_name
 from builders.relate.scope import Scope
 from builders.relate.values.measured import general_subject
 from builders.relate.values.owners import is_framework, owner_of
@@ -120,8 +120,8 @@ def _of_sheet(scope: Scope) -> Referent | None:
 
 def _themeless(scope: Scope, subject: Referent) -> bool:
     """Whether somebody has no theme of his own: a public body, a person."""
-    person = subject.kind is None and is_person(scope.cast.roles[subject.key].label, scope.lexicon)
-    return subject.kind in FAMILIES["public"] or bool(person)
+    person = subject.kind is None and bears_given_name(scope.cast.roles[subject.key].label, scope.lexicon)
+    return subject.kind in FAMILIES["public"] or person
 
 
 BEARING = frozenset({"organisation", "activity", "product"})  # segments of what has themes
@@ -144,6 +144,7 @@ def _vague(scope: Scope, hit: Hit) -> bool:
     found = scope.clause.scene.tokens
     before = found[hit.first - 1].low if hit.first else ""
     pointed = before in scope.lexicon.words.demonstratives  # "dans cette optique"
+    pointed = pointed or before in scope.lexicon.tables["themes"]["lacking"]
     plural = found[hit.first].low.endswith(scope.lexicon.endings.plural)
     conjugated = plural and before in scope.lexicon.words.speaking | ELIDED  # "nous l'avions déposé"
     vague = pointed or found[hit.first].low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)

@@ -117,7 +117,8 @@ def _opening(clause: Clause, at: int, introducers: Introducers) -> tuple[int, bo
     if after < len(nodes) and nodes[after].low == "de":
         return after + 1, made
     bare = nodes[at].low in introducers.bare and after == at + 1 < len(nodes) and nodes[after].pos == "NOUN"
-    return (after, made) if bare else None
+    acts = any(node.pos == "DET" for node in nodes[after + 1 : after + 2])  # "cette filière place la France"
+    return (after, made) if bare and not acts else None
 
 
 def _phrase_end(scope: Scope, start: int, introducers: Introducers, *, joined: bool = True) -> int:
