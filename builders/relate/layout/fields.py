@@ -20,7 +20,7 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
 
 JOINED = frozenset({"leader", "partner", "steward"})  # fields of a thing that bodies run or join
-HOSTS = FAMILIES["org"] - FAMILIES["network"] - {"Cluster"}  # … which these are not
+HOSTS = FAMILIES["org"] - {"Network"}  # … which these are not
 PAYERS = FAMILIES["org"] | FAMILIES["programme"]
 MONEY = frozenset({"amount", "funder"})  # fields of a label that may name who gives the money
 
@@ -198,7 +198,7 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
             yield from _link(scope, "leader", RELATIONS["leader"], subject, value, first=True)
             continue
         relation = _relation(scope, field, subject, value)
-        if relation is not None and _fits(relation, field, value):
+        if relation is not None and _fits(relation, field, value, mention.surface):
             yield from _link(scope, field, relation, subject, value, first=_first(scope, mention, start))
 
 
@@ -213,9 +213,13 @@ def _relation(scope: Scope, field: str, subject: Referent, value: Referent) -> R
     return RELATIONS[field]
 
 
-def _fits(relation: Relation, field: str, value: Referent) -> bool:
-    """Whether a value is of the class that its label asks for; one of no known class is, but for a steward."""
-    unknown = relation.family in {"org", "activity", "winner", "place"} and field not in {"steward", "board"}
+def _fits(relation: Relation, field: str, value: Referent, label: str) -> bool:
+    """Whether a value is of the class that its label asks for; one of no known class is, but for a steward.
+
+    On a board only one of a single word is: persons sit there too.
+    """
+    unknown = relation.family in {"org", "activity", "winner", "place"} and field != "steward"
+    unknown = unknown and (field != "board" or " " not in label)
     return value.kind in FAMILIES[relation.family] or (value.kind is None and unknown)
 
 

@@ -134,6 +134,9 @@ def _opens(label: str, listed: list[str]) -> bool:
 
 
 def _in_block(scope: Scope, found: Referent) -> bool:
-    """Whether a box of several sentences has opened with a thing: "X en bref. Siège : … Financeurs : …"."""
+    """Whether a box of several sentences has opened with a thing: "X en bref. Siège : … Financeurs : …".
+
+    Not with the value of a label: "Coordinateur : X. Partenaires : …" tells of no X.
+    """
     here = scope.discourse.within(scope.clause.passage.block)
-    return bool(here) and here[0].key == found.key
+    return bool(here) and here[0].key == found.key and here[0].subject
