@@ -26,12 +26,14 @@ class WrongPatternError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How sentences go on and end, what only marks a page, and what a figure by itself looks like."""
+    """How sentences go on and end, what only marks a page, what a figure looks like, and what stands over logos."""
 
     unfinished: re.Pattern[str]
     abbreviation: re.Pattern[str]
     page: re.Pattern[str]
     figure: re.Pattern[str]
+    wall: re.Pattern[str]
+    logo: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

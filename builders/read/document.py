@@ -9,6 +9,7 @@ from builders.lexicon.patterns import Writing
 from builders.model import Document
 from builders.read.blocks import blocks
 from builders.read.html import html_blocks, is_html
+from builders.read.logos import with_logos
 from builders.read.passages import Part, parts
 from builders.read.tables import join_rows
 from ontology.errors import SeedError
@@ -33,7 +34,8 @@ def lay_out(document: Document, writing: Writing) -> Pages:
     Raises SeedError for a text so long that reading it would take more memory than a build may have.
     """
     text = document.text
-    found = tuple(html_blocks(text) if is_html(text) else join_rows(text, blocks(text, writing), writing))
+    plain = tuple(html_blocks(text) if is_html(text) else join_rows(text, blocks(text, writing), writing))
+    found = tuple(with_logos(text, plain, writing))
     return Pages(document, len(found), tuple(_bounded(document, parts(document, found, writing))))
 
 

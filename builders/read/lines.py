@@ -20,7 +20,7 @@ REFERENCE = re.compile(r"\s{0,3}\[(?!\^)[^\]\n]{1,80}\]:\s+\S+(?:\s+(?:\"[^\"]*\
 FOOTNOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,30}\]:\s+")
 RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 BOLD = re.compile(r"\s*(\*\*|__)[^*]+\1\s*$")
-PICTURE = re.compile(r"\s*(?:(?:!\[[^\]]*\]\([^()\s]*\)|<img\b[^<>]*>)\s*)+$")
+PICTURE = re.compile(r"\s*(?:\[?(?:!\[[^\]]*\]\([^()\s]*\)|<img\b[^<>]*>)(?:\]\([^()\s]*\))?\s*)+$")
 ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")  # of electronic mail: somebody's line, no title
 QUOTED = re.compile(r"\s{0,3}>\s?")
 TERMINAL = re.compile(r"[.;,…](?:[*_»”\")\]\s]|</?\w+>)*$")
