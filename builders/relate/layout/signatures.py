@@ -78,7 +78,13 @@ def _body(
         lambda: _sheet(scope) if label else None,
         lambda: _above(scope, office),
     )
-    return next((body for read in readers if (body := read()) is not None), None)
+    found = (body for read in readers if (body := read()) is not None)
+    return next((body for body in found if not _is_office(scope, body)), None)
+
+
+def _is_office(scope: Scope, body: Referent) -> bool:
+    """Whether what looks like a body's name is an office written with capitals: "CEO & Co-fondateur"."""
+    return scope.known.offices.opening(scope.cast.roles[body.key].label) is not None
 
 
 def _employer(scope: Scope, pieces: Sequence[str], office: tuple[str, str] | None) -> Referent | None:

@@ -10,12 +10,11 @@ from builders.model import Mention
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.between import marked_end, past_ago
 from builders.relate.reference.finding import Finding
-from builders.relate.reference.itemised import itemised
 from builders.relate.reference.names import called_at, named_by, named_by_all
 from builders.relate.reference.nouns import is_participle
 from builders.relate.reference.persons import is_person
 from builders.relate.reference.setting import Setting
-from builders.relate.reference.spelled import enumerated
+from builders.relate.reference.spelled import listed_at
 from builders.relate.sentence.clause import Group
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -143,12 +142,9 @@ def _with(setting: Setting, found: Finding, more: Group) -> Finding:
 def _consortium(setting: Setting, at: int) -> Finding:
     """Return the names after "par un consortium composé de …"."""
     nodes, cues = setting.nodes, setting.cues
-    items = named_by_all(setting, itemised(setting.clause, at, setting.lexicon))
-    if items.referents:
-        return items
-    listed = enumerated(setting, at)
-    if listed is not None:
-        return named_by(setting, listed)
+    listed = named_by_all(setting, listed_at(setting, at))
+    if listed.referents:
+        return listed
     for i in range(at, min(at + CONSORTIUM_REACH, len(nodes))):
         group = setting.clause.group_at(i)
         composed = group is not None and (

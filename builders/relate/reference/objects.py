@@ -10,11 +10,10 @@ from builders.recognise.numbering import ordinal
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.between import skip_right
 from builders.relate.reference.finding import Finding
-from builders.relate.reference.itemised import itemised
 from builders.relate.reference.meaning import EXPLAINED
 from builders.relate.reference.names import called_at, named_by, named_by_all
 from builders.relate.reference.setting import Setting
-from builders.relate.reference.spelled import COLLECTIVE_REACH, classed, enumerated, list_after, spelt_out
+from builders.relate.reference.spelled import COLLECTIVE_REACH, classed, listed_at, spelt_out
 
 STEPS = 16  # on the way from a verb to its object
 EXPLAINED_REACH = 16  # words from such a noun to its name
@@ -42,13 +41,9 @@ def object_of(setting: Setting, last: int, frame: Frame, lemma: str) -> Finding:
 def _common_object(setting: Setting, at: int, through: set[str], *, linked: bool) -> Finding:
     """Return the object that is a list under a collective noun, or what a common noun refers to."""
     nouns = {node.low for node in setting.nodes[at : at + COLLECTIVE_REACH]} & setting.cues.collective
-    lists = (itemised(setting.clause, first, setting.lexicon) for first in (at, list_after(setting, at)) if first)
-    items = named_by_all(setting, next((groups for groups in lists if groups), ()))
-    if items.referents:
-        return replace(items, through=frozenset(through | nouns))
-    listed = enumerated(setting, at)
-    if listed is not None:
-        return classed(setting, named_by(setting, listed, frozenset(through | nouns)), nouns)
+    listed = named_by_all(setting, listed_at(setting, at))
+    if listed.referents:
+        return replace(classed(setting, listed, nouns), through=frozenset(through | nouns))
     found = referring_at(setting, at) or _explained(setting, at)
     determiner = at - (at > 0 and setting.clause.word(at - 1) in setting.words.singular_articles)
     named = called_at(setting, determiner, complements=True) if found is None and linked else None

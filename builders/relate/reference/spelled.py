@@ -7,6 +7,7 @@ from dataclasses import replace
 from builders.recognise.heads import head_ending
 from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.itemised import itemised
 from builders.relate.reference.meaning import EXPLAINED
 from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Group
@@ -26,7 +27,19 @@ def spelt_out(setting: Setting, group: Group) -> Group | None:
     return enumeration(setting.clause, after + 1, setting.lexicon) if opens else None
 
 
-def enumerated(setting: Setting, at: int) -> Group | None:
+def listed_at(setting: Setting, at: int) -> tuple[Group, ...]:
+    """Return the names that spell out the noun phrase at `at`.
+
+    They are those of its classes, "deux PME (A et B) et l'école C", or those after its collective noun, "sept
+    partenaires, dont A", "acteurs : A et B".
+    """
+    starts = (start for start in (at, list_after(setting, at)) if start)
+    classes = next((found for start in starts if (found := itemised(setting.clause, start, setting.lexicon))), ())
+    spelt = None if classes else _enumerated(setting, at)
+    return classes if spelt is None else (spelt,)
+
+
+def _enumerated(setting: Setting, at: int) -> Group | None:
     """Return the names that spell out a collective noun at `at`: "sept partenaires, dont A", "acteurs : A et B"."""
     nodes = setting.nodes
     collective = _collective(setting, at)
