@@ -116,3 +116,47 @@ def test_a_figure_has_the_date_of_its_own_words() -> None:
     said = "Le pôle Tramelin, créé en 2005, emploie 11 salariés, contre 9 en 2022 ; il a aidé 30 sociétés en 2023."
     told = [fact for fact in read(said).facts if fact.relation == "observation"]
     assert [(str(fact.value), fact.as_of) for fact in told] == [("11", None), ("9", "2022"), ("30", "2023")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le bureau du pôle Tramelin compte 12 membres.", [(None, "membres (bureau)")]),
+        ("Le pôle Tramelin est né en 2005. Les 19 membres du bureau sont élus.", [(None, "membres du bureau")]),
+        ("Le jury du prix Sylvarque réunit neuf membres.", [(None, "membres (jury)")]),
+        ("Le comité du projet BELUGAX compte neuf membres.", [(None, "membres (comité)")]),
+        ("Le pôle Tramelin compte 300 membres.", [("memberCount", "membres")]),
+        ("Le conseil régional soutient le pôle Tramelin, qui compte 300 membres.", [("memberCount", "membres")]),
+    ],
+)
+def test_members_of_a_board_are_none_of_the_body(text: str, told: list[tuple[str | None, str]]) -> None:
+    found = [fact for fact in read(text).facts if fact.relation == "observation"]
+    assert [(fact.indicator, fact.indicator_label) for fact in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Le pôle Tramelin accompagne 10 porteurs de projets et organise des ateliers.", "porteurs de projets"),
+        ("Le pôle Tramelin a aidé 150 start-up et contribué à structurer la filière.", "start-up"),
+        ("La société Korvane exporte dans onze pays et emploie des ingénieurs.", "pays"),
+        ("Le pôle Tramelin a retenu 31 projets parmi de nombreux dossiers.", "projets"),
+        ("Le pôle Tramelin emploie 50 salariés grâce à la Région Bretagne.", "salariés"),
+        ("Le pôle Tramelin réunit 12 laboratoires et écoles.", "laboratoires et écoles"),
+    ],
+)
+def test_what_is_counted_ends_where_another_deed_begins(text: str, label: str) -> None:
+    found = [fact for fact in read(text).facts if fact.relation == "observation"]
+    assert [fact.indicator_label for fact in found] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("Le pôle Tramelin est né en 2005.\n\n7 millions d'euros par an.", ["sum-without-owner"]),
+        ("Le projet BELUGAX est né en 2020. L'usine traitera 4 000 tonnes par an.", ["count-without-owner"]),
+        ("Le pôle Tramelin compte 300 membres.", []),
+    ],
+)
+def test_a_figure_that_nothing_ties_to_its_owner_is_told(text: str, reasons: list[str]) -> None:
+    assert [one.reason for one in read(text).rejections if one.what == "figure"] == reasons

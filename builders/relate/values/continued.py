@@ -11,8 +11,9 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.topics import last_activity
 from builders.relate.scope import SUBJECTS, Scope
 from builders.relate.sentence.clause import Group
-from builders.relate.values.takers import gives
+from builders.relate.values.takers import gives, is_counted
 
+SUM = 4  # words of a sum: "7 millions d'euros"
 OPENED = 9  # words of a subject before the name that it ends with
 SINGLE = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}
 
@@ -25,7 +26,7 @@ def told(scope: Scope, node: int) -> Referent | None:
     if scope.main is None or _of_inserted(scope, node) or _named_after_verb(scope, scope.main, node):
         return None
     subject = scope.subject()
-    if subject is None or not _fits(scope, subject):
+    if subject is None or not _fits(scope, subject) or _in_passing(scope, subject, node):
         return None
     if subject.kind in FAMILIES["public"] and (_points(scope) or subject.anaphor):
         return last_activity(scope.discourse, scope.clause.scene)
@@ -64,9 +65,24 @@ def _is_share(scope: Scope, node: int) -> bool:
     return scope.clause.low(node + 1) == "%"
 
 
+def _is_sum(scope: Scope, node: int) -> bool:
+    return any(one.low in scope.lexicon.money.currency for one in scope.clause.nodes[node : node + SUM])
+
+
 def _points(scope: Scope) -> bool:
     """Whether a sentence speaks of things just told: "contribue à ces projets"."""
     return any(one.low == "ces" for one in scope.clause.nodes)
+
+
+def _in_passing(scope: Scope, subject: Referent, node: int) -> bool:
+    """Whether a figure is of known others, or its subject clusters that are counted: "des 5 communes", "49 pôles"."""
+    general = scope.is_general(subject)
+    some = general and any(
+        is_counted(scope, one) and scope.clause.word(one.at[0] - 2) not in scope.lexicon.words.definite
+        for one in scope.clause.groups
+        if one.members[0].entity == subject.key
+    )
+    return (some and _is_sum(scope, node)) or (not general and scope.clause.low(node - 1) == "des")
 
 
 def _of_inserted(scope: Scope, node: int) -> bool:
@@ -119,7 +135,9 @@ def continued(scope: Scope, node: int) -> Referent | None:
         return None
     before = scope.subject()
     carried = (
-        own or (_line(scope) and not _is_share(scope, node)) or (before is not None and before.kind in FAMILIES["call"])
+        own
+        or (_line(scope) and not (_is_share(scope, node) or _is_sum(scope, node)))
+        or (before is not None and before.kind in FAMILIES["call"])
     )
     subject = before if carried else next(iter(scope.account.topic().referents), None)
     if subject is None or not _fits(scope, subject) or not (own or not _has_subject(scope, subject, node)):
@@ -148,7 +166,7 @@ def _opening(scope: Scope) -> int:
     nodes = scope.clause.nodes
     verb = next((i for i, one in enumerate(nodes) if one.pos in {"VERB", "AUX"} and not one.name), 0)
     comma = next((i for i in range(verb - 1, 0, -1) if nodes[i].text == ","), None)
-    return 0 if comma is None else comma + 1
+    return 0 if comma is None or nodes[0].pos == "DET" else comma + 1
 
 
 def _has_subject(scope: Scope, topic: Referent, node: int) -> bool:

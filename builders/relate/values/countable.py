@@ -40,9 +40,13 @@ def _is_no_number(scope: Scope, count: Count) -> bool:
 
 
 def _noun_unsaid(scope: Scope, count: Count) -> bool:
-    """Whether nothing after a number is what it counts: "dont trois pilotés par X"."""
+    """Whether nothing after a number is what it counts: "dont trois pilotés par X", "dont deux nouveaux"."""
     words = count.noun.split(maxsplit=1)
-    return not words or "participle" in scope.known.triggers.uses(words[0].lower())
+    return (
+        not words
+        or words[-1].lower() in scope.lexicon.words.adjectives
+        or "participle" in scope.known.triggers.uses(words[0].lower())
+    )
 
 
 def _of_makers(scope: Scope, count: Count) -> bool:

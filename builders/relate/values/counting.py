@@ -7,6 +7,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.subjects import subject_of
 from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group
 from ontology.names import fold
 
 GIVEN = 5  # words from "à" to the thing that is given money
@@ -126,6 +127,8 @@ def gapped(scope: Scope, node: int) -> Referent | None:
 def _verb_before(scope: Scope, node: int) -> int | None:
     """Return the verb that governs a figure: the nearest before it in the same stretch of the sentence."""
     nodes = scope.clause.nodes
+    if _opens_clause(scope, node):
+        return None
     for at in range(node - 1, max(-1, node - 1 - REACH), -1):
         if nodes[at].text in {";", ":", "(", ")"}:
             return None
@@ -133,6 +136,15 @@ def _verb_before(scope: Scope, node: int) -> int | None:
         if not nodes[at].name and (nodes[at].pos == "VERB" or uses & {"gerund"}):
             return at
     return None
+
+
+def _opens_clause(scope: Scope, node: int) -> bool:
+    """Whether a figure is the subject of a clause that is added: "X est venu, et 20 % de nos membres ont adhéré"."""
+    nodes, at = scope.clause.nodes, node - 1
+    if at < 1 or nodes[at].low not in scope.lexicon.links.coordinators or nodes[at - 1].text != ",":
+        return False
+    ends = next((i for i in range(node, len(nodes)) if nodes[i].text in ",;:.()" or nodes[i].pos == "AUX"), node)
+    return nodes[min(ends, len(nodes) - 1)].pos == "AUX"
 
 
 def _complex_start(scope: Scope, verb: int) -> int:
@@ -163,9 +175,15 @@ def done_by(scope: Scope, node: int) -> Referent | None:
             return None
         if nodes[at].low.endswith(past) and nodes[at + 1].low == "par" and "participle" in _uses(scope, at):
             group = scope.clause.group_at(at + 2)
-            found = named_by(scope.setting, group).referents if group is not None else ()
-            return found[0] if len(found) == 1 and found[0].kind in COUNTING else None
+            return None if group is None else _all_of(scope, group)
     return None
+
+
+def _all_of(scope: Scope, group: Group) -> Referent | None:
+    """Return the one who did what is counted; not the clusters in general where they are those of some place."""
+    found = named_by(scope.setting, group).referents
+    some = scope.is_general(found[0]) and scope.clause.low(group.last) in scope.lexicon.links.of
+    return found[0] if len(found) == 1 and found[0].kind in COUNTING and not some else None
 
 
 def _uses(scope: Scope, at: int) -> frozenset[str]:

@@ -147,6 +147,9 @@ def _named(scope: Scope, subject: Referent) -> bool:
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
     label, each = _counted(scope, count) or "part", _each(scope, count)
     indicator = _by_deed(scope, count) or _gathered(scope, count) or count.indicator
+    board = _board(scope, count) if indicator == "memberCount" else ""
+    if board:
+        indicator, label = None, label if board in label else f"{label} ({board})"
     named = scope.lexicon.tables["figures"]["labels"]
     label = f"{'% ' if count.unit == 'percent' else ''}{label}{f' {named[each]}' if each in named else ''}"
     return scope.fact(
@@ -165,6 +168,17 @@ def _counted(scope: Scope, count: Count) -> str:
     links = scope.lexicon.links.coordinators
     at = next((i for i in inside if nodes[i].low in links and nodes[i + 1].verb and not nodes[i + 1].name), None)
     return count.noun if at is None else scope.text[start : scope.clause.scene.tokens[nodes[at].first].start].strip()
+
+
+def _board(scope: Scope, count: Count) -> str:
+    """Return the board whose members are counted: "le bureau compte 12 membres", "les 12 membres du bureau"."""
+    nodes, boards = scope.clause.nodes, scope.lexicon.tables["figures"]["units"]["boards"]
+    node = scope.node_at(count.start)
+    subject = next((i for i, one in enumerate(nodes[:node]) if one.pos in {"NOUN", "VERB", "AUX"} or one.name), node)
+    if {one.low for one in nodes[:node]} & scope.lexicon.words.relatives:
+        subject = node
+    found = (scope.clause.low(subject), *count.noun.lower().split()[1:])
+    return next((low for low in found if fold(low) in boards), "")
 
 
 def _by_deed(scope: Scope, count: Count) -> str | None:

@@ -22,6 +22,7 @@ from builders.relate.values.takers import is_counted, others, taker
 
 SINGLE = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}
 MANY = 2  # who have no sum of their own
+POINTED = 5  # words from a demonstrative to the "de" before the figure of its noun
 NEAR = 7  # words between "doté de" and its amount
 NOBODY = Finding()  # the sentence gives the figure to somebody without a name
 
@@ -125,12 +126,30 @@ def _untold(scope: Scope, node: int) -> Finding | None:
 
 
 def _pointed_at(scope: Scope, node: int) -> Finding | None:
-    """Return whom a noun phrase with a sum means: "ce projet de 4 M€"; None where the sum belongs to no such phrase."""
-    nodes, at = scope.clause.nodes, node - 3
-    if at < 0 or nodes[node - 1].low != "de" or scope.clause.word(at) not in scope.lexicon.words.demonstratives:
+    """Return whom a noun phrase with a figure means: "ce projet de 4 M€", "cette jeune ETI de 310 salariés".
+
+    None where the figure belongs to no such phrase.
+    """
+    nodes, of = scope.clause.nodes, _of_figure(scope, node)
+    if of is None:
         return None
-    head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
-    return referring_at(scope.setting, at) or Finding() if head is not None and head[0].segment == "activity" else None
+    for at in range(of - 2, max(-1, of - POINTED), -1):
+        if nodes[at].name or nodes[at].verb or nodes[at].text in ",;:.()":
+            return None
+        head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
+        if head is not None and head[0].segment in {"activity", "organisation"} and not head[0].plural:
+            first = at - 1 if nodes[at].pos == "ADJ" else at
+            pointing = scope.clause.word(first) in scope.lexicon.words.demonstratives
+            return (referring_at(scope.setting, first) or NOBODY) if pointing else None
+    return None
+
+
+def _of_figure(scope: Scope, node: int) -> int | None:
+    """Return the "de" before a figure: "de 310 salariés", "de quelque 20 salariés", "de près de 300 adhérents"."""
+    said = [word for words in scope.lexicon.tables["figures"]["precision"].values() for word in words]
+    near = f"{scope.clause.low(node - 2)} {scope.clause.low(node - 1)}" in said
+    of = node - 1 - (2 if near else scope.clause.low(node - 1) in said)
+    return of if of > 0 and scope.clause.low(of) == "de" else None
 
 
 def told_of(scope: Scope, node: int) -> Referent | None:
@@ -167,7 +186,7 @@ def _above(scope: Scope, node: int) -> Referent | None:
 
 
 READINGS = (
-    Reading(_pointed_at, counts=False),
+    Reading(_pointed_at),
     Reading(_nameless),
     Reading(_won, counts=False),
     Reading(gapped),
