@@ -62,6 +62,7 @@ class Funds:
     enabling: frozenset[str]
     grants: frozenset[str]
     up_to: tuple[str, ...]
+    sharing: tuple[str, ...]
     before_sum: frozenset[str]
     sums: frozenset[str]
     currency: frozenset[str]

@@ -205,14 +205,16 @@ def _numbered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
 
 
 def _lowered(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
-    """Return "université de X", "ville de X" as one name: a body's common noun in lower case with its place."""
+    """Return "université de X", "CCI de X" as one name: a body's common noun or its short form with its place."""
     at = span.first
     while at > 0 and span.first - at < 3 and sentence[at - 1].low in lexicon.links.of_name:
         at -= 1
     if at == span.first or (at == span.first - 1 and sentence[at].low in {"la", "l'"}):
         return None
     found = head_ending(sentence, at, lexicon)
-    if found is None or not _is_body(found[0], lexicon) or sentence[found[1]].capital:
+    if found is None or not _is_body(found[0], lexicon):
+        return None
+    if sentence[found[1]].capital and not sentence[found[1]].acronym:
         return None
     if " ".join(token.low for token in sentence[max(0, found[1] - 2) : found[1]]) in lexicon.links.before_nobody:
         return None

@@ -174,6 +174,8 @@ def _bracketed(account: Account, at: int) -> Finding | None:
 
 def _antecedent(account: Account, verb: Verb) -> Finding | None:
     """Return the antecedent; the main subject where only money stands before; None where the participle is fronted."""
+    if _specifies(account, verb):
+        return Finding(reason="specified")
     found = antecedent_of(account.setting, verb.at)
     told = _of_prize(account, verb, found) or _of_undertaking(account, verb, found)
     if told is not None:
@@ -184,6 +186,16 @@ def _antecedent(account: Account, verb: Verb) -> Finding | None:
     if not found.referents and account.main and account.lexicon.money.money & near and "pays" in verb.frame.traits:
         return _colon_named(account, verb.at) or Finding((account.main,))
     return agreeing(found, verb.word, account.lexicon) if found.referents or found.reason != "fronted" else None
+
+
+def _specifies(account: Account, verb: Verb) -> bool:
+    """Whether a participle says which thing is meant, no subject: "à travers le projet porté par X"."""
+    clause, words = account.clause, account.lexicon.words
+    start = phrase_start(account.setting, verb.at - 1)
+    while start < verb.at and clause.word(start) not in words.definite_articles:
+        start += 1
+    opens = start == 0 or clause.low(start - 1) in {",", "que", ":", "«"}
+    return start < verb.at and not opens and not any(node.name for node in clause.nodes[start : verb.at])
 
 
 def _colon_named(account: Account, at: int) -> Finding | None:

@@ -67,6 +67,8 @@ def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
     nodes = account.clause.nodes
     start = next((i for i in range(mark.first, -1, -1) if nodes[i].text == ";"), 0)
     within = any(rule.relation == "fundedUnder" for rule in mark.marker.rules)  # who does a thing wins no money for it
+    if within and account.foreign:
+        return  # "Le consortium, qui compte X, a décroché une aide au titre de C"
     for group in reversed(account.clause.groups):
         complement = group.preposition == "de" and (account.main is not None or account.foreign)
         complement = complement or (within and group.preposition == "par")

@@ -16,6 +16,7 @@ from builders.relate.reference.persons import is_person
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.spelled import listed_at
 from builders.relate.sentence.clause import Group
+from builders.relate.sentence.phrases import share_end
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 FRONTED = 3  # words before the agent of a participle that opens its sentence: "Porté par X, le projet …"
@@ -104,6 +105,7 @@ def _and_by(setting: Setting, found: Finding, group: Group) -> Finding:
     unnamed = _past_unnamed(setting, at) if group.lead > FRONTED else None
     if unnamed is not None:
         found, at = _with(setting, found, unnamed), unnamed.last
+    at = share_end(setting.nodes, at, setting.lexicon)
     at = marked_end(setting, at) or at  # "par X dans le cadre de P et par Y"
     goes_on = setting.clause.low(at) == "," or setting.clause.low(at) in setting.lexicon.links.adding
     by = _next_by(setting, at) if goes_on else None

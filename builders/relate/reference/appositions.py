@@ -78,6 +78,8 @@ def past_apposition(setting: Setting, end: int) -> Finding | None:
     told = any(node.name or (node.verb and not node.low.endswith(formed)) for node in inside)
     noun = bool(comma and inside) and not told and (inside[0].pos == "NOUN" or inside[0].low.endswith(formed))
     group = setting.clause.group_ending(comma - 1) if noun else None
+    if group is not None and _goes_on(setting, group, comma + 1):
+        return None
     return named_by(setting, group) if group is not None and len(group.members) == 1 else None
 
 
@@ -122,9 +124,22 @@ def apposed_to(setting: Setting, at: int) -> Finding | None:
     barred = setting.words.prepositions | setting.words.relatives | setting.lexicon.links.coordinators
     opens = nodes[0].low in setting.words.prepositions | setting.words.fronting
     fronted = group is not None and group.preposition == "par" and (group.lead <= FRONTED or opens)
-    if group is None or fronted or nodes[start + 1].low in barred or _nested(setting, start + 1, at):
+    if (
+        group is None
+        or fronted
+        or _goes_on(setting, group, start + 1)
+        or nodes[start + 1].low in barred
+        or _nested(setting, start + 1, at)
+    ):
         return None
     return named_by(setting, group)
+
+
+def _goes_on(setting: Setting, group: Group, at: int) -> bool:
+    """Whether a noun of no class goes on a list past who does its last item: "aide, par X, emploi, par Y"."""
+    nodes = setting.nodes
+    plain = group.preposition == "par" and nodes[at].pos == "NOUN" and nodes[at].low not in setting.words.articles
+    return plain and head_starting(setting.clause.scene.tokens, nodes[at].first, setting.lexicon) is None
 
 
 def before_apposition(setting: Setting, link: int) -> Group | None:

@@ -196,10 +196,6 @@ class Grouping(Phrases):
         """Return the node after "tout comme", "de même que" at a node, which add one who does the same; 0 for none."""
         return next((after for words in self.lexicon.cues.likening if (after := self._spelt(at, words.split()))), 0)
 
-    def _spelt(self, at: int, words: Sequence[str]) -> int:
-        """Return the node after these words at a node; 0 where others stand there."""
-        return at + len(words) if [node.low for node in self.nodes[at : at + len(words)]] == words else 0
-
     def _list_closes(self, at: int, preposition: str) -> bool:
         """Whether a list that goes on by a comma is closed further on by "et", a bracket, an ellipsis or the end."""
         end, last = self._after_bracket(at + 1), at
@@ -280,6 +276,7 @@ class Grouping(Phrases):
         nodes = self.nodes
         while at < len(nodes) and nodes[at].text in {"»", "”", "™", "®"}:
             at += 1
+        at = self._after_share(at)
         if at < len(nodes) and nodes[at].text == "(":
             stop = min(at + LONGEST_BRACKET, len(nodes))
             close = next((i for i in range(at, stop) if nodes[i].text == ")"), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
@@ -15,6 +15,7 @@ from builders.relate.sentence.clause import Node
 ROLE_REACH = 10  # words of what a member is: "A, filiale du groupe B, …"
 COMMON_REACH = 5  # words of a member that is no name
 STOPS = frozenset(";:.()»")
+SHARE = 6  # words of the share that somebody pays
 BARRED = frozenset({"VERB", "AUX", "PRON", "ADP"})  # classes of words that no listed member without name holds
 ARTICLE_REACH = 3  # words from an article to its name
 CONTRACTED = frozenset({"du", "au"})  # singular articles within a preposition
@@ -173,6 +174,16 @@ class Phrases:
             end += 1
         return at if end == at + 1 else end + (end < len(nodes) and nodes[end].text == ":")
 
+    def _after_share(self, at: int) -> int:
+        """Return the node after the share of a listed member, where the list goes on: "A à hauteur de 60 %, B"."""
+        end = share_end(self.nodes, at, self.lexicon)
+        goes_on = at < end < len(self.nodes) - 1 and self.nodes[end].low in {",", "et"}
+        return end if goes_on and self.nodes[end + 1].low != "par" else at
+
+    def _spelt(self, at: int, words: Sequence[str]) -> int:
+        """Return the node after these words at a node; 0 where others stand there."""
+        return at + len(words) if [node.low for node in self.nodes[at : at + len(words)]] == words else 0
+
     def _over_people(self, at: int) -> int:
         """Step over people before the body that they are of: "les Wallons de X et les Flamands de Y"."""
         said = [node.low for node in self.nodes[at : at + 3]]
@@ -185,6 +196,22 @@ class Phrases:
 
     def _stops(self, node: Node, also: str = "") -> bool:
         return node.text in STOPS or node.text == also
+
+
+def share_end(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> int:
+    """Return the node after the share of a payer that begins at a node: "à hauteur de 60 %"; that node for none."""
+    said = (words.split() for words in lexicon.money.sharing)
+    start = next((at + len(one) for one in said if [node.low for node in nodes[at : at + len(one)]] == one), at)
+    end = start
+    units = lexicon.money.currency | lexicon.money.sum_units | {"%", "de"}
+    while at < start <= end < len(nodes) and end - start < SHARE and _measures(nodes[end], units):
+        end += 1
+    return end if end > start else at
+
+
+def _measures(node: Node, units: Set[str]) -> bool:
+    """Whether a word belongs to a share or sum: a number or one of its units."""
+    return not node.name and (node.pos == "NUM" or node.text[:1].isdigit() or node.low in units)
 
 
 def names_part(nodes: Sequence[Node], before: int, at: int, lexicon: Lexicon) -> bool:

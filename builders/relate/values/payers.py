@@ -92,9 +92,14 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
             meant = referring_at(scope.setting, i + 1) if nodes[i].low == "par" else None
             if meant is not None:  # "à hauteur de 4 M€ par la Région"
                 return _givers(meant.referents, FAMILIES["org"])
-        if nodes[i].text in ",;.()%" or nodes[i].name:
+        if nodes[i].text in ",;.()%" or nodes[i].name or _runs(scope, i):
             break
     return ()
+
+
+def _runs(scope: Scope, at: int) -> bool:
+    """Whether a verb of leading stands at a node, whose agent pays nothing: "doté de 4 M€ et géré par X"."""
+    return any("runs" in use.frame.traits for use in scope.known.triggers.verbs.get(scope.clause.low(at), ()))
 
 
 def _before(scope: Scope, node: int) -> tuple[Referent, ...]:
