@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -97,7 +97,8 @@ class Reader:
             self.themes,
             self.introducers,
             self.demonyms,
-            self._funders(cast),
+            self._funders(cast, ("yes",)),
+            self._funders(cast, ("yes", "projects")),
         )
         related = relate(document, found, cast, known)
         met = {m.entity for scene in found for m in scene.mentions} | related.keys
@@ -111,8 +112,7 @@ class Reader:
             (*foreign, *related.rejections),
         )
 
-    def _funders(self, cast: Cast) -> frozenset[str]:
-        """Return the keys of bodies whose support is money, as the register says: the State, the Union, their funds."""
-        return frozenset(
-            key for key, role in cast.roles.items() if role.entry is not None and role.entry.codes.get("funder")
-        )
+    def _funders(self, cast: Cast, told: Collection[str]) -> frozenset[str]:
+        """Return the keys of bodies whose support is money, of anything or of projects, as the register tells."""
+        entries = ((key, role.entry) for key, role in cast.roles.items() if role.entry is not None)
+        return frozenset(key for key, entry in entries if entry.codes.get("funder") in told)

@@ -125,6 +125,7 @@ class Links:
     before_date: frozenset[str]
     lasting: frozenset[str]
     ago: frozenset[str]
+    about: frozenset[str]
     employing: frozenset[str]
 
 
@@ -175,6 +176,7 @@ class Cues:
     wishing: frozenset[str]
     passing: frozenset[str]
     trials: frozenset[str]
+    benefiting: frozenset[str]
     schemes: frozenset[str]
     following: frozenset[str]
     giving: frozenset[str]

@@ -34,7 +34,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "person": frozenset({"Person"}),
     "winner": ORGANISATION | {"Project", "Programme", "SupportProgramme", "Product"},
 }
-ASKED = frozenset({*FAMILIES, "any", "unknown", "newcomer", "funder", "authority"})
+ASKED = frozenset({*FAMILIES, "any", "unknown", "newcomer", "funder", "agency", "authority"})
 """What a rule may ask an argument to be: of a family, anything, of no known class, or one whose support is money.
 
 A newcomer is of no known class and not called like a person.

@@ -32,7 +32,10 @@ SEGMENT_OF_KIND: Mapping[str, str] = {
 
 _COMMON = ("slug", "name", "kind", "acronym", "aliases", "ambiguous_aliases", "source")
 _REQUIRED = ("slug", "name", "kind", "source")
-_WORDS = {"level": ("country", "territory", "former-region", "department", "city"), "funder": ("yes",)}
+_WORDS = {
+    "level": ("country", "territory", "former-region", "department", "city"),
+    "funder": ("yes", "projects"),
+}
 # INSEE: code officiel géographique: regions, departments, towns. NUTS 2024: regulation (EC) 1059/2003, level 1, level 2
 # overseas (FRY).
 _REGION_INSEE = re.compile(r"0[1-46]|11|2[478]|32|44|5[23]|7[56]|84|9[34]")

@@ -79,6 +79,8 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
     for member in others if told is not None else ():
         one = scope.referent(member.entity, member.kind)
         relation, role, rule, outward = told or ("", None, "", False)
+        if relation == "participatesIn" and holder.kind == "Project" and one.key in scope.known.agencies:
+            relation, role, outward = "fundedBy", "funder", True
         subject, target = (holder, one) if outward else (one, holder)
         if subject.key != target.key:
             yield scope.fact(relation, subject, rule, object=target.key, role=role)

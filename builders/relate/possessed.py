@@ -62,6 +62,8 @@ def _owners(scope: Scope, at: int) -> Sequence[Referent]:
     joined = nodes[link - 1].mention if link > 0 and nodes[link].low in scope.lexicon.links.adding else None
     if joined is not None:
         return _bodies((scope.referent(joined.entity, joined.kind),))
+    if link >= 0 and nodes[link].low in scope.lexicon.cues.benefiting:
+        return ()  # "profite de son accélérateur P"
     if at == 0 or (at == 1 and nodes[0].low == "«"):
         last = scope.discourse.subject_since(scope.clause.passage.block)
         return _bodies(() if last is None else (last,))

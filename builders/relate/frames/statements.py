@@ -116,6 +116,8 @@ def fit(account: Account, referent: Referent, family: str) -> int:
         return 2
     if family == "funder":
         return 2 if referent.key in account.known.funders else 0
+    if family == "agency":
+        return 2 if referent.key in account.known.agencies else 0
     if family == "authority":
         return 2 if _is_authority(account, referent) else 0
     if referent.kind is None:

@@ -49,6 +49,7 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
     if verb.voice == "active" and not _aside(account, verb):
         account.inherit(patient if _there(account, verb) else agent)
     agent, patient = _counted(account, verb, agent, patient)
+    agent = _around(account, verb, agent)
     joined = _joined(account, verb, agent)
     facts, reason = _facts(account, verb, joined, patient)
     if facts:
@@ -195,6 +196,18 @@ def _joined(account: Account, verb: Verb, agent: Finding) -> Finding:
         things = tuple(one for one in instance.patients if one.kind in JOINED)
         if instance.given and things and instance.at < verb.at:
             return Finding(things)
+    return agent
+
+
+def _around(account: Account, verb: Verb, agent: Finding) -> Finding:
+    """Return the activity for which a body brings others together: P in "X réunit autour de P les sociétés A et B"."""
+    gathers = "gathers" in verb.frame.traits and verb.voice == "active" and bool(agent.referents)
+    if not gathers or any(segment_of(one.kind) != "organisation" for one in agent.referents):
+        return agent
+    for group in (group for group in account.clause.groups if group.preposition == "de" and group.lead > verb.last):
+        found = named_by(account.setting, group).referents
+        if account.clause.low(group.lead - 2) in account.lexicon.links.about and found[0].kind in FAMILIES["activity"]:
+            return Finding(found)
     return agent
 
 

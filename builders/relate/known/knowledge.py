@@ -23,3 +23,4 @@ class Knowledge:
     introducers: Introducers
     demonyms: Mapping[str, str]  # form of an adjective of place → the place's name
     funders: frozenset[str]
+    agencies: frozenset[str]  # whose support of projects is money, funders included

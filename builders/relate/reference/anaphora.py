@@ -24,6 +24,7 @@ EDITED = frozenset({"Call", "Event", "SupportProgramme"})  # what comes in editi
 OWNING = frozenset({"organisation", "thing"})  # segments of those who may have a project
 COMMON = "subject-is-common-noun"
 MARKS = frozenset(";:.")
+NAMED_BESIDE = 3  # words from a noun, a comma between them, to the participle that names it
 NAMED_REACH = 16  # words from a noun to the participle that names it
 PROGRAMMES = frozenset({"SupportProgramme", "FundingProgramme"})  # whose nouns mean them and no edition of them
 
@@ -104,7 +105,7 @@ def referring_at(setting: Setting, at: int) -> Finding | None:
         start += 1
     if start >= len(nodes) or nodes[start].name or is_another(setting, at, start):
         return None
-    if (short := _shortened(setting, start)) is not None:
+    if (short := _shortened(setting, start) or _named_after(setting, start, near=True)) is not None:
         return short
     possessive = setting.clause.word(at) in setting.words.possessives
     named = _named_own(setting, at) if possessive else None
@@ -127,10 +128,14 @@ def _named_own(setting: Setting, at: int) -> Finding | None:
     return replace(named_by(setting, group), end=group.last + 1)
 
 
-def _named_after(setting: Setting, noun: int) -> Finding | None:
-    """Return X in "le projet labellisé par Y et nommé X": the name that a participle gives to a noun it agrees with."""
+def _named_after(setting: Setting, noun: int, *, near: bool = False) -> Finding | None:
+    """Return X in "le projet labellisé par Y et nommé X": the name that a participle gives to a noun it agrees with.
+
+    `near` is only a participle beside the noun or after its comma: "ce projet, baptisé X".
+    """
     nodes, head, table = setting.nodes, head_at(setting, noun), setting.lexicon.tables["gender"]
-    for at in range(noun + 1, min(noun + NAMED_REACH, len(nodes) - 1) if head is not None else 0):
+    reach = noun + (NAMED_BESIDE if near else NAMED_REACH)
+    for at in range(noun + 1, min(reach, len(nodes) - 1) if head is not None else 0):
         if nodes[at].text in MARKS or (
             nodes[at].verb and not nodes[at].low.endswith(setting.lexicon.endings.participle)
         ):
@@ -141,7 +146,8 @@ def _named_after(setting: Setting, noun: int) -> Finding | None:
         feminine = nodes[at].low.endswith(tuple(table["endings_feminine"]))
         if (Gender.FEMININE if feminine else Gender.MASCULINE) in of_noun(head, table):
             one = named_by(setting, named).referents[0]
-            return Finding((replace(one, kind=setting.discourse.cast.tell(one.key, head.kind)),))
+            kind = setting.discourse.cast.tell(one.key, head.kind)
+            return Finding((replace(one, kind=kind),), end=named.last + (setting.clause.low(named.last) == ","))
     return None
 
 

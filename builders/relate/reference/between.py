@@ -60,11 +60,10 @@ def _after_insertion(setting: Setting, comma: int) -> int:
 def _after_adverbial(setting: Setting, at: int) -> int:
     """Return the node after an adverb, a date, "chaque année" or a marker's argument at `at`; 0 for none."""
     node, words = setting.nodes[at], setting.words
-    adverb = node.pos == "ADV" and node.low not in words.approximating
-    if adverb or node.low in words.verb_adverbs:
-        return at + 1
     steps = (_dated, _phrased, _placed, _with_others, marked_end)
-    return next((after for step in steps if (after := step(setting, at))), 0)
+    after = next((after for step in steps if (after := step(setting, at))), 0)
+    adverb = node.pos == "ADV" and node.low not in words.approximating
+    return after or (at + 1 if adverb or node.low in words.verb_adverbs else 0)
 
 
 def _placed(setting: Setting, at: int) -> int:
