@@ -72,6 +72,7 @@ class Offices:
     held: re.Pattern[str]
     also: re.Pattern[str]
     profession: re.Pattern[str]
+    joined: re.Pattern[str]
     taken: re.Pattern[str]
     definite: re.Pattern[str]
     represented: re.Pattern[str]

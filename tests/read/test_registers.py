@@ -90,7 +90,10 @@ REFUSED = {
     "a code used twice": (REGIONS + "a,A,Region,,,,53,FRH,x\nb,B,Region,,,,53,FRG,x\n", 3, "insee", "its own code"),
     "an unknown level": (HEADER.replace("source", "level,source") + "a,A,Place,,,,town,x\n", 2, "level", "or city"),
     "a body said to be no funder": (
-        HEADER.replace("source", "funder,source") + "a,A,PublicBody,,,,no,x\n", 2, "funder", "Write yes or projects, or leave",
+        HEADER.replace("source", "funder,source") + "a,A,PublicBody,,,,no,x\n",
+        2,
+        "funder",
+        "Write yes or projects, or leave",
     ),
     "an unknown region": (
         HEADER.replace("source", "region,source") + "a,A,PublicBody,,,,bretagne,x\n", 2, "region", "Add the region",

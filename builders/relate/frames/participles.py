@@ -1,14 +1,11 @@
-"""What undergoes a passive or a participle by itself: "P est coordonné par X", "P, lancé par X et financé par Y"."""
+"""What a participle by itself tells of: "P, lancé par X et financé par Y", "Porté par X, le projet P"."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from builders.lexicon.model import Head
 from builders.link.families import FAMILIES, segment_of
 from builders.recognise.heads import head_starting
 from builders.relate.frames.account import Account, Instance, agreeing
-from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender
@@ -20,38 +17,11 @@ from builders.relate.reference.pronouns import gender_of
 from builders.relate.reference.subjects import antecedent_of
 from builders.relate.sentence.voice import Verb
 
-NOUN_REACH = 5  # words before "de P" in which the noun stands: "la coordination de P est assurée"
 PARTICIPLE_REACH = 8  # words from such a participle to "et"
 LIST_NOUN = 4  # words before a participle in which the plural noun stands that a list spells out
 OPENED = 3  # words from the sentence's opening noun to its participle
 BY_REACH = 4  # words from a participle to its agent
 MONEY_REACH = 7  # words before a participle in which money is named
-
-
-def undergone(account: Account, verb: Verb, subject: Finding) -> Finding:
-    """Return what undergoes a passive: of "la coordination de P est assurée par X" it is P, else the subject."""
-    group = account.clause.group_ending(skip_left(account.setting, verb.first - 1))
-    if group is None and verb.frame.through:
-        return _through_common(account, verb) or subject
-    if group is None or group.preposition != "de" or not verb.frame.through:
-        return subject
-    nodes, start = account.clause.nodes, max(0, group.lead - NOUN_REACH)
-    start = max((i for i in range(start, group.lead) if nodes[i].name), default=start)  # "le projet P de X": P
-    through = frozenset({node.low for node in nodes[start : group.lead]} & verb.frame.through)
-    return replace(named_by(account.setting, group), through=through) if through else subject
-
-
-def _through_common(account: Account, verb: Verb) -> Finding | None:
-    """Return what "la gestion de ce fonds est assurée" tells of: the thing that the noun after "de" refers to."""
-    clause = account.clause
-    for at in range(max(1, verb.first - NOUN_REACH), verb.first):
-        contracted = clause.nodes[at].low == "de" and clause.word(at) in account.lexicon.words.contracted
-        start = at if contracted else at + 1
-        told = clause.nodes[at].low == "de" and clause.nodes[at - 1].low in verb.frame.through
-        found = referring_at(account.setting, start) if told else None
-        if found is not None:
-            return replace(found, through=frozenset({clause.nodes[at - 1].low}))
-    return None
 
 
 def reduced_patient(account: Account, verb: Verb) -> Finding:
@@ -185,7 +155,15 @@ def _antecedent(account: Account, verb: Verb) -> Finding | None:
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
     if not found.referents and account.main and account.lexicon.money.money & near and "pays" in verb.frame.traits:
         return _colon_named(account, verb.at) or Finding((account.main,))
-    return agreeing(found, verb.word, account.lexicon) if found.referents or found.reason != "fronted" else None
+    fronted = not found.referents and (found.reason == "fronted" or _all_fronted(account, verb))
+    return None if fronted else agreeing(found, verb.word, account.lexicon)
+
+
+def _all_fronted(account: Account, verb: Verb) -> bool:
+    """Whether a participle goes on a chain that opens its sentence: "Réunissant des PME, et mené par X, le projet"."""
+    nodes, endings = account.clause.nodes, account.lexicon.endings
+    opens = nodes[0].verb and nodes[0].low.endswith(endings.participle)
+    return opens and not any(node.name or (node.verb and node.pos == "AUX") for node in nodes[: verb.at])
 
 
 def _specifies(account: Account, verb: Verb) -> bool:

@@ -11,8 +11,9 @@ from builders.relate.frames.account import Account
 from builders.relate.frames.clitics import clitic_object
 from builders.relate.frames.counted import await_names, counted_after, counted_before, named_here
 from builders.relate.frames.inversions import inverted
-from builders.relate.frames.participles import reduced_patient, undergone
+from builders.relate.frames.participles import reduced_patient
 from builders.relate.frames.partners import partnerships
+from builders.relate.frames.passives import undergone
 from builders.relate.frames.statements import stated
 from builders.relate.frames.unsaid import implied_subject
 from builders.relate.reference.agents import agent_of

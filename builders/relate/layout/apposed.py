@@ -37,8 +37,19 @@ def apposed(scope: Scope) -> Iterator[Fact]:
         if office is None or body is None or (office[0] == "publicOfficial" and body[0].kind is None):
             continue
         person = named or person_before(scope, match.start()) or person_after(scope, body[1])
-        if person is not None and not names_body(scope, person) and not scope.is_general(body[0]):
-            yield holds(scope, body[0], person, office)
+        if person is not None and not names_body(scope, person):
+            bodies = (body, *_also(scope, body[1]))
+            yield from (holds(scope, one, person, office) for one, _ in bodies if not scope.is_general(one))
+
+
+def _also(scope: Scope, offset: int) -> Iterator[tuple[Referent, int]]:
+    """Yield the bodies that "et de" adds to that of an office: "présidente de X et du pôle Y"."""
+    while (joined := scope.lexicon.patterns.offices.joined.match(scope.text, offset)) is not None:
+        found = body_after(scope, joined.end())
+        if found is None:
+            return
+        yield found
+        offset = found[1]
 
 
 def _own(scope: Scope) -> tuple[Referent, int] | None:
