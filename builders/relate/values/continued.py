@@ -75,14 +75,13 @@ def _points(scope: Scope) -> bool:
 
 
 def _in_passing(scope: Scope, subject: Referent, node: int) -> bool:
-    """Whether a figure is of known others, or its subject clusters that are counted: "des 5 communes", "49 pôles"."""
-    general = scope.is_general(subject)
-    some = general and any(
+    """Whether a sum's subject is clusters that are only counted: "67 projets de 49 pôles, pour 2 M€"."""
+    some = scope.is_general(subject) and any(
         is_counted(scope, one) and scope.clause.word(one.at[0] - 2) not in scope.lexicon.words.definite
         for one in scope.clause.groups
         if one.members[0].entity == subject.key
     )
-    return (some and _is_sum(scope, node)) or (not general and scope.clause.low(node - 1) == "des")
+    return some and _is_sum(scope, node)
 
 
 def _of_inserted(scope: Scope, node: int) -> bool:

@@ -42,11 +42,10 @@ def _is_no_number(scope: Scope, count: Count) -> bool:
 def _noun_unsaid(scope: Scope, count: Count) -> bool:
     """Whether nothing after a number is what it counts: "dont trois pilotés par X", "dont deux nouveaux"."""
     words = count.noun.split(maxsplit=1)
-    return (
-        not words
-        or words[-1].lower() in scope.lexicon.words.adjectives
-        or "participle" in scope.known.triggers.uses(words[0].lower())
-    )
+    if not words:
+        return True
+    described = len(words) == 1 and words[0].lower() in scope.lexicon.words.adjectives | scope.lexicon.words.novelty
+    return described or "participle" in scope.known.triggers.uses(words[0].lower())
 
 
 def _of_makers(scope: Scope, count: Count) -> bool:

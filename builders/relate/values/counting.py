@@ -138,6 +138,12 @@ def _verb_before(scope: Scope, node: int) -> int | None:
     return None
 
 
+def joins_source(scope: Scope, node: int) -> bool:
+    """Whether a figure is of known others, joined to those that something comes from: "de A, des cinq communes"."""
+    known = node > 1 and scope.clause.word(node - 1) == "des"
+    return known and scope.clause.low(node - 2) in scope.lexicon.links.pairing
+
+
 def _opens_clause(scope: Scope, node: int) -> bool:
     """Whether a figure is the subject of a clause that is added: "X est venu, et 20 % de nos membres ont adhéré"."""
     nodes, at = scope.clause.nodes, node - 1

@@ -15,7 +15,7 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.continued import complement, continued, leading, measured, named, told, untold
-from builders.relate.values.counting import counted_of, done_by, gapped, of_others, of_whole, possessor
+from builders.relate.values.counting import counted_of, done_by, gapped, joins_source, of_others, of_whole, possessor
 from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
 from builders.relate.values.takers import is_counted, others, taker
@@ -51,7 +51,7 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
 
 
 def _nameless(scope: Scope, node: int) -> Finding | None:
-    return NOBODY if of_others(scope, node) else None
+    return NOBODY if of_others(scope, node) or joins_source(scope, node) else None
 
 
 def _won(scope: Scope, node: int) -> Finding | None:
@@ -186,27 +186,27 @@ def _above(scope: Scope, node: int) -> Referent | None:
 
 
 READINGS = (
-    Reading(_pointed_at),
-    Reading(_nameless),
-    Reading(_won, counts=False),
-    Reading(gapped),
-    Reading(_endowed),
-    Reading(of_whole, sums=False),
-    Reading(done_by, sums=False),
-    Reading(_beside),
-    Reading(_bracketed),
-    Reading(possessor),
-    Reading(titled),
-    Reading(taker, counts=False),
-    Reading(_shared, counts=False),
-    Reading(told_of),
-    Reading(_keyed),
-    Reading(_untold),
-    Reading(measured),
-    Reading(complement),
-    Reading(told),
-    Reading(leading),
-    Reading(named, sums=False),
-    Reading(continued),
-    Reading(_above),
+    Reading(_pointed_at),  # "cette ETI de 310 salariés": whoever it points at
+    Reading(_nameless),  # "soutient 60 firmes qui emploient 357 personnes"
+    Reading(_won, counts=False),  # "X est lauréat de C, avec une aide de 2 M€"
+    Reading(gapped),  # "P est doté de 3 M€, Q de 2 M€"
+    Reading(_endowed),  # "P, doté de 3 M€"
+    Reading(of_whole, sums=False),  # "les 30 lauréats de C"
+    Reading(done_by, sums=False),  # "29 projets ont été labellisés par X"
+    Reading(_beside),  # "X (320 membres)", "X, réseau de 320 membres"
+    Reading(_bracketed),  # "P (Horizon Europe, 4,2 M€)"
+    Reading(possessor),  # "X et ses 50 agences"
+    Reading(titled),  # "P : 12 partenaires, 4 M€"
+    Reading(taker, counts=False),  # "47 M€ levés pour X", "une aide à X de 2 M€"
+    Reading(_shared, counts=False),  # several subjects: nobody knows how they share it
+    Reading(told_of),  # "X compte 320 membres": of the verb before it
+    Reading(_keyed),  # a line under "X en chiffres"
+    Reading(_untold),  # about a place, or about nobody who is known
+    Reading(measured),  # "60 % des membres de X", "le budget de X"
+    Reading(complement),  # "300 firmes ont rejoint X"
+    Reading(told),  # "X démarre, avec 12 partenaires"
+    Reading(leading),  # "Porteur X, PME, 45 salariés"
+    Reading(named, sums=False),  # "cinq projets retenus dans le cadre de C"
+    Reading(continued),  # "Son budget est de 3 M€", a line of X's card
+    Reading(_above),  # the key figure in the line above has the same owner
 )
