@@ -38,6 +38,10 @@ class Labels:
         """Return what a text says of the next one where it is nothing but a label."""
         return self.of(label) if self._consists(self._words(label)) else None
 
+    def consists(self, text: str) -> bool:
+        """Whether a text is made of nothing but words of labels: "Entreprises et professionnels"."""
+        return self._consists(self._words(text))
+
     def _words(self, label: str) -> list[str]:
         return [word for word in fold(label).split() if word not in self.endings]
 

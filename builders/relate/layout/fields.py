@@ -191,6 +191,8 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
     for mention in scope.clause.scene.mentions:
         if not (start <= mention.start < end) or mention.entity == subject.key or _aside(scope, start, mention):
             continue
+        if mention.surface.endswith(scope.lexicon.endings.plural) and scope.lexicon.labels.consists(mention.surface):
+            continue  # "Collège 4 : « Membres fondateurs »" names a group of members
         value = scope.referent(mention.entity, mention.kind)
         if RELATIONS[field].family == "org":
             value = acting(scope.account, value)
