@@ -116,7 +116,7 @@ def _heads(raws: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Head]]:
         for noun in raw["nouns"]:
             said = noun if noun.isupper() else noun.lower()
             head = {"noun": noun, "kind": raw["kind"], "segment": raw["segment"]}
-            head |= {"refers": raw.get("refers", True), "exact": raw.get("exact", False)}
+            head |= {"refers": raw.get("refers", True)} | {flag: raw.get(flag, False) for flag in ("exact", "called")}
             yield from _spellings(said, Head(**head))
             for plural in plurals(said):
                 yield from _spellings(plural, Head(**head, plural=True))

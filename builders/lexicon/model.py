@@ -24,6 +24,7 @@ class Head:
     segment: str
     refers: bool = True
     exact: bool = False  # alone it stands for nothing of another class: "la convention" is no project
+    called: bool = False  # alone it stands only for a body that is called so: "l'agence" for "l'agence Korvane"
     plural: bool = False
 
     def singular(self) -> Head:

@@ -27,6 +27,7 @@ from builders.relate.sentence.clause import Group
 from builders.relate.stepped import stepped_over
 
 SLOTS = re.compile(r"<(\d+)>")
+BESIDE = re.compile(r"(?:<\d+> et )+$")  # those named beside whom a turn of phrase begins with: "le pôle et X"
 HELPING = frozenset({"supports", "fundedBy"})
 NEGATION = 12  # characters before a wording in which a word denies it
 ENDS = 2  # slots that most turns of phrase tie
@@ -150,7 +151,8 @@ def _filled(
     if construction.names("topic"):
         called = meant_by_noun(scope.setting, scope.lexicon.standing("project")).referents
         project = tuple(one for one in called if one.kind in FAMILIES["activity"])
-        before = (slots[int(number)] for number in reversed(SLOTS.findall(match.string[: match.start()])))
+        earlier = BESIDE.sub("", match.string[: match.start()])
+        before = (slots[int(number)] for number in reversed(SLOTS.findall(earlier)))
         here = next((one for one in before if len(one) == 1 and one[0].kind in JOINABLE), ())
         filled["topic"] = here or recent(scope.account).referents or project
     if construction.names("owner"):

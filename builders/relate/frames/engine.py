@@ -6,11 +6,11 @@ data (seeds/lexicon/frames), which entity has which class comes from registers, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from builders.link.families import FAMILIES
-from builders.model import Fact, Layout, Rejection
+from builders.model import Fact, Layout, Mention, Rejection
 from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.counted import named_then, named_under_label, ranks
 from builders.relate.frames.lists import announced
@@ -68,7 +68,7 @@ class Engine:
         # "X est l'association de Y" introduces nothing beside X.
         subjects = [mention.entity for group in (*opening, *called) for mention in group.members]
         subjects += [account.main.key] if account.main is not None else []
-        self.discourse.note(clause.scene, subjects)
+        self.discourse.note(clause.scene, subjects, _aside(clause, account.lexicon.words.relatives))
         if account.resumed is not None:  # "… le financent": still spoken of
             self.discourse.remember(Noted(account.resumed.key, passage.block, passage.key, subject=True))
         noun = bool(clause.nodes) and clause.word(0) in account.lexicon.words.definite and clause.group_at(0) is None
@@ -128,6 +128,21 @@ class Engine:
         for mark in found:
             if isinstance(mark, Mark):
                 yield mark.first, mark.phrase, read_mark(account, mark)
+
+
+def _aside(clause: Clause, relatives: Collection[str]) -> list[Mention]:
+    """Return the names that are told in passing.
+
+    So are those in a bracket, after a preposition, or after a noun that says no class ("son répertoire Github"), unless
+    a relative clause goes on telling of them.
+    """
+    found: list[Mention] = []
+    for group in clause.groups:
+        called = group.lead > 0 and clause.nodes[group.lead - 1].pos == "NOUN"
+        after = group.last + (clause.low(group.last) == ",")
+        on = clause.low(after) in relatives or clause.low(after + 1) in relatives
+        found += () if on or (group.direct and not called) else group.members
+    return found
 
 
 def _parts_of_bodies(account: Account) -> Iterator[str]:

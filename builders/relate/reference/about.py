@@ -13,6 +13,7 @@ from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.titles import is_headed_by, opens_title
 
+GATHERING = FAMILIES["cluster"] | FAMILIES["network"]
 OFTEN = 3  # mentions of a body that a document is about
 MORE = 2  # times as many as of any other that the noun may mean
 
@@ -55,10 +56,18 @@ def host(discourse: Discourse, scene: Scene) -> Referent | None:
 
 
 def prominent(discourse: Discourse, scene: Scene, kind: str) -> Referent | None:
-    """Return the body that a noun of a class means where the document names it far more often than any other."""
+    """Return the body that a noun of a class means where the document names it far more often than any other.
+
+    Where none of them fits, it is that of no known class which sentences are about and which everything turns on.
+    """
     if kind not in ORGANISATION:
         return None
-    return _foremost(discourse, scene, lambda key: fits(discourse.cast.kind(key), kind))
+    kind_of = discourse.cast.kind
+    known = _foremost(discourse, scene, lambda key: kind_of(key) is not None and fits(kind_of(key), kind))
+    if known is not None or kind not in GATHERING:
+        return known
+    body = _foremost(discourse, scene, lambda key: kind_of(key) is None or kind_of(key) in ORGANISATION)
+    return body if body is not None and body.kind is None and body.key in discourse.acting else None
 
 
 def owner(discourse: Discourse, scene: Scene) -> Referent | None:
@@ -71,7 +80,7 @@ def owner(discourse: Discourse, scene: Scene) -> Referent | None:
 
 def _foremost(discourse: Discourse, scene: Scene, fits_key: Callable[[str], bool]) -> Referent | None:
     key = foremost({key: times for key, times in discourse.times.items() if fits_key(key)})
-    where = None if key is None or discourse.cast.kind(key) is None else discourse.last.get(key)
+    where = None if key is None else discourse.last.get(key)
     return None if key is None or where is None else _named(discourse, scene, key, where)
 
 

@@ -13,8 +13,8 @@ from builders.relate.reference.gender import Gender, of_noun
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import called_at, named_by
-from builders.relate.reference.nouns import capital_body, head_at, is_another, is_of_several, is_specified
-from builders.relate.reference.refer import OWN_NAME, refer, shortened
+from builders.relate.reference.nouns import capital_body, head_at, is_another, is_of_many, is_of_several, is_specified
+from builders.relate.reference.refer import refer, shortened
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.several import several_at
 from builders.relate.reference.speech import ours, speaker_of
@@ -52,7 +52,7 @@ def _standing(setting: Setting, head: Head, written: str, *, said: bool) -> Refe
     """Return what a head noun stands for by itself: the host or speaker, what was spoken of, who is named most."""
     speaker = speaker_of(setting).referents if head.kind != "Network" else ()
     own = host(setting.discourse, setting.clause.scene) if written.istitle() else speaker[0] if speaker else None
-    if own is not None and head.kind not in OWN_NAME and fits(own.kind, head.kind):
+    if own is not None and not head.called and fits(own.kind, head.kind):
         return _whole(setting, own)
     referent = refer(setting.discourse, head, setting.clause.scene, setting.lexicon, said=said)
     if referent is None and not head.exact:
@@ -84,7 +84,7 @@ def definite_at(setting: Setting, determiner: int) -> Finding:
     own = ours(setting, determiner, at) or _shortened(setting, at) or _done_in_row(setting, at) or _edition(setting, at)
     if own is not None:
         return own
-    head = capital_body(setting, at) or head_at(setting, at)
+    head = None if is_of_many(setting, determiner, at) else capital_body(setting, at) or head_at(setting, at)
     written = nodes[at].text
     return meant_by_noun(setting, head, written) if head is not None else Finding(reason=COMMON)
 
@@ -103,7 +103,7 @@ def referring_at(setting: Setting, at: int) -> Finding | None:
     start = at + 1
     while start < len(nodes) and nodes[start].low in setting.words.adjectives:
         start += 1
-    if start >= len(nodes) or nodes[start].name or is_another(setting, at, start):
+    if start >= len(nodes) or nodes[start].name or is_another(setting, at, start) or is_of_many(setting, at, start):
         return None
     if (short := _shortened(setting, start) or _named_after(setting, start, near=True)) is not None:
         return short

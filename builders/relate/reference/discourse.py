@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from builders.lexicon.model import Head
 from builders.link.cast import Cast
-from builders.model import Layout
+from builders.model import Layout, Mention
 from builders.recognise.scenes import Scene
 from builders.relate.reference.gender import Gender
 from builders.relate.reference.memory import Noted, Referent, Speaker, Standing
@@ -26,6 +26,7 @@ class Discourse:
     first: dict[str, str] = field(default_factory=dict)  # entity → passage that named it first, in that order
     last: dict[str, str] = field(default_factory=dict)  # entity → passage that named it last, in that order
     acting: set[str] = field(default_factory=set)  # entities that stood as subjects
+    told: set[str] = field(default_factory=set)  # entities that were more than mentioned in passing
     closing: tuple[int, str, str] | None = None  # block, key and passage of the last name, where it ends its sentence
     row: Referent | None = None
     row_block: int = -1
@@ -84,11 +85,15 @@ class Discourse:
 
     # --- mentions and subjects -----------------------------------------------------------------------------------
 
-    def note(self, scene: Scene, subjects: Sequence[str]) -> None:
-        """Remember a passage's mentions; `subjects` are the keys that stood as subjects."""
+    def note(self, scene: Scene, subjects: Sequence[str], aside: Collection[Mention] = ()) -> None:
+        """Remember a passage's mentions; `subjects` are the keys that stood as subjects, `aside` those told in passing.
+
+        Who was spoken of stays so: BELUGAX in "le pôle pilote BELUGAX", not in "la baie de BELUGAX".
+        """
         passage = scene.part.passage
         for mention in scene.mentions:
-            self.remember(Noted(mention.entity, passage.block, passage.key, mention.entity in subjects))
+            subject, passing = mention.entity in subjects, mention in aside
+            self.remember(Noted(mention.entity, passage.block, passage.key, subject, aside=passing))
             self.closing = None if "," in passage.text[mention.end :] else (passage.block, mention.entity, passage.key)
             if passage.layout is Layout.HEADING:
                 self.headings.append((passage.text, mention.entity, passage.key))
@@ -101,6 +106,8 @@ class Discourse:
         self.last[noted.key] = noted.passage
         if noted.subject:
             self.acting.add(noted.key)
+        if not noted.aside:
+            self.told.add(noted.key)
 
     def end_sentence(self, block: int, main: Referent | None, subjects: tuple[Referent, ...], *, untold: bool) -> None:
         """Remember the subject of a main clause, those that it has beside one another, or that it means nobody told."""

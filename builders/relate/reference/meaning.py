@@ -15,6 +15,7 @@ MAY_MEAN: dict[str, frozenset[str]] = {
     **dict.fromkeys(("PublicBody", "HigherEducationInstitution"), frozenset()),
     "Call": frozenset({"Event"}),  # "ce concours" of a challenge
     "Project": FAMILIES["activity"] - FINANCING - {"PolicyPhase"} | {"Network", "Product"},
+    "Event": FAMILIES["activity"] - FINANCING - {"PolicyPhase"} | {"Network"},
     "Product": frozenset({"Product", "Project"}),
 }
 """The classes that a noun of each class may refer to beside its own."""

@@ -25,12 +25,16 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """One mention of an entity, in a passage of a block, as a subject or not."""
+    """One mention of an entity, in a passage of a block, as a subject or not.
+
+    It is `aside` where nothing is told of it: in a bracket, or as what a preposition ties to something else.
+    """
 
     key: str
     block: int
     passage: str
     subject: bool
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ def head_at(setting: Setting, at: int) -> Head | None:
 def capital_body(setting: Setting, at: int) -> Head | None:
     """Return the body that a noun with a capital means: "la Région", "l'État"."""
     noun = setting.nodes[at].text
-    return Head(noun, "PublicBody", "organisation") if noun in setting.lexicon.names.capital_bodies else None
+    meant = noun in setting.lexicon.names.capital_bodies
+    return Head(noun, "PublicBody", "organisation", called=True) if meant else None
 
 
 def is_participle(setting: Setting, at: int) -> bool:
@@ -54,6 +55,12 @@ def is_another(setting: Setting, determiner: int, noun: int) -> bool:
     new = any(low in setting.words.novelty for low in said)
     new = new or rank > 1 or (rank == 1 and is_participle(setting, noun + 1))
     return new and setting.clause.word(determiner) not in setting.words.demonstratives
+
+
+def is_of_many(setting: Setting, determiner: int, noun: int) -> bool:
+    """Whether only the determiner of an invariable noun says that it means many: "des PME", "les start-up"."""
+    plural = setting.lexicon.endings.plural
+    return setting.clause.word(determiner).endswith(plural) and not setting.nodes[noun].low.endswith(plural)
 
 
 def is_of_several(setting: Setting, determiner: int, noun: int) -> bool:

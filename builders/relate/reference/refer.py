@@ -6,13 +6,12 @@ the document's title; the first place that has somebody of a fitting class decid
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builders.lexicon.model import Head, Lexicon
-from builders.link.cast import Cast
-from builders.link.families import FAMILIES, segment_of
+from builders.link.families import FAMILIES
 from builders.recognise.scenes import Scene
-from builders.relate.reference.bodies import body_called
+from builders.relate.reference.bodies import Place, body_called
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
@@ -21,7 +20,6 @@ from builders.relate.reference.titles import NAMED
 from builders.relate.reference.topics import card_of, fitting_row
 from ontology.names import fold
 
-OWN_NAME = {"PublicBody", "HigherEducationInstitution", "ResearchOrganisation"}
 EXACT = {
     "Network",
     "Association",
@@ -41,20 +39,40 @@ def refer(discourse: Discourse, head: Head, scene: Scene, lexicon: Lexicon, *, s
     row = fitting_row(discourse, scene, head)
     if row is not None:
         return _told(discourse, row, head, lexicon) if said else row
-    if head.kind in OWN_NAME:
+    if head.called:
         return _named_after(discourse, head, scene)
-    for candidates in _candidates(discourse, scene, head.kind, lexicon):
-        for key, where in sorted(candidates, key=lambda c: _distance(discourse.cast, c[0], head.kind)):
-            kind = discourse.cast.kind(key)
-            unfit = _in_passing(discourse, key, where) or _is_doer(discourse, key, head)
-            aside = head.segment == "organisation" and _is_aside(discourse, key, where)
-            invests = kind in FAMILIES["fund"] and _is_doer(discourse, key, head)
-            if (kind is None and (unfit or aside)) or invests or _is_of_many(discourse, key, lexicon):
-                continue
-            if kind == head.kind or (not head.exact and fits(kind, head.kind)):
-                found = Referent(key, kind, None if where == passage.key else where, anaphor=True)
-                return _told(discourse, found, head, lexicon) if said else found
+    for candidates in _candidates(discourse, scene, lexicon):
+        fitting = [one for one in candidates if _may_mean(discourse, *one, head, lexicon)]
+        if fitting:
+            key, where = min(fitting, key=lambda one: _distance(discourse, one[0], head))
+            if _has_rival(discourse, fitting, (key, where), head):
+                return None
+            found = Referent(key, discourse.cast.kind(key), None if where == passage.key else where, anaphor=True)
+            return _told(discourse, found, head, lexicon) if said else found
     return _only(discourse, head.kind, passage.key) if head.exact or head.kind in EXACT else None
+
+
+def _has_rival(discourse: Discourse, fitting: Sequence[Place], best: Place, head: Head) -> bool:
+    """Whether the passage that names the best candidate names another as good, and neither is its only subject."""
+    key, where = best
+    rank = _distance(discourse, key, head)
+    equals = [one for one, there in fitting if there == where and _distance(discourse, one, head) == rank]
+    subjects = {one.key for one in discourse.noted if one.passage == where and one.subject}
+    leading = [one for one in equals if one in subjects] or equals
+    return len({one.split("#")[0] for one in leading}) > 1
+
+
+def _may_mean(discourse: Discourse, key: str, where: str, head: Head, lexicon: Lexicon) -> bool:
+    """Whether a noun may mean an entity that a passage names: one of its class, or one that was spoken of."""
+    kind = discourse.cast.kind(key)
+    doer = _is_doer(discourse, key, head)
+    if (kind in FAMILIES["fund"] and doer) or _is_of_many(discourse, key, lexicon):
+        return False
+    aside = _is_aside(discourse, key, where, head)
+    if kind is None and (doer or aside or _in_passing(discourse, key, where)):
+        return False
+    loosely = not head.exact and fits(kind, head.kind) and not (aside and head.segment != "organisation")
+    return kind == head.kind or loosely
 
 
 def shortened(discourse: Discourse, noun: str, here: str) -> Referent | None:
@@ -82,10 +100,14 @@ def _is_of_many(discourse: Discourse, key: str, lexicon: Lexicon) -> bool:
     return known and last in lexicon.heads and lexicon.heads[last].plural
 
 
-def _is_aside(discourse: Discourse, key: str, where: str) -> bool:
-    """Whether an entity of no known class was never the subject of a sentence or title: "un traitement contre X"."""
+def _is_aside(discourse: Discourse, key: str, where: str, head: Head) -> bool:
+    """Whether an entity of no known class was only mentioned in passing: "un traitement contre X".
+
+    What a noun for a body means stood as the subject of a sentence or in a title.
+    """
     titled = any(of == [key, where] for _, *of in discourse.headings)
-    return not titled and key not in discourse.acting
+    spoken_of = discourse.acting if head.segment == "organisation" else discourse.told
+    return not titled and key not in spoken_of
 
 
 def _told(discourse: Discourse, referent: Referent, head: Head, lexicon: Lexicon) -> Referent:
@@ -99,16 +121,18 @@ def _told(discourse: Discourse, referent: Referent, head: Head, lexicon: Lexicon
     return referent
 
 
-def _distance(cast: Cast, key: str, wanted: str) -> int:
-    """Rank a candidate: exactly the class wanted, a known class, an unknown one; order decides among equals."""
-    kind = cast.kind(key)
-    return 2 if kind is None else 0 if kind == wanted and wanted in EXACT else 1
+def _distance(discourse: Discourse, key: str, head: Head) -> int:
+    """Rank a candidate: called so, of exactly the class wanted, of a known class; order decides among equals."""
+    kind = discourse.cast.kind(key)
+    if kind is None:
+        return 2
+    return 0 if kind == head.kind and (head.kind in EXACT or head.noun.lower() in discourse.nouns.get(key, ())) else 1
 
 
 def _only(discourse: Discourse, kind: str, here: str) -> Referent | None:
     """Return the one entity of a class that the document has named so far, editions counted with their whole."""
     found = [(key, where) for key, where in discourse.last.items() if discourse.cast.kind(key) == kind]
-    if not found or len({key.split("#")[0] for key, _ in found}) > 1:
+    if len({key.split("#")[0] for key, _ in found}) != 1 or not any(key in discourse.told for key, _ in found):
         return None
     return Referent(found[-1][0], kind, None if found[-1][1] == here else found[-1][1], anaphor=True)
 
@@ -134,7 +158,7 @@ def _introduced_as(discourse: Discourse, head: Head) -> tuple[str, str] | None:
     return found[0] if len(found) == 1 else None
 
 
-def _candidates(discourse: Discourse, scene: Scene, kind: str, lexicon: Lexicon) -> Iterator[list[tuple[str, str]]]:
+def _candidates(discourse: Discourse, scene: Scene, lexicon: Lexicon) -> Iterator[list[Place]]:
     """Yield the places to look in, nearest first, each with its mentions, best first: subjects, then the latest."""
     passage = scene.part.passage
     block, path = passage.block, passage.heading_path
@@ -145,11 +169,10 @@ def _candidates(discourse: Discourse, scene: Scene, kind: str, lexicon: Lexicon)
         and discourse.cast.kind(m.entity)
         and not lexicon.patterns.naming.background.search(passage.text[: m.start])
     ]
-    body = segment_of(kind) == "organisation"
-    several = {one.key for one in discourse.plural[1]} if body else ()  # none of whom a singular noun means
+    several = {one.key for one in discourse.plural[1]}  # none of whom a singular noun means
     for at in (block, block - 1):
         there = [one for one in discourse.within(at) if one.key not in several]
-        first = [one for one in there if one.subject] if body else []
+        first = [one for one in there if one.subject]
         yield [(one.key, one.passage) for one in (*first, *reversed(there))]
     for title in reversed(path):
         yield [(key, where) for text, key, where in discourse.headings if text == title]
