@@ -52,7 +52,7 @@ def _object(words: Sequence[Token], at: int, busy: Set[int], fields: Gazetteer, 
     if not _governed(words, at - 1, lexicon) and not _done(words, end, lexicon):
         return None
     told = busy.isdisjoint(range(first, end)) and _tells(words[found[1] : end], fields, lexicon)
-    return Span(first, end, (), found[0].kind, TOUCHED) if told and not _has_name(words, end, busy, lexicon) else None
+    return Span(first, end, (), found[0].kind, TOUCHED) if told and not has_name(words, end, busy, lexicon) else None
 
 
 def _one(token: Token, lexicon: Lexicon) -> bool:
@@ -175,7 +175,7 @@ def _is_short_form(token: Token) -> bool:
     return token.kind == "word" and token.text.isupper() and len(token.text) > 1
 
 
-def _has_name(words: Sequence[Token], end: int, busy: Set[int], lexicon: Lexicon) -> bool:
+def has_name(words: Sequence[Token], end: int, busy: Set[int], lexicon: Lexicon) -> bool:
     """Whether a name follows, which is the thing's own: "un réseau de lycées agricoles, Orvidia"."""
     after, opening = end, OPENERS | lexicon.words.naming
     while after < len(words) and words[after].low in opening:

@@ -18,6 +18,7 @@ from builders.recognise.labels import Piece, items, title_at, told_pieces
 from builders.recognise.lowercase import lower_case_bodies, lower_case_names
 from builders.recognise.names import find_names
 from builders.recognise.numbered import numbered
+from builders.recognise.regional import regional
 from builders.recognise.resolve import resolved
 from builders.recognise.shared import with_shared_nouns
 from builders.recognise.spans import TOUCHED, Span
@@ -59,6 +60,7 @@ class Finder:
         small = lower_case_names(words, spans, self.lexicon, freely=self.lower)
         spans = with_shared_nouns(words, spans, self.lexicon)
         spans = sorted([*spans, *small], key=lambda span: span.first) if small else spans
+        spans = regional(words, spans, self.fields, self.lexicon)
         things = described(words, spans, self.fields, self.lexicon)
         return sorted([*spans, *things], key=lambda span: span.first) if things else spans
 

@@ -12,7 +12,7 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
 PLACED = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
-OWN_NAMES = FAMILIES["activity"] | {"Network"}  # whose names tell where they are
+OWN_NAMES = FAMILIES["activity"] | FAMILIES["cluster"] | {"Network"}  # whose names tell where they are
 
 
 def told_places(scope: Scope) -> Iterator[Fact]:
