@@ -39,11 +39,9 @@ def _whole(words: Sequence[Token], span: Span, busy: Set[int], fields: Gazetteer
             return span
         found = head_starting(words, at, lexicon)
         if found is not None and found[1] <= end and _is_one_cluster(words, at, found[0], lexicon):
-            told = _tells(words[found[1] : end], fields, lexicon)
-            if end < span.first:
-                named = told and not _goes_on(words, span.last, busy, lexicon)
-            else:
-                named = told or found[1] == end
+            told = _tells(words[found[1] : end], fields, lexicon) and not _is_said(words, at, lexicon)
+            tied = end < span.first
+            named = told and not _goes_on(words, span.last, busy, lexicon) if tied else told or found[1] == end
             whole = replace(span, first=at, known=(), kind=found[0].kind, strength=TOUCHED, head_at=None)
             return whole if named else span
     return span
@@ -53,6 +51,13 @@ def _goes_on(words: Sequence[Token], end: int, busy: Set[int], lexicon: Lexicon)
     """Whether the cluster's own name follows, or another region: "du bois de X et de Y"."""
     another = end < len(words) - 1 and words[end].low in lexicon.links.coordinators
     return has_name(words, end, busy, lexicon) or (another and words[end + 1].low in lexicon.links.of)
+
+
+def _is_said(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun in lower case says what somebody is: "X est le pôle du bois de Y", "X, le pôle du bois de Y"."""
+    before = words[at - 2] if at > 1 else None
+    saying = lexicon.words.to_be | lexicon.words.examples
+    return before is not None and not words[at].capital and (before.kind == "mark" or before.low in saying)
 
 
 def _is_one_cluster(words: Sequence[Token], at: int, head: Head, lexicon: Lexicon) -> bool:
@@ -65,5 +70,6 @@ def _tells(trade: Sequence[Token], fields: Gazetteer, lexicon: Lexicon) -> bool:
     """Whether words between a noun and a region say a trade, and no deed: "bois et forêt", not "soutient"."""
     small = lexicon.links.coordinators | lexicon.links.of | lexicon.words.definite_articles
     said = [token for token in trade if token.low not in small]
-    deed = any(token.kind == "mark" or inflected_verb(token.low, lexicon) for token in said)
+    other = lexicon.words.prepositions
+    deed = any(token.kind == "mark" or token.low in other or inflected_verb(token.low, lexicon) for token in said)
     return bool(said) and not deed and next(fields.find(trade, any_case=True), None) is not None

@@ -14,14 +14,13 @@ from builders.lexicon.model import Construction, Given
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.heads import head_starting
-from builders.relate.frames.inversions import JOINABLE, recent
 from builders.relate.frames.statements import acting, fit
-from builders.relate.reference.about import host, owner
+from builders.relate.reference.about import host
 from builders.relate.reference.anaphora import meant_by_noun, referring_at
 from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
-from builders.relate.reference.speech import speaker_of
+from builders.relate.reference.spoken import JOINABLE, recent, speaking, whose
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from builders.relate.stepped import stepped_over
@@ -154,9 +153,9 @@ def _filled(
         earlier = BESIDE.sub("", match.string[: match.start()])
         before = (slots[int(number)] for number in reversed(SLOTS.findall(earlier)))
         here = next((one for one in before if len(one) == 1 and one[0].kind in JOINABLE), ())
-        filled["topic"] = here or recent(scope.account).referents or project
+        filled["topic"] = here or recent(scope.setting).referents or project
     if construction.names("owner"):
-        filled["owner"] = _owner(scope)
+        filled["owner"] = whose(scope.setting, scope.main)
     if construction.names("presided"):
         block, body = scope.discourse.presided or (-1, None)
         filled["presided"] = (body,) if body is not None and block >= scope.clause.passage.block - 1 else ()
@@ -166,35 +165,10 @@ def _filled(
         body = host(scope.discourse, scope.clause.scene)
         filled["host"] = () if body is None else (body,)
     if construction.names("speaker"):
-        filled["speaker"] = _speaker(scope)
+        filled["speaker"] = speaking(scope.setting)
     for slot, noun in construction.unsaid.items():
         filled.setdefault(slot, meant_by_noun(scope.setting, scope.lexicon.heads[noun]).referents)
     return filled
-
-
-def _speaker(scope: Scope) -> tuple[Referent, ...]:
-    """Return who says "nous" or "nos": the speaker, else, outside quotation marks, the body whose page it is."""
-    said = speaker_of(scope.setting).referents
-    quoted = any(node.text in {"«", "»"} for node in scope.clause.nodes)
-    if said or quoted:
-        return said
-    opens = scope.discourse.subject_since(scope.clause.passage.block) is None and scope.row is None
-    page = owner(scope.discourse, scope.clause.scene)
-    meant = (page,) if page is not None else scope.account.topic(("org",)).referents if opens else ()
-    here = {mention.entity for mention in scope.clause.scene.mentions}
-    return tuple(one for one in meant if one.key not in here)
-
-
-def _owner(scope: Scope) -> tuple[Referent, ...]:
-    """Return the body that "son action" is of: the subject of the sentence before in its paragraph, else its topic.
-
-    Else, where the sentence has no subject that is told, that whose page it is.
-    """
-    last = scope.discourse.subject_since(scope.clause.passage.block)
-    if last is not None:
-        return (last,) if last.kind in FAMILIES["org"] else ()
-    own = host(scope.discourse, scope.clause.scene) if scope.main is None else None
-    return scope.account.topic(("org",)).referents or (() if own is None else (own,))
 
 
 def _given(scope: Scope, construction: Construction, filled: Mapping[str, tuple[Referent, ...]]) -> Iterator[Fact]:

@@ -12,12 +12,13 @@ from builders.link.families import FAMILIES
 from builders.model import Document, Fact
 from builders.recognise.dates import When, dates
 from builders.recognise.heads import head_starting
-from builders.relate.frames.account import TOPICS, Account
+from builders.relate.frames.account import Account
 from builders.relate.known.knowledge import Knowledge
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.setting import Setting
+from builders.relate.reference.topics import TOPICS
 from builders.relate.sentence.clause import Clause, Group
 
 FRONTED = 2  # words before the agent of a participle that opens its sentence: "Financé par X, …"

@@ -14,13 +14,12 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.openings import opening_subjects, opens_unresolved
 from builders.relate.reference.setting import Setting
-from builders.relate.reference.topics import topic_of
+from builders.relate.reference.topics import TOPICS, topic
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.modality import Modality
 from builders.relate.sentence.triggers import Noun, Triggers
 from builders.relate.sentence.voice import Verb
 
-TOPICS = ("org", "activity", "product")
 OWN_SUBJECT = 2  # words within which a sentence's first noun stands
 
 
@@ -117,9 +116,7 @@ class Account:
 
     def topic(self, families: Sequence[str] = TOPICS) -> Finding:
         """Return whom a passage without a subject is about, of the first family that has somebody."""
-        topics = (topic_of(self.discourse, self.clause.scene, family) for family in families)
-        topic = next((found for found in topics if found is not None), None)
-        return Finding((topic,)) if topic else Finding(reason="no-subject")
+        return topic(self.setting, families)
 
     def entrusted(self, before: int) -> Instance | None:
         """Return the nearest verb of mandate before a node."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builders.link.families import FAMILIES
 from builders.relate.frames.account import Account
 from builders.relate.reference.anaphora import definite_at
 from builders.relate.reference.between import skip_right
@@ -12,15 +11,13 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.objects import object_of
+from builders.relate.reference.spoken import JOINABLE, recent
 from builders.relate.reference.subjects import antecedent_of, subject_of
 from builders.relate.sentence.voice import Verb
 
 RELATIVE_REACH = 4  # words from a relative pronoun to the end of its subject
 DATED = 6  # words from a verb to the subject behind a date
-PAYING = frozenset({"FundingProgramme", "Plan"})
 JOINING = frozenset({"à", "dans"})  # links of verbs whose object "y" may stand for
-THINGS = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]  # that others run or join
-JOINABLE = THINGS - PAYING
 THROUGH_REACH = 5  # words after a verb in which the noun stands that lets through to its object
 
 
@@ -48,7 +45,7 @@ def _therein(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] |
     named = opens and group is not None and group.direct
     agent = named_by(account.setting, group) if named and group is not None else subject_of(account.setting, verb.first)
     nearest = joinable(account, at, agent) if at > 0 else None
-    there = Finding((nearest,)) if nearest is not None else recent(account)
+    there = Finding((nearest,)) if nearest is not None else recent(account.setting)
     return agent, there if there.referents else account.topic(("activity", "org"))
 
 
@@ -103,7 +100,7 @@ def _of_it(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     first = verb.first if account.clause.nodes[verb.first].low == "en" else verb.first - 1
     subject = subject_of(account.setting, first)
     nearest = joinable(account, first - 1, subject)
-    there = _through(account, verb, Finding((nearest,)) if nearest is not None else recent(account))
+    there = _through(account, verb, Finding((nearest,)) if nearest is not None else recent(account.setting))
     return (subject, there) if there.through else None
 
 
@@ -133,30 +130,6 @@ def _of_whom(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] |
         return None
     subject, patient = subject_of(account.setting, verb.first), antecedent_of(account.setting, start)
     return (subject, _through(account, verb, patient)) if subject.referents and patient.referents else None
-
-
-def recent(account: Account) -> Finding:
-    """Return what "en" or "son" stands for: the row's thing, or the last activity or network spoken of."""
-    discourse, block = account.discourse, account.clause.passage.block
-    row = discourse.row_at(block)
-    if row is not None and (row.kind is None or row.kind in THINGS):
-        return Finding((row,))
-    topic = account.topic(("activity", "product"))
-    settled = discourse.subject_since(block) is not None
-    if topic.referents and (settled or (here := _noted(account, block)) is None):
-        return topic
-    near = here if topic.referents else _noted(account, block - 1)
-    return Finding((near,)) if near is not None else Finding(reason="pronoun-unresolved")
-
-
-def _noted(account: Account, block: int) -> Referent | None:
-    """Return the last activity or network that the passages from a block on have named."""
-    for one in account.discourse.since(block):
-        kind = account.discourse.cast.kind(one.key)
-        only_pays = kind in PAYING and not one.subject  # … for what is spoken of
-        if kind in THINGS and not only_pays:
-            return Referent(one.key, kind, one.passage, anaphor=True)
-    return None
 
 
 def _through(account: Account, verb: Verb, patient: Finding) -> Finding:

@@ -12,6 +12,7 @@ from builders.relate.layout.offices_held import body_after, holds, issuer, names
 from builders.relate.reference.about import host
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.spoken import body_before
 from builders.relate.scope import Scope
 
 HELD = frozenset({"president", "vicePresident", "director"})  # roles of a body's own officers
@@ -105,16 +106,10 @@ def _of_host(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> Ite
     if not definite or not person:
         return
     own = definite[0].lower().rstrip() in scope.lexicon.words.own
-    body = (_owner(scope, match.start()) or _spoken_of(scope)) if own else None
+    body = (_owner(scope, match.start()) or next(iter(body_before(scope.setting, blocks=1)), None)) if own else None
     body = body or host(scope.discourse, scope.clause.scene)
     if body is not None:
         yield holds(scope, body, person["name"], office)
-
-
-def _spoken_of(scope: Scope) -> Referent | None:
-    """Return the body that the sentence before is about, whose officer "sa directrice" is."""
-    subject = scope.discourse.subject_since(scope.clause.passage.block - 1)
-    return subject if subject is not None and subject.kind in FAMILIES["org"] else None
 
 
 def _owner(scope: Scope, offset: int) -> Referent | None:

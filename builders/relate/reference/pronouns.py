@@ -11,7 +11,7 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender, of_kind, of_pronoun
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.setting import Setting
-from builders.relate.reference.speech import unsaid_subject
+from builders.relate.reference.topics import topic
 
 INTRODUCED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 MEANT = FAMILIES["org"] | INTRODUCED
@@ -170,7 +170,7 @@ def _ofgender_of(setting: Setting, wanted: Gender | None, *, unlike: bool) -> Fi
             near = tuple(one for one in near if one.key not in several) if several else near
         alone = len(near) == 1 and near[0].kind in MEANT and gender_of(setting, near[0]) is wanted
         return Finding(near) if alone else None
-    topics = unsaid_subject(setting)
+    topics = topic(setting)
     return topics if topics.referents and all(agrees(setting, one, wanted) for one in topics.referents) else None
 
 

@@ -1,4 +1,4 @@
-"""Who speaks in a clause: whom "nous", "je" and "notre pôle" mean, and whom a sentence without a subject is about."""
+"""Who speaks in a clause: whom "nous", "je" and "notre pôle" mean."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from builders.recognise.heads import head_starting
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.setting import Setting
-from builders.relate.reference.topics import topic_of
+from builders.relate.reference.topics import topic
 
 
 def speaker_of(setting: Setting, *, alone: bool = False) -> Finding:
@@ -28,7 +28,7 @@ def speaking_subject(setting: Setting, first: int) -> Finding | None:
         return None
     said = speaker_of(setting)
     opens = (at == 0 or nodes[at - 1].low == ",") and not any(node.text == "«" for node in nodes[:at])
-    return said if said.referents or not opens else unsaid_subject(setting)
+    return said if said.referents or not opens else topic(setting)
 
 
 def addresses_speaker(setting: Setting, first: int, verb: int) -> bool:
@@ -47,15 +47,6 @@ def ours(setting: Setting, determiner: int, noun: int) -> Finding | None:
     itself = setting.nodes[noun].low in setting.cues.selves
     own = head is not None and head.segment == "organisation" and fits(said.referents[0].kind, head.kind)
     return said if itself or own else None
-
-
-def unsaid_subject(setting: Setting) -> Finding:
-    """Return whom a sentence without a subject is about: its row, its paragraph's subject, its heading."""
-    for family in ("org", "activity", "product"):
-        topic = topic_of(setting.discourse, setting.clause.scene, family)
-        if topic is not None:
-            return Finding((topic,))
-    return Finding(reason="no-subject")
 
 
 def _is_passed_word(setting: Setting, low: str) -> bool:

@@ -27,7 +27,8 @@ from builders.relate.reference.names import named_by, named_by_all
 from builders.relate.reference.nouns import is_participle, phrase_start
 from builders.relate.reference.pronouns import gender_of, is_pronoun, meant_by_pronoun
 from builders.relate.reference.setting import Setting
-from builders.relate.reference.speech import speaker_of, speaking_subject, unsaid_subject
+from builders.relate.reference.speech import speaker_of, speaking_subject
+from builders.relate.reference.topics import topic
 from builders.relate.sentence.clause import Group
 
 COMMON = "subject-is-common-noun"
@@ -44,7 +45,7 @@ def subject_of(setting: Setting, first: int) -> Finding:
         return listed
     at = skip_left(setting, first - 1)
     if at < 0:
-        return setting.inherited or unsaid_subject(setting)
+        return setting.inherited or topic(setting)
     found = _by_word(setting, at)
     if found is not None:
         return found

@@ -9,10 +9,13 @@ from builders.lexicon.model import Head
 from builders.link.families import FAMILIES
 from builders.recognise.scenes import Scene
 from builders.relate.reference.discourse import Discourse
+from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.setting import Setting
 from builders.relate.reference.titles import is_name_of, opens_with
 
+TOPICS = ("org", "activity", "product")
 SENTENCE = (".", "!", "?")  # ends of a heading that tells something of whoever it opens with
 
 
@@ -52,6 +55,13 @@ def topic_of(discourse: Discourse, scene: Scene, family: str) -> Referent | None
     if opened is not None and path == passage.heading_path and opened.kind in kinds:
         return opened
     return _headed(discourse, passage.heading_path, family) or _of_sheet(discourse, passage.heading_path, family)
+
+
+def topic(setting: Setting, families: Sequence[str] = TOPICS) -> Finding:
+    """Return whom a passage without a subject is about, of the first family that has somebody."""
+    told = (topic_of(setting.discourse, setting.clause.scene, family) for family in families)
+    found = next((one for one in told if one is not None), None)
+    return Finding((found,)) if found else Finding(reason="no-subject")
 
 
 def entered(discourse: Discourse, scene: Scene, head: Head) -> Referent | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.quantities import Amount
-from builders.relate.frames.inversions import recent
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.speech import addresses_speaker, speaker_of
+from builders.relate.reference.spoken import recent
 from builders.relate.reference.subjects import subject_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
@@ -112,7 +112,7 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
             fits = fits or (group.preposition == "à" and one.kind in AIDED and _public(givers))
             if taken and fits and len(group.members) == 1:
                 return one
-    found = recent(scope.account).referents if there or _public(givers) else ()
+    found = recent(scope.setting).referents if there or _public(givers) else ()
     return found[0] if len(found) == 1 and all(giver.key != found[0].key for giver in givers) else None
 
 

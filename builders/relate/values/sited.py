@@ -5,10 +5,10 @@ from __future__ import annotations
 from builders.link.families import FAMILIES
 from builders.model import Mention
 from builders.relate.frames.account import Instance
-from builders.relate.frames.inversions import recent
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
+from builders.relate.reference.spoken import recent
 from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
@@ -26,7 +26,7 @@ def trial_of(scope: Scope) -> Referent | None:
     subject = nodes[:verb] if verb <= OPENING else ()
     if any(node.name for node in subject) or not {node.low for node in subject} & scope.lexicon.cues.trials:
         return None
-    found = recent(scope.account).referents
+    found = recent(scope.setting).referents
     return found[0] if len(found) == 1 and found[0].kind in FAMILIES["project"] else None
 
 

@@ -12,7 +12,6 @@ from builders.model import Fact
 from builders.recognise.quantities import amounts
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.topics import topic_of
 from builders.relate.scope import Scope
 from builders.relate.values.keyed import figure_of
 from ontology.names import fold
@@ -80,10 +79,9 @@ def _series(scope: Scope, one: Referent) -> Referent:
 
 def _subject(scope: Scope) -> Referent | None:
     """Return whom the section is about, the one that the page's title names, or the body whose page it is."""
-    for family in ("activity", "org"):
-        topic = topic_of(scope.discourse, scope.clause.scene, family)
-        if topic is not None:
-            return topic
+    told = scope.account.topic(("activity", "org")).referents
+    if told:
+        return told[0]
     path = scope.clause.passage.heading_path
     titled = {(key, where) for title, key, where in scope.discourse.headings if path and title == path[0]}
     named = [one for one in titled if scope.cast.kind(one[0]) in FAMILIES["activity"] | FAMILIES["org"]]
