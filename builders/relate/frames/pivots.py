@@ -31,9 +31,10 @@ def _shared(
     clause = account.clause
     if instance is not None:
         yield instance.patients
-        yield instance.agents
+        yield () if _within(mark) and _is_done_by(account, instance) else instance.agents
     adjacent = clause.group_ending(skip_left(account.setting, mark.first - 1))
-    if adjacent is not None and not _marked(account, adjacent):
+    does = adjacent is not None and adjacent.preposition == "par" and _within(mark)
+    if adjacent is not None and not does and not _marked(account, adjacent):
         yield named_by(account.setting, adjacent).referents
     told = instance is not None and instance.agents and account.main not in (*instance.agents, *instance.patients)
     if account.main is not None and not told:
@@ -66,16 +67,27 @@ def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
     """Yield the groups before a marker, nearest first, but for complements: "L'entreprise, filiale de X, … avec Y"."""
     nodes = account.clause.nodes
     start = next((i for i in range(mark.first, -1, -1) if nodes[i].text == ";"), 0)
-    within = any(rule.relation == "fundedUnder" for rule in mark.marker.rules)  # who does a thing wins no money for it
+    within, led = _within(mark), account.main is not None or account.foreign or account.unresolved
     if within and account.foreign:
         return  # "Le consortium, qui compte X, a décroché une aide au titre de C"
     for group in reversed(account.clause.groups):
-        complement = group.preposition == "de" and (account.main is not None or account.foreign)
+        complement = group.preposition == "de" and led
         complement = complement or (within and group.preposition == "par")
         complement = complement or _marked(account, group) or _alike(account, mark, group)
         inside = group.bracketed and account.clause.bracket(mark.first) is None  # "la société A (pôle B), avec C"
         if start <= group.lead and group.last <= mark.first and not complement and not inside:
             yield group
+
+
+def _within(mark: Mark) -> bool:
+    """Whether a marker tells within what something is done: who does it wins no money for it."""
+    return any(rule.relation == "fundedUnder" for rule in mark.marker.rules)
+
+
+def _is_done_by(account: Account, instance: Instance) -> bool:
+    """Whether "par" tells who does what a trigger says."""
+    doers = {one.entity for group in account.clause.groups if group.preposition == "par" for one in group.members}
+    return any(one.key in doers for one in instance.agents)
 
 
 def _marked(account: Account, group: Group) -> bool:
