@@ -36,7 +36,7 @@ def _modified(scope: Scope, node: int) -> Referent | None:
     if at is None or not found or (len(found) > 1 and _is_plural(scope, at)):
         return None
     one = _before_title(scope, at) if is_framework(scope, found[-1]) else found[-1]
-    return one if one is not None and _has_themes(scope, one) else None
+    return one if one is not None and has_themes(scope, one) else None
 
 
 def is_framework(scope: Scope, one: Referent) -> bool:
@@ -54,7 +54,7 @@ def _before_title(scope: Scope, at: int) -> Referent | None:
     return None if named is None else scope.referent(named.entity, named.kind)
 
 
-def _has_themes(scope: Scope, one: Referent) -> bool:
+def has_themes(scope: Scope, one: Referent) -> bool:
     """Whether somebody or something may have a theme: no place, phase or person."""
     named = one.kind is None and not bears_given_name(scope.cast.roles[one.key].label, scope.lexicon)
     return named or one.kind in OWNING

@@ -12,10 +12,9 @@ from builders.recognise.labels import pieces
 from builders.recognise.tokens import tokens
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import bears_given_name
 from builders.relate.scope import Scope
 from builders.relate.values.measured import general_subject
-from builders.relate.values.owners import is_framework, owner_of
+from builders.relate.values.owners import has_themes, is_framework, owner_of
 from builders.relate.values.topics import introduced, listed_beside
 from ontology.names import slugify
 
@@ -90,7 +89,9 @@ def _subject(scope: Scope) -> Referent | None:
     if subject is not None:
         return subject
     subject = scope.subject(("activity", "org", "product")) or _of_sheet(scope)
-    return None if subject is None or _themeless(scope, subject) or _of_another(scope, subject) else subject
+    if subject is None or subject.kind in FAMILIES["public"] or not has_themes(scope, subject):
+        return None
+    return None if _of_another(scope, subject) else subject
 
 
 def _of_another(scope: Scope, subject: Referent) -> bool:
@@ -116,12 +117,6 @@ def _of_sheet(scope: Scope) -> Referent | None:
     """Return whose themes a label tells: "Thématiques : …" in the sheet of a body or project."""
     told = any(piece.field == "theme" for piece in pieces(scope.text, scope.lexicon))
     return page_subject(scope) if told else None
-
-
-def _themeless(scope: Scope, subject: Referent) -> bool:
-    """Whether somebody has no theme of his own: a public body, a person."""
-    person = subject.kind is None and bears_given_name(scope.cast.roles[subject.key].label, scope.lexicon)
-    return subject.kind in FAMILIES["public"] or person
 
 
 BEARING = frozenset({"organisation", "activity", "product"})  # segments of what has themes

@@ -19,7 +19,7 @@ from builders.relate.values.planned import planned
 from builders.relate.values.since import FRONT, since
 
 PHRASE = 4  # words of the longest verb phrase of beginning or ending
-AHEAD = 14  # words from such a date to the verb of its sentence
+AHEAD = 20  # words from such a date to the verb of its sentence
 OFFICES = frozenset({"president", "contactPerson"})
 NEAR = 10  # words between a verb and its date
 GOVERNED = 7  # words between a participle and its period
@@ -180,10 +180,18 @@ def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
         low -= 1
     ahead = range(node + 1, min(node + AHEAD, len(nodes)))
     won = nodes[0].low in scope.lexicon.cues.winners  # "Lauréat en 2023 de C, …": nothing begins
-    if node and nodes[node - 1].low == "en" and node <= FRONT and not won:
-        first = next((i for i in ahead if nodes[i].pos == "VERB" or nodes[i].low in table), None)
+    linked = len(nodes) > 1 and nodes[1].text == ","  # "Ainsi, en 2026, …"
+    if node and nodes[node - 1].low == "en" and node <= FRONT + 2 * linked and not won:
+        verbs = (i for i in ahead if nodes[i].pos == "VERB" or nodes[i].low in table)
+        first = next((i for i in verbs if not _qualifies(scope, i)), None)
         return (first, table[nodes[first].low]) if first is not None and nodes[first].low in table else None
     return None
+
+
+def _qualifies(scope: Scope, at: int) -> bool:
+    """Whether a verb at a node is a participle of the name just before it: "En 2026, les pôles A et B unis à C …"."""
+    node, before = scope.clause.nodes[at], scope.clause.nodes[at - 1]
+    return before.name and "participle" in scope.known.triggers.uses(node.low)
 
 
 def _which(scope: Scope, at: int) -> str:
