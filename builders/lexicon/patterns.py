@@ -139,6 +139,7 @@ class Figures:
     number_of: re.Pattern[str]
     ago: re.Pattern[str]
     later: re.Pattern[str]
+    required: re.Pattern[str]
     ranked: re.Pattern[str]
     of_all: re.Pattern[str]
     of_more: re.Pattern[str]

@@ -113,5 +113,20 @@ def _no_duration(scope: Scope, count: Count) -> bool:
     return aged or ago is not None
 
 
-NO_COUNTS = (_is_no_number, _noun_unsaid, _no_duration, _points, _of_nothing, _of_makers, _names_again, _joined)
-NO_SHARES = (_qualifies,)
+def _required(scope: Scope, count: Count) -> bool:
+    """Whether a number is only what somebody must have: "il faut au moins 150 adhérents", "doit réunir 20 membres"."""
+    return scope.lexicon.patterns.figures.required.search(scope.text[: count.start]) is not None
+
+
+NO_COUNTS = (
+    _required,
+    _is_no_number,
+    _noun_unsaid,
+    _no_duration,
+    _points,
+    _of_nothing,
+    _of_makers,
+    _names_again,
+    _joined,
+)
+NO_SHARES = (_required, _qualifies)
