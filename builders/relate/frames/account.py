@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from builders.lexicon.model import Frame, Head, Lexicon
 from builders.model import Fact
@@ -17,7 +18,7 @@ from builders.relate.reference.setting import Setting
 from builders.relate.reference.topics import TOPICS, topic
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.modality import Modality
-from builders.relate.sentence.triggers import Noun, Triggers
+from builders.relate.sentence.triggers import Mark, Noun, Triggers, phrases
 from builders.relate.sentence.voice import Verb
 
 OWN_SUBJECT = 2  # words within which a sentence's first noun stands
@@ -76,6 +77,17 @@ class Account:
     def triggers(self) -> Triggers:
         """The lexicon's trigger words, ready for look-up."""
         return self.known.triggers
+
+    @cached_property
+    def phrases(self) -> tuple[Noun | Mark, ...]:
+        """The noun triggers and markers of the passage in order, found once: each marker asks after the others."""
+        return tuple(phrases(self.clause, self.triggers))
+
+    @cached_property
+    def governed(self) -> frozenset[int]:
+        """The nodes after markers of several words."""
+        marks = (one for one in self.phrases if isinstance(one, Mark))
+        return frozenset(one.last for one in marks if one.last - one.first > 1)
 
     @property
     def foreign(self) -> bool:

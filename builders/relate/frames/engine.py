@@ -23,7 +23,7 @@ from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.memory import Noted
 from builders.relate.reference.names import named_by
 from builders.relate.sentence.clause import Clause
-from builders.relate.sentence.triggers import Mark, Noun, phrases
+from builders.relate.sentence.triggers import Mark, Noun
 from builders.relate.sentence.voice import verbs
 
 OFFICES = frozenset({"president", "contactPerson"})
@@ -121,20 +121,19 @@ class Engine:
         """Yield each trigger's node and words with what it gave, or why it gave nothing."""
         for verb in verbs(account.clause, self.known.triggers, self.known.lexicon):
             yield verb.at, verb.word, read_verb(account, verb)
-        found = list(phrases(account.clause, self.known.triggers))
-        for noun in found:
+        for noun in account.phrases:
             if isinstance(noun, Noun):
                 yield noun.first, noun.phrase, read_noun(account, noun)
-        for mark in found:
+        for mark in account.phrases:
             if isinstance(mark, Mark):
                 yield mark.first, mark.phrase, read_mark(account, mark)
 
 
-def _aside(clause: Clause, relatives: Collection[str]) -> list[Mention]:
+def _aside(clause: Clause, relatives: Collection[str]) -> frozenset[Mention]:
     """Return the names that are told in passing.
 
-    So are those in a bracket, after a preposition, or after a noun that says no class ("son répertoire Github"), unless
-    a relative clause goes on telling of them.
+    So are those in a bracket, after a preposition, or after a noun that says no class ("son répertoire Korvane"),
+    unless a relative clause goes on telling of them.
     """
     found: list[Mention] = []
     for group in clause.groups:
@@ -142,7 +141,7 @@ def _aside(clause: Clause, relatives: Collection[str]) -> list[Mention]:
         after = group.last + (clause.low(group.last) == ",")
         on = clause.low(after) in relatives or clause.low(after + 1) in relatives
         found += () if on or (group.direct and not called) else group.members
-    return found
+    return frozenset(found)
 
 
 def _parts_of_bodies(account: Account) -> Iterator[str]:

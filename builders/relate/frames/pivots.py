@@ -11,7 +11,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.openings import main_subject
 from builders.relate.sentence.clause import Group
-from builders.relate.sentence.triggers import Mark, phrases
+from builders.relate.sentence.triggers import Mark
 
 GOVERNING = 2  # words of the shortest marker whose repetition joins sums rather than names
 
@@ -92,8 +92,7 @@ def _is_done_by(account: Account, instance: Instance) -> bool:
 
 def _marked(account: Account, group: Group) -> bool:
     """Whether another marker governs a group: "un atelier monté dans le cadre de P avec l'aide de X" is not P."""
-    found = (one for one in phrases(account.clause, account.triggers) if isinstance(one, Mark))
-    return any(one.last in {group.lead, group.lead - 1} and one.last - one.first > 1 for one in found)
+    return not account.governed.isdisjoint({group.lead, group.lead - 1})
 
 
 def _alike(account: Account, mark: Mark, group: Group) -> bool:
