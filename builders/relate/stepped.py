@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from builders.recognise.dictionary import inflected_verb
 from builders.relate.scope import Scope
-from builders.relate.sentence.clause import Group
 
 LONGEST = 30  # words of an insertion between a subject and its verb
 ENDS = frozenset(".;:")
@@ -26,24 +25,23 @@ def _colons(scope: Scope) -> frozenset[int]:
 
 def _before_verbs(scope: Scope) -> frozenset[int]:
     """Return the nodes that commas set apart between a subject and its verb: "X, directrice de Y, préside Z"."""
-    nodes, found = scope.clause.nodes, set[int]()
+    nodes, found, told = scope.clause.nodes, set[int](), False
+    fronted = bool(nodes) and not nodes[0].name and nodes[0].low in _fronting(scope)
     for group in scope.clause.groups:
-        first = group.last
+        first, told = group.last, told or group.direct
         if group.bracketed or first >= len(nodes) or nodes[first].text != "," or first in found:
             continue
-        if _fronts(scope, group):
-            continue  # "Du côté de N, X, directrice de Y, préside Z"
+        if fronted and not told:
+            continue  # "Du côté de N, X, directrice de Y, préside Z": the subject is still to come
         close = _closing(scope, first)
         if close:
             found.update(range(first, close + 1))
     return frozenset(found)
 
 
-def _fronts(scope: Scope, group: Group) -> bool:
-    """Whether a group ends a phrase with a preposition that opens the passage, so that the subject comes after it."""
-    first = scope.clause.nodes[0]
-    opens = not first.name and first.low in scope.lexicon.words.prepositions | scope.lexicon.words.fronting
-    return opens and not any(one.direct and one.lead <= group.lead for one in scope.clause.groups)
+def _fronting(scope: Scope) -> frozenset[str]:
+    """Return the words that open a phrase before the subject."""
+    return scope.lexicon.words.prepositions | scope.lexicon.words.fronting
 
 
 def _closing(scope: Scope, comma: int) -> int:

@@ -130,21 +130,24 @@ def _bearer(account: Account, noun: Noun, at: int) -> Finding | None:
 def _officer(account: Account, link: int) -> Group | None:
     """Return the name whose office ends before a comma or "et": X in "X, dirigeant de Y et président de Z,"."""
     clause = account.clause
+    while (start := _office_start(account, link)) > 0:
+        if clause.nodes[start].low == ",":
+            return clause.group_ending(start - 1)
+        link = start
+    return None
+
+
+def _office_start(account: Account, link: int) -> int:
+    """Return the node before the office of a body that ends before a comma or "et" at `link`; 0 without one."""
+    clause = account.clause
     body = clause.group_ending(link - 1) if link > 0 and clause.nodes[link].low in {",", "et"} else None
     if body is None or body.preposition not in account.lexicon.links.employing:
-        return None
+        return 0
     start = body.lead - 2
     while start > 0 and not clause.nodes[start].name and clause.nodes[start].low not in {",", "et"}:
         start -= 1
-    office = clause.passage.text[_offset(account, start + 1) :]
-    if start <= 0 or account.known.offices.opening(office) is None:
-        return None
-    return clause.group_ending(start - 1) if clause.nodes[start].low == "," else _officer(account, start)
-
-
-def _offset(account: Account, at: int) -> int:
-    """Return where the word at a node begins in its passage."""
-    return account.clause.scene.tokens[account.clause.nodes[at].first].start
+    office = clause.passage.text[clause.scene.tokens[clause.nodes[start + 1].first].start :]
+    return start if start > 0 and account.known.offices.opening(office) is not None else 0
 
 
 def _equated(account: Account, noun: Noun, complement: Finding) -> Finding | None:
@@ -169,9 +172,10 @@ def _had(account: Account, noun: Noun) -> bool:
 
 def _succeeds(account: Account, noun: Noun) -> bool:
     """Whether somebody takes the place of who stands before: "X succède à Y, dirigeant de Z, à la tête de W"."""
-    verbs = account.lexicon.tables["offices"]["appointed"]["successions"]
-    said = any(account.clause.spells(at, verb.split()) for at in range(noun.first) for verb in verbs)
-    return said and "runs" in noun.frame.traits
+    if "runs" not in noun.frame.traits:
+        return False
+    verbs = [verb.split() for verb in account.lexicon.tables["offices"]["appointed"]["successions"]]
+    return any(account.clause.spells(at, verb) for at in range(noun.first) for verb in verbs)
 
 
 def _of_body(complement: Finding) -> bool:

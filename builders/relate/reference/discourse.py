@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,12 +85,12 @@ class Discourse:
 
     # --- mentions and subjects -----------------------------------------------------------------------------------
 
-    def note(self, scene: Scene, subjects: Sequence[str], aside: Collection[Mention] = ()) -> None:
+    def note(self, scene: Scene, subjects: Collection[str], aside: Set[Mention] = frozenset()) -> None:
         """Remember a passage's mentions; `subjects` are the keys that stood as subjects, `aside` those told in passing.
 
         Who was spoken of stays so: BELUGAX in "le pôle pilote BELUGAX", not in "la baie de BELUGAX".
         """
-        passage = scene.part.passage
+        passage, subjects = scene.part.passage, frozenset(subjects)
         for mention in scene.mentions:
             subject, passing = mention.entity in subjects, mention in aside
             self.remember(Noted(mention.entity, passage.block, passage.key, subject, aside=passing))

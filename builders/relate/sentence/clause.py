@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
@@ -91,6 +91,12 @@ class Clause:
             return False
         return [node.low for node in self.nodes[at : at + len(words)]] == list(words)
 
+    def past_left(self, at: int, words: Set[str]) -> int:
+        """Return the first of the words before a node that are among `words`; the node where none stands there."""
+        while at > 0 and not self.nodes[at - 1].name and self.nodes[at - 1].low in words:
+            at -= 1
+        return at
+
     def group_at(self, node: int) -> Group | None:
         """Return the group that begins at `node` or at the names after its determiners and head nouns."""
         return next((g for g in self.groups if g.lead <= node <= g.at[0]), None)
@@ -118,7 +124,7 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
             last = scene.spans[starts[at]][1]
             out.append(Node(mention.surface, mention.surface.lower(), at, last, "PROPN", mention))
             at = last
-        elif _sets_off(scene, out, at, lexicon):
+        elif token.text == ":" and _sets_off(starts, out, at, lexicon):
             at += 1
         else:
             out.append(Node(token.text, lexicon.words.contracted.get(token.low, token.low), at, at + 1, tags[at]))
@@ -126,12 +132,13 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
     return tuple(out)
 
 
-def _sets_off(scene: Scene, before: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
-    """Whether a token is a colon between a preposition and the name that it governs, a short noun aside."""
-    if scene.tokens[at].text != ":" or not before or before[-1].name:
-        return False
-    governs = before[-1].low in lexicon.words.prepositions
-    return governs and any(at < first <= at + NAME_REACH for first, _ in scene.spans)
+def _sets_off(starts: Collection[int], before: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
+    """Whether a colon stands between a preposition and the name that it governs, a short noun aside.
+
+    `starts` are the tokens that begin names.
+    """
+    governs = bool(before) and not before[-1].name and before[-1].low in lexicon.words.prepositions
+    return governs and any(first in starts for first in range(at + 1, at + NAME_REACH + 1))
 
 
 def _with_nouns(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> Sequence[str]:

@@ -154,12 +154,8 @@ def _opens_clause(scope: Scope, node: int) -> bool:
 
 
 def _complex_start(scope: Scope, verb: int) -> int:
-    nodes, words = scope.clause.nodes, scope.lexicon.words
-    inside = words.to_have | words.to_be | words.clitics | words.verb_adverbs
-    at = verb
-    while at > 0 and not nodes[at - 1].name and nodes[at - 1].low in inside:
-        at -= 1
-    return at
+    words = scope.lexicon.words
+    return scope.clause.past_left(verb, words.to_have | words.to_be | words.clitics | words.verb_adverbs)
 
 
 def _named_by(scope: Scope, relative: int) -> Referent | None:

@@ -30,19 +30,12 @@ def held(scope: Scope) -> Iterator[Fact]:
 def _taking_place(scope: Scope, when: When) -> Referent | None:
     """Return the one event that a verb before a date says took place then."""
     nodes, node = scope.clause.nodes, scope.node_at(when.start)
+    helping = scope.lexicon.words.helpers | scope.lexicon.words.clitics  # "s'" and "est" of "s'est tenu"
     for at in range(node - 1, max(-1, node - 1 - NEAR), -1):
         if any(scope.clause.spells(at, said) for said in scope.known.triggers.happening):
-            found = subject_of(scope.setting, _complex_start(scope, at)).referents
+            found = subject_of(scope.setting, scope.clause.past_left(at, helping)).referents
             event = len(found) == 1 and found[0].kind == "Event" and not scope.account.modality.negated(at)
             return found[0] if event else None
         if nodes[at].text in {";", ":", "."}:
             return None
     return None
-
-
-def _complex_start(scope: Scope, at: int) -> int:
-    """Return the first node of the verb complex that a form ends: "s'" of "s'est tenu"."""
-    inside = scope.lexicon.words.helpers | scope.lexicon.words.clitics
-    while at > 0 and scope.clause.low(at - 1) in inside:
-        at -= 1
-    return at

@@ -188,18 +188,24 @@ def _is_deed(scope: Scope, token: int) -> bool:
 
 def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield new themes: what stands after words that introduce one, where the scheme has no name for it."""
-    for words, offset, made in introduced(scope, scope.known.introducers):
-        if words in scope.lexicon.cues.vague_themes or _inside_longer(scope, words, offset):
+    found = list(introduced(scope, scope.known.introducers))
+    spans = _spans(scope) if found else []
+    for words, offset, made in found:
+        if words in scope.lexicon.cues.vague_themes or _inside_longer(spans, words, offset):
             continue
         owner = owner_of(scope, offset) or _subject(scope)
         if not made or (owner is not None and owner.kind in MADE):
             yield theme_key(scope, words), offset
 
 
-def _inside_longer(scope: Scope, words: str, offset: int) -> bool:
-    """Whether words are but a part of a theme of the scheme: "systèmes" of "systèmes embarqués"."""
+def _spans(scope: Scope) -> list[tuple[int, int]]:
+    """Return where the scheme's themes begin and end in a passage, in characters."""
     tokens = scope.clause.scene.tokens
-    spans = ((tokens[hit.first].start, tokens[hit.last - 1].end) for hit in scope.known.themes.gazetteer.find(tokens))
+    return [(tokens[hit.first].start, tokens[hit.last - 1].end) for hit in scope.known.themes.gazetteer.find(tokens)]
+
+
+def _inside_longer(spans: Sequence[tuple[int, int]], words: str, offset: int) -> bool:
+    """Whether words are but a part of a theme of the scheme: "systèmes" of "systèmes embarqués"."""
     longer = (span for span in spans if span[1] - span[0] > len(words))
     return any(start <= offset and offset + len(words) <= end for start, end in longer)
 

@@ -231,10 +231,8 @@ def _subject(scope: Scope, at: int) -> Finding:
     done = at > 0 and nodes[at - 1].low in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs
     if (done or _does(scope, at)) and not _of_itself(scope, at):
         return Finding(reason="object-not-named")
-    start = at
-    while start > 0 and nodes[start - 1].low in helpers:
-        start -= 1
-    helped = at > 0 and nodes[at - 1].low in helpers
+    start = scope.clause.past_left(at, helpers)
+    helped = start < at
     found = subject_of(scope.setting, start) if helped or nodes[at].pos == "VERB" else Finding()
     return found if found.referents or helped else antecedent_of(scope.setting, at)
 
