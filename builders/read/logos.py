@@ -31,7 +31,8 @@ def with_logos(text: str, found: Sequence[Block], writing: Writing) -> Iterator[
 def _logos(text: str, start: int, end: int, writing: Writing) -> Iterator[Block]:
     for picture in PICTURE.finditer(text, start, end):
         first, last = picture.span("said") if picture["said"] else picture.span("alt")
-        first += len(writing.logo.match(text[first:last]).group())  # type: ignore[union-attr]
+        opened = writing.logo.match(text, first, last)
+        first = first if opened is None else opened.end()
         name = text[first:last]
         if name[:1].isupper() and not FILE.search(name):
             yield Block(Layout.ITEM, ((first, last),))

@@ -215,13 +215,13 @@ def _relation(scope: Scope, field: str, subject: Referent, value: Referent) -> R
     return RELATIONS[field]
 
 
-def _fits(relation: Relation, field: str, value: Referent, label: str) -> bool:
+def _fits(relation: Relation, field: str, value: Referent, surface: str) -> bool:
     """Whether a value is of the class that its label asks for; one of no known class is, but for a steward.
 
-    On a board only one of a single word is: persons sit there too.
+    On a board only one that is written as a single word is: persons sit there too.
     """
     unknown = relation.family in {"org", "activity", "winner", "place"} and field != "steward"
-    unknown = unknown and (field != "board" or " " not in label)
+    unknown = unknown and (field != "board" or " " not in surface)
     return value.kind in FAMILIES[relation.family] or (value.kind is None and unknown)
 
 

@@ -79,8 +79,9 @@ def definite_at(setting: Setting, determiner: int) -> Finding:
         return Finding(reason="no-subject")
     if (named := _named_after(setting, at)) is not None:
         return named
-    if is_another(setting, determiner, at) or is_of_several(setting, determiner, at):
-        return Finding(reason="anaphor-unresolved" if is_another(setting, determiner, at) else COMMON)
+    several = COMMON if is_of_several(setting, determiner, at) else ""
+    if reason := "anaphor-unresolved" if is_another(setting, determiner, at) else several:
+        return Finding(reason=reason)
     own = ours(setting, determiner, at) or _shortened(setting, at) or _done_in_row(setting, at) or _edition(setting, at)
     if own is not None:
         return own

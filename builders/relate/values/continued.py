@@ -88,7 +88,7 @@ def _of_inserted(scope: Scope, node: int) -> bool:
     """Whether a figure is in the bracket of another name: "X participe à P (14 partenaires)"; payers have none."""
     opened = scope.clause.bracket(node)
     group = scope.clause.group_ending(opened - 1) if opened is not None and opened else None
-    if group is None or any(one.members[-1].entity == scope.main.key for one in (group,) if scope.main is not None):
+    if group is None or (scope.main is not None and group.members[-1].entity == scope.main.key):
         return False
     one = scope.referent(group.members[-1].entity, group.members[-1].kind)
     return one.kind not in FAMILIES["public"] and not scope.is_frame(one) and one.kind not in FAMILIES["place"]

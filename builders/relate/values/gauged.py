@@ -86,7 +86,7 @@ def of_counted(scope: Scope, amount: Amount, subject: Referent) -> bool:
     named = (one.mention.entity for one in nodes[link:node] if one.mention is not None)
     if any(scope.cast.kind(entity) not in FAMILIES["public"] for entity in named):
         return False  # but "pour un montant d'aide de l'État de 60 M€"
-    if nodes[link - 1].low in _costing(scope):
+    if scope.clause.low(link - 1) in _costing(scope):
         return True  # "le financement de projets, pour un montant de 60 M€"
     told = [one for one in counts(scope.text, scope.lexicon, []) if scope.node_at(one.start) < link]
     things = next((one for one in reversed(told) if one.indicator), None)

@@ -20,7 +20,6 @@ from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
 from builders.relate.values.takers import is_counted, others, taker
 
-SINGLE = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}
 MANY = 2  # who have no sum of their own
 POINTED = 5  # words from a demonstrative to the "de" before the figure of its noun
 NEAR = 7  # words between "doté de" and its amount

@@ -48,7 +48,9 @@ def is_framework(scope: Scope, one: Referent) -> bool:
 def _before_title(scope: Scope, at: int) -> Referent | None:
     """Return the name that what was said within a frame is of: P in "P, lauréat de l'appel C, qui forme …"."""
     nodes = scope.clause.nodes
-    comma = next((i for i in range(at - 2, 0, -1) if nodes[i].text == "," or nodes[i].verb), 0)
+    comma = next((i for i in range(at - 2, 0, -1) if nodes[i].text == "," or nodes[i].verb), None)
+    if comma is None:
+        return None
     titled = nodes[comma].text == "," and (nodes[comma + 1].pos == "NOUN" or _opens_modifier(scope, comma + 1))
     named = nodes[comma - 1].mention if titled else None
     return None if named is None else scope.referent(named.entity, named.kind)

@@ -1,4 +1,4 @@
-"""Who is meant by a figure that no verb gives to a name: whoever gets the money, or the call or plan spoken of."""
+"""For whom money is that no verb gives to a name, and what a figure only counts or spells out."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from builders.relate.reference.names import named_by
 from builders.relate.scope import SUBJECTS, Scope
 from builders.relate.sentence.clause import Group
 
-OPENED = 9  # words of a subject before the name that it ends with
 REACH = 6  # words from an amount to "pour" or "à"
 DASHES = frozenset({"–", "—"})
 PAYING = FAMILIES["public"] | FAMILIES["programme"]
-BESIDE = frozenset({"par", "comme"})  # before whoever acts, or is only an example
 
 
 def taker(scope: Scope, node: int) -> Referent | None:
