@@ -13,6 +13,7 @@ REASONS = {
         "ce qui précède est celui qui agit, non ce qu'il a fait",
         "what stands before is who acts, not what was done",
     ),
+    "antecedent-not-named": ("ce dont il s'agit n'a pas de nom", "what it tells of has no name"),
     "argument-not-named": ("ce que le mot relie n'est pas nommé", "what the word joins is not named"),
     "aspiration": ("un souhait, un but", "a wish, an aim"),
     "bracketed": ("entre parenthèses", "in brackets"),
@@ -48,7 +49,9 @@ REASONS = {
     "office-is-past": ("une fonction qui n'est plus, ou pas encore, exercée", "an office held no longer, or not yet"),
     "pronoun-unresolved": ("un pronom dont on ne sait qui il désigne", "a pronoun that nobody is known to answer to"),
     "reflexive": ("un verbe pronominal", "a reflexive verb"),
+    "specified": ("le participe précise de quelle chose il s'agit", "the participle tells which thing is meant"),
     "subject-is-common-noun": ("le sujet est un nom commun", "the subject is a common noun"),
+    "succession": ("quelqu'un lui succède", "somebody takes their place"),
     "sum-without-owner": (
         "rien dans la phrase ne dit pour qui est la somme",
         "nothing in the sentence says whom the sum is for",
