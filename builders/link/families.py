@@ -34,6 +34,10 @@ FAMILIES: dict[str, frozenset[str]] = {
     "person": frozenset({"Person"}),
     "winner": ORGANISATION | {"Project", "Programme", "SupportProgramme", "Product"},
 }
+SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
+"""The classes of what sentences tell of: neither places nor persons."""
+THINGS = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
+"""The classes of what others run, join or pay for."""
 ASKED = frozenset({*FAMILIES, "any", "unknown", "newcomer", "funder", "agency", "authority"})
 """What a rule may ask an argument to be: of a family, anything, of no known class, or one whose support is money.
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
 from builders.recognise.heads import (
-    CLOSING,
     apposed_head,
     head_before,
     head_complemented,
@@ -18,7 +17,7 @@ from builders.recognise.heads import (
     head_starting,
 )
 from builders.recognise.people import given, in_office, said_to_be
-from builders.recognise.spans import TOUCHED, Span
+from builders.recognise.spans import CLOSING, TOUCHED, Span
 from builders.recognise.tokens import Token
 from builders.recognise.towns import after_label, lists_town, stands_as_town
 

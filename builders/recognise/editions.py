@@ -10,13 +10,12 @@ from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.numbering import Numbering, numbering, numbering_before, ordinal
-from builders.recognise.spans import Span
+from builders.recognise.spans import CLOSING, Span
 from builders.recognise.tokens import Token
 
 EDITED = frozenset({"Call", "Event"})  # classes whose things come in numbered editions of any name
 OPENING = frozenset({",", "–", "-", "—", "(", ":"})  # between a name and its edition
 TOLD = frozenset({"", "("})  # … before "édition 2024", where it stands first or in a bracket
-CLOSING = frozenset({"»", "”", '"'})
 SERIES = re.compile(r"(?P<whole>.*[^\W\d].*?)[\s,–—-]+(?:19|20)\d\d")
 
 

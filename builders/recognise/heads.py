@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word, inflected_verb, lemma, may_be_verb
+from builders.recognise.spans import CLOSING
 from builders.recognise.tokens import Token
 
-CLOSING = frozenset({"»", "”", '"'})
 OPENING = frozenset("«“\"'")
 BRACKET = 9  # tokens of the longest bracket that spells a name out or shortens it
 COMPLEMENT = 7  # tokens between a firm's noun and its name: "le fabricant de petit électroménager X"

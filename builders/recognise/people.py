@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builders.lexicon.model import Head, Lexicon
-from builders.recognise.heads import CLOSING, head_before, head_starting
-from builders.recognise.spans import Span
+from builders.recognise.heads import head_before, head_starting
+from builders.recognise.spans import CLOSING, Span
 from builders.recognise.tokens import Token
 
 GIVEN = range(2, 4)

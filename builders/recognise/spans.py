@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from builders.recognise.gazetteer import Known
 
-CLOSERS = {"«": "»", "“": "”", '"': '"'}
+CLOSERS = {"«": "»", "“": "”", '"': '"'}  # opening quotation mark → the one that closes it
+CLOSING = frozenset(CLOSERS.values())
 TOUCHED = 2  # strength of a name that a head noun touches
 
 

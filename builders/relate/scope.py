@@ -8,10 +8,11 @@ from functools import cached_property
 
 from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Document, Fact
 from builders.recognise.dates import When, dates
 from builders.recognise.heads import head_starting
+from builders.recognise.spans import CLOSING
 from builders.relate.frames.account import Account
 from builders.relate.known.knowledge import Knowledge
 from builders.relate.reference.discourse import Discourse
@@ -25,9 +26,6 @@ FRONTED = 2  # words before the agent of a participle that opens its sentence: "
 OPENED = 2  # words of the shortest noun phrase
 FRAMES = FAMILIES["plan"] | {"Programme", "PolicyPhase"}  # what other things are paid or placed under
 TERRITORIES = frozenset({"territory", "former-region"})  # levels of places that things are tied to as to a region
-SUBJECTS = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
-
-CLOSING = frozenset({"»", "”", '"'})  # marks between a name and its bracket
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.relate.frames.account import Account
 from builders.relate.frames.inversions import joinable
 from builders.relate.reference.finding import Finding
@@ -15,7 +15,6 @@ from builders.relate.reference.speech import addresses_speaker, speaker_of
 from builders.relate.reference.topics import last_activity
 from builders.relate.sentence.voice import Verb
 
-MEANT = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]  # what such a pronoun may stand for here
 OF_THINGS = frozenset({"labels", "endows", "heads"})  # traits of frames that tell of projects rather than of bodies
 PAYING = frozenset({"FundingProgramme", "Plan", "PolicyPhase"})  # what others are in rather than what they run
 PRODUCT = FAMILIES["product"]
@@ -56,7 +55,7 @@ def _meant(account: Account, verb: Verb, agents: set[str], said: str) -> Referen
     spoken = last if last is not None and last.kind in RUN else None
     wanted = of_pronoun(said, account.lexicon.tables["gender"])
     for one in (account.resumed, row, spoken, thing, main, last, *account.topic(("activity",)).referents):
-        fits = one is not None and one.key not in agents and (one.kind is None or one.kind in MEANT)
+        fits = one is not None and one.key not in agents and (one.kind is None or one.kind in SUBJECTS)
         if fits and one is not None and agrees(account.setting, one, wanted):
             return replace(one, anaphor=True)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS, THINGS
 from builders.recognise.heads import head_starting
 from builders.relate.reference.copulas import impersonal
 from builders.relate.reference.finding import Finding
@@ -13,8 +13,6 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.topics import topic
 
-INTRODUCED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
-MEANT = FAMILIES["org"] | INTRODUCED
 SINGLE = FAMILIES["org"] | FAMILIES["project"] | FAMILIES["product"]
 CLAUSE_MARKS = frozenset({";", ":"})
 
@@ -105,7 +103,7 @@ def _last_named(setting: Setting, at: int) -> Finding | None:
     """
     block, key, where = setting.discourse.closing or (-1, "", "")
     one = Referent(key, setting.discourse.cast.kind(key), where, anaphor=True) if key else None
-    if one is None or block != setting.clause.passage.block or one.kind not in MEANT:
+    if one is None or block != setting.clause.passage.block or one.kind not in SUBJECTS:
         latter = setting.nodes[at].low in setting.words.latter
         return Finding(reason="pronoun-unresolved") if latter else None
     return Finding((one,)) if agrees(setting, one, _wanted(setting, at)) else Finding(reason="pronoun-unresolved")
@@ -160,7 +158,7 @@ def _ofgender_of(setting: Setting, wanted: Gender | None, *, unlike: bool) -> Fi
     block, passages = setting.clause.passage.block, dict[str, dict[str, Referent]]()
     for told in reversed([*setting.discourse.since(block - unlike)]):
         one = Referent(told.key, setting.discourse.cast.kind(told.key), told.passage, anaphor=True)
-        named = one.kind in MEANT and gender_of(setting, one) is wanted if unlike else one.kind in {*MEANT, None}
+        named = one.kind in SUBJECTS and gender_of(setting, one) is wanted if unlike else one.kind in {*SUBJECTS, None}
         if named:
             passages.setdefault(told.passage, {})[told.key] = one
     if passages:
@@ -168,7 +166,7 @@ def _ofgender_of(setting: Setting, wanted: Gender | None, *, unlike: bool) -> Fi
         if not unlike and len(near) > 1:  # "A et B financent P. Il …" is of none of several subjects
             several = {one.key for one in setting.discourse.plural[1]}
             near = tuple(one for one in near if one.key not in several) if several else near
-        alone = len(near) == 1 and near[0].kind in MEANT and gender_of(setting, near[0]) is wanted
+        alone = len(near) == 1 and near[0].kind in SUBJECTS and gender_of(setting, near[0]) is wanted
         return Finding(near) if alone else None
     topics = topic(setting)
     return topics if topics.referents and all(agrees(setting, one, wanted) for one in topics.referents) else None
@@ -183,6 +181,6 @@ def _introduced(setting: Setting, wanted: Gender | None) -> Referent | None:
     acting = next((i for i, told in enumerate(said) if told.subject), 0)  # what opens the sentence is a frame
     for told in said[acting:]:
         one = Referent(told.key, setting.discourse.cast.kind(told.key), told.passage, anaphor=True)
-        if not told.subject and one.kind in INTRODUCED and agrees(setting, one, wanted):
+        if not told.subject and one.kind in THINGS and agrees(setting, one, wanted):
             return one
     return None

@@ -30,6 +30,7 @@ EXACT = {
     "Programme",
     "SupportProgramme",
 }
+MANY = 2  # candidates of which one is the other's rival
 OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
 
 
@@ -57,6 +58,8 @@ def _has_rival(discourse: Discourse, fitting: Sequence[Place], best: Place, head
     key, where = best
     rank = _distance(discourse, key, head)
     equals = [one for one, there in fitting if there == where and _distance(discourse, one, head) == rank]
+    if len(equals) < MANY:
+        return False
     subjects = {one.key for one in discourse.noted if one.passage == where and one.subject}
     leading = [one for one in equals if one in subjects] or equals
     return len({one.split("#")[0] for one in leading}) > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, THINGS
 from builders.relate.reference.about import host, owner
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
@@ -11,7 +11,6 @@ from builders.relate.reference.speech import speaker_of
 from builders.relate.reference.topics import topic
 
 PAYING = frozenset({"FundingProgramme", "Plan"})
-THINGS = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]  # that others run or join
 JOINABLE = THINGS - PAYING
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.recognise.cues import POSTAL
 from builders.recognise.heads import head_starting
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.appositions import apposition_at
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import is_person
-from builders.relate.scope import SUBJECTS, Scope
+from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group, Node
 
 NOMINAL = frozenset({"DET", "NOUN", "ADJ"})  # before a name they tell that it is no person's

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Layout
 from builders.recognise.heads import head_starting
 from builders.relate.reference.about import host
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.topics import last_activity
-from builders.relate.scope import SUBJECTS, Scope
+from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from builders.relate.values.takers import gives, is_counted
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, THINGS
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.subjects import subject_of
@@ -17,7 +17,6 @@ COUNTING = (FAMILIES["org"] | FAMILIES["activity"]) - FAMILIES["public"]  # whos
 DONE = 10  # words from a number to the participle of what was done
 GAPPED = 3  # words from the currency of a sum to the name of who gets the next
 REACH = 10  # words from a verb to its number
-COMPOSED = FAMILIES["activity"] | FAMILIES["network"] | FAMILIES["product"]
 
 
 def counted_of(scope: Scope, node: int) -> Referent | None:
@@ -207,7 +206,7 @@ def _qualified(scope: Scope, at: int) -> Referent | None:
 
 def _composed(one: Referent, preposition: str) -> bool:
     """Whether a participle after a name may tell what it is made of: not of a fund that another thing won."""
-    return one.kind in COMPOSED and not (preposition and one.kind == "FundingProgramme")
+    return one.kind in THINGS and not (preposition and one.kind == "FundingProgramme")
 
 
 def given_to(scope: Scope, offset: int) -> Referent | None:

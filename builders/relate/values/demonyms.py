@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builders.link.cast import folded_name
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Fact
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
-PLACED = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 OWN_NAMES = FAMILIES["activity"] | FAMILIES["cluster"] | {"Network"}  # whose names tell where they are
 
 
@@ -40,14 +39,14 @@ def _told_of(scope: Scope, at: int) -> Sequence[Referent]:
     group = scope.clause.group_at(at + 2 if listed else at + 1) if plural else None
     if group is not None and len(group.members) > 1 and group.direct:
         several = [scope.referent(member.entity, member.kind) for member in group.members]
-        return several if all(one.kind is None or one.kind in PLACED for one in several) else ()
+        return several if all(one.kind is None or one.kind in SUBJECTS for one in several) else ()
     one = _named_beside(scope, at)
     return () if one is None else (one,)
 
 
 def _is_plural_head(scope: Scope, low: str) -> bool:
     head = scope.lexicon.heads.get(low)
-    return head is not None and head.plural and head.kind in PLACED
+    return head is not None and head.plural and head.kind in SUBJECTS
 
 
 def _named_beside(scope: Scope, at: int) -> Referent | None:
@@ -59,7 +58,7 @@ def _named_beside(scope: Scope, at: int) -> Referent | None:
     if listed is not None:
         return listed
     found = scope.beside(at)
-    return found if found is not None and found.kind in PLACED else None
+    return found if found is not None and found.kind in SUBJECTS else None
 
 
 def _listed(scope: Scope, at: int) -> Referent | None:
@@ -70,12 +69,12 @@ def _listed(scope: Scope, at: int) -> Referent | None:
     if after is None or mention is None or any(nodes[i].pos not in {"NOUN", "ADJ"} for i in range(at + 1, after)):
         return None
     found = scope.referent(mention.entity, mention.kind)
-    return found if found.kind in PLACED else None
+    return found if found.kind in SUBJECTS else None
 
 
 def _only(scope: Scope, group: Group) -> Referent | None:
     referent = scope.referent(group.members[0].entity, group.members[0].kind)
-    return referent if referent.kind is None or referent.kind in PLACED else None
+    return referent if referent.kind is None or referent.kind in SUBJECTS else None
 
 
 def _place(scope: Scope, name: str) -> str | None:

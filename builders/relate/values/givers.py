@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, THINGS
 from builders.model import Fact
 from builders.recognise.quantities import Amount
 from builders.relate.reference.memory import Referent
@@ -16,7 +16,6 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
 Gift = tuple[Referent, tuple[Referent, ...]]  # what is paid for, and who pays
-PAID_FOR = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["network"]
 AIDED = FAMILIES["org"] - FAMILIES["public"] - {"Person"}  # whom public bodies give money to
 PARTS = frozenset(";:()")  # marks that end the reach of a verb
 REACH = 12  # words from a verb of giving to its sum
@@ -98,7 +97,7 @@ def _before_relative(scope: Scope, verb: int) -> Referent | None:
     at -= 1 + (nodes[at - 1].low == "à")
     named = scope.clause.group_ending(at - (nodes[at].text == ","))
     one = None if named is None else scope.referent(named.members[-1].entity, named.members[-1].kind)
-    return one if one is not None and one.kind in PAID_FOR else None
+    return one if one is not None and one.kind in THINGS else None
 
 
 def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent]) -> Referent | None:
@@ -108,7 +107,7 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
             one = scope.referent(group.members[0].entity, group.members[0].kind)
             within = group.preposition == "de" and one.kind in FAMILIES["plan"]  # "2 M€ au titre de X"
             taken = group.lead > verb and group.preposition not in {"par", "avec"} and not (group.bracketed or within)
-            fits = one.kind in PAID_FOR or (one.kind in FAMILIES["company"] and _into(scope, verb, group))
+            fits = one.kind in THINGS or (one.kind in FAMILIES["company"] and _into(scope, verb, group))
             fits = fits or (group.preposition == "à" and one.kind in AIDED and _public(givers))
             if taken and fits and len(group.members) == 1:
                 return one

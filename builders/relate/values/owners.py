@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.recognise.heads import head_ending
 from builders.relate.reference.appositions import apposition_at
 from builders.relate.reference.meaning import fits
@@ -11,7 +11,6 @@ from builders.relate.reference.persons import bears_given_name
 from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 
-OWNING = FAMILIES["org"] | FAMILIES["activity"] | FAMILIES["product"]
 LONGEST = 30  # words from what opens a modifier to the last word of its lists
 PARTING = frozenset({",", ")"})
 ENDS = frozenset({";", ":", ".", "("})
@@ -59,7 +58,7 @@ def _before_title(scope: Scope, at: int) -> Referent | None:
 def has_themes(scope: Scope, one: Referent) -> bool:
     """Whether somebody or something may have a theme: no place, phase or person."""
     named = one.kind is None and not bears_given_name(scope.cast.roles[one.key].label, scope.lexicon)
-    return named or one.kind in OWNING
+    return named or one.kind in SUBJECTS
 
 
 def _modifier(scope: Scope, node: int) -> int | None:
@@ -163,4 +162,4 @@ def _parts(text: str) -> bool:
 
 
 def _owning(referent: Referent | None) -> Referent | None:
-    return referent if referent is not None and referent.kind in OWNING else None
+    return referent if referent is not None and referent.kind in SUBJECTS else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Fact
 from builders.recognise.quantities import Amount
 from builders.relate.reference.agents import agent_of
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
-from builders.relate.scope import SUBJECTS, Scope
+from builders.relate.scope import Scope
 
 PAYERS = FAMILIES["public"] | FAMILIES["activity"] | FAMILIES["network"]
 NEAR = 5  # words between a bracket and its amount

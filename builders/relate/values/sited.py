@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Mention
 from builders.relate.frames.account import Instance
 from builders.relate.reference.between import skip_left
@@ -15,7 +15,6 @@ from builders.relate.sentence.clause import Group
 
 REACH = 9  # words looked at before a participle of place
 BETWEEN = 6  # words from a verb to the place before its object
-STANDING = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["org"]
 OPENING = 6  # words of a subject at the head of its sentence
 
 
@@ -51,7 +50,7 @@ def opened_there(scope: Scope, group: Group) -> Referent | None:
     if behind is None or not behind.direct or len(behind.members) > 1:
         return None
     one = scope.referent(behind.members[0].entity, behind.members[0].kind)
-    return one if one.kind in STANDING else None
+    return one if one.kind in SUBJECTS else None
 
 
 def only_activity(scope: Scope) -> Referent | None:
@@ -91,7 +90,7 @@ def of_relative(scope: Scope, group: Group) -> tuple[Referent, ...] | None:
         if nodes[at].low in words.subject_relatives:
             verb = next((node.low for node in nodes[at:] if node.verb), "")
             found = antecedent_of(scope.setting, at).last.referents
-            told = len(found) == 1 and found[0].kind in STANDING
+            told = len(found) == 1 and found[0].kind in SUBJECTS
             dated = told and found[0].kind == "Event"  # "le congrès, qui se tiendra à Y"
             coming = not dated and verb.endswith((*endings.future, *endings.conditional))
             return () if coming else found if told else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.recognise.counts import Count
 from builders.recognise.quantities import Amount
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
-from builders.relate.scope import SUBJECTS, Scope
+from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
 REACH = 6  # words from an amount to "pour" or "à"
