@@ -40,7 +40,6 @@ _KINDS = {
 _STATUS = "http://www.w3.org/2003/06/sw-vocab-status/ns#term_status"
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 _HEADING = re.compile(r"^# (fr|en): (.+)$", re.MULTILINE)
-_NO_TEXT = Bilingual("", "")
 Node = NamedNode | BlankNode
 
 
