@@ -33,9 +33,22 @@ def _taking_place(scope: Scope, when: When) -> Referent | None:
     helping = scope.lexicon.words.helpers | scope.lexicon.words.clitics  # "s'" and "est" of "s'est tenu"
     for at in range(node - 1, max(-1, node - 1 - NEAR), -1):
         if any(scope.clause.spells(at, said) for said in scope.known.triggers.happening):
-            found = subject_of(scope.setting, scope.clause.past_left(at, helping)).referents
+            start = scope.clause.past_left(at, helping)
+            if _of_other(scope, start):
+                return None
+            found = subject_of(scope.setting, start).referents
             event = len(found) == 1 and found[0].kind == "Event" and not scope.account.modality.negated(at)
             return found[0] if event else None
         if nodes[at].text in {";", ":", "."}:
             return None
     return None
+
+
+def _of_other(scope: Scope, verb: int) -> bool:
+    """Whether the subject before a verb is new or a part: "avant X, une réunion s'est tenue", "dont le bal s'est"."""
+    nodes, words, at = scope.clause.nodes, scope.lexicon.words, verb - 1
+    while at > 0 and nodes[at].pos in {"NOUN", "ADJ"} and not nodes[at].name:
+        at -= 1
+    if at < 0 or at == verb - 1 or nodes[at].name:
+        return False
+    return nodes[at].low in words.indefinite_articles or (at > 0 and nodes[at - 1].low == "dont")
