@@ -142,8 +142,17 @@ def _vague(scope: Scope, hit: Hit) -> bool:
     pointed = pointed or before in scope.lexicon.tables["themes"]["lacking"]
     plural = found[hit.first].low.endswith(scope.lexicon.endings.plural)
     conjugated = plural and before in scope.lexicon.words.speaking | ELIDED  # "nous l'avions déposé"
+    pointed = pointed or _denied(scope, scope.node_at(found[hit.first].start))
     vague = pointed or found[hit.first].low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
     return vague or conjugated or _is_thing(scope, hit.first) or _of_office(scope, found[hit.first].start)
+
+
+def _denied(scope: Scope, at: int) -> bool:
+    """Whether what a theme is told by is negated: "n'est pas dédié au bois"."""
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    while at > 0 and nodes[at - 1].low in words.prepositions | words.definite_articles:
+        at -= 1
+    return scope.account.modality.negated(at)
 
 
 def _of_scheme(scope: Scope, hits: Sequence[Hit]) -> Iterator[tuple[str, int]]:
@@ -192,6 +201,8 @@ def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
     spans = _spans(scope) if found else []
     for words, offset, made in found:
         if words in scope.lexicon.cues.vague_themes or _inside_longer(spans, words, offset):
+            continue
+        if _denied(scope, scope.node_at(offset)):
             continue
         owner = owner_of(scope, offset) or _subject(scope)
         if not made or (owner is not None and owner.kind in MADE):
