@@ -203,6 +203,7 @@ class Cues:
     heading: frozenset[str]
     agreements: frozenset[str]
     elsewhere: frozenset[str]
+    leaving: frozenset[str]
     planned: frozenset[str]
     provisions: frozenset[str]
     others: frozenset[str]

@@ -44,19 +44,19 @@ class Modality:
         if verb.tense:
             return verb.tense
         if verb.voice == "infinitive" or verb.governed:
-            return self._governed(verb)
+            return self.governed(verb.first)
         condition = self.words.conditions & set(self._words(verb.first - CONDITION, verb.first))
         return "hypothesis" if verb.voice in {"active", "passive"} and condition else ""
 
-    def _denied(self, low: Sequence[str], around: Sequence[str]) -> bool:
-        return bool(self.words.negative & set(low) and self.words.negations & set(around))
-
-    def _governed(self, verb: Verb) -> str:
+    def governed(self, first: int) -> str:
         """Return why an infinitive asserts nothing: only after a verb that makes it a fact ("permettre de") it does."""
-        before = self._words(verb.first - REACH, verb.first)
+        before = self._words(first - REACH, first)
         asserting = _last_end(before, self.triggers.asserting)
         aspiring = _last_end(before, self.triggers.aspiration)
         return "" if asserting >= max(aspiring, 0) else "aspiration"  # "a pu lancer" is done, "peut lancer" is not
+
+    def _denied(self, low: Sequence[str], around: Sequence[str]) -> bool:
+        return bool(self.words.negative & set(low) and self.words.negations & set(around))
 
     def _words(self, first: int, last: int) -> list[str]:
         return [node.low for node in self.clause.nodes[max(0, first) : last]]

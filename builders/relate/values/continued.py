@@ -48,6 +48,22 @@ def complement(scope: Scope, node: int) -> Referent | None:
     return one if tied and one.kind in SUBJECTS - FAMILIES["public"] - {"PolicyPhase"} else None
 
 
+def undone(scope: Scope, node: int) -> bool:
+    """Whether what counted ones do is denied, only to come or an end: "dix firmes ont quitté P"."""
+    nodes, infinitive = scope.clause.nodes, scope.lexicon.endings.infinitive
+    group = next((one for one in scope.clause.groups if one.lead > node), None)
+    if group is None or any(one.verb and not one.name for one in nodes[:node]):
+        return False
+    if any(one.text in {":", ";"} for one in nodes[node : group.lead]):
+        return False
+    return any(
+        at in scope.account.denied
+        or nodes[at].low in scope.lexicon.cues.leaving
+        or (nodes[at].verb and nodes[at].low.endswith(infinitive) and scope.account.modality.governed(at))
+        for at in range(node, group.lead)
+    )
+
+
 def _verb_after(scope: Scope, node: int) -> int | None:
     """Return the last word of the verb complex that a figure is the subject of; None where it has none."""
     nodes, forms = scope.clause.nodes, (*scope.lexicon.endings.past, *scope.lexicon.endings.infinitive, "ant")
@@ -156,8 +172,22 @@ def possessed(scope: Scope) -> bool:
     if at + 1 >= len(nodes) or nodes[at + 1].name:
         return False
     low, noun = scope.clause.word(at), nodes[at + 1].low
+    if noun in scope.lexicon.money.accounts and _of_another(scope, at + 2):
+        return False
     owned = scope.lexicon.money.accounts | scope.lexicon.money.sums | scope.lexicon.money.staff
     return low in words.possessives or (low in words.definite_articles and noun in owned)
+
+
+def _of_another(scope: Scope, at: int) -> bool:
+    """Whether a complement after a noun tells of an authority or of each of several: "le budget de la Région"."""
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    while at < len(nodes) and nodes[at].pos == "ADJ":
+        at += 1
+    if at + 1 >= len(nodes) or nodes[at].low != "de":
+        return False
+    noun = at + 1 + (scope.clause.word(at + 1) in words.definite_articles)
+    each = nodes[at + 1].low == "chaque"
+    return each or scope.clause.low(noun) in scope.lexicon.names.authorities
 
 
 def _opening(scope: Scope) -> int:

@@ -14,7 +14,7 @@ from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
-from builders.relate.values.continued import complement, continued, leading, measured, named, told, untold
+from builders.relate.values.continued import complement, continued, leading, measured, named, told, undone, untold
 from builders.relate.values.counting import counted_of, done_by, gapped, joins_source, of_others, of_whole, possessor
 from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
@@ -98,9 +98,12 @@ def _beside(scope: Scope, node: int) -> Referent | None:
 
 
 def _goes_on(scope: Scope, comma: int) -> bool:
-    """Whether a sentence goes on after the complement of a verb: "P, porté par X, avec neuf partenaires"."""
-    low = scope.clause.low(comma + 1)
-    return scope.clause.low(comma) == "," and low in scope.lexicon.links.accompanying
+    """Whether a sentence goes on after the complement of a verb: "P, porté par X, avec neuf partenaires".
+
+    Not with what the complement itself has: "P, porté par X, avec ses 310 salariés".
+    """
+    low, own = scope.clause.low(comma + 1), scope.clause.low(comma + 2) in scope.lexicon.words.possessives
+    return scope.clause.low(comma) == "," and low in scope.lexicon.links.accompanying and not own
 
 
 def _bracketed(scope: Scope, node: int) -> Referent | None:
@@ -114,6 +117,10 @@ def _bracketed(scope: Scope, node: int) -> Referent | None:
     one = scope.referent(group.members[0].entity, group.members[0].kind)
     paying = bool(group.preposition) and scope.is_frame(one)
     return one if one.kind in FAMILIES["activity"] and not paying else None
+
+
+def _undone(scope: Scope, node: int) -> Finding | None:
+    return NOBODY if undone(scope, node) else None
 
 
 def _untold(scope: Scope, node: int) -> Finding | None:
@@ -202,6 +209,7 @@ READINGS = (
     Reading(_keyed),  # a line under "X en chiffres"
     Reading(_untold),  # about a place, or about nobody who is known
     Reading(measured),  # "60 % des membres de X", "le budget de X"
+    Reading(_undone, sums=False),  # "300 firmes ont quitté X"
     Reading(complement),  # "300 firmes ont rejoint X"
     Reading(told),  # "X démarre, avec 12 partenaires"
     Reading(leading),  # "Porteur X, PME, 45 salariés"
