@@ -106,7 +106,10 @@ def _again(text: str, told: Sequence[Count], lexicon: Lexicon) -> Iterator[Count
 
 
 def _done(text: str, told: Sequence[Count], lexicon: Lexicon) -> Iterator[Count]:
-    """Yield the counts of those of the things counted before with which a listed deed was done: "dont 260 financés"."""
+    """Yield the counts of those of the things counted before of whom a deed or an adjective tells.
+
+    "dont 260 financés", where the indicators list it; "12 partenaires, dont quatre français".
+    """
     table = lexicon.tables["figures"]
     for match in lexicon.patterns.counting.done.finditer(text) if told else ():
         at, value = match.start("number"), parse_number(match["number"])
@@ -115,7 +118,8 @@ def _done(text: str, told: Sequence[Count], lexicon: Lexicon) -> Iterator[Count]
             continue
         noun = f"{before.noun.split()[0]} {match['done']}"
         indicator = next((slug for slug, listed in table["indicators"].items() if fold(noun) in listed), None)
-        if indicator is not None:
+        described = match.group().startswith("dont") and match["done"] in lexicon.words.adjectives - lexicon.words.novelty
+        if indicator is not None or described:
             yield replace(
                 before, start=at, end=match.end(), value=value, noun=noun, indicator=indicator,
                 precision=precision(text, at, table),
