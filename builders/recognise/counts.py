@@ -110,7 +110,7 @@ def _done(text: str, told: Sequence[Count], lexicon: Lexicon) -> Iterator[Count]
 
     "dont 260 financés", where the indicators list it; "12 partenaires, dont quatre français".
     """
-    table = lexicon.tables["figures"]
+    table, describing = lexicon.tables["figures"], lexicon.words.adjectives - lexicon.words.novelty
     for match in lexicon.patterns.counting.done.finditer(text) if told else ():
         at, value = match.start("number"), parse_number(match["number"])
         before = next((one for one in reversed(told) if one.end <= at and one.unit is None and one.noun), None)
@@ -118,7 +118,7 @@ def _done(text: str, told: Sequence[Count], lexicon: Lexicon) -> Iterator[Count]
             continue
         noun = f"{before.noun.split()[0]} {match['done']}"
         indicator = next((slug for slug, listed in table["indicators"].items() if fold(noun) in listed), None)
-        described = match.group().startswith("dont") and match["done"] in lexicon.words.adjectives - lexicon.words.novelty
+        described = match.group().startswith("dont") and match["done"] in describing
         if indicator is not None or described:
             yield replace(
                 before, start=at, end=match.end(), value=value, noun=noun, indicator=indicator,
