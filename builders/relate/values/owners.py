@@ -45,12 +45,13 @@ def is_framework(scope: Scope, one: Referent) -> bool:
 
 
 def _before_title(scope: Scope, at: int) -> Referent | None:
-    """Return the name that what was said within a frame is of: P in "P, lauréat de l'appel C, qui forme …"."""
+    """Return the name that what was said within a frame is of: P in "P, retenu par l'appel C, qui forme …"."""
     nodes = scope.clause.nodes
-    comma = next((i for i in range(at - 2, 0, -1) if nodes[i].text == "," or nodes[i].verb), None)
+    verbs = (i for i in range(at - 2, 0, -1) if nodes[i].verb and nodes[i - 1].text != ",")
+    comma = next((i for i in range(at - 2, next(verbs, 0), -1) if nodes[i].text == ","), None)
     if comma is None:
         return None
-    titled = nodes[comma].text == "," and (nodes[comma + 1].pos == "NOUN" or _opens_modifier(scope, comma + 1))
+    titled = nodes[comma + 1].pos == "NOUN" or nodes[comma + 1].verb or _opens_modifier(scope, comma + 1)
     named = nodes[comma - 1].mention if titled else None
     return None if named is None else scope.referent(named.entity, named.kind)
 
