@@ -210,6 +210,6 @@ def belongs(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if after.text in {"-", "–"} and [token.kind for token in sentence[at + 2 : at + 3]] == ["number"]:
         return False  # the period of "Plan Sols 2021-2030" is no part of its name
     small = after.kind == "word" and not after.capital and len(after.text) > 3
-    small = small and after.low not in lexicon.words.prepositions  # "le SDIS 27 dans le Var"
+    small = small and after.low not in lexicon.words.prepositions  # "le SDIS 27 dans les Orvettes"
     counted = small and after.low.endswith(lexicon.endings.plural) and common_word(after.low, lexicon)
     return not counted and after.text not in {"%", "€"} | set(lexicon.tables["figures"]["multipliers"])

@@ -135,7 +135,7 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
     numbered = sentence[after - 1].text == "#" and sentence[after].kind == "number"
     placed = sentence[end].low in lexicon.cues.inside and (last.acronym or last.kind == "number")
     if placed or (not sentence[after].capital and not numbered):
-        return end  # "le SDIS 27 dans le Var"
+        return end  # "le SDIS 27 dans les Orvettes"
     towards = sentence[end].low in lexicon.links.to or (after == end + 1 and stands_alone(sentence, end - 1, lexicon))
     if towards and sentence[after].text in lexicon.towns:
         return end  # "Vendrival à Metz", "Korvane de Brest"

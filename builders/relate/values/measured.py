@@ -84,7 +84,7 @@ def _is_won(scope: Scope, node: int) -> bool:
 def _beside(scope: Scope, node: int) -> Referent | None:
     """Return the name that a figure stands beside; not the plan or body that pays, nor clusters counted like it.
 
-    "Lauréat de France 2030, avec 7 M€", "une aide de la Région, sur 3 M€", "50 pôles, 280 entreprises".
+    "Lauréat du plan Vendrival, avec 7 M€", "une aide de la Région, sur 3 M€", "50 pôles, 280 entreprises".
     """
     found = scope.beside(node)
     if found is None:
@@ -107,7 +107,7 @@ def _goes_on(scope: Scope, comma: int) -> bool:
 
 
 def _bracketed(scope: Scope, node: int) -> Referent | None:
-    """Return P in "P (Horizon Europe, 4,2 M€)": the activity before a bracket that names more than the figure."""
+    """Return P in "P (Vendrival, 4,2 M€)": the activity before a bracket that names more than the figure."""
     nodes, opened = scope.clause.nodes, node - 1
     while opened > 0 and nodes[opened].text not in {"(", ")", ":", ";"} and not nodes[opened].verb:
         opened -= 1
@@ -200,7 +200,7 @@ READINGS = (
     Reading(of_whole, sums=False),  # "les 30 lauréats de C"
     Reading(done_by, sums=False),  # "29 projets ont été labellisés par X"
     Reading(_beside),  # "X (320 membres)", "X, réseau de 320 membres"
-    Reading(_bracketed),  # "P (Horizon Europe, 4,2 M€)"
+    Reading(_bracketed),  # "P (Vendrival, 4,2 M€)"
     Reading(possessor),  # "X et ses 50 agences"
     Reading(titled),  # "P : 12 partenaires, 4 M€"
     Reading(taker, counts=False),  # "47 M€ levés pour X", "une aide à X de 2 M€"
