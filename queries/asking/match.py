@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ontology.names import fold
 from queries.asking.spans import find_spans
-from queries.asking.words import stems
+from queries.asking.words import empty_words, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from queries.asking.spans import Spans
     from queries.question.model import Language, Parameter, Question
@@ -22,18 +22,33 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _NUMBER = re.compile(r"\b[0-9]{1,3}\b")
 _TITLE, _ASKED, _DESCRIPTION = 2.0, 3.0, 0.7
-_NAMED, _UNUSED_NAME = 2.0, 1.5
+_NAMED, _UNUSED_NAME, _ASSUMED = 2.0, 1.5, 2.0
 _LEAST = 1.2
+_COUNTED = ("year", "integer")
 _MAX_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A canned question that a sentence may mean, the values it names for parameters, and how well it fits."""
+    """A canned question that a sentence may mean, the values it names for parameters, and how well it fits.
+
+    `unknown` are the words of the sentence that neither name a value nor belong to any question: it may be them that
+    the sentence is about.
+    """
 
     question: Question
     parameters: Mapping[str, str]
     score: float
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def assumed(self) -> tuple[Parameter, ...]:
+        """Return the parameters for which the sentence names no thing, so that their example is taken."""
+        return tuple(
+            parameter
+            for parameter in self.question.parameters.values()
+            if parameter.default and parameter.name not in self.parameters and parameter.type not in _COUNTED
+        )
 
 
 def meanings(sentence: str, questions: Iterable[Question], run: Run, language: Language = "fr") -> list[Meaning]:
@@ -58,9 +73,18 @@ def _meaning(
             values[parameter.name] = value
             rest = f" {rest} ".replace(f" {value} ", " ", 1).strip()
     words = set(stems(rest))
+    found = Meaning(question, values, 0.0, tuple(_unknown(rest, rarity)))
     score = _overlap(words, profile, rarity) + _phrase(words, question) + _NAMED * len(values)
     score -= _UNUSED_NAME * any(_unused(span, rest, profile) for span in spans.things)
-    return Meaning(question, values, round(score, 6) if words or values else 0.0)
+    score -= _ASSUMED * bool(values and found.assumed)
+    return replace(found, score=round(score, 6) if words or values else 0.0)
+
+
+def _unknown(rest: str, rarity: Mapping[str, float]) -> Iterator[str]:
+    """Yield the words left in a sentence that no question knows, numbers aside."""
+    for word in rest.split():
+        if word not in empty_words() and not word.isdigit() and not rarity.keys() & set(stems(word)):
+            yield word
 
 
 def _unused(span: str, rest: str, profile: Mapping[str, float]) -> bool:
@@ -71,7 +95,7 @@ def _unused(span: str, rest: str, profile: Mapping[str, float]) -> bool:
 def _value(spans: Spans, question: Question, parameter: Parameter, text: str) -> str | None:
     if parameter.type == "text":
         return None
-    if parameter.type in ("year", "integer"):
+    if parameter.type in _COUNTED:
         found = (_YEAR if parameter.type == "year" else _NUMBER).search(text)
         return found[0] if found else None
     return spans.longest(text, question, parameter)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from queries.asking.words import only_asks
+from queries.asking.words import empty_words, only_asks
 from queries.question.bind import prologue, values
 from queries.question.names import load_documents, load_names
 
@@ -59,11 +61,16 @@ class Spans:
 
 
 def find_spans(text: str, run: Run, language: Language) -> Spans:
-    """Return the names in a folded text. Words that only ask (`pole`, `budget`) name nothing when they stand alone."""
+    """Return the names in a folded text, whole or the first words of one that nothing else shares ("esa bic").
+
+    Words that only ask (`pole`, `budget`) name nothing when they stand alone.
+    """
     names = load_names(run, language=language).folded
     titles = load_documents(run, language).folded
-    runs = list(_runs(text.split()))
+    runs, ordered = list(_runs(text.split())), sorted(names)
+    begun = {span: _begun(span, names, ordered) for span in runs if span not in names}
     things = {span: names[span] for span in runs if span in names and not only_asks(span)}
+    things |= {span: found for span, found in begun.items() if found}
     documents = {span: found for span in runs if len(span.split()) > 1 and (found := _titled(span, titles))}
     return Spans(things, documents, run)
 
@@ -71,6 +78,16 @@ def find_spans(text: str, run: Run, language: Language) -> Spans:
 def _runs(words: list[str]) -> Iterator[str]:
     for size in range(min(_LONGEST, len(words)), 0, -1):
         yield from (" ".join(words[start : start + size]) for start in range(len(words) - size + 1))
+
+
+def _begun(span: str, names: Mapping[str, frozenset[str]], ordered: list[str]) -> frozenset[str]:
+    """Return the one thing whose names begin with the two or more words of a span, nothing when there are several."""
+    words = span.split()
+    if len(words) < 2 or not empty_words().isdisjoint((words[0], words[-1])) or all(map(only_asks, words)):
+        return frozenset()
+    longer = takewhile(lambda name: name.startswith(f"{span} "), ordered[bisect_left(ordered, f"{span} ") :])
+    found = frozenset[str]().union(*(names[name] for name in longer))
+    return found if len(found) == 1 else frozenset()
 
 
 def _titled(span: str, titles: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -44,3 +44,36 @@ def test_the_command_shows_the_question_its_answer_and_its_proofs(build: Path, m
     assert "« Aerospace Valley pilote" in result.output
     with pytest.raises(QueryError, match="no question is like"):
         CliRunner().invoke(command, ["tarte", "--out", str(build)], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Quels pôles agissent en Moselle ?", "moselle"),
+        ("Which clusters act in Normandy?", "normandy"),
+        ("Quel budget pour le projet Zorglub ?", "zorglub"),
+    ],
+)
+def test_the_example_of_a_question_never_answers_for_a_name_that_the_graph_lacks(
+    sentence: str, name: str, build: Path
+) -> None:
+    with pytest.raises(QueryError, match=f"nothing in the graph is called '{name}'"):
+        CliRunner().invoke(command, [sentence, "--out", str(build)], catch_exceptions=False)
+
+
+def test_what_was_not_understood_and_what_was_taken_for_example_are_told(
+    build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def said(sentence: str) -> str:
+        return CliRunner().invoke(command, [sentence, "--out", str(build)], catch_exceptions=False).output
+
+    assert "Non compris : « gemini »." in said("Qui préside Cap Gemini ?")
+    assert "pris pour exemple : politique des pôles de compétitivité" in said("Combien de pôles y a-t-il ?")
+    assert "pris pour exemple" not in said("Quels organismes participent à plusieurs projets ?")
+
+
+def test_a_question_of_which_only_a_part_is_named_gives_way_to_one_that_is_asked_whole(run: Run) -> None:
+    best = meanings("Quelle est la fonction de l'ESA ?", load_questions(), run)[0]
+    assert best.question.slug != "intermediaires"

@@ -94,3 +94,42 @@ def test_rows_come_in_a_total_order(question: Question, run: Run) -> None:
     assert "ORDER BY" in question.query
     rows = answer(question, {}, run).table.rows
     assert len(set(rows)) == len(rows)
+
+
+TARGET = """
+PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX pole: <https://w3id.org/polegraph/ontology#>
+PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+INSERT {
+  ?figure a pole:Observation ; pole:about <x:mer> ; pole:value 20000.0 ; pole:asOf ?date ;
+    pole:indicator <https://w3id.org/polegraph/id/indicator/jobCount> ;
+    pole:precision <https://w3id.org/polegraph/id/precision/target> .
+  <x:mer> rdfs:label "Pôle Mer"@fr .
+  GRAPH <x:passage> { ?figure pole:asOf ?date }
+  GRAPH <https://w3id.org/polegraph/id/graph/provenance> {
+    <x:passage> prov:wasQuotedFrom <x:document> . <x:document> dcterms:issued "2026"^^xsd:gYear }
+} WHERE { VALUES (?figure ?date) { (<x:dated> "2035"^^xsd:gYear) (<x:undated> "2026"^^xsd:gYear) } }
+"""
+
+
+def test_the_date_of_a_document_is_no_deadline_of_what_it_announces() -> None:
+    store = Store()
+    store.update(TARGET)
+    found = answer(find_question("objectifs"), {}, local_run(store)).table
+    places = found.variables.index("figure"), found.variables.index("deadline")
+    deadlines = {str(row[places[0]]): row[places[1]] for row in found.rows}
+    assert deadlines["<x:undated>"] is None
+    assert "2035" in str(deadlines["<x:dated>"])
+
+
+def test_no_proof_is_denied_of_what_passages_state_as_an_object(run: Run) -> None:
+    found = answer(find_question("preuves"), {"subject": "CNES"}, run)
+    assert found.explanation is not None
+    assert "objet d'un fait" in found.explanation
+
+
+def test_offices_are_found_by_their_holder(run: Run) -> None:
+    assert len(answer(find_question("fonctions"), {"person": "Bruno Darboux"}, run).table.rows) == 1
+    none = answer(find_question("fonctions"), {"person": "Bruno Darboux", "organisation": "Avenia"}, run)
+    assert none.explanation is not None
+    assert "cette personne" in none.explanation
