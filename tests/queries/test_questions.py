@@ -122,12 +122,6 @@ def test_the_date_of_a_document_is_no_deadline_of_what_it_announces() -> None:
     assert "2035" in str(deadlines["<x:dated>"])
 
 
-def test_no_proof_is_denied_of_what_passages_state_as_an_object(run: Run) -> None:
-    found = answer(find_question("preuves"), {"subject": "CNES"}, run)
-    assert found.explanation is not None
-    assert "objet d'un fait" in found.explanation
-
-
 def test_offices_are_found_by_their_holder(run: Run) -> None:
     assert len(answer(find_question("fonctions"), {"person": "Bruno Darboux"}, run).table.rows) == 1
     none = answer(find_question("fonctions"), {"person": "Bruno Darboux", "organisation": "Avenia"}, run)
