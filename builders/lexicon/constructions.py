@@ -12,9 +12,9 @@ from typing import Any
 from builders.lexicon.entries import RELATIONS
 from builders.lexicon.inflect import Paradigms
 from builders.lexicon.known import known
-from builders.lexicon.model import UNSAID, Construction, Given, Turn
 from builders.lexicon.needed import needed
 from builders.lexicon.stating import stating
+from builders.lexicon.turns import UNSAID, Construction, Constructions, Given, Turn
 from builders.link.families import ASKED
 
 SLOT = re.compile(r"\{([a-z]\w*)\}")
@@ -22,7 +22,7 @@ SUBJECT = re.compile(r"\{\w+\} (?:\(\?:)?@")  # opens a wording with whoever doe
 VERB = re.compile(r"@((?:s'|se )?[a-zà-ÿœ-]+)")
 
 
-def read_constructions(raw: Mapping[str, Any], paradigms: Paradigms) -> tuple[Construction, ...]:
+def read_constructions(raw: Mapping[str, Any], paradigms: Paradigms) -> Constructions:
     """Return the constructions of a file with their wordings compiled, parts and forms of verbs filled in.
 
     A subject that opens a wording stands behind none of the `governing` prepositions: "avec X dirige" is not of X.
@@ -38,10 +38,15 @@ def read_constructions(raw: Mapping[str, Any], paradigms: Paradigms) -> tuple[Co
         whole = SLOT.sub(lambda found: parts.get(found[1], found[0]), whole)
         return VERB.sub(lambda found: stating(paradigms, found[1]), whole)
 
-    return tuple(_construction(one, [spelled(said) for said in one["say"]]) for one in raw["construction"])
+    return Constructions(
+        tuple(
+            _construction(rank, one, [spelled(said) for said in one["say"]])
+            for rank, one in enumerate(raw["construction"])
+        )
+    )
 
 
-def _construction(raw: Mapping[str, Any], wordings: Collection[str]) -> Construction:
+def _construction(rank: int, raw: Mapping[str, Any], wordings: Collection[str]) -> Construction:
     asked = {one[end] for one in raw["give"] for end in ("subject", "object")} | {raw.get("sure", "")}
     slots = {slot for said in wordings for slot in SLOT.findall(said)} | set(raw.get("unsaid", ())) | UNSAID
     for slot in slots - UNSAID:
@@ -50,6 +55,7 @@ def _construction(raw: Mapping[str, Any], wordings: Collection[str]) -> Construc
         raw["id"],
         tuple(Turn(_pattern(said), needed(said)) for said in wordings),
         tuple(_given(one, slots) for one in raw["give"]),
+        rank,
         raw.get("all", False),
         known("slot", raw["sure"], slots) if "sure" in raw else "",
         raw.get("brackets", False),

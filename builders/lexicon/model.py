@@ -1,10 +1,9 @@
-"""The lexicon as frozen data: head nouns, frames, markers and turns of phrase; the word lists are in `words`."""
+"""The lexicon as frozen data: head nouns, frames and markers; word lists are in `words`, turns of phrase in `turns`."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,6 +11,7 @@ from builders.lexicon.content import Funds, Names
 from builders.lexicon.inflect import Paradigms
 from builders.lexicon.labels import Labels
 from builders.lexicon.patterns import Patterns
+from builders.lexicon.turns import Constructions
 from builders.lexicon.words import Cues, Endings, Links, Words
 
 
@@ -103,59 +103,6 @@ class Marker:
     far: bool = False  # it joins the nearest of its frames, whatever other verb stands between
 
 
-UNSAID = frozenset({"topic", "sheet", "presided", "owner", "host", "speaker"})
-"""What may go unnamed: what is spoken of, a sheet's project, whose head was told, whose action it is, host, "nous"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A pattern over skeletons, and stretches of which every skeleton it matches holds one: looked for first."""
-
-    pattern: re.Pattern[str]
-    needed: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a turn of phrase states: a relation between the referents of two slots, each of a family."""
-
-    relation: str
-    slots: tuple[str, str]  # of the subject and of the object
-    families: tuple[str, str]
-    role: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Construction:
-    """A turn of phrase: its wordings over skeletons, and what it gives, first fit first."""
-
-    id: str
-    turns: tuple[Turn, ...]
-    give: tuple[Given, ...]
-    all: bool = False  # every fit of `give` is stated, not the first alone
-    sure: str = ""  # a slot whose class must be known
-    brackets: bool = False  # its patterns reach into brackets, which others step over
-    unsaid: Mapping[str, str] = field(default_factory=dict)  # slot that may go unsaid → noun that would refer to it
-
-    alone: bool = field(init=False)  # may state something of a passage that names one slot: of those in it, or unsaid
-
-    def __post_init__(self) -> None:
-        single = any(given.slots[0] == given.slots[1] or not UNSAID.isdisjoint(given.slots) for given in self.give)
-        object.__setattr__(self, "alone", single or bool(self.unsaid))
-
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches of its wordings in a skeleton."""
-        for turn in self.turns:
-            for stretch in turn.needed:
-                if stretch in text:
-                    yield from turn.pattern.finditer(text)
-                    break
-
-    def names(self, unsaid: str) -> bool:
-        """Whether it gives something of what no slot names: one of UNSAID."""
-        return any(unsaid in given.slots for given in self.give)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All that the reader knows of French; equal to itself alone, so that what is told by it can be cached."""
@@ -173,7 +120,7 @@ class Lexicon:
     markers: tuple[Marker, ...]
     modality: Mapping[str, tuple[str, ...]]  # asserting and aspiration: phrases before an infinitive
     labels: Labels
-    constructions: tuple[Construction, ...] = ()
+    constructions: Constructions
     towns: frozenset[str] = frozenset()  # French towns by name, which count only where a town may stand
     tables: Mapping[str, Any] = field(default_factory=dict)  # fields, figures, offices …, as read
     head_openings: Mapping[str, int] = field(init=False)  # first words of `heads` → words of the longest that it opens

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 # The parts of an expression: looks around, groups, what repeats the part before, what stands for others, for itself.
 PART = re.compile(
     r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<or>\|)"
     r"|(?P<repeat>[?*+]\??|\{\d[\d,]*\}\??)|(?P<other>\\.|\[[^\]]*\]|\{\w+\}|[.^$])|(?P<plain>.)"
 )
-TELLING = 4  # letters of a beginning that few other words share
 Stretches = frozenset[str]  # one of them stands in whatever a part matches
 NONE: Stretches = frozenset({""})  # … which is sure to hold nothing
 
@@ -19,23 +17,14 @@ NONE: Stretches = frozenset({""})  # … which is sure to hold nothing
 def needed(said: str) -> tuple[str, ...]:
     """Return stretches of which one stands in whatever an expression matches, in order; "" alone if none is certain.
 
-    What several of them begin with stands for them where it is long enough, and one for all that hold it.
+    One stands for all that hold it.
 
     >>> needed("{who} est (?:le |la )?partenaires? de {thing}")
     ('partenaire',)
     >>> needed("{who} (?:dirige|préside|présida) {thing}")
-    ('dirige', 'présid')
+    ('dirige', 'présida', 'préside')
     """
-    found: list[str] = []
-    for stretch in sorted(_alternatives(PART.finditer(said))):
-        before = found[-1] if found else ""
-        shared = "".join(
-            one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, stretch, strict=False))
-        )
-        if len(shared.strip()) >= TELLING:
-            found[-1] = shared
-        else:
-            found.append(stretch)
+    found = sorted(_alternatives(PART.finditer(said)))
     return tuple(one for one in found if not any(other in one for other in found if other != one))
 
 

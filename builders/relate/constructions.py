@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 
-from builders.lexicon.model import Construction, Given
+from builders.lexicon.turns import Construction, Given
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.heads import head_starting
@@ -127,19 +127,22 @@ def _turns(scope: Scope, passed: Collection[int] = ()) -> Iterator[Fact]:
     apart = any(node.text == "(" for node in nodes) or any(group.last > group.at[-1] + 1 for group in groups)
     flat = skeleton(scope, passed=passed) if apart else deep
     whole = skeleton(scope, listed=True, passed=passed) if any(node.text in {":", "("} for node in nodes) else flat
-    for construction in scope.lexicon.constructions:
-        for read in (deep,) if construction.brackets else (flat,) if whole == flat else (flat, whole):
-            yield from _matching(scope, construction, read)
-
-
-def _matching(scope: Scope, construction: Construction, read: Skeleton) -> Iterator[Fact]:
-    """Yield what a construction states where it fits a skeleton."""
-    text, slots = read
-    if len(slots) < ENDS and not construction.alone:
-        return
-    for match in construction.matches(text):
-        if not scope.lexicon.patterns.naming.negated.search(text[max(0, match.start() - NEGATION) : match.end()]):
+    found = [
+        (construction, match, slots)
+        for brackets, readings in ((True, (deep,)), (False, (flat,) if whole == flat else (flat, whole)))
+        for text, slots in readings
+        for construction, match in scope.lexicon.constructions.matches(text)
+        if construction.brackets == brackets and (len(slots) >= ENDS or construction.alone)
+    ]
+    for construction, match, slots in sorted(found, key=lambda one: one[0].rank):
+        if not _negated(scope, match):
             yield from _given(scope, construction, _filled(scope, construction, match, slots))
+
+
+def _negated(scope: Scope, match: re.Match[str]) -> bool:
+    """Whether a word in a wording, or shortly before it, denies it."""
+    near = match.string[max(0, match.start() - NEGATION) : match.end()]
+    return bool(scope.lexicon.patterns.naming.negated.search(near))
 
 
 def _filled(

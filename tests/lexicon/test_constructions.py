@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from builders.lexicon.model import Construction, Turn
 from builders.lexicon.needed import needed
+from builders.lexicon.turns import Construction, Constructions, Turn
 from tests.relate.reading import reader
 
 
@@ -25,19 +25,30 @@ from tests.relate.reading import reader
         ("(?:le (?:chef|cadre)|la (?:tête|direction)) de", {"chef", "cadre", "tête", "direction"}),
         ("(?!autre)(?<!ne )x", {"x"}),
         ("pilote|", {""}),
-        ("(?:rejoint|rejoignent|a rejoint) {thing}", {"rejoi"}),
-        ("(?:est|sont) (?:labellisée?s?|labellisant)", {"labellis"}),
-        ("(?:(?:vient|venait) de lier|lie|(?:vient|venait) de réunir|réunit|réunissent)", {"lie", "réuni"}),
+        ("(?:rejoint|rejoignent|a rejoint) {thing}", {"rejoignent", "rejoint"}),
+        ("(?:est|sont) (?:labellisée?s?|labellisant)", {"labellisant", "labellisé"}),
+        (
+            "(?:(?:vient|venait) de lier|lie|(?:vient|venait) de réunir|réunit|réunissent)",
+            {"lie", " de réunir", "réunissent", "réunit"},
+        ),
     ],
 )
 def test_what_an_expression_needs_is_its_longest_certain_stretch(said: str, words: set[str]) -> None:
     assert set(needed(said)) == words
 
 
+def turned(*wordings: tuple[str, tuple[str, ...]], rank: int = 0) -> Construction:
+    return Construction("turned", tuple(Turn(re.compile(said), held) for said, held in wordings), (), rank)
+
+
+def test_turns_match_in_the_order_of_their_file() -> None:
+    later, first = turned(("a b?c", ("a ",)), rank=1), turned(("b", ("b",)), ("a|c", ("",)))
+    matches = [(one.rank, match[0]) for one, match in Constructions((first, later)).matches("a c a bc")]
+    assert matches == [(0, "b"), (0, "a"), (0, "c"), (0, "a"), (0, "c"), (1, "a c"), (1, "a bc")]
+
+
 def test_a_turn_without_its_words_has_no_match() -> None:
-    turned = Construction("turned", (Turn(re.compile("a b?c"), ("a ",)),), ())
-    assert [match[0] for match in turned.matches("a c a bc")] == ["a c", "a bc"]
-    assert list(turned.matches("ac")) == []
+    assert list(Constructions((turned(("a ?c", ("a ",))),)).matches("ac")) == []
 
 
 def test_most_turns_of_the_lexicon_need_words() -> None:

@@ -1,0 +1,79 @@
+"""Turns of phrase as frozen data: wordings over skeletons, and what they state; found in one pass over a skeleton."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick
+
+UNSAID = frozenset({"topic", "sheet", "presided", "owner", "host", "speaker"})
+"""What may go unnamed: what is spoken of, a sheet's project, whose head was told, whose action it is, host, "nous"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A pattern over skeletons, and stretches of which every skeleton that it matches holds one."""
+
+    pattern: re.Pattern[str]
+    needed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a turn of phrase states: a relation between the referents of two slots, each of a family."""
+
+    relation: str
+    slots: tuple[str, str]  # of the subject and of the object
+    families: tuple[str, str]
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A turn of phrase: its wordings over skeletons, and what it gives, first fit first."""
+
+    id: str
+    turns: tuple[Turn, ...]
+    give: tuple[Given, ...]
+    rank: int  # its place in the file: what stands before it is stated first
+    all: bool = False  # every fit of `give` is stated, not the first alone
+    sure: str = ""  # a slot whose class must be known
+    brackets: bool = False  # its patterns reach into brackets, which others step over
+    unsaid: Mapping[str, str] = field(default_factory=dict)  # slot that may go unsaid → noun that would refer to it
+
+    alone: bool = field(init=False)  # may state something of a passage that names one slot: of those in it, or unsaid
+
+    def __post_init__(self) -> None:
+        single = any(given.slots[0] == given.slots[1] or not UNSAID.isdisjoint(given.slots) for given in self.give)
+        object.__setattr__(self, "alone", single or bool(self.unsaid))
+
+    def names(self, unsaid: str) -> bool:
+        """Whether it gives something of what no slot names: one of UNSAID."""
+        return any(unsaid in given.slots for given in self.give)
+
+
+class Constructions:
+    """The constructions, in the order of their file."""
+
+    def __init__(self, constructions: tuple[Construction, ...] = ()) -> None:
+        self._all = constructions
+        needing: dict[str, set[tuple[int, int]]] = {}
+        for construction in constructions:
+            for place, turn in enumerate(construction.turns):
+                for stretch in turn.needed:
+                    needing.setdefault(stretch, set()).add((construction.rank, place))
+        self._always = frozenset(needing.pop("", ()))  # the turns of which nothing is certain
+        self._needing = tuple(needing.values())
+        self._stretches = AhoCorasick(needing)
+
+    def __iter__(self) -> Iterator[Construction]:
+        return iter(self._all)
+
+    def matches(self, text: str) -> Iterator[tuple[Construction, re.Match[str]]]:
+        """Yield what matches in a text, in the order of the constructions, of their wordings and of the text."""
+        held = {stretch for stretch, _, _ in self._stretches.find_matches_as_indexes(text, overlapping=True)}
+        for rank, place in sorted(self._always.union(*(self._needing[stretch] for stretch in held))):
+            for match in self._all[rank].turns[place].pattern.finditer(text):
+                yield self._all[rank], match
