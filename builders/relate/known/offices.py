@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from builders.lexicon.model import Lexicon
 
 BARE = {"é": "e", "è": "e", "É": "E"}  # capitals are often written without accents: "PRESIDENT"
+PLAIN = str.maketrans(BARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _first(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    return "".join(BARE.get(one, one) for one in words)
+    return words.translate(PLAIN)
 
 
 def _either(name: str) -> str:
