@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from endpoint.questions.answering import Given
     from endpoint.questions.asked import Asked
     from queries.questions import Answer, BadParameterError, Language, Quote
-    from queries.tables import Cell
+    from queries.tables import Cell, Sheet
 
 _FILES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Excel (XLSX)", "xlsx", {"proof": "1"}),
@@ -38,8 +38,6 @@ _FILES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Turtle", "turtle", {}),
     ("TriG", "trig", {}),
 )
-
-_SEE: dict[Language, str] = {"fr": "voir", "en": "see"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its proofs: each passage with the facts that it states."""
+    """A row; the addresses of the figures and sums in it, with their titles; each passage with the facts it states."""
 
     cells: tuple[Shown, ...]
+    addresses: tuple[tuple[str, str], ...]
     proofs: tuple[tuple[Quote, tuple[str, ...]], ...]
 
 
@@ -63,18 +62,15 @@ def answer_page(asked: Asked, given: Given) -> BaseResponse:
     """Return the page of an answer."""
     found = given.answer
     sheet = answer_sheet(found)
-    bare = {column.name for column in found.question.columns if column.type == "iri"}
-    named = [
-        [(cell, header.name in bare) for cell, header in zip(row, sheet.headers, strict=True)] for row in sheet.rows
-    ]
-    rows = _rows(found, [[_shown(cell, asked.language, bare=is_bare) for cell, is_bare in row] for row in named])
-    numeric = [any(row.cells[place].number for row in rows) for place in range(len(sheet.headers))]
+    rows = _rows(found, sheet, asked.language)
+    read = [header.title for header in sheet.headers if not header.bare]
+    numeric = [any(row.cells[place].number for row in rows) for place in range(len(read))]
     page = render_template(
         "question.html",
         **_about(asked),
         fields=fields(asked, found.terms),
         found=found,
-        headers=[(header.title, number) for header, number in zip(sheet.headers, numeric, strict=True)],
+        headers=list(zip(read, numeric, strict=True)),
         rows=rows,
         files=[(label, _address(asked, {"format": form, **extra}), form) for label, form, extra in _FILES],
         certificate=certify(found, given.facts),
@@ -117,21 +113,32 @@ def _address(asked: Asked, other: Mapping[str, str]) -> str:
     return f"/questions/{asked.question.slug}?{urlencode(chosen, errors='replace')}"
 
 
-def _shown(cell: Cell, language: Language, *, bare: bool) -> Shown:
-    """Return a cell as a page shows it; a `bare` address is a word to follow, since it says nothing to people."""
+def _shown(cell: Cell, language: Language) -> Shown:
+    """Return a cell as a page shows it."""
     base, link = settings().base, cell.link or ""
-    address = local(link, base) or (link if link.startswith(("http://", "https://")) else "")
     text = short(link, base) if link and cell.value == link else readable(cell.value, language)
-    text = _SEE[language] if bare and link else text
     number = isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
-    return Shown(text, address, number)
+    return Shown(text, _path(link), number)
 
 
-def _rows(found: Answer, cells: list[list[Shown]]) -> list[Row]:
+def _path(link: str) -> str:
+    """Return where an address leads from here; empty where it leads nowhere."""
+    return local(link, settings().base) or (link if link.startswith(("http://", "https://")) else "")
+
+
+def _rows(found: Answer, sheet: Sheet, language: Language) -> list[Row]:
     proofs: defaultdict[int, dict[Quote, list[str]]] = defaultdict(dict)
     for evidence in found.evidence:
         proofs[evidence.row].setdefault(evidence.quote, []).append(evidence.fact)
     return [
-        Row(tuple(row), tuple((quote, tuple(dict.fromkeys(facts))) for quote, facts in proofs[number].items()))
-        for number, row in enumerate(cells)
+        Row(
+            tuple(_shown(cell, language) for cell, header in zip(row, sheet.headers, strict=True) if not header.bare),
+            tuple(
+                (header.title, _path(cell.link or ""))
+                for cell, header in zip(row, sheet.headers, strict=True)
+                if header.bare and cell.link
+            ),
+            tuple((quote, tuple(dict.fromkeys(facts))) for quote, facts in proofs[number].items()),
+        )
+        for number, row in enumerate(sheet.rows)
     ]

@@ -32,11 +32,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A column's machine name, its title for people (unit included) and whether it holds amounts of money."""
+    """A column's machine name and its title for people, unit included.
+
+    `money`: it holds amounts of money; `bare`: only addresses of figures and sums, which say nothing to people.
+    """
 
     name: str
     title: str
     money: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def answer_sheet(answer: Answer, *, addresses: bool = False) -> Sheet:
 def _headers(column: Column, language: Language, addresses: bool) -> Iterator[Header]:
     title = column.label[language] + (f" ({column.unit})" if column.unit else "")
     if not _labelled(column):
-        yield Header(column.name, title, money=column.type == "amount")
+        yield Header(column.name, title, money=column.type == "amount", bare=column.type == "iri")
         return
     yield Header(f"{column.name}Label", title)
     if addresses:

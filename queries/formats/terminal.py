@@ -69,12 +69,17 @@ def _proofs(answer: Answer) -> Iterator[RenderableType]:
 
 
 def sheet_table(sheet: Sheet, language: Language, *, numbered: bool = False) -> Table:
-    """Return a sheet as a rich table; `numbered` puts each row's number first, for proofs to refer to."""
+    """Return a sheet as a rich table, without the columns of bare addresses, which the other formats have.
+
+    `numbered` puts each row's number first, for proofs to refer to.
+    """
     table = Table(show_lines=False, header_style="bold", row_styles=["", "dim"])
-    for title in ("#",) * numbered + tuple(header.title for header in sheet.headers):
+    for title in ("#",) * numbered + tuple(header.title for header in sheet.headers if not header.bare):
         table.add_column(plain(title, ""), overflow="fold")
     for number, row in enumerate(sheet.rows, 1):
-        cells = [readable(cell.value, language) for cell in row]
+        cells = [
+            readable(cell.value, language) for cell, header in zip(row, sheet.headers, strict=True) if not header.bare
+        ]
         table.add_row(*(plain(cell, "") for cell in ([str(number)] * numbered + cells)))
     return table
 

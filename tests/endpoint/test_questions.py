@@ -78,10 +78,13 @@ def test_an_empty_answer_says_why(asked: Served) -> None:
     )
 
 
-def test_addresses_are_words_to_follow_and_phones_get_the_titles(asked: Served) -> None:
+def test_proofs_and_addresses_stand_under_their_row_and_phones_get_the_titles(asked: Served) -> None:
     page = asked.get("/questions/chiffres-contradictoires", HTML).text
-    assert re.search(r'data-title="Adresse A"><a href="/id/observation/[0-9a-f]+">voir</a>', page)
-    assert 'data-title="Preuves"' in page
+    columns = page.count('role="columnheader"')
+    assert re.search(r'<a class="why" href="/id/observation/[0-9a-f]+">Adresse A</a>', page)
+    assert "Adresse A</th>" not in page
+    assert re.search(rf'<td role="cell" class="proofs" colspan="{columns}"><details><summary>Preuves : \d', page)
+    assert 'data-title="Valeur A"' in page
 
 
 def test_warnings_stand_on_the_page(asked: Served) -> None:

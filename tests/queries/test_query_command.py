@@ -39,6 +39,11 @@ def test_a_question_is_answered_as_a_table(runner: CliRunner, build: Path) -> No
     assert "Nombre de lignes : 3 · Version du graphe : b1" in shown
 
 
+def test_a_terminal_leaves_out_bare_addresses_and_files_keep_them(runner: CliRunner, build: Path) -> None:
+    assert "/observation/" not in ask(runner, build, "nombre-de-poles").output
+    assert "/observation/" in ask(runner, build, "nombre-de-poles", "-f", "csv").output
+
+
 def test_a_question_is_answered_in_english(runner: CliRunner, build: Path) -> None:
     shown = ask(runner, build, "21", "--lang", "en").output
     assert "Who leads a programme" in shown
