@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from endpoint.asking import iri_ref, string_literal
+from endpoint.asking import iri_ref, string_literal, text_of
 from endpoint.render import UNITS, literal, short
 from ontology.vocab import DCTERMS, OA, POLE, PROV, RDF, RDFS, SKOS
 
@@ -42,6 +43,7 @@ COMMON_LABELS = {
     DCTERMS.identifier: "identifiant",
     DCTERMS.license: "licence",
 }
+_LONGEST_NAME = 160
 _HIDDEN = frozenset({RDFS.label, POLE.searchLabel})
 _NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS.title, OA.exact)
 
@@ -75,8 +77,8 @@ class Node:
     @property
     def told(self) -> str:
         """Return the node in one line: its class and its values."""
-        values = [one for part in self.parts for one in part.values]
-        return " · ".join([self.kind, *(one.label or _bare(one.term) for one in values)])
+        values = (one.label or _bare(one.term) for part in self.parts for one in part.values)
+        return " · ".join(dict.fromkeys([self.kind, *values]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +136,13 @@ def describe(iri: str, asker: Asker, why: str) -> Description:
     links = asker.rows("entity_links", this=this, limit=limit)
     nodes = tuple(_nodes(asker.rows("entity_nodes", this=this, limit=limit), names))
     told = {node.iri: node.told for node in nodes}
+    kinds = tuple(dict.fromkeys(names.of(row["o"]["value"]) for row in facts if row["p"]["value"] == RDF.type))
     proofs = asker.rows("proofs", pattern=f"?a rdf:subject|rdf:object {this} .", limit=limit)
     stated = asker.rows("passage_statements", this=this, limit=limit)
     return Description(
         iri,
-        _name(iri, facts),
-        tuple(dict.fromkeys(names.of(row["o"]["value"]) for row in facts if row["p"]["value"] == RDF.type)),
+        _name(facts) or _words(iri, facts, kinds),
+        kinds,
         tuple(_fact_groups(iri, [_named(row, told) for row in facts[:MOST]], names, why)),
         tuple(_groups(links[:MOST], "s", names)),
         nodes,
@@ -149,19 +152,37 @@ def describe(iri: str, asker: Asker, why: str) -> Description:
     )
 
 
-def _name(iri: str, facts: Iterable[Row]) -> str:
+def _name(facts: Iterable[Row]) -> str:
+    """Return the name that the graph gives a thing; empty where it gives none."""
     by_property: dict[str, str] = {}
     for row in facts:
         if row["o"].get("xml:lang", "fr") == "fr":
             by_property.setdefault(row["p"]["value"], row["o"]["value"])
-    return next((by_property[name] for name in _NAMES if name in by_property), short(iri).rsplit("/", 1)[-1])
+    return next((by_property[name] for name in _NAMES if name in by_property), "")
+
+
+def _words(iri: str, facts: Iterable[Row], kinds: tuple[str, ...]) -> str:
+    """Return what to call a thing without name: a passage by its words, a node by its class and values."""
+    quotes = {text_of(row, "o"): text_of(row, "label") for row in facts if row["p"]["value"] == OA.hasSelector}
+    if quotes:
+        text = " […] ".join(quotes[fragment] for fragment in sorted(quotes))
+        return f"« {shorten(text, _LONGEST_NAME, placeholder=' …')} »"
+    told = [row for row in facts if row["p"]["value"] != RDF.type and kinds]
+    values = dict.fromkeys(text_of(row, "label") or _bare(row["o"]) for row in told)
+    return " · ".join([*kinds[:1], *values]) if values else short(iri).rsplit("/", 1)[-1]
 
 
 def _fact_groups(iri: str, rows: Iterable[Row], names: Words, why: str) -> Iterable[Group]:
-    shown = [row for row in rows if row["p"]["value"] not in _HIDDEN]
+    shown = [_kind_named(row, names) for row in rows if row["p"]["value"] not in _HIDDEN]
     for predicate, same in groupby(shown, key=lambda row: str(row["p"]["value"])):
         values = tuple(_value(row, "o", why_address(why, iri, predicate, row)) for row in same)
         yield Group(predicate, names.of(predicate), values)
+
+
+def _kind_named(row: Row, names: Words) -> Row:
+    """Return a row that tells a class by its name in the vocabulary, which the graph of proofs does not hold."""
+    named = names.labels.get(text_of(row, "o")) if row["p"]["value"] == RDF.type else None
+    return row | {"label": {"type": "literal", "value": named}} if named else row
 
 
 def why_address(why: str, subject: str, predicate: str, row: Row) -> str:

@@ -133,6 +133,27 @@ def test_a_passage_page_shows_its_quote_and_what_it_states(client: FlaskClient) 
     assert "Ce que ce passage affirme" in page
 
 
+def heading(client: FlaskClient, path: str) -> str:
+    found = BeautifulSoup(client.get(path, headers=HTML).text, "html.parser").h1
+    assert found is not None
+    return found.text
+
+
+def test_what_has_no_name_is_called_by_its_words(client: FlaskClient) -> None:
+    passage = heading(client, "/id/passage/communique-lumen/aaaaaaaaaaa1.html")
+    assert passage == "« HYDROMER | Corse et Réunion […] Stockage d'hydrogène en mer »"
+    node = heading(client, "/id/participation/1111111111111111.html")
+    assert node == "pole:Participation · HYDROMER · Pôle Vague · pilote"
+
+
+def test_a_document_lists_its_passages_in_their_order_and_a_passage_no_assertion(client: FlaskClient) -> None:
+    page = client.get("/id/document/communique-lumen.html").text
+    assert (
+        page.index("HYDROMER | Corse") < page.index("Le Pôle Vague pilote ce projet") < page.index("L&#39;appel Lumen")
+    )
+    assert "/id/assertion/" not in client.get("/id/passage/manifeste/bbbbbbbbbbb1.html").text
+
+
 def test_every_iri_of_the_small_graph_resolves(client: FlaskClient) -> None:
     query = """SELECT DISTINCT ?x {
         { GRAPH ?g { ?x ?p ?o } } UNION { GRAPH ?g { ?s ?p ?x } FILTER(isIRI(?x)) } UNION { GRAPH ?x {} }
