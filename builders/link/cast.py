@@ -15,6 +15,7 @@ WHOLE_NAME = range(2, 5)  # words of a person's name with its surname
 
 
 UNSPACED = 7  # letters of a name that may be written in one word or in two
+STEM = 5  # letters that "agricole" and "agriculture" share
 ACRONYM = 5  # letters of a name that may be an acronym, whose capitals are its own
 
 
@@ -136,13 +137,27 @@ class Cast:
         return self.roles[key].kinds[:1] == whole.kinds[:1] and key != whole.key
 
     def bind(self, short: str, long: str) -> None:
-        """Make a short and a long form mean the entity that either of them already means."""
+        """Make a short and a long form mean the entity that either of them already means.
+
+        A short form of the registers that stands for another long form here is somebody else's in this document.
+        """
         one, two = folded_name(short), folded_name(long)
+        if two not in self.by_name and any(self._is_another(key, two) for key in self.by_name.get(one, ())):
+            self.by_name[one] = [key for key in self.by_name[one] if not self._is_another(key, two)]
+            if not self.by_name[one]:
+                self._new(one, short, None)
         keys = self.by_name.get(two) or self.by_name.get(one)
         if keys:
             for folded in (one, two):
                 known = self.by_name.setdefault(folded, [])
                 known.extend(key for key in keys if key not in known)
+
+    def _is_another(self, key: str, long: str) -> bool:
+        """Whether a long form shares no stem with any of the long names by which a register knows an entity."""
+        entry = self.roles[key].entry
+        names = [] if entry is None else [folded_name(name).split() for name in (entry.name, *entry.aliases)]
+        stems = {word[:STEM] for words in names if len(words) > 1 for word in words if len(word) >= STEM}
+        return bool(stems) and stems.isdisjoint(word[:STEM] for word in long.split())
 
     def shorten(self, key: str, short: str) -> None:
         """Let a short name that was met by itself, of no known class, mean the entity whose name ends with it."""

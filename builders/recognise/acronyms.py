@@ -1,13 +1,14 @@
-"""Short forms bound to their long forms: "ABCD (Long nom …)", "Long nom (LN)".
+"""Short forms bound to their long forms: "ABCD (Long nom …)", "Long nom (LN)", "Long nom, LN,", "LN – Long nom".
 
-The match of letters is that of Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation
-definitions": each letter of the short form must be met from the end of the long form, its first at a word's start.
+In a bracket the match of letters is that of Schwartz and Hearst (2003), "A simple algorithm for identifying
+abbreviation definitions": each letter of the short form must be met from the end of the long form, its first at a
+word's start. Without a bracket each letter must begin a word, and each word but small ones must begin with a letter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
@@ -18,6 +19,10 @@ SHORT = re.compile(r"[^\W_](?:[\w&'’.@+-]|\s(?=[A-Z])){1,14}$")
 BEFORE = re.compile(r"[^\s(«»'’]+$")
 NAMED = re.compile(r"(?:«[^«»]+»|[^\s«»()][^«»()]*)$")
 LETTERS = 3  # of a name that a bracket tells, at least, and capitals in the bracket
+ACRONYM = re.compile(r"(?<![\w-])(?=[^\W\d_]{3})[A-ZÀ-Þ][a-z]?[A-ZÀ-Þ][A-ZÀ-Þa-z]{1,6}(?![\w-])")
+WORD = re.compile(r"[^\W_]+")
+ENDED = re.compile(r"\s?(?:[,.;:)»–—]|$)")
+SMALL = 4  # letters of the longest word that gives an acronym no letter: "pour"
 LONGEST = 160  # characters of a name that a bracket gives another name
 
 
@@ -32,7 +37,52 @@ class Definition:
 
 
 def definitions(text: str, lexicon: Lexicon) -> Iterator[Definition]:
-    """Yield the short forms that the text itself expands, in order."""
+    """Yield the short forms that the text itself expands: those of brackets in order, then those of appositions."""
+    bracketed = list(_bracketed(text, lexicon))
+    yield from bracketed
+    told = {given.short_at[0] for given in bracketed}
+    for found in ACRONYM.finditer(text):
+        at = _initials_before(found, text, lexicon) or _initials_after(found, text, lexicon)
+        if at is not None and found.start() not in told:
+            yield Definition(found[0], text[slice(*at)], found.span(), at)
+
+
+def _initials_before(short: re.Match[str], text: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where the long form stands that ends before a short form: "Bureau des bois et forêts, dit « BBF »"."""
+    start = max(0, short.start() - LONGEST)
+    link = lexicon.patterns.naming.shortened.search(text, start, short.start())
+    words = list(WORD.finditer(text, start, link.start())) if link is not None else []
+    spelt = _spelt(_letters(short[0])[::-1], [word[0] for word in reversed(words)])
+    return (words[-spelt].start(), words[-1].end()) if spelt else None
+
+
+def _initials_after(short: re.Match[str], text: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where the long form stands that follows a short form: "BBF, Bureau des bois et forêts"."""
+    link = lexicon.patterns.naming.spelt_out.match(text, short.end())
+    words = list(WORD.finditer(text, link.end(), link.end() + LONGEST)) if link is not None else []
+    spelt = _spelt(_letters(short[0]), [word[0] for word in words])
+    end = words[spelt - 1].end() if spelt else 0
+    return (words[0].start(), end) if spelt and ENDED.match(text, end) else None
+
+
+def _spelt(letters: str, words: Sequence[str]) -> int:
+    """Return how many words the letters begin, small words passed over but at the ends; 0 where they do not fit."""
+    if not letters or not words or fold(words[0])[:1] != letters[0]:
+        return 0
+    if len(letters) == 1:
+        return 1
+    passed = 1
+    while passed < len(words):
+        rest = _spelt(letters[1:], words[passed:])
+        if rest:
+            return passed + rest
+        if not (words[passed].islower() and len(words[passed]) <= SMALL):
+            return 0
+        passed += 1
+    return 0
+
+
+def _bracketed(text: str, lexicon: Lexicon) -> Iterator[Definition]:
     for bracket in BRACKET.finditer(text):
         inside, at = bracket.group(1).strip(), bracket.start(1)
         word = BEFORE.search(text[: bracket.start()].rstrip())

@@ -1,4 +1,4 @@
-"""Offices that somebody no longer or not yet holds: "ancien président de X", "a présidé X", "président sortant"."""
+"""Offices that somebody no longer or not yet holds: "ancien président", "président sortant", "quitte son poste"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from builders.model import Fact, Rejection
+from builders.relate.layout.offices_held import body_after
+from builders.relate.reference.persons import bare, names_person
 from builders.relate.scope import Scope
 
 OFFICES = frozenset({"president", "contactPerson"})
@@ -19,8 +21,9 @@ def held_now(facts: Iterable[Fact], scope: Scope, aside: list[Rejection]) -> Ite
     Those are added to `aside` with their reason.
     """
     for fact in facts:
-        if fact.relation in OFFICES and fact.source_term and _past(scope, fact.source_term):
-            aside.append(Rejection("fact", fact.passage, f"{fact.relation} {fact.source_term}", REASON))
+        past = fact.source_term is not None and _past(scope, fact.source_term)
+        if fact.relation in OFFICES and (past or _leaves(scope, fact)):
+            aside.append(Rejection("fact", fact.passage, f"{fact.relation} {fact.source_term or ''}".rstrip(), REASON))
         else:
             yield fact
 
@@ -34,3 +37,17 @@ def _past(scope: Scope, term: str) -> bool:
         ended or patterns.before.search(low[max(0, start - AROUND) : start]) or patterns.after.match(low, end)
         for start, end in found
     )
+
+
+def _leaves(scope: Scope, fact: Fact) -> bool:
+    """Whether the sentence says that somebody leaves their office: "X, présidente de Y, quitte ses fonctions".
+
+    Where another body's name follows ("quitte la présidence de Z") it is the office there that they leave.
+    """
+    name = bare(scope.cast.roles[fact.object].label, scope.lexicon) if fact.object else ""
+    at = scope.text.find(name) if name else -1
+    leaving = scope.lexicon.patterns.offices.leaving.search(scope.text, at + len(name)) if at >= 0 else None
+    if leaving is None or names_person(scope.text[at + len(name) : leaving.start()], scope.lexicon):
+        return False
+    body = body_after(scope, leaving.end())
+    return body is None or body[0].key == fact.subject

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from builders.link.families import FAMILIES
-from builders.model import Fact, Mention
+from builders.model import Fact
 from builders.relate.layout.apposed import apposed
 from builders.relate.layout.offices_held import body_after, holds, issuer, names_body, of_jury
 from builders.relate.layout.teams import contact_section, employed, of_team
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import is_person
+from builders.relate.reference.persons import is_courteous, is_person
 from builders.relate.reference.topics import topic_of
 from builders.relate.scope import Scope
 
@@ -26,7 +26,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     offices = scope.known.offices
     if of_jury(scope):
         return
-    if len(scope.text) > SHORT or scope.clause.scene.part.cells:
+    if len(scope.text) > SHORT or scope.clause.scene.part.cells or _is_sentence(scope):
         yield from apposed(scope)
         return
     pieces = _pieces(scope)
@@ -39,8 +39,6 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     at = pieces.index(person) if person in pieces else 0
     told = [*pieces[at + 1 :], *reversed(pieces[:at])]  # the office of whoever is named before is not theirs
     office = next((o for p in told if (o := offices.opening(p))), None)
-    if person is not None and office is not None and _does_between(scope, person, pieces[placed:]):
-        person = None  # "Mme X, rapporteure, interroge M. Y, directeur de Z"
     if person is None or _of_another(scope, pieces[0]) or (office is None and not contact_section(scope)):
         yield from apposed(scope)
         return
@@ -95,14 +93,6 @@ def _employer(scope: Scope, pieces: Sequence[str], office: tuple[str, str] | Non
     return found[0] if found is not None and found[1] <= scope.text.find(told) + len(told) else None
 
 
-def _does_between(scope: Scope, person: str, placed: Sequence[str]) -> bool:
-    """Whether a verb stands between a name and the office after it, so that the office is somebody else's."""
-    first = scope.text.find(person) + len(person)
-    last = scope.text.find(placed[0], first) if placed else first
-    nodes = scope.clause.nodes[scope.node_at(first) : scope.node_at(last)] if last > first else ()
-    return any(node.verb and scope.is_finite(node.low) for node in nodes)
-
-
 def _of_board(scope: Scope) -> Referent | None:
     """Return the document's own body for the officers under "Gouvernance", "Le bureau", "Notre équipe"."""
     told = of_team(scope)
@@ -124,33 +114,26 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
             kind is None and is_person(mention.surface, scope.lexicon) and scope.text.startswith(" (", mention.end)
         )
         inside |= scope.text[: mention.start].endswith("(") and f"{person} ({mention.surface}" not in scope.text
-        inside |= _told_later(scope, person, mention) or _is_courteous(scope, mention.surface)
+        inside |= (
+            is_courteous(mention.surface, scope.lexicon) or scope.known.offices.opening(mention.surface) is not None
+        )
         if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):
             return scope.referent(mention.entity, mention.kind)
-    unnamed = [] if _tells(scope) else pieces
-    body = next((p for p in unnamed if p != person and _may_be_body(scope, p)), None)
+    body = next((p for p in pieces if p != person and _may_be_body(scope, p)), None)
     return scope.referent(scope.cast.named(body, None, strong=False)) if body else None
 
 
-def _told_later(scope: Scope, person: str, body: Mention) -> bool:
-    """Whether a finite verb says of the person what they do with a body: "X, directrice, rejoint Y"."""
-    return _tells(scope, scope.node_at(scope.text.find(person) + len(person)), scope.node_at(body.start))
-
-
-def _tells(scope: Scope, first: int = 0, last: int | None = None) -> bool:
-    """Whether a finite verb makes a stretch of a passage a sentence."""
-    return any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes[first:last])
-
-
-def _is_courteous(scope: Scope, name: str) -> bool:
-    """Whether a name is called by a word of courtesy, as a person is: "M. Roy, président, Mme Lenoir"."""
-    return scope.lexicon.patterns.persons.courtesy.match(name) is not None
+def _is_sentence(scope: Scope) -> bool:
+    """Whether a finite verb makes a passage a sentence, but for one that the label of an office opens."""
+    label = scope.lexicon.patterns.layout.label.match(scope.text)
+    labelled = label is not None and scope.known.offices.opening(label["label"]) is not None
+    return not labelled and any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
 
 
 def _may_be_body(scope: Scope, piece: str) -> bool:
     """Whether a piece may name a body of no known class: no office, and no label before a colon ("Remis par : …")."""
     label = re.search(rf"{re.escape(piece)}\W*\s?:", scope.text) is not None
-    other = label or _is_courteous(scope, piece) or scope.known.offices.opening(piece) is not None
+    other = label or is_courteous(piece, scope.lexicon) or scope.known.offices.opening(piece) is not None
     return not other and piece[:1].isupper() and len(piece) < LONGEST
 
 
@@ -166,13 +149,12 @@ def _sheet(scope: Scope) -> Referent | None:
 
 
 def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:
-    """Return the body that the passages just above name, for a signature that leaves it out and is no sentence."""
+    """Return the body that the passages just above name, for a signature that leaves it out."""
     block, bodies = scope.clause.passage.block, FAMILIES["org"]
     bodies = frozenset({"PublicBody"}) if office is not None and office[0] == "publicOfficial" else bodies
     labelled = scope.lexicon.patterns.layout.label.match(scope.text) is not None
     rapporteur = office is not None and office[0] == "publicOfficial" and labelled
-    told = _tells(scope) or rapporteur
-    for one in () if told else scope.discourse.since(block - ABOVE):
+    for one in () if rapporteur else scope.discourse.since(block - ABOVE):
         if scope.cast.kind(one.key) in bodies:
             return Referent(one.key, scope.cast.kind(one.key), one.passage)
     return None

@@ -16,6 +16,17 @@ def bears_given_name(name: str, lexicon: Lexicon) -> bool:
     return is_person(name, lexicon) and not lexicon.names.given_names.isdisjoint({given, *given.split("-")})
 
 
+def is_courteous(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is called by a word of courtesy, as a person is: "M. Roy, président, Mme Lenoir"."""
+    return lexicon.patterns.persons.courtesy.match(name) is not None
+
+
+def names_person(text: str, lexicon: Lexicon) -> bool:
+    """Whether a stretch of text holds the name of a person whose given name or courtesy shows it."""
+    found = lexicon.patterns.persons.within.finditer(text)
+    return any(bears_given_name(one["name"], lexicon) or is_courteous(one[0], lexicon) for one in found)
+
+
 def bare(name: str, lexicon: Lexicon) -> str:
     """Return a person's name without the word of courtesy before it: "Jeanne Lenoir" of "Mme Jeanne Lenoir"."""
     return lexicon.patterns.persons.courtesy.sub("", name.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
@@ -10,8 +10,12 @@ from builders.model import Mention, Passage
 from builders.recognise.heads import head_starting
 from builders.recognise.people import turn_end
 from builders.recognise.scenes import Scene
+from builders.recognise.spans import CLOSING
 
 VERBAL = frozenset({"VERB", "AUX"})
+PARTING = frozenset({",", "–", "—", "-"})  # marks on both sides of another form of a name
+SETTING_OFF = PARTING | {"("}
+SET_OFF = 6  # tokens from such a mark to the form: ", ci-après dénommé « le ABC »"
 NAME_REACH = 3  # tokens from a colon to the name that it sets off: ": la société X"
 
 
@@ -110,8 +114,9 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
     """Return the words, marks and names of a passage in order; `tags` are parts of speech by token.
 
     The label of who speaks is no part of what a sentence says, nor is a colon that only sets a list off from its
-    preposition: "financé par : A et B".
+    preposition: "financé par : A et B", nor is another form of a name that marks set beside it: "X, dit ABC, …".
     """
+    again = dict(_again(scene))
     starts = {first: i for i, (first, _) in enumerate(scene.spans)}
     tags = _with_nouns(scene, tags, lexicon)
     out: list[Node] = []
@@ -119,7 +124,9 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
     at = label if VERBAL & set(tags[label:]) else 0
     while at < len(scene.tokens):
         token = scene.tokens[at]
-        if at in starts:
+        if at in again:
+            at = again[at]
+        elif at in starts:
             mention = scene.mentions[starts[at]]
             last = scene.spans[starts[at]][1]
             out.append(Node(mention.surface, mention.surface.lower(), at, last, "PROPN", mention))
@@ -130,6 +137,22 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
             out.append(Node(token.text, lexicon.words.contracted.get(token.low, token.low), at, at + 1, tags[at]))
             at += 1
     return tuple(out)
+
+
+def _again(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Yield the tokens from the mark before another form of a name to past that after it, nothing of brackets.
+
+    They are ", dit ABC," of "Xavan, dit ABC, pilote P".
+    """
+    words, starts = scene.tokens, {first for first, _ in scene.spans}
+    for given in scene.definitions:
+        start, end = max(given.short_at, given.long_at)
+        first = next((i for i, token in enumerate(words) if token.start >= start), len(words))
+        last = next((i for i in range(first, len(words)) if words[i].start >= end), len(words))
+        mark = next((i for i in range(first - 1, max(0, first - SET_OFF), -1) if words[i].text in SETTING_OFF), 0)
+        last += last < len(words) and words[last].text in CLOSING
+        if words[mark].text in PARTING and starts.isdisjoint(range(mark, last)):
+            yield mark, last + (last < len(words) and words[last].text == words[mark].text)
 
 
 def _sets_off(starts: Collection[int], before: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
