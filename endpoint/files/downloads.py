@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from flask import Blueprint, current_app, make_response, render_template, send_file
+from pyoxigraph import Literal, NamedNode
 
 from endpoint.answering import BUILD, CORS, DATA_CSP
 from endpoint.context import backend, settings
@@ -14,6 +17,9 @@ from endpoint.files.exports import Exports
 from endpoint.files.prepare import FEED
 from endpoint.language import requested_language, spoken, tell_language
 from endpoint.responses import json_data, wants_json
+from ontology.iris import kebab
+from ontology.load import FILES, FOLDER, read_turtle
+from ontology.vocab import POLE, RDFS
 from queries.question.model import Bilingual
 
 if TYPE_CHECKING:
@@ -86,7 +92,7 @@ def downloads() -> BaseResponse:
         graph=graph,
         found=found,
         groups=[(title, _chosen(found or {}, starts)) for title, starts in GROUPS],
-        words=WORDS,
+        words=WORDS | _tables(),
         settings=settings(),
         **spoken(language),
     )
@@ -100,13 +106,25 @@ def _told(entry: Entry) -> dict[str, object]:
 
 
 def _chosen(found: dict[str, Entry], starts: tuple[str, ...]) -> list[Entry]:
-    """Return the files of a group, in the order in which it names how they begin, then by name."""
-    return [
-        one
-        for start in starts
-        for one in sorted(found.values(), key=lambda one: one.path)
-        if one.path.startswith(start)
-    ]
+    """Return the files of a group, each once, in the order in which it names how they begin, then by name."""
+    paths = sorted(found)
+    return [found[path] for path in dict.fromkeys(path for start in starts for path in paths if path.startswith(start))]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, Bilingual]:
+    """Return what the rows of each table are, by its path: the ontology's names of its class."""
+    labels: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for quad in read_turtle(FOLDER / FILES[0]):
+        term, label = quad.subject, quad.object
+        if quad.predicate.value == RDFS.label and isinstance(term, NamedNode) and isinstance(label, Literal):
+            labels[term.value][label.language or ""] = label.value
+    classes = {iri.removeprefix(POLE.base): names for iri, names in labels.items() if names.keys() >= {"fr", "en"}}
+    return {
+        f"tables/{kebab(name)}.csv": Bilingual(names["fr"], names["en"])
+        for name, names in classes.items()
+        if name[0].isupper()  # properties are not
+    }
 
 
 @blueprint.get(f"/{FEED}")

@@ -100,6 +100,8 @@ def test_figures_that_differ_stand_side_by_side_with_what_sets_them_apart(site: 
     for one in found:
         assert len({figure["value"] for figure in one["figures"]}) > 1
         assert all(figure["quote"] and figure["document"] for figure in one["figures"])
+    documents = [len({figure["document"] for figure in one["figures"]}) for one in found]
+    assert documents == sorted(documents, reverse=True)
     page = site.get("/figures", headers=HTML).text
     assert page.count('class="figure"') == sum(len(one["figures"]) for one in found)
     assert not re.search(r"\b(percent|times)\b|\b\d{4}-\d\d-\d\d · ", page), "units and days are told in French"
@@ -115,6 +117,7 @@ def test_one_value_has_no_rival() -> None:
         return {name: {"value": text} for name, text in told.items()}
 
     assert list(rivals([row("1", "2020", "p"), row("1.0", "2021", "q")])) == []
+    assert list(rivals([row("92", "2020", "p"), row("94", "2020", "p")])) == [], "one sentence gives both"
     (found,) = rivals([row("1", "2020", "p"), row("2", "2020", "q")])
     assert found.differ == ()
     (found,) = rivals([row("1", "2020", "p"), row("2", "2021", "q")])

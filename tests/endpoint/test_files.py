@@ -78,7 +78,8 @@ def test_the_list_tells_sizes_and_checksums_that_hold(built: tuple[Served, Path]
         assert got.media_type == one["media_type"]
         assert "attachment" in got.headers["content-disposition"]
     page = server.get("/downloads", HTML).text
-    assert all(f'href="/downloads/{one["path"]}"' in page for one in listed["files"])
+    assert all(page.count(f'href="/downloads/{one["path"]}"') == 1 for one in listed["files"])
+    assert "<td>organisation</td>" in page, "a table is called by its class"
 
 
 def test_the_package_holds_what_its_checksums_say(built: tuple[Served, Path]) -> None:

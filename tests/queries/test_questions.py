@@ -127,3 +127,24 @@ def test_offices_are_found_by_their_holder(run: Run) -> None:
     none = answer(find_question("fonctions"), {"person": "Bruno Darboux", "organisation": "Avenia"}, run)
     assert none.explanation is not None
     assert "cette personne" in none.explanation
+
+
+RANGE = """
+PREFIX pole: <https://w3id.org/polegraph/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+INSERT {
+  ?figure a pole:Observation ; pole:about <x:rosi> ; pole:value ?value ; pole:indicator <x:rate> .
+  GRAPH ?passage { ?figure pole:value ?value }
+  <x:rosi> rdfs:label "ROSI"@fr . <x:rate> skos:prefLabel "taux"@fr .
+} WHERE { VALUES (?figure ?value ?passage) { (<x:low> 92 <x:one>) (<x:high> 94 <x:one>) (<x:other> 80 <x:two>) } }
+"""
+
+
+def test_what_one_passage_says_does_not_contradict_itself() -> None:
+    store = Store()
+    store.update(RANGE)
+    found = answer(find_question("chiffres-contradictoires"), {}, local_run(store)).table
+    pairs = {
+        tuple(str(row[found.variables.index(name)]) for name in ("observationA", "observationB")) for row in found.rows
+    }
+    assert pairs == {("<x:other>", "<x:low>"), ("<x:other>", "<x:high>")}
