@@ -116,6 +116,19 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Winners:
+    """How a text tells whom a call chose, and names them."""
+
+    told: re.Pattern[str]
+    spoken: re.Pattern[str]
+    aside: re.Pattern[str]
+    denied: re.Pattern[str]
+    coming: re.Pattern[str]
+    noun: re.Pattern[str]
+    naming: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Counting:
     """Figures, the words for what they count, and counts that lean on others."""
 
@@ -193,6 +206,7 @@ class Patterns:
     persons: Persons
     offices: Offices
     layout: Layout
+    winners: Winners
     counting: Counting
     figures: Figures
     money: Money

@@ -15,6 +15,8 @@ from builders.recognise.tokens import Token
 
 EDITED = frozenset({"Call", "Event"})  # classes whose things come in numbered editions of any name
 OPENING = frozenset({",", "–", "-", "—", "(", ":"})  # between a name and its edition
+COMPLEMENT = 8  # words from "appel à projets" to the programme that it is one of
+OPENING_QUOTES = frozenset('«“"')
 TOLD = frozenset({"", "("})  # … before "édition 2024", where it stands first or in a bracket
 SERIES = re.compile(r"(?P<whole>.*[^\W\d].*?)[\s,–—-]+(?:19|20)\d\d")
 
@@ -53,6 +55,28 @@ def edition_alone(words: Sequence[Token], at: int, kind: str | None, lexicon: Le
     if after in lexicon.links.of:
         return None
     return Edition(found.which, at, found.last, said=found.said, counted=found.counted)
+
+
+def nth_call(words: Sequence[Token], noun: int, lexicon: Lexicon) -> Edition | None:
+    """Return the call of a series that "le onzième appel à projets", its noun at `noun`, means by its number alone."""
+    number = ordinal(words[noun - 1].low, lexicon) if noun > 1 else None
+    head = head_starting(words, noun, lexicon) if number is not None else None
+    if number is None or head is None or head[0].kind != "Call" or head[0].plural:
+        return None
+    determined = words[noun - 2].low in lexicon.words.singular | lexicon.words.indefinite_articles
+    if not determined or _complemented(words, head[1], lexicon):
+        return None
+    return Edition(str(number), noun - 1, head[1], call=True, counted=True)
+
+
+def _complemented(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a name, or a complement that may tell whose it is, follows a noun; "de recherche" tells of its field."""
+    tie = at < len(words) and words[at].low in lexicon.links.of
+    after = words[at + tie] if at + tie < len(words) else None
+    if after is None:
+        return False
+    whose = tie and (words[at].low != "de" or after.low in lexicon.words.determiners or after.low in lexicon.heads)
+    return whose or after.capital or after.text in OPENING_QUOTES
 
 
 def _points(word: str, lexicon: Lexicon) -> bool:
@@ -102,13 +126,25 @@ def _call_of(words: Sequence[Token], span: Span, lexicon: Lexicon) -> Edition | 
     at = span.first
     if inner is None or inner[0].kind != "Call":
         at = _before_links(words, span.head_at if span.head_at is not None else span.first, lexicon)
-        head = head_ending(words, at, lexicon)
-        if head is not None and head[0].kind == "Call" and not head[0].plural:
-            at = head[1]
-        else:
-            return None
+        at = _call_before(words, at, lexicon)
     number = ordinal(words[at - 1].low, lexicon) if at else None
     return None if number is None else Edition(str(number), at - 1, span.last, call=True)
+
+
+def _call_before(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """Return where the noun of a call begins that ends at `end`, or before a complement that ends there; else 0.
+
+    "le 6e appel à projets de recherche du programme X" is X's.
+    """
+    ended = lexicon.words.to_be | lexicon.words.to_have | lexicon.words.relatives
+    for last in range(end, max(0, end - COMPLEMENT), -1):
+        head = head_ending(words, last, lexicon)
+        if head is not None and head[0].kind == "Call" and not head[0].plural:
+            return head[1]
+        said = words[last - 1]
+        if said.kind not in {"word", "elision"} or said.capital or said.low in ended:
+            return 0
+    return 0
 
 
 def _before_links(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:

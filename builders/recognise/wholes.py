@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast, folded_name
-from builders.recognise.editions import Edition, edition, edition_alone, series
+from builders.recognise.editions import Edition, edition, edition_alone, nth_call, series
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
 YEARLY = frozenset({"Call", "Event", "SupportProgramme"})  # classes of what is named with its year
+SERVED = frozenset({"Programme", "FundingProgramme"})  # classes of what has numbered calls
+SERIAL = 3  # the lowest number by which a call tells that it is one of a series
 REACH = (3, 1, 0)  # tokens from where an edition's words may begin to its noun: "quatrième et dernière relève"
 
 
@@ -35,6 +37,8 @@ class Wholes:
     lexicon: Lexicon
     recent: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)  # those of which an edition was told
+    programmes: dict[str, None] = field(default_factory=dict)  # those whose calls may go by their number alone
+    calls: dict[str, str] = field(default_factory=dict)  # number of a programme's call → its key
 
     def plain(self, span: Span, key: str) -> Named:
         """Return a name as it stands, no edition."""
@@ -49,10 +53,13 @@ class Wholes:
         own = _text(words[found.first : found.last]) if found.call else None
         part = self.cast.edition(key, found.which, own, found.said)
         self.told.add(key)
+        if found.call:
+            self.calls[found.which] = part
         return Named(part, found.first, found.last, None if found.call else self.plain(span, key).kind, key)
 
     def alone(self, words: Sequence[Token], found: Sequence[Named]) -> Iterator[Named]:
         """Yield the editions that a passage means without naming their whole, outside the names that are `found`."""
+        yield from self._nth_calls(words, found)
         nouns = [i for i, token in enumerate(words) if token.low in self.lexicon.words.edition_nouns]
         for noun in nouns:
             if any(one.first <= noun < one.last for one in found):
@@ -63,6 +70,24 @@ class Wholes:
                 key = self.cast.edition(whole, one.which, said=one.said)
                 self.told |= {whole, told[0]}
                 yield Named(key, one.first, one.last, self.cast.kind(whole), whole)
+
+    def _nth_calls(self, words: Sequence[Token], found: Sequence[Named]) -> Iterator[Named]:
+        """Yield the calls that only their number tells apart: "le onzième appel à projets"."""
+        for noun, word in enumerate(words):
+            one = nth_call(words, noun, self.lexicon) if word.low in self.lexicon.head_openings else None
+            if one is None or any(one.first < other.last and other.first < one.last for other in found):
+                continue
+            key = self._call(one, _text(words[one.first : one.last]))
+            if key:
+                yield Named(key, one.first, one.last, None, key.split("#")[0])
+
+    def _call(self, one: Edition, name: str) -> str:
+        """Return the key of the call of that number: the one told, else one of the programme that was named first."""
+        told = self.calls.get(one.which)
+        if told is None and self.programmes and int(one.which) >= SERIAL:
+            whole = next((key for key in self.programmes if key in self.told), next(iter(self.programmes)))
+            told = self.calls[one.which] = self.cast.edition(whole, one.which, name)
+        return told or ""
 
     def _alone(self, words: Sequence[Token], at: int) -> tuple[str, Edition] | None:
         """Return the edition that begins at a token, and what it is one of or another edition of it."""
@@ -78,7 +103,9 @@ class Wholes:
         return key not in self.told, self.cast.kind(key) == "FundingProgramme"
 
     def _note(self, key: str) -> None:
-        """Note something that comes in editions, as what was named last."""
+        """Note something that comes in editions, as what was named last, and a programme, as one named first."""
+        if self.cast.kind(key) in SERVED:
+            self.programmes.setdefault(key)
         if self.cast.kind(key) in self.lexicon.words.editions:
             self.recent = [key, *(other for other in self.recent if other != key)]
 

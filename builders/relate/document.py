@@ -26,6 +26,7 @@ from builders.relate.layout.contributors import contributors
 from builders.relate.layout.fields import labelled
 from builders.relate.layout.formers import held_now
 from builders.relate.layout.headed import headed
+from builders.relate.layout.laureates import winners
 from builders.relate.layout.listings import enter, entries, numbered, rows
 from builders.relate.layout.milestones import milestones
 from builders.relate.layout.officers import officers
@@ -217,6 +218,7 @@ def _prose(stated: Iterable[Fact], scope: Scope, aside: list[Rejection] | None) 
     yield from found
     yield from card(scope)
     yield from headed(scope)
+    yield from winners(scope)
     yield from pairs(scope)
     yield from milestones(scope)
     yield from numbered(scope)

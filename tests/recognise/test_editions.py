@@ -70,3 +70,25 @@ def test_what_is_named_with_its_year_is_one_of_what_the_document_names_without()
     labels = {entity.key: entity.label for entity in reading.entities}
     linked = [(labels[f.subject], labels[f.object or ""]) for f in reading.facts if f.relation == "partOf"]
     assert linked == [("Sylvarque 2024", "Sylvarque")]
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Le programme Sylvarque est doté de 3 M€. Le onzième appel à projets est ouvert.", "onzième appel à projets"),
+        ("Le programme Sylvarque est doté de 3 M€. Ce 4e appel à projets a réuni 30 dossiers.", "4e appel à projets"),
+        ("Le fonds Sylvarque est créé. Le 12é appel à projets de recherche est ouvert.", "12é appel à projets"),
+        ("Le 6e appel à projets de recherche du programme Sylvarque est ouvert.", "6e appel à projets de recherche"),
+        ("Le 8e appel du programme Sylvarque est clos. Au 8e appel, 30 dossiers ont répondu.", "8e appel"),
+        ("Le programme Sylvarque est doté de 3 M€. Le premier appel à projets est ouvert.", None),
+        ("Le programme Sylvarque est doté de 3 M€. Le 4e appel à projets de la Région est ouvert.", None),
+        ("Le pôle Korvane est agréé. Le onzième appel à projets est ouvert.", None),
+        ("Le programme Sylvarque est doté de 3 M€. Un appel à projets est ouvert.", None),
+    ],
+)
+def test_a_call_that_only_its_number_names_is_one_of_the_programme(text: str, linked: str | None) -> None:
+    reading = read(text)
+    labels = {entity.key: entity.label for entity in reading.entities}
+    parts = {(labels[f.subject], labels[f.object or ""]) for f in reading.facts if f.relation == "partOf"}
+    assert len(parts) == (linked is not None)
+    assert all(part.startswith(linked or "") and whole == "Sylvarque" for part, whole in parts)

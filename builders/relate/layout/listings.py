@@ -13,6 +13,7 @@ from builders.recognise.columns import CALLED, TITLES, label_of_row, named_cell,
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import Piece, pieces, title_at
 from builders.relate.layout.fields import piece_facts, value_facts, with_passage
+from builders.relate.layout.laureates import listed_winner, note_results
 from builders.relate.layout.whose import above_row, page_subject
 from builders.relate.reference.about import programme
 from builders.relate.reference.discourse import Discourse
@@ -35,7 +36,7 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     """Tell the discourse whom a row, a list entry or a paragraph that opens with "X :" is about."""
     part, passage = clause.scene.part, clause.passage
     first = next(iter(clause.scene.mentions), None)
-    _note_results(passage, discourse, lexicon)
+    note_results(clause, discourse, lexicon)
     _leave_aside(passage, discourse, lexicon)
     if part.cells:
         _enter_row(clause, discourse, lexicon)
@@ -131,12 +132,6 @@ def _open_part(discourse: Discourse, clause: Clause, key: str, lexicon: Lexicon)
         discourse.open_chapter(opened)
     discourse.enter_row(clause.scene, key)
     discourse.tell_aside(aside=sub and clause.passage.layout is Layout.PARAGRAPH)
-
-
-def _note_results(passage: Passage, discourse: Discourse, lexicon: Lexicon) -> None:
-    """Let the discourse know of a paragraph that tells which projects won, for the table under it."""
-    if passage.layout is Layout.PARAGRAPH and re.search(lexicon.tables["fields"]["winners"]["told"], passage.text):
-        discourse.announce_results(passage.heading_path)
 
 
 def _enter_row(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
@@ -258,29 +253,8 @@ def _is_sub(text: str, lexicon: Lexicon) -> bool:
 
 def placed_in_list(scope: Scope, subject: Referent) -> Iterator[Fact]:
     """Yield fundedUnder for an entry in a list of laureates, and the region of a heading that is one."""
-    path, part = scope.clause.passage.heading_path, scope.clause.scene.part
-    told = bool(part.cells) and subject.kind == "Project" and scope.discourse.results == path
-    if told or scope.lexicon.patterns.layout.listed.search(" ".join(path)):
-        call = _call(scope) or _fund(scope)
-        if call is not None:
-            fact = scope.fact("fundedUnder", subject, "laureate-list", object=call[0], role="beneficiary")
-            yield with_passage(fact, call[1])
+    path = scope.clause.passage.heading_path
+    yield from listed_winner(scope, subject)
     for title, key, passage in scope.discourse.headings:
         if title in path[-2:] and scope.cast.kind(key) == "Region" and is_name_of(title, key, scope.discourse.cast):
             yield with_passage(scope.fact("region", subject, "heading-region", object=key), passage)
-
-
-def _call(scope: Scope) -> tuple[str, str] | None:
-    """Return the call last spoken of before the list, or its latest edition that the document names."""
-    calls = [(key, where) for key, where in scope.discourse.last.items() if scope.cast.kind(key) == "Call"]
-    if not calls:
-        return None
-    base = calls[-1][0].split("#")[0]
-    return next(((key, where) for key, where in reversed(calls) if key.startswith(f"{base}#")), calls[-1])
-
-
-def _fund(scope: Scope) -> tuple[str, str] | None:
-    """Return the fund that a heading over the list names, where no call is spoken of."""
-    path = scope.clause.passage.heading_path
-    named = ((key, where) for title, key, where in scope.discourse.headings if title in path)
-    return next(((key, where) for key, where in named if scope.cast.kind(key) == "FundingProgramme"), None)

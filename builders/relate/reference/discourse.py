@@ -14,7 +14,7 @@ from builders.link.cast import Cast
 from builders.model import Layout, Mention
 from builders.recognise.scenes import Scene
 from builders.relate.reference.gender import Gender
-from builders.relate.reference.memory import Noted, Referent, Speaker, Standing
+from builders.relate.reference.memory import Noted, Referent, Results, Speaker, Standing
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Discourse:
     headings: list[tuple[str, str, str]] = field(default_factory=list)  # heading text, key, passage
     subject: Referent | None = None  # of the last main clause
     subject_block: int = -1
-    results: tuple[str, ...] = ()  # heading path of a passage that tells which projects won
+    results: Results | None = None  # what was told last of whom a call chose
     listing: Head | None = None  # what the list being read spells out: "trois projets :"
     listing_themes: bool = False  # the list being read spells out themes
     counted: tuple[int, Referent] | None = None  # block of the last line that is a key figure, and whose it was
@@ -65,6 +65,11 @@ class Discourse:
     def since(self, block: int) -> Iterator[Noted]:
         """Yield the mentions from a block on, the latest first."""
         return takewhile(lambda one: one.block >= block, reversed(self.noted))
+
+    @property
+    def title(self) -> tuple[str, ...]:
+        """The heading path of the document's own title, where that names anybody."""
+        return tuple(text for text, *_ in self.headings[:1])
 
     def within(self, block: int) -> list[Noted]:
         """Return the mentions of a block, in order."""
@@ -200,9 +205,9 @@ class Discourse:
         """Remember whether the list to come spells out themes."""
         self.listing_themes = told
 
-    def announce_results(self, path: tuple[str, ...]) -> None:
-        """Remember under which headings a passage told that the projects to come won."""
-        self.results = path
+    def announce_results(self, results: Results) -> None:
+        """Remember that a passage told whom a call chose, or named some of them."""
+        self.results = results
 
     def label(self, block: int, path: tuple[str, ...], subject: Referent) -> None:
         """Remember whom a line of labels is about."""

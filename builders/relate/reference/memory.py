@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builders.lexicon.model import Head
+
 
 @dataclass(frozen=True, slots=True)
 class Referent:
@@ -46,3 +48,15 @@ class Standing:
     person: str = ""
     office: str = ""
     body: Referent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """That a call chose some of those who answered it: where it is told, by which call, and which noun calls them."""
+
+    path: tuple[str, ...]  # headings over it
+    passage: str
+    call: Referent | None
+    chosen: Head | None
+    block: int  # the last that told of it or named a winner
+    listed: bool  # a colon or heading announces the winners

@@ -1,0 +1,228 @@
+"""Who won the call whose results a document tells: those that it lists, and the projects that it goes on to tell of.
+
+"Dix projets ont été retenus dans le cadre de l'appel C. Le projet P, porté par X, …" ties P to C, as a list under
+"Les lauréats" does. Candidates, nominees and finalists win nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from builders.lexicon.model import Head, Lexicon
+from builders.link.families import FAMILIES
+from builders.model import Fact, Layout, Mention
+from builders.relate.layout.fields import with_passage
+from builders.relate.reference.discourse import Discourse
+from builders.relate.reference.meaning import fits
+from builders.relate.reference.memory import Referent, Results
+from builders.relate.reference.persons import is_person
+from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Clause, Group
+
+ENTRY = re.compile(r"[»*_\s]*(?:\(|:|–|—|-\s|,|$)")  # after the name that an entry opens with
+LEAD = 2  # characters before that name
+REACH = 3  # blocks from the last that told of winners to the next
+LEDE = 1  # the last block of a document's title and first paragraph
+NEAR = 2  # blocks from a call to what tells whom it chose
+MAY_WIN = FAMILIES["winner"] - FAMILIES["public"] - FAMILIES["cluster"]  # whom "lauréats" alone may mean
+ENTERED = FAMILIES["winner"] - FAMILIES["public"]  # who may be an entry among winners
+OPENERS = frozenset({"ADV", "PUNCT", "CCONJ"})  # before the subject of a sentence
+MAY_BE_PROJECT = frozenset({None, "Project", "Product"})
+
+
+def note_results(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
+    """Let the discourse know of a passage that tells that a call chose some of those who answered it."""
+    passage, told = clause.passage, discourse.results
+    if passage.layout is Layout.ROW or not _tells(passage.text, lexicon):
+        return
+    call, noun = _call(clause, discourse), lexicon.patterns.winners.noun.search(passage.text)
+    chosen = lexicon.heads.get(noun[0].lower()) if noun else None
+    if noun is None and told is not None and told.call == call:
+        chosen = told.chosen
+    listed = passage.layout is Layout.HEADING or passage.text.rstrip().endswith(":")
+    discourse.announce_results(Results(passage.heading_path, passage.key, call, chosen, passage.block, listed))
+
+
+def _tells(text: str, lexicon: Lexicon) -> bool:
+    """Whether a passage tells that some were chosen, and not that they may be or were not."""
+    patterns = lexicon.patterns.winners
+    if patterns.aside.search(text) or patterns.denied.search(text):
+        return False
+    return bool(patterns.told.search(text) or (patterns.spoken.search(text) and not patterns.coming.search(text)))
+
+
+def _call(clause: Clause, discourse: Discourse) -> Referent | None:
+    """Return by which call a passage tells that some were chosen: the one it names, else the one told of just before.
+
+    So is the one that a heading over it names, or that the document opens with.
+    """
+    passage, told = clause.passage, discourse.results
+    named = [one.entity for one in clause.scene.mentions if _is_call(clause, one, discourse)]
+    if named:
+        return Referent(named[-1], discourse.cast.kind(named[-1]), passage.key)
+    if told is not None and told.call is not None and passage.block - told.block <= NEAR:
+        return told.call
+    near = ((one.key, one.passage) for one in discourse.since(passage.block - NEAR))
+    over = ((key, where) for title, key, where in reversed(discourse.headings) if title in passage.heading_path)
+    opening = ((one.key, one.passage) for one in takewhile(lambda one: one.block <= LEDE, discourse.noted))
+    found = ((key, where) for key, where in (*near, *over, *opening) if discourse.cast.kind(key) == "Call")
+    return next((Referent(key, "Call", where, anaphor=True) for key, where in found), None)
+
+
+def _is_call(clause: Clause, one: Mention, discourse: Discourse) -> bool:
+    """Whether a name is of a call, or of a programme that the noun before it calls one: "l'appel à projets P"."""
+    kind = discourse.cast.kind(one.entity)
+    said = dict(zip(clause.scene.mentions, clause.scene.kinds, strict=False)).get(one)
+    return kind == "Call" or (said == "Call" and kind in FAMILIES["programme"])
+
+
+def _edition(call: Referent, discourse: Discourse) -> Referent:
+    """Return the latest edition of a call that the document has named; the call where it names none."""
+    editions = (key for key in reversed(discourse.last) if key.startswith(f"{call.key}#"))
+    key = next(editions, None)
+    return call if key is None else Referent(key, "Call", discourse.last[key], anaphor=True)
+
+
+def _last_call(discourse: Discourse) -> Referent | None:
+    """Return the call last spoken of, or its latest edition that the document names."""
+    last = next((key for key in reversed(discourse.last) if discourse.cast.kind(key) == "Call"), None)
+    if last is None:
+        return None
+    return _edition(Referent(last.split("#")[0], "Call", discourse.last[last], anaphor=True), discourse)
+
+
+def listed_winner(scope: Scope, subject: Referent) -> Iterator[Fact]:
+    """Yield fundedUnder for an entry in a list of laureates."""
+    path, part, results = scope.clause.passage.heading_path, scope.clause.scene.part, scope.discourse.results
+    of_table = bool(part.cells) and subject.kind == "Project" and results is not None and results.path == path
+    if of_table or scope.lexicon.patterns.layout.listed.search(" ".join(path)):
+        told = results.call if results is not None else None
+        call = (told and _edition(told, scope.discourse)) or _last_call(scope.discourse) or _fund(scope)
+        if call is not None:
+            fact = scope.fact("fundedUnder", subject, "laureate-list", object=call.key, role="beneficiary")
+            yield with_passage(fact, call.passage)
+
+
+def _fund(scope: Scope) -> Referent | None:
+    """Return the fund that a heading over the list names, where no call is spoken of."""
+    path = scope.clause.passage.heading_path
+    named = ((key, where) for title, key, where in scope.discourse.headings if title in path)
+    found = ((key, where) for key, where in named if scope.cast.kind(key) == "FundingProgramme")
+    return next((Referent(key, "FundingProgramme", where) for key, where in found), None)
+
+
+def winners(scope: Scope) -> Iterator[Fact]:
+    """Yield fundedUnder for those whom a passage names among the chosen of the call whose results were told."""
+    results, block = scope.discourse.results, scope.clause.passage.block
+    if results is None or results.call is None or block - results.block > REACH or _of_another(scope, results.call):
+        return
+    call = _edition(results.call, scope.discourse)
+    named = dict.fromkeys((*_listed(scope, results), *_opening(scope, results), *_told(scope, results)))
+    if named:
+        scope.discourse.announce_results(replace(results, block=block))
+    for key in named:
+        fact = scope.fact("fundedUnder", scope.referent(key), "winner", object=call.key, role="beneficiary")
+        yield with_passage(with_passage(fact, results.passage), call.passage)
+
+
+def _of_another(scope: Scope, call: Referent) -> bool:
+    """Whether a passage names another call, or tells of candidates."""
+    base = call.key.split("#")[0]
+    calls = (one.entity for one in scope.clause.scene.mentions if scope.cast.kind(one.entity) == "Call")
+    other = any(key.split("#")[0] != base or ("#" in key and key != call.key) for key in calls)
+    return other or scope.lexicon.patterns.winners.aside.search(scope.text) is not None
+
+
+def _told(scope: Scope, results: Results) -> Iterator[str]:
+    """Yield the project that a sentence is about, where it is the first to name it: "Le projet P, porté par X, …"."""
+    path = scope.clause.passage.heading_path
+    under = path[: len(results.path)] == results.path or results.path == scope.discourse.title
+    subject = scope.main or _subject(scope)
+    new = subject is not None and not subject.anaphor and subject.key not in scope.discourse.first
+    if subject is not None and under and new and subject.kind == "Project" and scope.passage != results.passage:
+        yield subject.key
+
+
+def _subject(scope: Scope) -> Referent | None:
+    """Return the project that a sentence opens with, an adverb aside: "Ainsi le projet P, soutenu par X, …"."""
+    first = next(iter(scope.clause.groups), None)
+    if first is None or not first.direct or not _is_headed(scope, first) or len(first.members) > 1:
+        return None
+    before = scope.clause.nodes[: first.lead]
+    return scope.referent(first.members[0].entity) if all(one.pos in OPENERS for one in before) else None
+
+
+def _opening(scope: Scope, results: Results) -> Iterator[str]:
+    """Yield whom an entry of a list that a heading or colon announced opens with, and the project it tells of."""
+    first = next(iter(scope.clause.scene.mentions), None)
+    if first is None or not results.listed or first.start > LEAD or not ENTRY.match(scope.text[first.end :]):
+        return
+    after = scope.clause.passage.block - results.block
+    opens = after == 1 or (after > 1 and scope.clause.passage.layout is not Layout.HEADING)
+    one = scope.referent(first.entity)
+    if opens and (one.kind is None or one.kind in ENTERED) and not _is_person(scope, one):
+        yield first.entity
+        own = (group for group in scope.clause.groups if group.direct and _is_headed(scope, group))
+        yield from (group.members[0].entity for group in own if one.kind != "Project")
+
+
+def _listed(scope: Scope, results: Results) -> Iterator[str]:
+    """Yield those whom a sentence that names some of the chosen lists."""
+    naming = scope.lexicon.patterns.winners.naming.search(scope.text)
+    start, last = scope.node_at(naming.start()) if naming else len(scope.clause.nodes), -1
+    for group in scope.clause.groups:
+        if group.lead < start or not _is_item(scope, group, last):
+            continue
+        found = [one.entity for one in group.members if _fits(scope, scope.referent(one.entity), results.chosen)]
+        for key in found:
+            if results.chosen is not None and scope.cast.kind(key) is None:
+                scope.cast.tell(key, results.chosen.singular().kind)
+            yield key
+        last = group.last if found else last
+
+
+def _is_item(scope: Scope, group: Group, last: int) -> bool:
+    """Whether a group stands in a list: nothing governs it, and after a relative clause it says what it is again."""
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    if group.bracketed:
+        return _is_headed(scope, group) or scope.cast.kind(group.members[0].entity) == "Project"
+    before = scope.clause.low(group.lead - 1)
+    of_nouns = group.preposition == "de" and (last < 0 or before in words.of_several or _within(scope, group))
+    if not (group.direct or of_nouns or (last < 0 and group.preposition in words.spelling_out)):
+        return False
+    goes_on = last >= 0 and any(node.verb or node.low in words.relatives for node in nodes[last : group.lead])
+    after = group.last + (scope.clause.low(group.last) == ",")
+    told = words.articles | words.relatives
+    qualified = scope.clause.low(after) in told or scope.clause.low(after).endswith(scope.lexicon.endings.participle)
+    return not goes_on or (after > group.last and qualified) or _is_headed(scope, group)
+
+
+def _within(scope: Scope, group: Group) -> bool:
+    """Whether a project is what others are done for: "les essais menés dans le cadre du projet P"."""
+    return scope.clause.low(group.lead - 2) == "cadre" and _is_headed(scope, group)
+
+
+def _is_headed(scope: Scope, group: Group) -> bool:
+    """Whether the noun of a project stands before a name: "le projet P"."""
+    inside = scope.clause.nodes[group.lead : group.at[0]]
+    heads = (scope.lexicon.heads.get(node.low) for node in inside)
+    return any(head is not None and head.kind == "Project" for head in heads)
+
+
+def _fits(scope: Scope, one: Referent, chosen: Head | None) -> bool:
+    """Whether somebody may be among the chosen, as the noun for them says."""
+    if scope.is_general(one) or _is_person(scope, one):
+        return False
+    if chosen is None:
+        return one.kind is None or one.kind in MAY_WIN
+    if chosen.kind == "Project":
+        return one.kind in MAY_BE_PROJECT
+    return one.kind is None or fits(one.kind, chosen.kind)
+
+
+def _is_person(scope: Scope, one: Referent) -> bool:
+    """Whether somebody of no known class is called like a person."""
+    return one.kind is None and is_person(scope.cast.roles[one.key].label, scope.lexicon)
