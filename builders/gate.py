@@ -41,8 +41,22 @@ def gate(store: Store, material: Material, keep_going: bool = False) -> list[Vio
 
 
 def warnings(findings: Iterable[Violation], store: Store, material: Material) -> list[str]:
-    """Return what people should read at the end of a build: findings but informations, and counts that fell short."""
-    return [*(str(one) for one in findings if one.severity is not Severity.INFO), *unmet(store, material)]
+    """Return what people should read at the end of a build: findings but informations, and counts that fell short.
+
+    A rule that found several is told in one line.
+    """
+    by_rule: dict[tuple[Severity, str], list[Violation]] = {}
+    for one in findings:
+        if one.severity is not Severity.INFO:
+            by_rule.setdefault((one.severity, one.rule), []).append(one)
+    return [*(_line(found) for found in by_rule.values()), *unmet(store, material)]
+
+
+def _line(found: Sequence[Violation]) -> str:
+    first = found[0]
+    if len(found) == 1:
+        return str(first)
+    return f"{first.severity.value}: {first.rule}: {first.message_en} {len(found)} found; 'polegraph check' lists them"
 
 
 def unmet(store: Store, material: Material) -> Iterator[str]:

@@ -54,10 +54,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if len(files) > 1 and (title or url):
         raise click.UsageError("--title and --url describe one document: give one FILE with them.")
     given = Given(title, publisher, issued, url, licence)
-    for added in add_documents(files, seeds, given, replacing=replacing):
+    done = add_documents(files, seeds, given, replacing=replacing)
+    for added in done:
         click.echo(_line(added, seeds))
     if not no_build:
         _build(context, seeds, out)
+        for added in done:
+            click.echo(f"What it gave: polegraph query document -p document={added.entry.slug} --out {out}")
+            click.echo(f"What was left aside: polegraph check --coverage --document {added.entry.slug} --out {out}")
 
 
 def _line(added: Added, seeds: Path) -> str:

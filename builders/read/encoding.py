@@ -41,7 +41,11 @@ def read_document_text(path: Path) -> str:
     """
     text = decode(_bytes(path), str(path))
     if not text.strip():
-        raise SeedError("the file holds no text", where=str(path), remedy="Remove it, with its catalogue entry.")
+        raise SeedError(
+            "the file holds no text",
+            where=str(path),
+            remedy="Give one with text; to remove a document, delete its file and its catalogue entry.",
+        )
     return text
 
 

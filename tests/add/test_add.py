@@ -213,6 +213,8 @@ def test_the_command_builds_after_adding(tmp_path: Path, seeds: Path, monkeypatc
     result = run("--seeds", seeds, "--out", tmp_path / "out", incoming(tmp_path, "note.md", NOTE))
     assert result.exit_code == 0, result.output
     assert calls == [(seeds, tmp_path / "out")]
+    slug = "2023-05-04-le-reseau-alpha-en-2023"
+    assert f"What it gave: polegraph query document -p document={slug} --out {tmp_path / 'out'}\n" in result.output
 
 
 WRONG_OPTIONS = {

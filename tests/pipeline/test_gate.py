@@ -58,5 +58,12 @@ def test_informations_are_no_warnings(store: Store, material: Material) -> None:
     assert not any(line.startswith("info") for line in told)
 
 
+def test_what_a_rule_finds_several_times_is_told_in_one_line(store: Store, material: Material) -> None:
+    several = [replace(violation(Severity.WARNING), focus=f"<x:{number}>") for number in range(8)]
+    told = warnings([*several, violation(Severity.VIOLATION)], store, material)
+    assert told[0] == "warning: a-warning: Odd. 8 found; 'polegraph check' lists them"
+    assert told[1] == str(violation(Severity.VIOLATION))
+
+
 def test_a_count_below_what_the_catalogue_expects_is_told(store: Store, material: Material) -> None:
     assert list(unmet(store, material)) == ["exemple.md: president of 0 subjects, 3 expected"]
