@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -97,8 +97,8 @@ class Reader:
             self.themes,
             self.introducers,
             self.demonyms,
-            self._funders(cast, ("yes",)),
-            self._funders(cast, ("yes", "projects")),
+            self._funders["yes"],
+            self._funders["yes"] | self._funders["projects"],
         )
         related = relate(document, found, cast, known)
         met = {m.entity for scene in found for m in scene.mentions} | related.keys
@@ -112,7 +112,8 @@ class Reader:
             (*foreign, *related.rejections),
         )
 
-    def _funders(self, cast: Cast, told: Collection[str]) -> frozenset[str]:
-        """Return the keys of bodies whose support is money, of anything or of projects, as the register tells."""
-        entries = ((key, role.entry) for key, role in cast.roles.items() if role.entry is not None)
-        return frozenset(key for key, entry in entries if entry.codes.get("funder") in told)
+    @cached_property
+    def _funders(self) -> Mapping[str, frozenset[str]]:
+        """Return the keys of bodies whose support is money: by "yes" of anything, by "projects" of projects."""
+        told = [(key, role.entry.codes.get("funder")) for key, role in self._registered[0].roles.items() if role.entry]
+        return {of: frozenset(key for key, code in told if code == of) for of in ("yes", "projects")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builders.link.families import apart, segment_of
 from builders.model import Entity
@@ -19,22 +19,22 @@ STEM = 5  # letters that "agricole" and "agriculture" share
 ACRONYM = 5  # letters of a name that may be an acronym, whose capitals are its own
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Role:
     """What the document has said of one entity so far."""
 
     key: str
     segment: str
     label: str
-    names: list[str] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
+    names: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     entry: RegisterEntry | None = None
     scheme: str | None = None
 
     def entity(self) -> Entity:
         """Return the entity as it stands."""
         slug = self.entry.slug if self.entry else None
-        return Entity(self.key, self.segment, self.label, tuple(self.names), tuple(self.kinds), slug, self.scheme)
+        return Entity(self.key, self.segment, self.label, self.names, self.kinds, slug, self.scheme)
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Cast:
     """Entities by key, and the keys that a folded spelling may mean, most recent last."""
 
     roles: dict[str, Role] = field(default_factory=dict)
-    by_name: dict[str, list[str]] = field(default_factory=dict)
+    by_name: dict[str, tuple[str, ...]] = field(default_factory=dict)
     regions: dict[str, frozenset[str]] = field(default_factory=dict)  # key of a region → its folded names
     councils: dict[str, str] = field(default_factory=dict)  # a region's key → that of the body that acts for it
     introducing: str = ""  # a folded noun that a name may go without
@@ -50,18 +50,14 @@ class Cast:
 
     def copy(self) -> Cast:
         """Return a cast of the same entities that learns by itself."""
-        roles = {
-            key: Role(key, role.segment, role.label, [*role.names], [*role.kinds], role.entry, role.scheme)
-            for key, role in self.roles.items()
-        }
-        by_name = {name: [*keys] for name, keys in self.by_name.items()}
-        return Cast(roles, by_name, self.regions, self.councils, self.introducing, self.unspaced.copy())
+        roles, by_name, unspaced = self.roles.copy(), self.by_name.copy(), self.unspaced.copy()
+        return Cast(roles, by_name, self.regions, self.councils, self.introducing, unspaced)
 
     def enrol(self, entries: Iterable[RegisterEntry]) -> Iterator[Known]:
         """Make register entries known; yield their spellings for the gazetteer."""
         for entry in entries:
             key = f"register:{segment_of(entry.kind)}:{entry.slug}"
-            self.roles[key] = Role(key, segment_of(entry.kind), entry.name, kinds=[entry.kind], entry=entry)
+            self.roles[key] = Role(key, segment_of(entry.kind), entry.name, kinds=(entry.kind,), entry=entry)
             if entry.kind == "Region":
                 self.regions[key] = frozenset(
                     folded_name(name) for name in entry.names if not name.isupper()
@@ -74,7 +70,7 @@ class Cast:
             )
             for name in spellings:
                 folded = folded_name(name)
-                self.by_name.setdefault(folded, []).append(key)
+                self._mean(folded, key)
                 if folded not in doubtful:
                     self._unspace(folded)
                 yield Known(name, key, cue=folded in doubtful, kind=entry.kind)
@@ -94,8 +90,7 @@ class Cast:
         for key in reversed(self.by_name.get(folded, ())):
             if self._fits(key, kind, strong=strong):
                 self._met(key, name, kind, strong=strong)
-                self.by_name[folded].remove(key)
-                self.by_name[folded].append(key)
+                self._mean(folded, key)
                 return key
         return self._new(folded, name, kind)
 
@@ -104,10 +99,14 @@ class Cast:
         if folded in self.by_name:
             return folded
         programme, _, own = folded.partition(" ")
-        within = any(self.roles[key].kinds == ["FundingProgramme"] for key in self.by_name.get(programme, ()))
-        if within and any(self.roles[key].kinds[:1] == ["Project"] for key in self.by_name.get(own, ())):
+        within = any(self.roles[key].kinds == ("FundingProgramme",) for key in self.by_name.get(programme, ()))
+        if within and any(self.roles[key].kinds[:1] == ("Project",) for key in self.by_name.get(own, ())):
             return own
         return self.unspaced.get(folded.replace(" ", ""), folded)
+
+    def _mean(self, folded: str, key: str) -> None:
+        """Let a folded spelling mean an entity, before the others that it means."""
+        self.by_name[folded] = (*(other for other in self.by_name.get(folded, ()) if other != key), key)
 
     def _unspace(self, folded: str) -> None:
         if len(folded) >= UNSPACED:
@@ -125,11 +124,11 @@ class Cast:
             known = [other for other in self.by_name.get(folded_name(label), ()) if self._fits_edition(other, whole)]
             if known:
                 return known[-1]
-            self.roles[key] = Role(key, whole.segment, label, kinds=["Call"] if name else list(whole.kinds[:1]))
-            self.by_name.setdefault(folded_name(label), []).append(key)
+            self.roles[key] = Role(key, whole.segment, label, kinds=("Call",) if name else whole.kinds[:1])
+            self._mean(folded_name(label), key)
         role, other = self.roles[key], f"{self.roles[base].label} – {said}"
         if said and not name and other != role.label and other not in role.names:
-            role.names.append(other)
+            self.roles[key] = replace(role, names=(*role.names, other))
         return key
 
     def _fits_edition(self, key: str, whole: Role) -> bool:
@@ -143,14 +142,13 @@ class Cast:
         """
         one, two = folded_name(short), folded_name(long)
         if two not in self.by_name and any(self._is_another(key, two) for key in self.by_name.get(one, ())):
-            self.by_name[one] = [key for key in self.by_name[one] if not self._is_another(key, two)]
+            self.by_name[one] = tuple(key for key in self.by_name[one] if not self._is_another(key, two))
             if not self.by_name[one]:
                 self._new(one, short, None)
         keys = self.by_name.get(two) or self.by_name.get(one)
         if keys:
             for folded in (one, two):
-                known = self.by_name.setdefault(folded, [])
-                known.extend(key for key in keys if key not in known)
+                self.by_name[folded] = tuple(dict.fromkeys((*self.by_name.get(folded, ()), *keys)))
 
     def _is_another(self, key: str, long: str) -> bool:
         """Whether a long form shares no stem with any of the long names by which a register knows an entity."""
@@ -164,14 +162,14 @@ class Cast:
         folded = folded_name(short)
         keys = self.by_name.get(folded, ())
         if keys and all(self.roles[one].entry is None and not self.roles[one].kinds for one in keys):
-            self.by_name[folded] = [key]
+            self.by_name[folded] = (key,)
 
     def _shared(self, folded: str, name: str, kind: str | None) -> str:
         """Return the key for a name that several register entries share: none is guessed, it stays by itself."""
         key = f"named:{folded}"
         if key not in self.roles:
             known = next(self.roles[k].kinds[0] for k in self.by_name[folded] if self.roles[k].entry is not None)
-            self.roles[key] = Role(key, segment_of(kind or known), name, kinds=[kind or known])
+            self.roles[key] = Role(key, segment_of(kind or known), name, kinds=(kind or known,))
         return key
 
     def _called(self, surname: str) -> str | None:
@@ -204,36 +202,36 @@ class Cast:
             and name.istitle()
             and fold(role.label) == fold(name)
         ):
-            role.label, name = name, role.label
-        if name != role.label and name not in role.names:
-            role.names.append(name)
-        if kind is not None and role.entry is None and kind not in role.kinds:
+            role, name = replace(role, label=name), role.label
+        names, kinds = role.names, role.kinds
+        if name != role.label and name not in names:
+            names = (*names, name)
+        if kind is not None and role.entry is None and kind not in kinds:
             same = segment_of(kind) == role.segment or role.segment == "thing"
-            if not role.kinds or (strong and same):
-                role.kinds.append(kind)
-        if role.segment == "thing" and role.kinds:
-            role.segment = segment_of(role.kinds[0])
+            if not kinds or (strong and same):
+                kinds = (*kinds, kind)
+        segment = segment_of(kinds[0]) if role.segment == "thing" and kinds else role.segment
+        self.roles[key] = replace(role, segment=segment, names=names, kinds=kinds)
 
     def _new(self, folded: str, name: str, kind: str | None) -> str:
         key = f"named:{folded}"
         if key in self.roles:
             key = f"named:{folded}:{segment_of(kind)}"
         if key not in self.roles:
-            self.roles[key] = Role(key, segment_of(kind), name, kinds=[kind] if kind else [])
-        self.by_name.setdefault(folded, []).append(key)
+            self.roles[key] = Role(key, segment_of(kind), name, kinds=(kind,) if kind else ())
+        self._mean(folded, key)
         self._unspace(folded)
         bare = folded.removeprefix(f"{self.introducing} ")
         if bare not in self.by_name:
-            self.by_name[bare] = [key]
+            self.by_name[bare] = (key,)
         return key
 
     def tell(self, key: str, kind: str) -> str:
         """Note the class that the text tells of an entity, and return it; where one was known that one stands."""
         role = self.roles[key]
         if not role.kinds:
-            role.kinds.append(kind)
-            role.segment = segment_of(kind)
-        return role.kinds[0]
+            self.roles[key] = replace(role, kinds=(kind,), segment=segment_of(kind))
+        return self.roles[key].kinds[0]
 
     def kind(self, key: str) -> str | None:
         """Return the class that is known of an entity, the first where several are."""

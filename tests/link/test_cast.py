@@ -95,7 +95,7 @@ def test_other_spellings_are_kept_once_in_the_order_met() -> None:
     (key,) = {cast.named(name, None, strong=False) for name in ("Odrélis", "Odrélis")}
     for name in ("ODRELIS", "Odrelis", "ODRELIS"):
         assert cast.named(name, None, strong=False) == key
-    assert (cast.roles[key].label, cast.roles[key].names) == ("Odrélis", ["ODRELIS", "Odrelis"])
+    assert (cast.roles[key].label, cast.roles[key].names) == ("Odrélis", ("ODRELIS", "Odrelis"))
 
 
 @pytest.mark.parametrize(
