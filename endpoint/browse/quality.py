@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 blueprint = Blueprint("quality", __name__)
 
 _SEVERITIES = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+_SHARES = ("recall", "precision", "f1")
 _ORDER = tuple(_SEVERITIES.values())
 
 
@@ -93,15 +94,16 @@ def quality() -> BaseResponse:
 
 
 def scores(rows: Iterable[Row]) -> Scores:
-    """Return measurements as a table: a row a thing, in the order of the rows, a column a metric, by its name."""
+    """Return measurements as a table: a row a thing, in the order of the rows, a column a metric, shares first."""
     kept = list(rows)
     metrics = {text_of(row, "metric"): text_of(row, "metricLabel") or _last(text_of(row, "metric")) for row in kept}
-    order = sorted(metrics)
+    order = sorted(metrics, key=lambda metric: (_ranked(metric), metric))
     found: dict[str, tuple[Thing, dict[str, str]]] = {}
     for row in kept:
         on = text_of(row, "on")
         named = Thing(on, text_of(row, "onLabel") or _last(on))
-        found.setdefault(on, (named, {}))[1][text_of(row, "metric")] = text_of(row, "value")
+        metric, value = text_of(row, "metric"), text_of(row, "value")
+        found.setdefault(on, (named, {}))[1][metric] = f"{float(value):.3f}" if _last(metric) in _SHARES else value
     table = ((thing, tuple(values.get(metric, "") for metric in order)) for thing, values in found.values())
     date = max((text_of(row, "date") for row in kept), default="")
     return Scores(tuple(metrics[metric] for metric in order), tuple(table), date)
@@ -125,6 +127,11 @@ def _rules(rows: Iterable[Row], labels: Mapping[NamedNode, str]) -> Iterator[Rul
 def _thing(row: Row, name: str, labels: Mapping[NamedNode, str]) -> Thing:
     text = text_of(row, name)
     return Thing(text, labels[NamedNode(text)]) if _is_iri(row, name) else Thing("", text)
+
+
+def _ranked(metric: str) -> int:
+    """Return the place of a metric among the columns: shares in the order to read them, then all others."""
+    return _SHARES.index(_last(metric)) if _last(metric) in _SHARES else len(_SHARES)
 
 
 def _last(iri: str) -> str:

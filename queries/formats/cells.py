@@ -68,6 +68,11 @@ def value_of(term: Term | None) -> Value:
     return _date(text) if datatype == f"{XSD}date" else text
 
 
+def date_of(text: str | None) -> Value:
+    """Return a date as a document tells it: a day as a date, a year as a number, a month as text; None for none."""
+    return None if text is None else int(text) if text.isdigit() else _date(text)
+
+
 def _integer(text: str) -> int | str:
     return int(text) if text.lstrip("+-").isascii() and text.lstrip("+-").isdigit() else text
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from queries.formats.cells import Cell, Header, Sheet, value_of
+from queries.formats.cells import Cell, Header, Sheet, date_of, value_of
 from queries.formats.words import word
 from queries.question.certificate import certify
 
@@ -96,7 +96,7 @@ def proof_sheet(answer: Answer) -> Sheet:
             Cell(evidence.fact),
             Cell(evidence.quote.text),
             Cell(evidence.quote.source.title, evidence.quote.source.document),
-            Cell(evidence.quote.source.issued),
+            Cell(date_of(evidence.quote.source.issued)),
             Cell(evidence.quote.passage, evidence.quote.passage),
         )
         for evidence in answer.evidence

@@ -134,7 +134,9 @@ def test_quality_tells_scores_and_findings(site: FlaskClient) -> None:
     page = site.get("/quality", headers=HTML).text
     assert "C&#39;est faux." in page
     assert '<a href="/id/organisation/aerospace-valley">Aerospace Valley</a>' in page
-    assert "0,75" in page
+    assert "0,750" in page
+    titles = re.findall(r'class="number">([^<]+)</th>', page.partition('id="documents"')[0])
+    assert titles == ["recall", "precision"]
     assert "This is odd." in site.get("/quality?lang=en", headers=HTML).text
 
 

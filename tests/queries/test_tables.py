@@ -25,6 +25,7 @@ from queries.formats.cells import Cell, Header, Sheet, value_of
 from queries.formats.delimited import csv_text
 from queries.formats.ods import ods_bytes
 from queries.formats.page import html_table, readable
+from queries.formats.sheets import proof_sheet
 from queries.formats.xlsx import xlsx_bytes
 from queries.questions import Answer, answer, find_question, load_questions
 from queries.sources import BuildFacts
@@ -64,6 +65,12 @@ def test_every_question_is_written_in_every_format_the_same_way_twice(slug: str,
 def test_an_unknown_format_is_refused(money: Answer) -> None:
     with pytest.raises(QueryError, match="no format 'doc'"):
         write_answer(money, "doc", FACTS, TODAY)
+
+
+def test_the_proofs_of_a_spreadsheet_are_dated_by_dates(money: Answer) -> None:
+    dates = {row[4].value for row in proof_sheet(money).rows}
+    assert date(2021, 5, 20) in dates
+    assert not any(isinstance(found, str) for found in dates)
 
 
 def test_plain_csv_follows_rfc_4180(money: Answer) -> None:
