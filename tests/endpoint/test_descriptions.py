@@ -124,6 +124,12 @@ def test_all_parsers_read_all_formats(client: FlaskClient) -> None:
             assert list(parse(client.get(path).data, form))
 
 
+def test_the_ontology_reads_as_turtle_that_people_write(client: FlaskClient) -> None:
+    text = client.get("/ontology.ttl").text
+    assert "pole:leads a owl:ObjectProperty ;" in text
+    assert "<http://www.w3.org/2000/01/rdf-schema#label>" not in text
+
+
 def test_health_is_told(client: FlaskClient) -> None:
     assert client.get("/healthz").json == {"status": "ok"}
     ready = client.get("/readyz").json
