@@ -11,7 +11,6 @@ from endpoint import (
     documentation,
     entities,
     health,
-    language,
     pages,
     profiles,
     render,
@@ -57,7 +56,6 @@ def create_app(settings: Settings, backend: Backend, folder: Path | None = None)
     app.config["MAX_CONTENT_LENGTH"] = 3 * settings.limits.query_bytes + BODY_OVERHEAD
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     render.register(app, settings)
-    language.register(app)
     downloads.register(app, settings, folder)
     for part in PARTS:
         app.register_blueprint(part.blueprint)

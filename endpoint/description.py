@@ -11,37 +11,39 @@ from urllib.parse import urlencode
 from endpoint.asking import iri_ref, string_literal, text_of
 from endpoint.render import UNITS, literal, short
 from ontology.vocab import DCTERMS, OA, POLE, PROV, RDF, RDFS, SKOS
+from queries.question.model import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from endpoint.asking import Asker, Row
+    from queries.question.model import Language
 
 MOST = 200
 """How many rows of each kind a page shows; the data formats have all."""
 COMMON_LABELS = {
-    RDF.type: "est",
-    RDFS.label: "nom",
-    RDFS.comment: "commentaire",
-    SKOS.prefLabel: "nom retenu",
-    SKOS.altLabel: "autre nom",
-    SKOS.definition: "définition",
-    SKOS.broader: "terme plus large",
-    SKOS.inScheme: "vocabulaire",
-    PROV.wasQuotedFrom: "cité de",
-    OA.hasSelector: "fragment",
-    OA.exact: "texte exact",
-    OA.start: "début (caractère)",
-    OA.end: "fin (caractère)",
-    DCTERMS.title: "titre",
-    DCTERMS.publisher: "éditeur",
-    DCTERMS.issued: "date de publication",
-    DCTERMS.isPartOf: "fait partie de",
-    DCTERMS.source: "source",
-    DCTERMS.rights: "droits",
-    DCTERMS.language: "langue",
-    DCTERMS.identifier: "identifiant",
-    DCTERMS.license: "licence",
+    RDF.type: Bilingual("est", "is"),
+    RDFS.label: Bilingual("nom", "name"),
+    RDFS.comment: Bilingual("commentaire", "comment"),
+    SKOS.prefLabel: Bilingual("nom retenu", "chosen name"),
+    SKOS.altLabel: Bilingual("autre nom", "other name"),
+    SKOS.definition: Bilingual("définition", "definition"),
+    SKOS.broader: Bilingual("terme plus large", "broader term"),
+    SKOS.inScheme: Bilingual("vocabulaire", "vocabulary"),
+    PROV.wasQuotedFrom: Bilingual("cité de", "quoted from"),
+    OA.hasSelector: Bilingual("fragment", "fragment"),
+    OA.exact: Bilingual("texte exact", "exact text"),
+    OA.start: Bilingual("début (caractère)", "start (character)"),
+    OA.end: Bilingual("fin (caractère)", "end (character)"),
+    DCTERMS.title: Bilingual("titre", "title"),
+    DCTERMS.publisher: Bilingual("éditeur", "publisher"),
+    DCTERMS.issued: Bilingual("date de publication", "date of publication"),
+    DCTERMS.isPartOf: Bilingual("fait partie de", "part of"),
+    DCTERMS.source: Bilingual("source", "source"),
+    DCTERMS.rights: Bilingual("droits", "rights"),
+    DCTERMS.language: Bilingual("langue", "language"),
+    DCTERMS.identifier: Bilingual("identifiant", "identifier"),
+    DCTERMS.license: Bilingual("licence", "licence"),
 }
 _LONGEST_NAME = 160
 _HIDDEN = frozenset({RDFS.label, POLE.searchLabel})
@@ -68,17 +70,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An n-ary node: its class in words, and its properties."""
+    """An n-ary node, and its properties."""
 
     iri: str
-    kind: str
     parts: tuple[Group, ...]
-
-    @property
-    def told(self) -> str:
-        """Return the node in one line: its class and its values."""
-        values = (one.label or _bare(one.term) for part in self.parts for one in part.values)
-        return " · ".join(dict.fromkeys([self.kind, *values]))
+    told: str
+    """The node in one line: its class and its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,33 +112,41 @@ class Description:
 
 @dataclass(slots=True)
 class Words:
-    """The French names of properties and classes, as the served vocabulary gives them."""
+    """What a page in a language says: the names of properties and classes, as the served vocabulary gives them."""
 
+    language: Language
     labels: dict[str, str] = field(default_factory=dict)
 
     def of(self, iri: str) -> str:
         """Return the name of a term: the vocabulary's, else a common one, else its short form."""
-        return self.labels.get(iri) or COMMON_LABELS.get(iri) or short(iri)
+        if iri not in self.labels and iri in COMMON_LABELS:
+            return COMMON_LABELS[iri][self.language]
+        return self.labels.get(iri) or short(iri)
+
+    def bare(self, term: dict[str, Any]) -> str:
+        """Return what to show of a term without a name."""
+        return short(term["value"]) if term["type"] == "uri" else literal(term, self.language)
 
 
-def words(asker: Asker) -> Words:
-    """Return the names of the vocabulary's terms."""
-    return Words({row["term"]["value"]: row["label"]["value"] for row in asker.rows("property_labels")})
+def words(asker: Asker, language: Language) -> Words:
+    """Return the names of the vocabulary's terms in a language."""
+    rows = asker.rows("property_labels", language=language)
+    return Words(language, {row["term"]["value"]: row["label"]["value"] for row in rows})
 
 
-def describe(iri: str, asker: Asker, why: str) -> Description:
+def describe(iri: str, asker: Asker, why: str, language: Language) -> Description:
     """Return the description of an IRI. `why` is the address of the proofs, to which parameters are added."""
-    this, limit, names = iri_ref(iri), str(MOST + 1), words(asker)
-    facts = asker.rows("entity_facts", this=this, limit=limit)
+    this, limit, names = iri_ref(iri), str(MOST + 1), words(asker, language)
+    facts = asker.rows("entity_facts", this=this, limit=limit, language=language)
     links = asker.rows("entity_links", this=this, limit=limit)
-    nodes = tuple(_nodes(asker.rows("entity_nodes", this=this, limit=limit), names))
+    nodes = tuple(_nodes(asker.rows("entity_nodes", this=this, limit=limit, language=language), names))
     told = {node.iri: node.told for node in nodes}
     kinds = tuple(dict.fromkeys(names.of(row["o"]["value"]) for row in facts if row["p"]["value"] == RDF.type))
     proofs = asker.rows("proofs", pattern=f"?a rdf:subject|rdf:object {this} .", limit=limit)
     stated = asker.rows("passage_statements", this=this, limit=limit)
     return Description(
         iri,
-        _name(facts) or _words(iri, facts, kinds),
+        _name(facts, language) or _words(iri, facts, kinds, names),
         kinds,
         tuple(_fact_groups(iri, [_named(row, told) for row in facts[:MOST]], names, why)),
         tuple(_groups(links[:MOST], "s", names)),
@@ -152,30 +157,30 @@ def describe(iri: str, asker: Asker, why: str) -> Description:
     )
 
 
-def _name(facts: Iterable[Row]) -> str:
-    """Return the name that the graph gives a thing; empty where it gives none."""
-    by_property: dict[str, str] = {}
+def _name(facts: Iterable[Row], language: Language) -> str:
+    """Return the name that the graph gives a thing, in the language where it has one; empty where it gives none."""
+    by_property: dict[str, dict[str, str]] = {}
     for row in facts:
-        if row["o"].get("xml:lang", "fr") == "fr":
-            by_property.setdefault(row["p"]["value"], row["o"]["value"])
-    return next((by_property[name] for name in _NAMES if name in by_property), "")
+        by_property.setdefault(row["p"]["value"], {}).setdefault(row["o"].get("xml:lang", ""), row["o"]["value"])
+    named = next((by_property[name] for name in _NAMES if name in by_property), {})
+    return next((named[spoken] for spoken in (language, "fr", "") if spoken in named), "")
 
 
-def _words(iri: str, facts: Iterable[Row], kinds: tuple[str, ...]) -> str:
+def _words(iri: str, facts: Iterable[Row], kinds: tuple[str, ...], names: Words) -> str:
     """Return what to call a thing without name: a passage by its words, a node by its class and values."""
     quotes = {text_of(row, "o"): text_of(row, "label") for row in facts if row["p"]["value"] == OA.hasSelector}
     if quotes:
         text = " […] ".join(quotes[fragment] for fragment in sorted(quotes))
         return f"« {shorten(text, _LONGEST_NAME, placeholder=' …')} »"
     told = [row for row in facts if row["p"]["value"] != RDF.type and kinds]
-    values = dict.fromkeys(text_of(row, "label") or _bare(row["o"]) for row in told)
+    values = dict.fromkeys(text_of(row, "label") or names.bare(row["o"]) for row in told)
     return " · ".join([*kinds[:1], *values]) if values else short(iri).rsplit("/", 1)[-1]
 
 
 def _fact_groups(iri: str, rows: Iterable[Row], names: Words, why: str) -> Iterable[Group]:
     shown = [_kind_named(row, names) for row in rows if row["p"]["value"] not in _HIDDEN]
     for predicate, same in groupby(shown, key=lambda row: str(row["p"]["value"])):
-        values = tuple(_value(row, "o", why_address(why, iri, predicate, row)) for row in same)
+        values = tuple(_value(row, "o", names, why_address(why, iri, predicate, row)) for row in same)
         yield Group(predicate, names.of(predicate), values)
 
 
@@ -209,25 +214,23 @@ def _named(row: Row, told: dict[str, str]) -> Row:
     return row | {label: {"type": "literal", "value": line} for label, line in lines.items()}
 
 
-def _bare(term: dict[str, Any]) -> str:
-    return short(term["value"]) if term["type"] == "uri" else literal(term, "fr")
-
-
 def _groups(rows: Iterable[Row], variable: str, names: Words) -> Iterable[Group]:
     for predicate, same in groupby(rows, key=lambda row: str(row["p"]["value"])):
-        yield Group(predicate, names.of(predicate), tuple(_value(row, variable) for row in same))
+        yield Group(predicate, names.of(predicate), tuple(_value(row, variable, names) for row in same))
 
 
-def _value(row: Row, variable: str, proof: str = "", label: str = "label") -> Value:
+def _value(row: Row, variable: str, names: Words, proof: str = "", label: str = "label") -> Value:
     term = row[variable]
     if row["p"]["value"] == POLE.unit and term["value"] in UNITS:
-        return Value(term, UNITS[term["value"]].fr, proof)
+        return Value(term, UNITS[term["value"]][names.language], proof)
     return Value(term, row[label]["value"] if label in row else "", proof)
 
 
 def _nodes(rows: Iterable[Row], names: Words) -> Iterable[Node]:
     for node, same in groupby(rows, key=lambda row: (str(row["node"]["value"]), str(row["class"]["value"]))):
-        yield Node(node[0], names.of(node[1]), tuple(_groups(same, "o", names)))
+        parts = tuple(_groups(same, "o", names))
+        values = (one.label or names.bare(one.term) for part in parts for one in part.values)
+        yield Node(node[0], parts, " · ".join(dict.fromkeys([names.of(node[1]), *values])))
 
 
 def read_proofs(rows: Iterable[Row], names: Words) -> Iterable[Proof]:
@@ -262,4 +265,5 @@ def _proof(passage: str, rows: list[Row], names: Words) -> Proof:
 
 def _statements(rows: Iterable[Row], names: Words) -> Iterable[tuple[Value, str, Value]]:
     for row in rows:
-        yield _value(row, "s", label="slabel"), names.of(row["p"]["value"]), _value(row, "o", label="olabel")
+        thing, value = _value(row, "s", names, label="slabel"), _value(row, "o", names, label="olabel")
+        yield thing, names.of(row["p"]["value"]), value

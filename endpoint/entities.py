@@ -13,6 +13,7 @@ from endpoint.description import Description, describe
 from endpoint.formats import GRAPH_FORMATS, Format, by_suffix
 from endpoint.graph_answer import PAGE, SUFFIXES, construct, wanted_format
 from endpoint.iri import is_iri
+from endpoint.language import requested_language, spoken, tell_language
 from endpoint.problems import BadRequest, NotFound
 from endpoint.profiles import in_profile
 from endpoint.questions.fitting import fitting
@@ -38,7 +39,8 @@ def entity(local: str) -> BaseResponse:
     profile = request.args.get("profile")
     form = wanted_format(page=profile is None)
     chosen = PAGE if isinstance(form, str) else form.suffix
-    told = f"?{urlencode({'profile': profile})}" if profile is not None else ""
+    kept = {name: request.args[name] for name in ("profile", "lang") if name in request.args}
+    told = f"?{urlencode(kept)}" if kept else ""
     response = redirect(f"/id/{quote(local, safe=_PATH_SAFE)}.{chosen}{told}", 303)
     response.headers["Vary"] = "Accept"
     response.headers["Access-Control-Allow-Origin"] = "*"
@@ -72,10 +74,10 @@ def _data(iri: str, form: Format) -> BaseResponse:
 
 
 def _page(iri: str, local: str) -> BaseResponse:
-    why = url_for("why.why")
+    why, language = url_for("why.why"), requested_language()
 
     def make(asker: Asker) -> tuple[Description, list[tuple[Question, str]]]:
-        return describe(iri, asker, why), fitting(iri, asker)
+        return describe(iri, asker, why, language), fitting(iri, asker)
 
     described, questions = of_one_build(make, backend(), settings().base)
     addresses = {form.suffix: f"/id/{quote(local, safe=_PATH_SAFE)}.{form.suffix}" for form in GRAPH_FORMATS[:4]}
@@ -86,8 +88,9 @@ def _page(iri: str, local: str) -> BaseResponse:
         addresses=addresses,
         profiles=load_profiles(),
         settings=settings(),
+        **spoken(language),
     )
-    response = make_response(page)
+    response = tell_language(make_response(page), language)
     for form in GRAPH_FORMATS[:4]:
         response.headers.add("Link", f'<{addresses[form.suffix]}>; rel="alternate"; type="{form.media_type}"')
     return response

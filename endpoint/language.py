@@ -11,17 +11,22 @@ from endpoint.problems import BadRequest
 from queries.question.model import LANGUAGES, Bilingual, Language
 
 if TYPE_CHECKING:
-    from flask import Flask, Response
+    from flask import Response
 
 
 def requested_language() -> Language:
     """Return the language of the page to make. Raises BadRequest for a `lang` that is neither."""
     asked = request.args.get("lang")
     if asked is None:
-        return cast("Language", choose_language(request.headers.get("Accept-Language"), LANGUAGES))
+        return accepted_language()
     if asked not in LANGUAGES:
         raise BadRequest(f"There is no language {asked[:20]!r}.", remedy="Use fr or en.", parameter="lang")
     return asked
+
+
+def accepted_language() -> Language:
+    """Return the language that the client's browser asks for, whatever the parameters are: problems need one too."""
+    return cast("Language", choose_language(request.headers.get("Accept-Language"), LANGUAGES))
 
 
 def tell_language(response: Response, language: Language) -> Response:
@@ -29,11 +34,6 @@ def tell_language(response: Response, language: Language) -> Response:
     response.headers["Content-Language"] = language
     response.headers["Vary"] = "Accept, Accept-Language"
     return response
-
-
-def register(app: Flask) -> None:
-    """Have pages that say nothing else speak French."""
-    app.jinja_env.globals.update(spoken("fr"))
 
 
 def spoken(language: Language) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def _operations() -> dict[str, Json]:
         "/profiles": _get("profiles", "Other vocabularies.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
         "/why": _why(),
         "/dataset": _get(
-            "dataset", "The catalogue record (DCAT 3).", [HTML, *GRAPH_TYPES], [FORMAT_PARAMETER], (400, 406)
+            "dataset", "The catalogue record (DCAT 3).", [HTML, *GRAPH_TYPES], [FORMAT_PARAMETER, LANGUAGE], (400, 406)
         ),
         "/dataset/graph.nq": _get("graph", "The whole graph as a file.", ["application/n-quads"], (), (404,)),
         "/.well-known/void": _get("void", "The VoID description.", GRAPH_TYPES, [GRAPH_FORMAT_PARAMETER], (400, 406)),
@@ -94,13 +94,13 @@ def _operations() -> dict[str, Json]:
             (404,),
         ),
         **_browsing(),
-        "/limits": _get("limits", "The limits of the service.", [HTML, "application/json"], (), (406,)),
+        "/limits": _get("limits", "The limits of the service.", [HTML, "application/json"], [LANGUAGE], (400, 406)),
         "/problems/{slug}": _get(
             "problem",
             "What a kind of problem means.",
             [HTML, "application/json"],
-            [_path("slug", {"type": "string", "enum": list(catalogue())})],
-            (404, 406),
+            [_path("slug", {"type": "string", "enum": list(catalogue())}), LANGUAGE],
+            (400, 404, 406),
         ),
         "/healthz": _get("healthz", "Whether the server lives.", ["application/json"]),
         "/readyz": _get("readyz", "Whether there is a graph to ask.", ["application/json"]),
@@ -146,7 +146,7 @@ def _entity() -> Json:
         "entity",
         "What is known of an IRI of the graph. A suffix (.ttl .jsonld .rdf .nt .html) chooses the representation.",
         [HTML, *GRAPH_TYPES],
-        [local, FORMAT_PARAMETER, _profile()],
+        [local, FORMAT_PARAMETER, _profile(), LANGUAGE],
         (400, 404, 406),
     )
     operation["responses"]["303"] = SEE_OTHER
@@ -184,7 +184,7 @@ def _why() -> Json:
         "why",
         "The passages that prove a statement.",
         [HTML, *GRAPH_TYPES],
-        [subject, predicate, value, FORMAT_PARAMETER],
+        [subject, predicate, value, FORMAT_PARAMETER, LANGUAGE],
         (400, 404, 406),
     )
 

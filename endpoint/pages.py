@@ -10,7 +10,7 @@ from flask import Blueprint, make_response, render_template, request
 
 from endpoint.answering import truncation
 from endpoint.context import backend, settings
-from endpoint.language import requested_language, spoken, tell_language
+from endpoint.language import accepted_language, requested_language, spoken, tell_language
 from endpoint.problems import NotFound, Problem, catalogue
 from endpoint.questions.asked import known_question
 from endpoint.responses import json_data, wants_json
@@ -71,18 +71,20 @@ def results_page(asked: Plan, reply: Reply) -> BaseResponse:
         shown["boolean"] = results.get("boolean")
         shown["variables"] = results["head"].get("vars", [])
         shown["rows"] = results.get("results", {}).get("bindings", [])
-    page = render_template("results.html", query=asked.call.query, cut_at=reply.cut_at, settings=settings(), **shown)
-    response = make_response(page)
+    language = accepted_language()
+    shown |= {"query": asked.call.query, "cut_at": reply.cut_at, "settings": settings(), **spoken(language)}
+    response = tell_language(make_response(render_template("results.html", **shown)), language)
     for name, value in truncation(reply):
         response.headers.add(name, value)
-    response.headers["Vary"] = "Accept, Accept-Encoding"
+    response.headers["Vary"] = "Accept, Accept-Encoding, Accept-Language"
     return response
 
 
 def problem_page(problem: Problem) -> BaseResponse:
     """Return a problem as a page."""
-    page = render_template("problem.html", problem=problem, settings=settings(), **spoken("fr"))
-    response = make_response(page, problem.status)
+    language = accepted_language()
+    page = render_template("problem.html", problem=problem, settings=settings(), **spoken(language))
+    response = tell_language(make_response(page, problem.status), language)
     response.headers.extend(problem.headers)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -94,7 +96,9 @@ def limits() -> BaseResponse:
     values = asdict(settings().limits)
     if wants_json():
         return json_data(values)
-    return make_response(render_template("limits.html", limits=values, settings=settings()))
+    language = requested_language()
+    page = render_template("limits.html", limits=values, settings=settings(), **spoken(language))
+    return tell_language(make_response(page), language)
 
 
 @blueprint.get("/problems/<slug>")
@@ -106,4 +110,6 @@ def problem(slug: str) -> BaseResponse:
     kind = kinds[slug]
     if wants_json():
         return json_data({"type": f"/problems/{slug}", "title": kind.title, "status": kind.status})
-    return make_response(render_template("kind.html", kind=kind, settings=settings()))
+    language = requested_language()
+    page = render_template("kind.html", kind=kind, settings=settings(), **spoken(language))
+    return tell_language(make_response(page), language)

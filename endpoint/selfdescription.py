@@ -20,6 +20,7 @@ from endpoint.executor.evaluate import GRAPHS
 from endpoint.files.downloads import exports
 from endpoint.formats import GRAPH_FORMATS, by_suffix
 from endpoint.graph_answer import wanted_format
+from endpoint.language import requested_language, spoken, tell_language
 from endpoint.openapi import description
 from endpoint.problems import NotFound
 from endpoint.responses import data, json_data
@@ -93,9 +94,9 @@ def dataset(suffix: str | None = None) -> BaseResponse:
     form = wanted_format() if suffix is None else by_suffix(suffix) or suffix
     counted, build = numbers()
     if form == "html":
-        return make_response(
-            render_template("dataset.html", numbers=counted, graph=backend().graph(), settings=settings())
-        )
+        language = requested_language()
+        shown = {"numbers": counted, "graph": backend().graph(), "settings": settings(), **spoken(language)}
+        return tell_language(make_response(render_template("dataset.html", **shown)), language)
     if isinstance(form, str):
         known = ", ".join(one.suffix for one in GRAPH_FORMATS)
         raise NotFound(f"There is no form {form[:20]!r} of it.", remedy=f"Use one of {known}, html.")

@@ -15,27 +15,36 @@ from endpoint.description import MOST, Proof, read_proofs, words, written
 from endpoint.graph_answer import construct, wanted_format
 from endpoint.grounds import Ground, as_values, grounds
 from endpoint.iri import is_iri
+from endpoint.language import requested_language, spoken, tell_language
 from endpoint.problems import BadRequest, NotFound
 from endpoint.render import short
 from ontology.iris import Iris
+from queries.question.model import Bilingual
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
     from endpoint.asking import Row
+    from queries.question.model import Language
 
 blueprint = Blueprint("why", __name__)
 
-KNOWN = frozenset({"s", "p", "o", "format"})
+KNOWN = frozenset({"s", "p", "o", "format", "lang"})
 _LITERAL = re.compile(
     r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z]+(?:-[A-Za-z0-9]+)*)|\^\^<([^<>"{}|\\^`\x00-\x20]+)>)?', re.DOTALL
 )
 _UNESCAPED = {"n": "\n", "r": "\r", "t": "\t"}
 GRAPH_WORDS = {
-    "register": "Registre public : identité, sans document.",
-    "ontology": "Énoncé du vocabulaire.",
-    "inferred": "Déduit des autres énoncés par les axiomes du vocabulaire.",
-    "derived": "Dérivé d'autres énoncés (nom retenu, bornes de dates).",
+    "register": Bilingual("Registre public : identité, sans document.", "Public register: identity, without document."),
+    "ontology": Bilingual("Énoncé du vocabulaire.", "Statement of the vocabulary."),
+    "inferred": Bilingual(
+        "Déduit des autres énoncés par les axiomes du vocabulaire.",
+        "Inferred from other statements by the vocabulary's axioms.",
+    ),
+    "derived": Bilingual(
+        "Dérivé d'autres énoncés (nom retenu, bornes de dates).",
+        "Derived from other statements (chosen name, bounds of dates).",
+    ),
 }
 
 
@@ -83,7 +92,7 @@ class Elsewhere:
     asked: str
 
     @property
-    def origin(self) -> str:
+    def origin(self) -> Bilingual:
         """Return where it comes from, in words."""
         return GRAPH_WORDS[self.graph]
 
@@ -100,23 +109,25 @@ class Found:
 @blueprint.get("/why")
 def why() -> BaseResponse:
     """Return the proofs of a statement `s p o`, of all statements `s p`, or of all about `s`."""
-    asked = _question()
+    asked, language = _question(), requested_language()
     form = wanted_format()
-    found = of_one_build(lambda asker: _found(asked, asker), backend(), settings().base)
+    found = of_one_build(lambda asker: _found(asked, asker, language), backend(), settings().base)
     if not found.proofs and not found.elsewhere:
         raise NotFound("No passage states this, nor any register.", remedy="Check s, p and o; leave o or p out.")
     if not isinstance(form, str):
         statement, inferred = asked.statement(), Iris(settings().base).graph("inferred")
         reasons = as_values(statement, found.grounds, inferred) if statement is not None else ""
         return construct(form, "proof_data", pattern=asked.pattern(), values=asked.values(), grounds=reasons)
-    page = render_template("why.html", asked=dict(request.args), found=found, settings=settings())
-    return make_response(page)
+    page = render_template("why.html", asked=dict(request.args), found=found, settings=settings(), **spoken(language))
+    return tell_language(make_response(page), language)
 
 
 def _question() -> Question:
     for name in request.args:
         if name not in KNOWN or len(request.args.getlist(name)) > 1:
-            raise BadRequest(f"The parameter {name[:40]!r} is unknown or given twice.", remedy="Send s, p, o, format.")
+            raise BadRequest(
+                f"The parameter {name[:40]!r} is unknown or given twice.", remedy="Send s, p, o, format, lang."
+            )
     if not request.args.get("s"):
         raise BadRequest("The parameter 's' is missing.", remedy="Send the IRI of the subject.", parameter="s")
     subject = iri_ref(request.args["s"], "s")
@@ -143,9 +154,9 @@ def _object(given: str | None) -> tuple[str | None, str | None]:
     return (f"{text}^^{iri_ref(literal[3], 'o')}" if literal[3] else text), None
 
 
-def _found(asked: Question, asker: Asker) -> Found:
+def _found(asked: Question, asker: Asker, language: Language) -> Found:
     limit = str(MOST)
-    proofs = read_proofs(asker.rows("proofs", pattern=asked.pattern(), limit=limit), words(asker))
+    proofs = read_proofs(asker.rows("proofs", pattern=asked.pattern(), limit=limit), words(asker, language))
     rows = asker.rows("statement_graphs", values=asked.values(), limit=limit)
     if asked.text is not None:
         rows = [row for row in rows if row["o"]["value"] == asked.text]

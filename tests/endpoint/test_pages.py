@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,6 +74,18 @@ def test_a_page_is_sound_safe_and_self_contained(client: FlaskClient, path: str)
             or page.find("label", attrs={"for": str(field.get("id"))})
         )
     assert page.find("main", id="contenu")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_speaks_english_to_those_who_prefer_it(client: FlaskClient, path: str) -> None:
+    got = client.get(path, headers={**HTML, "Accept-Language": "en"})
+    page = BeautifulSoup(got.text, "html.parser")
+    assert page.html is not None
+    assert page.html["lang"] == "en"
+    assert got.headers.get("Content-Language", "en") == "en"
+    assert "Accept-Language" in got.headers.get("Vary", "Accept-Language")
+    headings = [found.text for found in page.find_all(["h2", "dt", "th", "summary"])]
+    assert not [told for told in headings if re.search(r"énoncé|preuve|renvoie|Sujet|Objet|Limite\b|Durée", told)]
 
 
 def test_the_home_page_has_a_query_that_runs(client: FlaskClient) -> None:
