@@ -80,6 +80,8 @@ class Words:
     edition_nouns: frozenset[str]
     editions: Mapping[str, frozenset[str]]  # class → nouns of an edition of a thing of it
     seasons: frozenset[str]
+    topicalising: frozenset[str]
+    presentative: frozenset[str]
     naming: frozenset[str]
     novelty: frozenset[str]
     standing: Mapping[str, str]  # what is meant → noun that stands for one

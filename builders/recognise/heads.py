@@ -17,6 +17,7 @@ COMPLEMENTED = frozenset({
     "Company", "SmallOrMediumEnterprise", "MidCap", "LargeCompany", "StartUp", "ResearchOrganisation", "Association",
     "Network", "Cluster", "CompetitivenessCluster", "Project", "Programme", "SupportProgramme", "Product", "Call",
 })  # fmt: skip
+DESCRIBED = 2  # adjectives after a noun
 QUOTABLE = COMPLEMENTED | {"FundingProgramme", "Plan", "Event"}  # of which quotation marks set the name apart
 
 
@@ -196,10 +197,18 @@ def _one_of(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Head | None
 
 
 def _goes_on(sentence: Sequence[Token], after: int, lexicon: Lexicon) -> bool:
-    """Whether a definite noun phrase is the subject of what follows rather than an apposition: "X, le pôle a …"."""
-    if after >= len(sentence) or sentence[after].kind != "word":
-        return False
-    low = sentence[after].low
+    """Whether a definite noun phrase is the subject of what follows, no apposition: "X, le pôle breton a …"."""
+    words = lexicon.words
+    ends = words.prepositions | words.contracted.keys() | lexicon.links.coordinators
+    for token in sentence[after : after + DESCRIBED + 1]:
+        if token.kind != "word" or token.capital or token.low in ends:
+            return False
+        if _is_finite(token.low, lexicon):
+            return True
+    return False
+
+
+def _is_finite(low: str, lexicon: Lexicon) -> bool:
     endings = lexicon.endings
     verb = lemma(low) != low and lemma(low).endswith(endings.infinitive) and not low.endswith(endings.past)
     return low in lexicon.cues.following_verbs or verb

@@ -15,6 +15,7 @@ from builders.recognise.heads import head_starting
 from builders.recognise.spans import CLOSING
 from builders.relate.frames.account import Account
 from builders.relate.known.knowledge import Knowledge
+from builders.relate.reference.appositions import heads_clause
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
@@ -116,7 +117,7 @@ class Scope:
             if text in {"(", ","}:
                 last = at - 1 - (nodes[at - 1].text in CLOSING)
                 group = self.clause.group_ending(last)
-                if group is not None and text == "," and self._closes_insertion(group, at):
+                if group is not None and text == "," and self._parts_clauses(group, at):
                     return None
                 if group is not None and (text == "(" or words):
                     return self._member_at(group, last)
@@ -128,6 +129,10 @@ class Scope:
                 return None  # "X, créé par Y, compte 20 membres"
             words, at = words + 1, at - 1
         return None
+
+    def _parts_clauses(self, group: Group, comma: int) -> bool:
+        """Whether what follows a comma is told of somebody else than the name before it."""
+        return self._closes_insertion(group, comma) or heads_clause(self.setting, comma + 1)
 
     def _closes_insertion(self, group: Group, comma: int) -> bool:
         """Whether a comma ends what was inserted or fronted with an agent: "P, piloté par X, dure trois ans"."""

@@ -22,6 +22,7 @@ from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.memory import Noted
 from builders.relate.reference.names import named_by
+from builders.relate.reference.openings import brought_in, untold_subject
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Mark, Noun
 from builders.relate.sentence.voice import verbs
@@ -67,12 +68,13 @@ class Engine:
         ]
         # "X est l'association de Y" introduces nothing beside X.
         subjects = [mention.entity for group in (*opening, *called) for mention in group.members]
-        subjects += [account.main.key] if account.main is not None else []
+        brought = () if account.mains else brought_in(account.setting)
+        main = brought[0] if len(brought) == 1 else account.main
+        subjects += [one.key for one in (main, *brought) if one is not None]
         self.discourse.note(clause.scene, subjects, _aside(clause, account.lexicon.words.relatives))
         if account.resumed is not None:  # "… le financent": still spoken of
             self.discourse.remember(Noted(account.resumed.key, passage.block, passage.key, subject=True))
-        noun = bool(clause.nodes) and clause.word(0) in account.lexicon.words.definite and clause.group_at(0) is None
-        self.discourse.end_sentence(passage.block, account.main, account.mains, untold=noun and not account.mains)
+        self.discourse.end_sentence(passage.block, main, account.mains or brought, untold_subject(account.setting))
         if passage.block != self.item_block:
             self.discourse.rank(())
         self.item_block = passage.block
@@ -80,6 +82,8 @@ class Engine:
         self.discourse.act(_parts_of_bodies(account))
         if account.awaited or not ranks(account):
             self.awaited = tuple(account.awaited)
+        if passage.layout is Layout.HEADING and account.mains and any(n.verb and not n.name for n in clause.nodes):
+            self.discourse.head(passage.text)
         if account.awaited or passage.layout is Layout.HEADING:
             self.counted = tuple(account.awaited)
         if passage.layout is not Layout.ITEM:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders.lexicon.model import Head
-from builders.link.families import segment_of
+from builders.link.families import FAMILIES, segment_of
 from builders.recognise.heads import head_starting
-from builders.relate.reference.about import host, prominent
+from builders.relate.reference.about import host, owner, prominent
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender, of_noun
 from builders.relate.reference.meaning import fits
@@ -21,6 +21,7 @@ from builders.relate.reference.speech import ours, speaker_of
 from builders.relate.reference.topics import last_activity
 
 EDITED = frozenset({"Call", "Event", "SupportProgramme"})  # what comes in editions and promotions
+ITSELF = FAMILIES["org"] - FAMILIES["public"]  # of whom "la structure" may be said
 OWNING = frozenset({"organisation", "thing"})  # segments of those who may have a project
 COMMON = "subject-is-common-noun"
 MARKS = frozenset(";:.")
@@ -82,7 +83,9 @@ def definite_at(setting: Setting, determiner: int) -> Finding:
     several = COMMON if is_of_several(setting, determiner, at) else ""
     if reason := "anaphor-unresolved" if is_another(setting, determiner, at) else several:
         return Finding(reason=reason)
-    own = ours(setting, determiner, at) or _shortened(setting, at) or _done_in_row(setting, at) or _edition(setting, at)
+    readings = (_shortened, _done_in_row, _edition)
+    own = ours(setting, determiner, at) or next((f for read in readings if (f := read(setting, at))), None)
+    own = own or _body_itself(setting, determiner, at)
     if own is not None:
         return own
     head = None if is_of_many(setting, determiner, at) else capital_body(setting, at) or head_at(setting, at)
@@ -106,12 +109,11 @@ def referring_at(setting: Setting, at: int) -> Finding | None:
         start += 1
     if start >= len(nodes) or nodes[start].name or is_another(setting, at, start) or is_of_many(setting, at, start):
         return None
-    if (short := _shortened(setting, start) or _named_after(setting, start, near=True)) is not None:
-        return short
     possessive = setting.clause.word(at) in setting.words.possessives
-    named = _named_own(setting, at) if possessive else None
-    if named is not None:
-        return named
+    own = _shortened(setting, start) or _named_after(setting, start, near=True)
+    own = own or (_named_own(setting, at) if possessive else _body_itself(setting, at, start))
+    if own is not None:
+        return own
     head = capital_body(setting, start) or (None if is_specified(setting, at, start) else head_at(setting, start))
     answer = Finding() if head is None else meant_by_noun(setting, head, nodes[start].text, said=not possessive)
     return answer if answer.referents and not _own_other(setting, at, answer, head) else None
@@ -182,6 +184,29 @@ def _done_in_row(setting: Setting, noun: int) -> Finding | None:
         if row is not None and row.kind == "Project" and setting.nodes[noun].low in setting.cues.doings
         else None
     )
+
+
+def _body_itself(setting: Setting, determiner: int, noun: int) -> Finding | None:
+    """Return the body spoken of for "la structure", "cet organisme", which say no class of it.
+
+    It is the subject of the sentence before, in this paragraph or the one above, else whose page it is.
+    """
+    told = setting.clause.word(determiner) in setting.words.singular and setting.nodes[noun].low in setting.cues.selves
+    if not told or _is_described(setting, noun + 1):
+        return None
+    discourse, scene = setting.discourse, setting.clause.scene
+    last = discourse.subject_since(scene.part.passage.block - 1)
+    one = last if last is not None and last.kind in ITSELF else owner(discourse, scene)
+    return Finding((replace(one, anaphor=True),)) if one is not None and one.kind in ITSELF else None
+
+
+def _is_described(setting: Setting, after: int) -> bool:
+    """Whether the word after a noun says which one is meant: "la structure du marché", not "la structure pilote P"."""
+    if after >= len(setting.nodes):
+        return False
+    node = setting.nodes[after]
+    acts = "finite" in setting.triggers.uses(node.low) and setting.clause.low(after + 1) in setting.words.determiners
+    return node.name or node.low in setting.lexicon.links.of or (node.pos in {"ADJ", "NOUN"} and not acts)
 
 
 def _edition(setting: Setting, noun: int) -> Finding | None:

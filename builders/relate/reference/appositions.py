@@ -42,12 +42,28 @@ def apposition_at(setting: Setting, node: int) -> Apposition | None:
             opened, named = _opened_by(setting, at + 1), setting.clause.group_ending(at - 1)
             if opened is None and (named is None or nodes[at + 1].low in fronted):
                 continue
-            if named is None or opened is None or opened[0] >= node:
+            if named is None or opened is None or opened[0] >= node or heads_clause(setting, at + 1):
                 return None
             return Apposition(named, at + 1, *opened)
         if nodes[at].text in ENDING or _parts(setting, nodes[at]):
             return None
     return None
+
+
+def heads_clause(setting: Setting, at: int) -> bool:
+    """Whether the definite noun phrase at a node is the subject of a verb that no mark parts from it.
+
+    "Après avoir rejoint X, le pôle breton lance …", not "X, le pôle breton, lance …".
+    """
+    nodes, words, endings = setting.nodes, setting.words, setting.lexicon.endings
+    if setting.clause.word(at) not in words.definite_articles:
+        return False
+    for node in nodes[at + 1 :]:
+        if node.text in ENDING or node.name or node.low in words.relatives:
+            return False
+        if node.verb and not node.low.endswith((*endings.past, *endings.infinitive)):
+            return "participle" not in setting.triggers.uses(node.low)
+    return False
 
 
 def _parts(setting: Setting, node: Node) -> bool:

@@ -32,6 +32,7 @@ class Discourse:
     row_block: int = -1
     row_path: tuple[str, ...] = ()
     headings: list[tuple[str, str, str]] = field(default_factory=list)  # heading text, key, passage
+    sentences: set[str] = field(default_factory=set)  # headings that tell something of their subject
     subject: Referent | None = None  # of the last main clause
     subject_block: int = -1
     results: Results | None = None  # what was told last of whom a call chose
@@ -39,7 +40,8 @@ class Discourse:
     listing_themes: bool = False  # the list being read spells out themes
     counted: tuple[int, Referent] | None = None  # block of the last line that is a key figure, and whose it was
     standing: Standing | None = None  # the person or office of a line whose other half has not come yet
-    untold: bool = False  # the sentence before has a common noun as its subject that stands for nothing told
+    untold: frozenset[Gender] = frozenset()  # of the noun, the last sentence's subject, that stands for nobody told
+    spoken: int = -1  # block of the sentence before
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
     bodies: set[str] = field(default_factory=set)  # those who were said to do something, so that they are no activity
     presided: tuple[int, Referent] | None = None  # block and body of the last sentence that told who presides over it
@@ -114,13 +116,19 @@ class Discourse:
         if not noted.aside:
             self.told.add(noted.key)
 
-    def end_sentence(self, block: int, main: Referent | None, subjects: tuple[Referent, ...], *, untold: bool) -> None:
-        """Remember the subject of a main clause, those that it has beside one another, or that it means nobody told."""
+    def end_sentence(
+        self, block: int, main: Referent | None, subjects: tuple[Referent, ...], untold: frozenset[Gender]
+    ) -> None:
+        """Remember the subject of a main clause, those beside one another, or the genders of one that nobody told."""
         if main is not None:
             self.subject, self.subject_block = main, block
         if subjects:
             self.plural = (block, subjects) if len(subjects) > 1 else (-1, ())
-        self.untold = untold
+        self.untold, self.spoken = untold, block
+
+    def head(self, title: str) -> None:
+        """Remember a heading that is a sentence."""
+        self.sentences.add(title)
 
     def list_names(self, block: int, named: tuple[Referent, ...]) -> None:
         """Remember those named in one list."""

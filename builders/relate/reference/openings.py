@@ -7,8 +7,9 @@ from dataclasses import replace
 from builders.link.families import FAMILIES
 from builders.relate.reference.agents import spelt_persons
 from builders.relate.reference.anaphora import definite_at, referring_at
-from builders.relate.reference.copulas import impersonal, presenting_end
+from builders.relate.reference.copulas import presenting_end
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.gender import Gender
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import called_at, named_by
@@ -16,12 +17,13 @@ from builders.relate.reference.nouns import head_at
 from builders.relate.reference.pronouns import meant_by_pronoun
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.speech import speaker_of, speaking_subject
-from builders.relate.reference.topics import brought_up
+from builders.relate.reference.topics import brought_up, in_section
 
 BROUGHT_UP = FAMILIES["activity"] | FAMILIES["org"] | FAMILIES["product"] | {None}
 PRESENTED = 6  # words from "c'est" to the noun that says what something is
 MARKER = 6  # words of the longest marker
 BY = 6  # words from "par" to the comma before the names of its agents
+BROUGHT_ENDS = frozenset({":", ";", "("})
 FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
 
 
@@ -52,6 +54,31 @@ def _presented(setting: Setting) -> Referent | None:
     return replace(brought, kind=setting.discourse.cast.kind(brought.key))
 
 
+def brought_in(setting: Setting) -> tuple[Referent, ...]:
+    """Return whom a sentence without other subject brings in: X in "on retrouve d'abord X", "parmi eux figure X"."""
+    nodes, words = setting.nodes, setting.words
+    verb = next((i for i, node in enumerate(nodes) if node.low in words.presentative and not node.name), None)
+    if verb is None or any(group.direct and group.lead < verb for group in setting.clause.groups):
+        return ()
+    group = next((one for one in setting.clause.groups if one.lead > verb), None)
+    between = nodes[verb + 1 : group.lead] if group is not None and group.direct else ()
+    if group is None or not group.direct or any(node.verb or node.text in BROUGHT_ENDS for node in between):
+        return ()
+    return named_by(setting, group).referents
+
+
+def untold_subject(setting: Setting) -> frozenset[Gender]:
+    """Return the genders that the common noun may have with which a sentence opens and that stands for nobody told."""
+    nodes, table = setting.nodes, setting.lexicon.tables["gender"]
+    noun = len(nodes) > 1 and not nodes[1].name and setting.clause.group_at(0) is None
+    word = setting.clause.word(0) if noun and not setting.opening else ""
+    if word not in setting.words.singular | setting.words.indefinite_articles | setting.words.possessives:
+        return frozenset()
+    if word in table["articles_feminine"]:
+        return frozenset({Gender.FEMININE})
+    return frozenset({Gender.MASCULINE}) if word in table["articles_masculine"] else frozenset(Gender)
+
+
 def _ends_noun(setting: Setting, at: int) -> bool:
     """Whether a node ends what is presented: a mark, or the participle of "c'est un projet porté par X"."""
     node = setting.nodes[at]
@@ -75,16 +102,16 @@ def opens_unresolved(setting: Setting) -> bool:
         return False
     told = next((i for i in openings if _points(setting, i)), openings[0])
     low, words = setting.nodes[told].low, setting.words
-    if low in words.plural_persons:
-        return not meant_by_pronoun(setting, told, plural=True).referents
-    untold = _points(setting, told) and definite_at(setting, told).reason == "anaphor-unresolved"
-    return untold or impersonal(setting.clause, told, setting.lexicon, setting.triggers)
+    if low in words.persons:
+        plural = low in words.plural_persons
+        return (plural or not in_section(setting)) and not meant_by_pronoun(setting, told, plural=plural).referents
+    return _points(setting, told) and definite_at(setting, told).reason == "anaphor-unresolved"
 
 
 def _points(setting: Setting, at: int) -> bool:
-    """Whether a subject that stands at a node points back: "ces projets", "ils"."""
+    """Whether a subject that stands at a node points back: "ces projets", "il"."""
     words = setting.words
-    return setting.clause.word(at) in words.demonstratives or setting.nodes[at].low in words.plural_persons
+    return setting.clause.word(at) in words.demonstratives or setting.nodes[at].low in words.persons
 
 
 def main_subject(setting: Setting, after: int) -> Finding:

@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from builders.link.families import FAMILIES, SUBJECTS, THINGS
 from builders.recognise.heads import head_starting
+from builders.relate.reference.anaphora import meant_by_noun
 from builders.relate.reference.copulas import impersonal
 from builders.relate.reference.finding import Finding
-from builders.relate.reference.gender import Gender, of_kind, of_pronoun
+from builders.relate.reference.gender import Gender, of_kind, of_noun, of_pronoun
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.names import named_by
+from builders.relate.reference.nouns import head_at
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.topics import topic
 
 SINGLE = FAMILIES["org"] | FAMILIES["project"] | FAMILIES["product"]
+TOPICALISED = 2  # words of "s'agissant"
 CLAUSE_MARKS = frozenset({";", ":"})
 
 
@@ -47,7 +51,8 @@ def agrees(setting: Setting, one: Referent, wanted: Gender | None) -> bool:
 def _meant(setting: Setting, at: int, *, plural: bool) -> Finding:
     """Return whom a pronoun means: the row's thing, what was just introduced, the last subject."""
     passage, discourse = setting.clause.passage, setting.discourse
-    pointed = _just_named(setting, at) or (_last_named(setting, at) if _points(setting, at) else None)
+    pointed = _just_named(setting, at) or _fronted(setting, at)
+    pointed = pointed or (_last_named(setting, at) if _points(setting, at) else None)
     if pointed is not None or _goes_on(setting, at, plural=plural):
         return pointed or Finding(setting.opening)
     if plural and setting.inherited is not None and len(setting.inherited.referents) > 1:
@@ -60,7 +65,7 @@ def _meant(setting: Setting, at: int, *, plural: bool) -> Finding:
         return Finding((row,))
     wanted = None if plural else _wanted(setting, at)
     introduced = _introduced(setting, wanted)
-    found = Finding((introduced,)) if introduced is not None else _last_subject(setting, row)
+    found = Finding((introduced,)) if introduced is not None else _last_subject(setting, row, wanted)
     found = Finding(setting.opening) if _subordinate(setting, at) else _elsewhere(setting, at, found)
     unlike = any(not agrees(setting, one, wanted) for one in found.referents)
     single = plural and len(found.referents) == 1 and _is_single(setting, found.referents[0])
@@ -79,13 +84,35 @@ def _is_single(setting: Setting, one: Referent) -> bool:
 
 
 def _just_named(setting: Setting, at: int) -> Finding | None:
-    """Return X for the pronoun of "Baptisé X, il …"."""
+    """Return X for the pronoun of "Baptisé X, il …" or "Quant à X, fort de 12 membres, il …"."""
     nodes = setting.nodes
-    if at < 2 or nodes[0].low not in setting.words.naming or nodes[at - 1].text != ",":
+    if at < 2 or nodes[at - 1].text != ",":
         return None
+    if any(node.low in setting.words.topicalising for node in nodes[:TOPICALISED]):
+        return _topicalised(setting, at)
     named = [node.mention for node in nodes[:at] if node.mention is not None]
-    one = Referent(named[0].entity, setting.discourse.cast.kind(named[0].entity)) if len(named) == 1 else None
-    return None if one is None else Finding((one,))
+    if nodes[0].low not in setting.words.naming or len(named) != 1:
+        return None
+    return Finding((Referent(named[0].entity, setting.discourse.cast.kind(named[0].entity)),))
+
+
+def _topicalised(setting: Setting, at: int) -> Finding | None:
+    """Return X for the pronoun at a node of "Quant à X, …, il …"."""
+    group = next((one for one in setting.clause.groups if one.last < at), None)
+    opened = group is not None and all(node.text != "," for node in setting.nodes[: group.lead])
+    named = named_by(setting, group).referents if group is not None and opened else ()
+    wanted = of_pronoun(setting.nodes[at].low, setting.lexicon.tables["gender"])
+    return Finding(named) if len(named) == 1 and agrees(setting, named[0], wanted) else None
+
+
+def _fronted(setting: Setting, at: int) -> Finding | None:
+    """Return what the noun of "Projet porté par X, il …" means, for its pronoun at a node."""
+    head = head_at(setting, 0) if at > 1 and not setting.nodes[1].name else None
+    if head is None or setting.nodes[at - 1].text != ",":
+        return None
+    table = setting.lexicon.tables["gender"]
+    agreed = of_pronoun(setting.nodes[at].low, table) in of_noun(head, table)
+    return meant_by_noun(setting, head) if agreed else None
 
 
 def _points(setting: Setting, at: int) -> bool:
@@ -130,7 +157,10 @@ def _elsewhere(setting: Setting, at: int, found: Finding) -> Finding:
     return Finding(reason="pronoun-unresolved") if itself else found
 
 
-def _last_subject(setting: Setting, row: Referent | None) -> Finding:
+def _last_subject(setting: Setting, row: Referent | None, wanted: Gender | None) -> Finding:
+    """Return the last subject; not what the heading told of where a sentence since had another of the gender."""
+    if wanted in setting.discourse.untold and _goes_past_news(setting):
+        return Finding(reason="pronoun-unresolved")
     subject, distance = setting.discourse.subject, setting.clause.passage.block - setting.discourse.subject_block
     if subject is not None and distance == 1:
         return Finding((replace(subject, anaphor=True),))
@@ -168,8 +198,15 @@ def _ofgender_of(setting: Setting, wanted: Gender | None, *, unlike: bool) -> Fi
             near = tuple(one for one in near if one.key not in several) if several else near
         alone = len(near) == 1 and near[0].kind in SUBJECTS and gender_of(setting, near[0]) is wanted
         return Finding(near) if alone else None
-    topics = topic(setting)
+    topics = Finding() if _goes_past_news(setting) else topic(setting)
     return topics if topics.referents and all(agrees(setting, one, wanted) for one in topics.referents) else None
+
+
+def _goes_past_news(setting: Setting) -> bool:
+    """Whether other sentences stand between a passage and the heading over it that told what happened to somebody."""
+    passage, discourse = setting.clause.passage, setting.discourse
+    news = not discourse.sentences.isdisjoint(passage.heading_path[-1:])
+    return news and discourse.spoken == passage.block and discourse.row_at(passage.block) is None
 
 
 def _introduced(setting: Setting, wanted: Gender | None) -> Referent | None:
@@ -181,6 +218,6 @@ def _introduced(setting: Setting, wanted: Gender | None) -> Referent | None:
     acting = next((i for i, told in enumerate(said) if told.subject), 0)  # what opens the sentence is a frame
     for told in said[acting:]:
         one = Referent(told.key, setting.discourse.cast.kind(told.key), told.passage, anaphor=True)
-        if not told.subject and one.kind in THINGS and agrees(setting, one, wanted):
+        if not (told.subject or told.aside) and one.kind in THINGS and agrees(setting, one, wanted):
             return one
     return None

@@ -64,6 +64,15 @@ def topic(setting: Setting, families: Sequence[str] = TOPICS) -> Finding:
     return Finding((found,)) if found else Finding(reason="no-subject")
 
 
+def in_section(setting: Setting) -> bool:
+    """Whether a passage stands in somebody's row or under a heading that names somebody and tells nothing of him."""
+    discourse, passage = setting.discourse, setting.clause.passage
+    if discourse.row_at(passage.block) is not None:
+        return True
+    named = any(_headed(discourse, passage.heading_path[-1:], family) is not None for family in TOPICS)
+    return named and discourse.sentences.isdisjoint(passage.heading_path[-1:])
+
+
 def entered(discourse: Discourse, scene: Scene, head: Head) -> Referent | None:
     """Return what the block opened with, "X – …", where a noun without article may go on telling of it."""
     row = fitting_row(discourse, scene, head)

@@ -14,10 +14,11 @@ from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
-from builders.relate.values.continued import complement, continued, leading, measured, named, told, undone, untold
+from builders.relate.values.continued import continued
 from builders.relate.values.counting import counted_of, done_by, gapped, joins_source, of_others, of_whole, possessor
 from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
+from builders.relate.values.said import complement, leading, measured, named, told, undone, untold
 from builders.relate.values.takers import is_counted, others, taker
 
 MANY = 2  # who have no sum of their own
