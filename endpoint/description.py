@@ -46,6 +46,8 @@ COMMON_LABELS = {
     DCTERMS.license: Bilingual("licence", "licence"),
 }
 _LONGEST_NAME = 160
+_FIRST = (SKOS.prefLabel, DCTERMS.title, SKOS.altLabel, RDF.type, SKOS.definition)
+_LAST = frozenset({DCTERMS.source, DCTERMS.identifier, POLE.sha256, POLE.fileName})
 _HIDDEN = frozenset({RDFS.label, POLE.searchLabel})
 _NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS.title, OA.exact)
 
@@ -178,10 +180,18 @@ def _words(iri: str, facts: Iterable[Row], kinds: tuple[str, ...], names: Words)
 
 
 def _fact_groups(iri: str, rows: Iterable[Row], names: Words, why: str) -> Iterable[Group]:
-    shown = [_kind_named(row, names) for row in rows if row["p"]["value"] not in _HIDDEN]
+    told = [_kind_named(row, names) for row in rows if row["p"]["value"] not in _HIDDEN]
+    shown = sorted(told, key=lambda row: (_place(row["p"]["value"]), row["p"]["value"]))
     for predicate, same in groupby(shown, key=lambda row: str(row["p"]["value"])):
         values = tuple(_value(row, "o", names, why_address(why, iri, predicate, row)) for row in same)
         yield Group(predicate, names.of(predicate), values)
+
+
+def _place(predicate: str) -> int:
+    """Return where a property stands on a page: names and kinds first, what tells of files and registers last."""
+    if predicate in _FIRST:
+        return _FIRST.index(predicate)
+    return len(_FIRST) + (predicate in _LAST)
 
 
 def _kind_named(row: Row, names: Words) -> Row:

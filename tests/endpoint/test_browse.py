@@ -94,6 +94,12 @@ def test_any_text_can_be_searched_and_is_shown_as_text(site: FlaskClient, sought
     assert "<b>" not in got.text
 
 
+def test_a_search_tells_what_it_did_not_understand(site: FlaskClient) -> None:
+    page = site.get("/search?q=Quel+budget+pour+le+projet+Zorglub", headers=HTML).text
+    assert "Non compris : «\u00a0zorglub\u00a0»" in page.replace("&nbsp;", "\u00a0")
+    assert "Non compris" not in site.get("/search?q=Quels+montants", headers=HTML).text
+
+
 def test_figures_that_differ_stand_side_by_side_with_what_sets_them_apart(site: FlaskClient) -> None:
     found = site.get("/figures", headers=JSON).json
     assert found

@@ -167,6 +167,12 @@ def test_a_document_lists_its_passages_in_their_order_and_a_passage_no_assertion
     assert "/id/assertion/" not in client.get("/id/passage/manifeste/bbbbbbbbbbb1.html").text
 
 
+def test_a_page_tells_names_and_kinds_before_all_else(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get("/id/activity/hydromer.html").text, "html.parser")
+    titles = [found.text for found in page.find_all("dt")]
+    assert titles.index("nom retenu") < titles.index("est") < titles.index("région")
+
+
 def test_every_iri_of_the_small_graph_resolves(client: FlaskClient) -> None:
     query = """SELECT DISTINCT ?x {
         { GRAPH ?g { ?x ?p ?o } } UNION { GRAPH ?g { ?s ?p ?x } FILTER(isIRI(?x)) } UNION { GRAPH ?x {} }
