@@ -35,6 +35,7 @@ class Names:
     shared_heads: frozenset[str]
     works: frozenset[str]
     yards: frozenset[str]
+    firm_ends: frozenset[str]
     given_names: frozenset[str]
     plain_heads: frozenset[str]
     kept_heads: frozenset[str]
@@ -47,6 +48,7 @@ class Names:
     portfolios: frozenset[str]
     classing: frozenset[str]
     authorities: frozenset[str]
+    loose_heads: Mapping[str, str]  # "agence" → the class that it tells before a name
     held_articles: Mapping[str, str]  # "au" → "Le"
 
 

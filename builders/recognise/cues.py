@@ -8,14 +8,8 @@ from dataclasses import replace
 
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
-from builders.recognise.heads import (
-    apposed_head,
-    head_before,
-    head_complemented,
-    head_ending,
-    head_of_whole,
-    head_starting,
-)
+from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
+from builders.recognise.nouns import class_told, noun_before
 from builders.recognise.people import given, in_office, said_to_be
 from builders.recognise.spans import CLOSING, TOUCHED, Span
 from builders.recognise.tokens import Token
@@ -39,52 +33,12 @@ def cued(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     widened = _lowered(sentence, span, lexicon)
     if widened is not None:
         return widened
-    before = head_of_whole(sentence, span.first, lexicon)
-    before = _complemented(sentence, span, lexicon) if before is None and not span.known else before
-    before = None if before is not None and before[0].kind == "Event" and _is_known_body(span) else before
-    before = None if before is not None and _is_place(span) and before[0].segment == "activity" else before
-    before = None if before is not None and before[0].kind == "Place" and given(sentence, span, lexicon) else before
-    before = None if before is not None and _acting_yard(sentence, before, span, lexicon) else before
-    before = None if before is not None and _way(sentence, before, lexicon) else before
-    headed = replace(span, kind=before[0].kind, strength=TOUCHED, head_at=before[1]) if before else span
+    before = noun_before(sentence, span, lexicon)
+    kind = class_told(sentence, before, lexicon) if before is not None else None
+    headed = replace(span, kind=kind, strength=TOUCHED, head_at=before[1]) if before is not None else span
     if before is not None and not before[0].plural:
         return headed
     return _inner(sentence, span, lexicon) or _beside(sentence, span, lexicon) or _ended(sentence, headed, lexicon)
-
-
-def _complemented(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> tuple[Head, int] | None:
-    """Return the noun that its complements part from a name; a plural one where a list of names follows it.
-
-    "les projets lauréats X" are those of X; "les start-up marines X et Y" are X and Y, as "des start-up comme X" are.
-    """
-    found = head_complemented(sentence, span.first, lexicon)
-    listed = span.last < len(sentence) and sentence[span.last].low in lexicon.links.pairing
-    single = found is not None and not found[0].plural
-    return found if single or listed or sentence[span.first - 1].low in lexicon.words.examples else None
-
-
-def _is_known_body(span: Span) -> bool:
-    """Whether a span is a body of the registers, after which an event may be called: "les trophées X"."""
-    return bool(span.known) and all(known.key.startswith("register:organisation") for known in span.known)
-
-
-def _acting_yard(sentence: Sequence[Token], before: tuple[Head, int], span: Span, lexicon: Lexicon) -> bool:
-    """Whether a noun of work stands for a firm: "construit par le chantier X", "associe A et le chantier X".
-
-    In the plural it does before a single name: "les chantiers X".
-    """
-    by = [token.low for token in sentence[max(0, before[1] - 2) : before[1]]]
-    listed = len(by) > 1 and by[0] in {",", "et"} and by[1] == "le"
-    after = sentence[span.last : span.last + 2]
-    paired = len(after) > 1 and after[0].low in lexicon.links.pairing and after[1].capital
-    single = before[0].plural and not paired
-    return before[0].noun in lexicon.names.yards and ("par" in by or listed or single)
-
-
-def _way(sentence: Sequence[Token], before: tuple[Head, int], lexicon: Lexicon) -> bool:
-    """Whether a noun without its article says where somebody goes: "En avril, direction X"."""
-    bare = before[1] == 0 or sentence[before[1] - 1].low in {",", ":", ".", "puis", "et"}
-    return before[0].noun in lexicon.cues.ways and bare and not sentence[before[1]].capital
 
 
 def _ended(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
@@ -94,11 +48,6 @@ def _ended(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     unsaid = span.kind is None and not span.known and span.last - span.first > 1
     told = head is not None and unsaid and head.kind in ENDING
     return replace(span, kind=head.kind, strength=1) if head is not None and told else span
-
-
-def _is_place(span: Span) -> bool:
-    """Whether a span is a known place, of which "au format X" makes no programme."""
-    return bool(span.known) and all(known.key.startswith("register:place") for known in span.known)
 
 
 def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:

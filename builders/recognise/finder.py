@@ -60,18 +60,30 @@ class Finder:
         small = lower_case_names(words, spans, self.lexicon, freely=self.lower)
         spans = with_shared_nouns(words, spans, self.lexicon)
         spans = sorted([*spans, *small], key=lambda span: span.first) if small else spans
-        spans = regional(words, spans, self.fields, self.lexicon)
+        spans = regional(words, self._without_fields(words, spans), self.fields, self.lexicon)
         things = described(words, spans, self.fields, self.lexicon)
         return sorted([*spans, *things], key=lambda span: span.first) if things else spans
+
+    def _without_fields(self, words: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
+        """Return the spans but for a field of activity that heads the line: "Bioéconomie : un appel …"."""
+        first = spans[0] if spans and spans[0].first == 0 and spans[0].last < len(words) else None
+        if first is None or first.kind or first.known or words[first.last].text != ":":
+            return list(spans)
+        hits = self.fields.find(words[: first.last], any_case=True)
+        return list(spans[1:] if any((hit.first, hit.last) == (0, first.last) for hit in hits) else spans)
 
     def _titled(self, words: Sequence[Token], spans: list[Span]) -> list[Span]:
         """Return one name for a heading that is all capitalised words, where no name is known."""
         said = [token for token in words if token.low not in self.lexicon.names.joiners]
         proper = len(said) > 1 and len(words) <= TITLED and all(token.capital and not token.acronym for token in said)
         known = any(span.known or (span.first, span.last) == (0, len(words)) for span in spans)
-        if not proper or known or all(common_word(token.low, self.lexicon) for token in said):
+        if not proper or known or self._tells_of(words) or all(common_word(one.low, self.lexicon) for one in said):
             return spans
         return [Span(0, len(words))]
+
+    def _tells_of(self, words: Sequence[Token]) -> bool:
+        """Whether a heading tells what happens to a name, by a noun of French with "de": "Naissance de Korvane"."""
+        return words[1].low in self.lexicon.names.name_links and words[0].low.endswith(self.lexicon.endings.deed)
 
     def _labelled(self, part: Part, words: Sequence[Token], spans: list[Span]) -> list[Span]:
         """Return the names of a line that a label opens: a project's whole name, and the single words of a list."""

@@ -24,9 +24,10 @@ QUOTABLE = COMPLEMENTED | {"FundingProgramme", "Plan", "Event"}  # of which quot
 def head_before(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the head noun that ends just before token `first`, adjectives and opening quotes aside, and its place."""
     at = _before_short_form(sentence, first)
-    while at > 0 and (sentence[at - 1].text in OPENING or _qualifies(sentence, at - 1, lexicon)):
-        at -= 1
     found = head_ending(sentence, at, lexicon)
+    while at > 0 and found is None and (sentence[at - 1].text in OPENING or _qualifies(sentence, at - 1, lexicon)):
+        at -= 1
+        found = head_ending(sentence, at, lexicon)
     return None if found is not None and spelled(sentence[found[1] : first]) in lexicon.names.organs else found
 
 
@@ -86,8 +87,7 @@ def head_complemented(sentence: Sequence[Token], first: int, lexicon: Lexicon) -
         found = head_ending(sentence, at, lexicon)
         before = sentence[found[1] - 1].low if found is not None and found[1] else ""
         if found is not None and found[0].kind in kinds and before in determiners:
-            several = found[0].plural or before in lexicon.words.of_several
-            return found if several or sentence[first - 1].low not in lexicon.words.examples else None
+            return found
         at -= 1
     return None
 
@@ -104,8 +104,6 @@ def _complements(sentence: Sequence[Token], at: int, lexicon: Lexicon, *, pairs:
         return goes_on and (not after.capital or after.text in plain)
     if word.text in plain or word.low in lexicon.words.singular_articles:
         return tie in ties and (word.text in plain or not after.capital)
-    if word.low in lexicon.words.examples and after.capital:
-        return True  # "des start-up comme X"
     small = lexicon.names.stops | lexicon.names.joiners | lexicon.words.prepositions | lexicon.words.fronting
     if word.kind != "word" or word.capital or word.low in small:
         return False

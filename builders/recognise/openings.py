@@ -13,6 +13,7 @@ from builders.recognise.tokens import Token
 BODIES = frozenset({
     "HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network", "Organisation",
 })  # fmt: skip
+FIRMS = frozenset({"StartUp", "SmallOrMediumEnterprise", "MidCap", "LargeCompany"})  # whose nouns begin no name
 NAMING = frozenset({"organisation", "activity"})  # segments whose nouns introduce names of any words
 STARTS = frozenset('«“":–—•*|;.!?…')  # marks after which a capital may only open a sentence
 SITE = re.compile(r"(?!www\.)\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}")
@@ -101,12 +102,19 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     if _headed_name(sentence, at, lexicon) or _firm(sentence, at, lexicon):
         return True
     known = token.low in openers or lemma(token.low) in openers
-    imperative = token.low.endswith("ez") and inflected_verb(token.low, lexicon)
-    asks = imperative and capital_follows(sentence, at)  # "Prenez Korvane"
+    asks = is_imperative(token, lexicon) and capital_follows(sentence, at)  # "Prenez Korvane"
     if known or asks or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
         return False
     named = capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.names.common_acronyms
-    return named or token.acronym or not opening_word(token.low, lexicon) or _paired(sentence, at, lexicon)
+    head = lexicon.heads.get(token.low)
+    firm = head is not None and head.kind in FIRMS  # "Start-up de Brest, nous …"
+    plain = firm or opening_word(token.low, lexicon)
+    return named or token.acronym or not plain or _paired(sentence, at, lexicon)
+
+
+def is_imperative(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word asks the reader to do something: "Venez", "VENEZ"."""
+    return token.low.endswith("ez") and inflected_verb(token.low, lexicon)
 
 
 def _paired(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

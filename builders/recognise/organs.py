@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
 from builders.recognise.heads import head_starting, spelled
+from builders.recognise.openings import is_imperative
 from builders.recognise.spans import CLOSERS
 from builders.recognise.tokens import Token
 
@@ -22,7 +23,16 @@ def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if not sentence[at].capital:
         return at
     ends = (organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon), _street_end(sentence, at, lexicon))
-    return max(*ends, at + _inhabitants(sentence, at, lexicon))
+    return max(*ends, _loud_end(sentence, at, lexicon), at + _inhabitants(sentence, at, lexicon))
+
+
+def _loud_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where words in capitals end that ask the reader for something: "VENEZ NOMBREUX"."""
+    end = at
+    if sentence[at].text.isupper() and is_imperative(sentence[at], lexicon):
+        while end < len(sentence) and sentence[end].text.isupper() and common_word(sentence[end].low, lexicon):
+            end += 1
+    return end
 
 
 def _class_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -47,7 +57,9 @@ def _goes_on(sentence: Sequence[Token], at: int, listing: Collection[str], lexic
 
 
 def _street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Return where the name of a street ends: "27, avenue du Général-Leclerc"."""
+    """Return where the name of a street ends: "27, avenue du Général-Leclerc", "8, Avenue des Tilleuls"."""
+    if sentence[at].low in lexicon.names.streets:
+        return _numbered_street_end(sentence, at, lexicon)
     before = at - 1
     while before > 0 and sentence[before].low in lexicon.names.name_links:
         before -= 1
@@ -57,6 +69,15 @@ def _street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     while end < len(sentence) and sentence[end].capital:
         end += 1
     return end
+
+
+def _numbered_street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where the name of a street ends whose noun at `at` has a capital, after the number of a house."""
+    numbered = any(token.kind == "number" for token in sentence[max(0, at - 2) : at])
+    end = at + 1
+    while end < len(sentence) and (sentence[end].capital or sentence[end].low in lexicon.names.name_links):
+        end += 1
+    return end if numbered else at
 
 
 def organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -31,9 +31,23 @@ def given(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether a given name opens two or three capitalised words, none of them an acronym: "Marie-Anne Korvel"."""
     inside = sentence[span.first : span.last]
     named = [token for token in inside if token.low not in lexicon.names.name_links]
-    proper = len(named) in GIVEN and all(token.capital and not token.acronym for token in named)
+    proper = len(named) in GIVEN and _proper(named, lexicon)
     proper = proper or (span.first == 0 and turn_end(sentence, lexicon) == span.last + 1)
     return proper and _is_given(inside[0], lexicon) and not _among_bodies(sentence, span, lexicon)
+
+
+def _proper(named: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether words are written as a person's names are: the surname may be in capitals, "Jeanne LENOIR"."""
+    first, *rest = named
+    surname = all(token.capital and len(token.text) > 1 and token.text not in lexicon.heads for token in rest)
+    surname = surname and rest[-1].low not in lexicon.names.firm_ends
+    return first.capital and not first.acronym and surname and not _mixed(rest)
+
+
+def _mixed(rest: Sequence[Token]) -> bool:
+    """Whether an acronym stands among other words: no surname has one of its words in capitals alone."""
+    loud = [token.text.isupper() for token in rest]
+    return any(token.acronym for token in rest) and not all(loud)
 
 
 def turn_end(sentence: Sequence[Token], lexicon: Lexicon) -> int:
@@ -55,16 +69,18 @@ def person_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexic
     if not _of_an_officer(sentence, first, lexicon):
         return end
     head = head_starting(sentence, first, lexicon)
-    if head is not None and head[0].noun.split()[0] not in lexicon.names.authorities:
-        return end  # "le directeur du Centre Jean Perrin"
-    return opens_person(sentence, first + 1, end, lexicon)
+    authority = head is None or head[0].noun.split()[0] in lexicon.names.authorities
+    after = first + 1 if head is None or authority else head[1]
+    at = opens_person(sentence, after, end, lexicon)
+    named = authority or any(token.capital for token in sentence[after:at])
+    return at if named else end  # "le directeur du Centre Jean Perrin"
 
 
 def opens_person(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
     """Return where a given name with its surname ends a run from `first` to `end`; `end` where none does."""
     at = next((i for i in range(first, end - 1) if _is_given(sentence[i], lexicon)), end)
     named = [token for token in sentence[at:end] if token.low not in lexicon.names.name_links]
-    return at if len(named) in GIVEN and all(token.capital and not token.acronym for token in named) else end
+    return at if len(named) in GIVEN and _proper(named, lexicon) else end
 
 
 def _of_an_officer(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Settle the spans of a passage among themselves: short with long forms, the class of a list for its members."""
+"""Settle the spans of a passage among themselves: short with long forms, frameworks with what stands in them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from dataclasses import replace
 from builders.lexicon.model import Lexicon
 from builders.recognise.acronyms import Definition, definitions
 from builders.recognise.dictionary import inflected_verb
-from builders.recognise.heads import head_before, head_ending, head_starting
+from builders.recognise.enumerations import classed_in_lists
+from builders.recognise.heads import head_starting
 from builders.recognise.spans import CLOSERS, TOUCHED, Span
 from builders.recognise.tokens import Token, tokens
 
-OPENING = frozenset({":", ";", ",", "et"})  # what stands before each thing of a list after a colon
-ANNOUNCED = 14  # words from the noun to the colon
-UNTOLD = frozenset({"Place", "Person", "Event", "Plan", "PolicyPhase", "FundingProgramme"})  # of no name in a bracket
 FRAMED = frozenset({"Project", "Programme", "SupportProgramme", "FundingProgramme", "Plan", "Call"})
-LISTED = frozenset({"Project", "Company", "StartUp", "SmallOrMediumEnterprise", "CompetitivenessCluster", "Cluster"})
 
 
 def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: Lexicon) -> list[Span]:
@@ -34,8 +31,7 @@ def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: 
             kept = _widened(words, kept, outer, given, lexicon)
         else:
             kept = [span for span in kept if not _within(words, span, outer)]
-    listed = _listed(words, list(_within_frameworks(words, kept)), lexicon)
-    return _announced(words, _bracketed(words, listed, lexicon), lexicon)
+    return classed_in_lists(words, list(_within_frameworks(words, kept)), lexicon)
 
 
 def _without_nouns(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
@@ -129,95 +125,3 @@ def _widened(
     kind, strength = (head[0].kind, 1) if head else (best.kind, best.strength)
     whole = Span(min([first, *(span.first for span in inside)]), last, (), kind, strength)
     return sorted([*(span for span in spans if span not in inside), whole], key=lambda span: span.first)
-
-
-def _listed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
-    """Give "les clusters A, B et C" the class of the plural head noun to B and C too."""
-    out: list[Span] = []
-    kind: str | None = None
-    last: Span | None = None  # outside brackets
-    for span in spans:
-        given = span
-        if last is not None and _in_bracket(words, last, span):
-            out.append(span)
-            continue
-        if span.strength == TOUCHED:
-            kind = span.kind if _is_plural(words, span, lexicon) else None
-        elif not (last is not None and _follows(words, last, span, lexicon)):
-            kind = None
-        elif kind:
-            given = replace(span, kind=kind, strength=1)
-        out.append(given)
-        last = given
-    return out
-
-
-def _bracketed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
-    """Give the names of a bracket the class of the plural noun before it: "des incubateurs (A, B)"."""
-    out: list[Span] = []
-    for span in spans:
-        opened = next((i for i in range(span.first - 1, -1, -1) if words[i].text in {"(", ")"}), 0)
-        head = head_before(words, opened, lexicon) if opened and words[opened].text == "(" else None
-        classed = head is not None and head[0].plural and head[0].kind not in UNTOLD
-        if (
-            head is not None
-            and classed
-            and span.kind is None
-            and not span.known
-            and not _joined(words, head[1], lexicon)
-        ):
-            out.append(replace(span, kind=head[0].kind, strength=1))
-        else:
-            out.append(span)
-    return out
-
-
-def _joined(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether "et" joins a noun at `at` to another one, so that a bracket after both may be of either."""
-    return at > 0 and words[at - 1].low in lexicon.links.coordinators
-
-
-def _announced(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
-    """Give "trois projets sont retenus : A en Bretagne ; B …" the class of the plural noun before the colon."""
-    colon = next((i for i, token in enumerate(words) if token.text == ":"), 0)
-    kind = _plural_before(words, colon, lexicon)
-    out: list[Span] = []
-    for span in spans:
-        opens = span.first > colon and words[span.first - 1].text in OPENING
-        plain = span.kind is None and not span.known and not (out and _in_bracket(words, out[-1], span))
-        out.append(replace(span, kind=kind, strength=1) if kind and opens and plain else span)
-    return out
-
-
-def _plural_before(words: Sequence[Token], colon: int, lexicon: Lexicon) -> str | None:
-    """Return the class of the last plural head noun before a colon that is no complement of another noun."""
-    for end in range(colon, max(0, colon - ANNOUNCED), -1):
-        if words[end - 1].text == ".":
-            return None
-        head = head_ending(words, end, lexicon)
-        if head is not None and head[0].plural and head[0].kind in LISTED:
-            complement = head[1] > 0 and words[head[1] - 1].low in lexicon.links.of
-            return None if complement else head[0].kind
-    return None
-
-
-def _in_bracket(words: Sequence[Token], before: Span, span: Span) -> bool:
-    """Whether a bracket that opens between two names is still open at the second."""
-    between = [token.text for token in words[before.last : span.first]]
-    return between.count("(") > between.count(")")
-
-
-def _is_plural(words: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
-    if span.head_at is None:
-        return False
-    several = span.head_at > 0 and words[span.head_at - 1].low in lexicon.words.of_several  # "les start-up A et B"
-    return several or words[span.head_at].low.endswith(lexicon.endings.plural)
-
-
-def _follows(words: Sequence[Token], before: Span, span: Span, lexicon: Lexicon) -> bool:
-    """Whether only commas, "et" and articles stand between two names."""
-    between = words[before.last : span.first]
-    opened = next((i for i, token in enumerate(between) if token.text == "("), len(between))
-    closed = next((i for i in range(len(between) - 1, opened, -1) if between[i].text == ")"), opened - 1)
-    linked = [*between[:opened], *between[closed + 1 :]]
-    return bool(linked) and all(token.low in lexicon.words.listing for token in linked)

@@ -14,6 +14,7 @@ from builders.relate.brackets import brackets
 from builders.relate.called import called
 from builders.relate.consortia import consortia
 from builders.relate.constructions import constructed
+from builders.relate.doers import told_by_deeds
 from builders.relate.frames.engine import Engine
 from builders.relate.frames.lists import Completed, completed
 from builders.relate.holders import of_bearers
@@ -91,6 +92,7 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     told = dict.fromkeys(_read(document, found, tags, engine))
     passages = [scene.part.passage for scene in found]
     facts, rejected = of_bearers((*told, *consortia(told, passages, cast)), cast)
+    told_by_deeds(facts, cast, lexicon)
     return Related(facts, (*engine.rejections, *rejected))
 
 

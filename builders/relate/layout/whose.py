@@ -46,14 +46,16 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
     _tell_project(scope, field)
     in_table = scope.clause.passage.layout is Layout.ROW
     topic = _opened_above(scope) or (None if in_table else _lines_above(scope))
-    topic = topic or topic_of(scope.discourse, scope.clause.scene, "activity") or _lines_above(scope) or _boxed(scope)
+    body = _tells_body(scope)
+    activity = None if body else topic_of(scope.discourse, scope.clause.scene, "activity")
+    topic = topic or activity or _lines_above(scope) or _boxed(scope)
     if topic is not None:
         return topic
     sheet = field in OF_PROJECT
     named = None if sheet else _named_by_heading(scope)
     if named is not None:
         return named
-    for meant in STANDING:
+    for meant in () if body else STANDING:
         found = refer(scope.discourse, scope.lexicon.standing(meant), scope.clause.scene, scope.lexicon, said=sheet)
         if found is not None and found.kind != "FundingProgramme" and (found.kind or _in_block(scope, found)):
             return found
@@ -121,11 +123,16 @@ def _named_by_heading(scope: Scope) -> Referent | None:
 
 def tell_body(scope: Scope) -> None:
     """Note that the page's thing of no known class is a body, where a label is one that only bodies have: "Siège :"."""
-    labels = scope.lexicon.tables["fields"]["bodies"]["labels"]
-    if any(_opens(fold(piece.label), labels) for piece in pieces(scope.text, scope.lexicon)):
+    if _tells_body(scope):
         subject = _named_by_heading(scope) or titled(scope.discourse, scope.clause.scene)
         if subject is not None and subject.kind is None:
             scope.cast.tell(subject.key, "Organisation")
+
+
+def _tells_body(scope: Scope) -> bool:
+    """Whether a label of the passage is one that only bodies have."""
+    labels = scope.lexicon.tables["fields"]["bodies"]["labels"]
+    return any(_opens(fold(piece.label), labels) for piece in pieces(scope.text, scope.lexicon))
 
 
 def _opens(label: str, listed: list[str]) -> bool:

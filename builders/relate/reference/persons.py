@@ -12,8 +12,9 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
 
 def bears_given_name(name: str, lexicon: Lexicon) -> bool:
     """Whether a name written as a person's begins with a given name, which that of a firm seldom does."""
-    given = bare(name, lexicon).split(maxsplit=1)[0].lower()
-    return is_person(name, lexicon) and not lexicon.names.given_names.isdisjoint({given, *given.split("-")})
+    words = bare(name, lexicon).lower().split()
+    given = not lexicon.names.given_names.isdisjoint({words[0], *words[0].split("-")})
+    return given and words[-1] not in lexicon.names.firm_ends and is_person(name, lexicon)
 
 
 def is_courteous(name: str, lexicon: Lexicon) -> bool:
