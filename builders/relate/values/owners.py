@@ -137,7 +137,8 @@ def _apposed(scope: Scope, node: int) -> Referent | None:
 def _bracketed(scope: Scope, node: int) -> Referent | None:
     """Return the name before the bracket that a word stands in: "Tramelin (santé)"."""
     opened = scope.clause.bracket(node)
-    return None if opened is None else _owning(scope.beside(opened + 1))
+    one = None if opened is None else scope.beside(opened + 1)
+    return one if one is not None and has_themes(scope, one) else None
 
 
 def _headed(scope: Scope, node: int) -> Referent | None:

@@ -200,7 +200,8 @@ def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
     found = list(introduced(scope, scope.known.introducers))
     spans = _spans(scope) if found else []
     for words, offset, made in found:
-        if words in scope.lexicon.cues.vague_themes or _inside_longer(spans, words, offset):
+        vague = words in scope.lexicon.cues.vague_themes or words in scope.lexicon.tables["themes"]["alone"]
+        if vague or _inside_longer(spans, words, offset) or _says_no_more(scope, spans, words, offset):
             continue
         if _denied(scope, scope.node_at(offset)):
             continue
@@ -219,6 +220,17 @@ def _inside_longer(spans: Sequence[tuple[int, int]], words: str, offset: int) ->
     """Whether words are but a part of a theme of the scheme: "systèmes" of "systèmes embarqués"."""
     longer = (span for span in spans if span[1] - span[0] > len(words))
     return any(start <= offset and offset + len(words) <= end for start, end in longer)
+
+
+def _says_no_more(scope: Scope, spans: Sequence[tuple[int, int]], words: str, offset: int) -> bool:
+    """Whether words tell no more than the theme of the scheme that they hold: "économie numérique"."""
+    held = next((span for span in spans if offset <= span[0] and span[1] <= offset + len(words)), None)
+    if held is None or held[1] - held[0] == len(words):
+        return False
+    rest = f"{words[: held[0] - offset]} {words[held[1] - offset :]}"
+    small = scope.lexicon.links.complement | scope.lexicon.words.definite_articles
+    said = {token.low for token in tokens(rest)} - small
+    return said <= set(scope.lexicon.tables["themes"]["adding_nothing"])
 
 
 def theme_key(scope: Scope, words: str) -> str:

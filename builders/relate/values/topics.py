@@ -96,10 +96,22 @@ def _before(scope: Scope, noun: int) -> tuple[str, bool]:
 def _written(scope: Scope, phrases: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int]]:
     """Yield the words of phrases of nodes and their offset, those of a few letters aside."""
     nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
-    for start, end in phrases:
+    for start, longest in phrases:
+        end = _trimmed(scope, start, longest)
         first, last = tokens[nodes[start].first].start, tokens[nodes[end - 1].last - 1].end
         if last - first >= SHORTEST:
             yield scope.text[first:last], first
+
+
+def _trimmed(scope: Scope, start: int, end: int) -> int:
+    """Return where a theme ends without what praises it, places it or was cut: "forte", "régionale", "à base"."""
+    nodes, table = scope.clause.nodes, scope.lexicon.tables["themes"]
+    while end > start + 1:
+        cut = end > start + 2 and nodes[end - 1].low in table["cut"] and nodes[end - 2].low in table["links"]
+        if not cut and nodes[end - 1].low not in table["qualifying"]:
+            break
+        end -= 1 + cut
+    return end
 
 
 def _opening(clause: Clause, at: int, introducers: Introducers) -> tuple[int, bool] | None:
