@@ -43,7 +43,9 @@ def _joining(scope: Scope, match: re.Match[str], office: tuple[str, str], before
 
     A councillor's is where the adjective and the name of the body agree: "conseillère régionale" of "Région X".
     """
-    person = person_before(scope, match.start()) if len(before) == 1 else None
+    if len(before) != 1:
+        return
+    person = person_before(scope, match.start())
     kind = scope.lexicon.patterns.offices.council.match(scope.text, match.end())
     councillor = kind is not None and fold(kind["kind"])[:STEM] in fold(scope.cast.roles[before[0].key].label)
     joined = office[0] == "vicePresident" or (office[0] == "publicOfficial" and councillor)
