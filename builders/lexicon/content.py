@@ -19,6 +19,8 @@ class Names:
     courtesy: frozenset[str]
     saints: tuple[str, ...]
     streets: frozenset[str]
+    squares: frozenset[str]
+    house_parts: frozenset[str]
     organs: frozenset[str]
     sections: frozenset[str]
     common_acronyms: frozenset[str]

@@ -193,6 +193,7 @@ class Cues:
     listed_sites: frozenset[str]
     boards: frozenset[str]
     place_prepositions: frozenset[str]
+    vicinity: frozenset[str]
     inside: frozenset[str]
     parting: frozenset[str]
     winners: frozenset[str]

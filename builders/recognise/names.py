@@ -102,7 +102,7 @@ def _regions(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexico
 
 
 def _passed(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon) -> int:
-    """Return where capitalised words that name nobody end: organs, "Pôle" and "Régions" before known names."""
+    """Return where words that name nobody end: streets, organs, "Pôle" and "Régions" before known names."""
     head = head_starting(sentence, at, lexicon) if sentence[at].capital else None
     if head is None or head[1] not in hits:
         return unnamed_end(sentence, at, lexicon)

@@ -22,7 +22,7 @@ MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[kKM]|Mds?|M€|k€|[kMG]W|h|m[²2³3]
 
 def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> bool:
     """Whether a capitalised word begins a name, rather than a sentence or words that name nobody."""
-    if _common_acronym(sentence, at, lexicon) or _pointed_at(sentence, at, lexicon):
+    if _common_acronym(sentence, at, lexicon) or _pointed_at(sentence, at, lexicon) or _starts(sentence, at, lexicon):
         return False
     if article_of_name(sentence, at, lexicon):
         common = sentence[at + 1].text in lexicon.names.common_capitals
@@ -37,6 +37,15 @@ def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int])
     if not _starts_sentence(sentence, at) or sentence[at].acronym or not sentence[at].text[0].isupper():
         return True
     return _opens_sentence(sentence, at, lexicon)
+
+
+def _starts(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a participle after a comma opens with its complement, as a sentence might: "X (Brest), Adossé à …"."""
+    after = sentence[at + 1].low if at + 1 < len(sentence) else ""
+    begins = at > 0 and sentence[at - 1].text == "," and after in lexicon.words.prepositions - lexicon.links.of
+    noun = sentence[at].low in lexicon.heads
+    done = not noun and sentence[at].low.endswith(lexicon.endings.past) and not sentence[at].acronym
+    return begins and done and common_word(sentence[at].low, lexicon)
 
 
 def _headed_capitals(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -106,6 +115,7 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     if known or asks or _participle(token, lexicon) or _is_phrase(token.low, lexicon):
         return False
     named = capital_follows(sentence, at) and sentence[at + 1].text not in lexicon.names.common_acronyms
+    named = named or placed(sentence, at, lexicon)
     head = lexicon.heads.get(token.low)
     firm = head is not None and head.kind in FIRMS  # "Start-up de Brest, nous …"
     plain = firm or opening_word(token.low, lexicon)
@@ -115,6 +125,13 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
 def is_imperative(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word asks the reader to do something: "Venez", "VENEZ"."""
     return token.low.endswith("ez") and inflected_verb(token.low, lexicon)
+
+
+def placed(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word opens an entry in which a town with its department is in brackets: "Torchis (Brest, 29) …"."""
+    after = sentence[at + 1 : at + 6]
+    marks = [token.text for token in after[::2]] == ["(", ",", ")"]
+    return at == 0 and marks and after[1].text in lexicon.towns and after[3].kind == "number"
 
 
 def _paired(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from builders.recognise.dictionary import common_word
 from builders.recognise.heads import head_starting, spelled
 from builders.recognise.openings import is_imperative
 from builders.recognise.spans import CLOSERS
+from builders.recognise.streets import street_end
 from builders.recognise.tokens import Token
 
 INNER = frozenset("&/")  # marks inside the name of a class
@@ -20,9 +21,10 @@ def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return where the capitalised words that begin at `at` and name nobody end; `at` where there are none."""
     if at and (classed := _class_end(sentence, at, lexicon)) > at:
         return classed
-    if not sentence[at].capital:
-        return at
-    ends = (organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon), _street_end(sentence, at, lexicon))
+    street = street_end(sentence, at, lexicon)
+    if street > at or not sentence[at].capital:
+        return street
+    ends = (organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon))
     return max(*ends, _loud_end(sentence, at, lexicon), at + _inhabitants(sentence, at, lexicon))
 
 
@@ -54,30 +56,6 @@ def _goes_on(sentence: Sequence[Token], at: int, listing: Collection[str], lexic
     """Whether a word goes on the names of classes: a mark between two, or of a complement ("Industrie du futur")."""
     tied = sentence[at].low in lexicon.links.of or sentence[at - 1].low in lexicon.links.of
     return tied or (sentence[at].low in listing and at + 1 < len(sentence) and sentence[at + 1].capital)
-
-
-def _street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Return where the name of a street ends: "27, avenue du Général-Leclerc", "8, Avenue des Tilleuls"."""
-    if sentence[at].low in lexicon.names.streets:
-        return _numbered_street_end(sentence, at, lexicon)
-    before = at - 1
-    while before > 0 and sentence[before].low in lexicon.names.name_links:
-        before -= 1
-    if before < 0 or sentence[before].low not in lexicon.names.streets:
-        return at
-    end = at + 1
-    while end < len(sentence) and sentence[end].capital:
-        end += 1
-    return end
-
-
-def _numbered_street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Return where the name of a street ends whose noun at `at` has a capital, after the number of a house."""
-    numbered = any(token.kind == "number" for token in sentence[max(0, at - 2) : at])
-    end = at + 1
-    while end < len(sentence) and (sentence[end].capital or sentence[end].low in lexicon.names.name_links):
-        end += 1
-    return end if numbered else at
 
 
 def organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -12,7 +12,7 @@ from builders.recognise.attributes import attributed
 from builders.recognise.dictionary import common_word, inflected_verb
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting, tells_parties
 from builders.recognise.ministries import opens_portfolio
-from builders.recognise.openings import article_of_name, belongs, capital_follows, is_made_site, opens, proper
+from builders.recognise.openings import article_of_name, belongs, capital_follows, is_made_site, opens, placed, proper
 from builders.recognise.people import person_after
 from builders.recognise.spans import Span
 from builders.recognise.titles import title_end
@@ -187,7 +187,7 @@ def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if token.acronym or not token.text[0].isupper() or any(c.isupper() or c.isdigit() for c in token.text[1:]):
         return True
     told = _listed_between(sentence, at) or _of_body(sentence, at, lexicon) or opens_portfolio(sentence, at, lexicon)
-    if told or not common_word(token.low, lexicon):
+    if told or placed(sentence, at, lexicon) or not common_word(token.low, lexicon):
         return True
     if token.text.istitle() and (_joins_name(sentence, at, lexicon) or _acts(sentence, at, lexicon)):
         return True

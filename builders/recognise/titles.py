@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builders.lexicon.model import Head, Lexicon
-from builders.recognise.dictionary import common_word, infinitive, is_noun
+from builders.recognise.dictionary import common_word, infinitive, inflected_verb, is_noun
 from builders.recognise.heads import head_starting
 from builders.recognise.tokens import Token
 
@@ -103,8 +103,9 @@ def _complements(token: Token, lexicon: Lexicon) -> bool:
         return True
     if (
         len(token.text) == 1
-        or token.low in lexicon.names.stops | lexicon.words.prepositions
+        or token.low in lexicon.names.stops | lexicon.words.prepositions | lexicon.words.reflexives
         or token.low.endswith(lexicon.endings.participle)
+        or (token.low.endswith(lexicon.endings.future) and inflected_verb(token.low, lexicon))
     ):
         return False
     formed = len(token.low) > SHORT and token.low.endswith(lexicon.endings.adjective)

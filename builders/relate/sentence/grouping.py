@@ -47,9 +47,7 @@ class Grouping(Phrases):
 
     def group(self, at: int, taken: Set[int] = frozenset()) -> Group:
         """Return the group that the name at `at` begins; names at `taken` nodes are members of others."""
-        lead = self._lead(at)
-        before = self.nodes[lead - 1].low if lead else ""
-        preposition = before if before in self.lexicon.words.prepositions | self.lexicon.words.examples else ""
+        lead, preposition = self._governed(at)
         places = [self._own(at)]
         end = self._after_bracket(places[0] + 1)
         while (step := self._next_member(end, preposition, places[-1])) is not None:
@@ -58,7 +56,7 @@ class Grouping(Phrases):
                 break
             if not (self._alike(places[0], member) or self._regions(places[-1], member)):
                 break
-            if comma and self._leaves(places, lead, member, preposition):
+            if self._placed_next(preposition, member) or (comma and self._leaves(places, lead, member, preposition)):
                 break
             if len(places) == 1 and self._inserted(lead, preposition) and self._resumes(end):
                 break  # "A, porté par X, et B", "A, avec X, et B": the list of A and B goes on
@@ -81,6 +79,12 @@ class Grouping(Phrases):
             return True  # "Avec l'appui de A, B et C lancent …"
         opens = lead == 0 or self.nodes[lead - 1].text == "("
         return opens and first and self._in_town(places[0], member)  # "Valtrec, Brest"
+
+    def _placed_next(self, preposition: str, member: int) -> bool:
+        """Whether a name after "et" has a place of its own: Z in "X à Brest et Z à Pau"."""
+        nodes, placing = self.nodes[member + 1 : member + 3], self.lexicon.links.to
+        told = preposition in placing and self._kind(self.nodes[member]) != "Place" and len(nodes) > 1
+        return told and nodes[0].low in placing and nodes[1].name
 
     def _in_town(self, one: int, other: int) -> bool:
         """Whether a line is nothing but a name of no known class and a town."""

@@ -12,6 +12,7 @@ from builders.recognise.numbering import ordinal
 from builders.recognise.scenes import Scene
 from builders.relate.sentence.clause import Node
 
+AT_TOWN = "à"  # the preposition before a town
 ROLE_REACH = 10  # words of what a member is: "A, filiale du groupe B, …"
 COMMON_REACH = 5  # words of a member that is no name
 STOPS = frozenset(";:.()»")
@@ -63,6 +64,19 @@ class Phrases:
         if ordinal(nodes[at - 1].low, self.lexicon) is not None or nodes[at - 1].low in words.novelty:
             at -= 1
         return at - 1 if at and self._is_determiner(nodes[at - 1]) else at
+
+    def _governed(self, at: int) -> tuple[int, str]:
+        """Return where the noun group of a name begins, and the simple preposition before it, "" where there is none.
+
+        Before "périphérie de Brest" it is "à", as before the town itself.
+        """
+        lead, nodes, words = self._lead(at), self.nodes, self.lexicon.words
+        if lead > 2 and nodes[lead - 1].low == "de" and nodes[lead - 2].low in self.lexicon.cues.vicinity:
+            near = lead - 2 - self._is_determiner(nodes[lead - 3])
+            if near and nodes[near - 1].low in self.lexicon.cues.place_prepositions:
+                return near, AT_TOWN
+        before = nodes[lead - 1].low if lead else ""
+        return lead, before if before in words.prepositions | words.examples else ""
 
     def _qualifies(self, node: Node) -> bool:
         words = self.lexicon.words

@@ -1,24 +1,27 @@
-"""When events are held: "le salon X a eu lieu en mars 2024", "la Journée Y s'est tenue le 3 mai", "Assises 2024"."""
+"""When events are held: "le salon X a eu lieu en mars 2024", "le 3 mai lors du salon X", "Assises 2024"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from builders.model import Fact
+from builders.model import Fact, Mention
 from builders.recognise.dates import When
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.subjects import subject_of
 from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Group
 
 YEAR = re.compile(r"\b20[012]\d\b")
+DAYS = frozenset({"le", "en"})  # before a day, before a month
+OCCASION = 4  # words of the longest phrase that makes an event the occasion
 NEAR = 8  # words from a verb to its date
 
 
 def held(scope: Scope) -> Iterator[Fact]:
-    """Yield the dates of events, in order: those that verbs of taking place tell, then the years in names."""
+    """Yield the dates of events, in order: those of what took place or was the occasion, then the years in names."""
     for when in scope.dates:
-        event = _taking_place(scope, when) if when.end is None else None
+        event = (_taking_place(scope, when) or _occasion(scope, when)) if when.end is None else None
         if event is not None:
             yield scope.fact("startDate", event, "held", text=when.begin)
     for mention in scope.clause.scene.mentions:
@@ -52,3 +55,33 @@ def _of_other(scope: Scope, verb: int) -> bool:
     if at < 0 or at == verb - 1 or nodes[at].name:
         return False
     return nodes[at].low in words.indefinite_articles or (at > 0 and nodes[at - 1].low == "dont")
+
+
+def _occasion(scope: Scope, when: When) -> Referent | None:
+    """Return the one event of a sentence with one day: "signé le 3 mai 2019 lors du salon X", "le salon X (mai 2019)".
+
+    It is the occasion of what was done, or is itself held by somebody.
+    """
+    named = {m.entity: (m, group) for group in scope.clause.groups for m in group.members if _is_event(scope, m)}
+    if len(named) != 1 or len(scope.dates) != 1 or "-" not in when.begin:
+        return None
+    (mention, group), node = next(iter(named.values())), scope.node_at(when.start)
+    event, opened = scope.referent(mention.entity, mention.kind), scope.clause.bracket(node)
+    if opened is not None:
+        return event if opened == group.at[-1] + 1 and scope.text.startswith(")", when.stop) else None
+    day = (
+        scope.clause.low(node - 1) in DAYS
+        and scope.clause.low(node - 2) not in scope.lexicon.tables["times"]["before_dates"]
+    )
+    held_by = (one.patients for one in scope.account.instances if one.given and "does" in one.frame.traits)
+    return event if day and (_is_occasion(scope, group) or any(event in patients for patients in held_by)) else None
+
+
+def _is_occasion(scope: Scope, group: Group) -> bool:
+    """Whether words before an event make it the occasion of what a sentence tells: "lors du salon X"."""
+    before = " ".join(node.low for node in scope.clause.nodes[max(0, group.lead - OCCASION) : group.lead])
+    return before.endswith(tuple(scope.lexicon.tables["times"]["occasion"]))
+
+
+def _is_event(scope: Scope, mention: Mention) -> bool:
+    return (scope.cast.kind(mention.entity) or mention.kind) == "Event"

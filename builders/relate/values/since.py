@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builders.link.families import segment_of
+from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.recognise.counts import counts
 from builders.recognise.dates import When
@@ -27,8 +27,20 @@ def since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     other = other or _of_noun(scope, node - 1) or _acting(scope, node - 1) or _settled(scope, node)
     other = other or (subject is not None and _stood_before(scope, subject) and (subject.anaphor or _done(scope)))
     other = other or (subject is not None and segment_of(subject.kind) == "organisation" and _is_object(scope, subject))
+    other = other or (subject is not None and node <= FRONT and _only_acts(scope, subject))
     if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
         yield scope.fact("startDate", subject, "since", text=when.begin)
+
+
+def _only_acts(scope: Scope, subject: Referent) -> bool:
+    """Whether a date that opens a sentence tells since when a body acts: "Depuis 2011, X organise le salon Y".
+
+    From its beginning a body, but for authorities, counts what it has done, and brings its members together.
+    """
+    uses = (use for node in scope.clause.nodes for use in scope.known.triggers.verbs.get(node.low, ()))
+    exists = _counted(scope) or any("composes" in use.frame.traits for use in uses)
+    body = segment_of(subject.kind) in {"organisation", "thing"} and not exists
+    return body or subject.kind in FAMILIES["public"]
 
 
 def _qualified(scope: Scope, node: int) -> bool:
