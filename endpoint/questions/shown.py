@@ -15,6 +15,7 @@ from endpoint.language import spoken, tell_language
 from endpoint.questions.answering import problem_of
 from endpoint.questions.form import fields
 from endpoint.render import local, short
+from queries.question.model import Bilingual
 from queries.questions import certify, notebook_cell
 from queries.tables import answer_sheet, readable
 
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
     from queries.questions import Answer, BadParameterError, Language, Quote
     from queries.tables import Cell, Sheet
 
-_FILES: tuple[tuple[str, str, dict[str, str]], ...] = (
+_FRENCH_CSV = Bilingual("CSV (Excel, LibreOffice en français)", "CSV (Excel, LibreOffice in French)")
+_FILES: tuple[tuple[str | Bilingual, str, dict[str, str]], ...] = (
     ("Excel (XLSX)", "xlsx", {"proof": "1"}),
     ("OpenDocument (ODS)", "ods", {"proof": "1"}),
-    ("CSV (Excel, LibreOffice en français)", "csv", {"locale": "fr"}),
+    (_FRENCH_CSV, "csv", {"locale": "fr"}),
     ("CSV", "csv", {}),
     ("TSV", "tsv", {}),
     ("JSON", "json", {"proof": "1"}),

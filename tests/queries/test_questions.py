@@ -135,6 +135,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 INSERT {
   ?figure a pole:Observation ; pole:about <x:rosi> ; pole:value ?value ; pole:indicator <x:rate> .
   GRAPH ?passage { ?figure pole:value ?value }
+  GRAPH <https://w3id.org/polegraph/id/graph/provenance> { ?passage a pole:Passage }
   <x:rosi> rdfs:label "ROSI"@fr . <x:rate> skos:prefLabel "taux"@fr .
 } WHERE { VALUES (?figure ?value ?passage) { (<x:low> 92 <x:one>) (<x:high> 94 <x:one>) (<x:other> 80 <x:two>) } }
 """
