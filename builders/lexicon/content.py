@@ -44,6 +44,8 @@ class Names:
     descriptors: frozenset[str]
     town_bodies: frozenset[str]
     described: frozenset[str]
+    introduced: frozenset[str]
+    dedicated: frozenset[str]
     described_links: frozenset[str]
     communities: frozenset[str]
     ministries: frozenset[str]

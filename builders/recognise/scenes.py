@@ -22,11 +22,12 @@ from builders.recognise.finder import Finder
 from builders.recognise.gazetteer import Gazetteer, Known
 from builders.recognise.headings import titled
 from builders.recognise.heads import head_starting
+from builders.recognise.introduced import Met, introduced
 from builders.recognise.labels import named_twice
 from builders.recognise.language import Tokenised
 from builders.recognise.lowercase import writes_lower_case
 from builders.recognise.resolve import is_entity
-from builders.recognise.spans import TOUCHED
+from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token, tokens
 from builders.recognise.wholes import Named, Wholes
 
@@ -58,14 +59,19 @@ def scenes(
     learnt = list(_sheets([part for part, _ in read], cast, lexicon))
     learnt += [Known(name.lower(), cast.named(name, kind, strong=True)) for name, kind in titled(read, lexicon)]
     finder.gazetteer.update(learnt)
-    learnt += [known for part, words in read for known in _learnt(part, words, cast, finder)]
+    met = list[Met]()
+    learnt += [known for part, words in read for known in _learnt(part, words, cast, finder, met)]
     finder.gazetteer.update(learnt)
+    described = _described(met, cast, finder)
     for role in list(cast.roles.values()):
         rest = "" if role.entry is not None else _headless(role.label, lexicon)
         if rest:
             cast.shorten(role.key, rest)
     wholes = Wholes(cast, lexicon)
-    found = [_scene(part, words, cast, finder, wholes) for part, words in read]
+    found = [
+        _scene(part, words, cast, finder, wholes, described.get(number, ()))
+        for number, (part, words) in enumerate(read)
+    ]
     meant = begun_names([(scene.tokens, scene.spans, scene.mentions) for scene in found], cast, lexicon)
     return [
         scene if mentions == scene.mentions else replace(scene, mentions=mentions)
@@ -73,10 +79,15 @@ def scenes(
     ]
 
 
-def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder) -> Iterator[Known]:
-    """Name everybody in a passage; yield the spellings worth looking for where nothing marks them as names."""
-    for name, span in finder.names(part, words):
-        key = cast.named(name, span.kind, strong=span.strength == TOUCHED)
+def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder, met: list[Met]) -> Iterator[Known]:
+    """Name everybody in a passage; yield the spellings worth looking for where nothing marks them as names.
+
+    The passage is put to those that were `met`.
+    """
+    found = list(finder.names(part, words))
+    keys = [cast.named(name, span.kind, strong=span.strength == TOUCHED) for name, span in found]
+    met.append(Met(part, words, [span for _, span in found], [cast.kind(key) for key in keys]))
+    for (name, span), key in zip(found, keys, strict=True):
         surname = span.kind == "Person" and " " not in name
         if span.strength and not common_word(name.lower(), finder.lexicon) and not span.known and not surname:
             yield Known(name, key)
@@ -86,6 +97,19 @@ def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder) -> I
     for other, name in aliases(part.passage.text, finder.lexicon):
         cast.bind(_peeled(other, finder.lexicon), _peeled(name, finder.lexicon))
     yield from _row_names(part, cast, finder)
+
+
+def _described(met: Sequence[Met], cast: Cast, finder: Finder) -> dict[int, list[tuple[str, Span]]]:
+    """Return what the document knows by a description only, by the number of its passage; learn how it is called."""
+    found = dict[int, list[tuple[str, Span]]]()
+    for number, span in introduced(met, finder.fields, finder.lexicon):
+        name = span.name or ""
+        said = met[number].text(span.first, span.last)
+        key = cast.named(name, span.kind, strong=True)
+        cast.bind(name, said)
+        finder.gazetteer.update(Known(text[:1].lower() + text[1:], key) for text in (name, said))
+        found.setdefault(number, []).append((name, span))
+    return found
 
 
 def _sheets(parts: Sequence[Part], cast: Cast, lexicon: Lexicon) -> Iterator[Known]:
@@ -113,6 +137,10 @@ def _headless(name: str, lexicon: Lexicon) -> str:
     return "" if len(rest) == 1 and common_word(rest[0].low, lexicon) else name[rest[0].start :]
 
 
+def _meets(one: Span, other: Span) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
 def _row_names(part: Part, cast: Cast, finder: Finder) -> Iterator[Known]:
     """Yield the names that a table's column holds: names, whatever words they are made of."""
     named = named_cell(part, finder.lexicon)
@@ -121,9 +149,17 @@ def _row_names(part: Part, cast: Cast, finder: Finder) -> Iterator[Known]:
         yield Known(named.name, key, cue=common_word(named.name.lower(), finder.lexicon))
 
 
-def _scene(part: Part, words: tuple[Token, ...], cast: Cast, finder: Finder, wholes: Wholes) -> Scene:
+def _scene(
+    part: Part,
+    words: tuple[Token, ...],
+    cast: Cast,
+    finder: Finder,
+    wholes: Wholes,
+    described: Sequence[tuple[str, Span]],
+) -> Scene:
     found, free = list[Named](), 0
-    for name, span in finder.names(part, words):
+    named = (one for one in finder.names(part, words) if not any(_meets(one[1], other) for _, other in described))
+    for name, span in sorted([*named, *described], key=lambda one: one[1].first):
         key = cast.named(name, span.kind, strong=span.strength == TOUCHED)
         one = wholes.named(words, span, key)
         found.append(one if one.first >= free else wholes.plain(span, key))
