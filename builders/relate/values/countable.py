@@ -60,6 +60,14 @@ def _of_makers(scope: Scope, count: Count) -> bool:
     return any("founds" in use.frame.traits for use in uses)
 
 
+def _would_be(scope: Scope, count: Count) -> bool:
+    """Whether a conditional after those counted keeps them a guess: "300 personnes seraient concernées"."""
+    node, endings = scope.node_at(count.start), scope.lexicon.endings.conditional
+    after, ends = scope.clause.nodes[node : node + MADE], APPOSING | scope.lexicon.words.relatives
+    verb = next((one for one in after if one.verb or one.low in ends), None)
+    return verb is not None and verb.verb and verb.low.endswith(endings)
+
+
 def _names_again(scope: Scope, count: Count) -> bool:
     """Whether a number counts the names just before it: "X et Y, deux firmes"."""
     nodes, node = scope.clause.nodes, scope.node_at(count.start)
@@ -120,6 +128,7 @@ def _required(scope: Scope, count: Count) -> bool:
 
 NO_COUNTS = (
     _required,
+    _would_be,
     _is_no_number,
     _noun_unsaid,
     _no_duration,
