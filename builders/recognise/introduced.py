@@ -21,7 +21,9 @@ from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
-NEAR = 2  # blocks around a description in which its rivals stand and it is taken up
+NEAR = 2  # blocks before a description in which its rivals stand
+LATER = 4  # blocks after it in which it is taken up
+ENOUGH = 4  # words of a complement that with any noun tell the same thing
 OPENING = 4  # words between a verb and what it brings into being
 PLACE = "register:place"
 ALIKE = ("network", "call", "programme")  # families of whose members one may be meant by the noun of another
@@ -108,16 +110,45 @@ def _is_introduced(met: Sequence[Met], at: int, over: Sequence[Met], phrase: Phr
 
     `over` are the headings over its passage.
     """
-    words = lexicon.words
+    words, here = lexicon.words, met[at]
     new = phrase.determiner in words.indefinite_articles
     definite = phrase.determiner in words.singular_articles | words.contracted.keys()
-    born = _comes_into_being(met[at].words, phrase, lexicon)
-    told = born if new or not phrase.determiner else definite and (born or not phrase.opens)
-    if not told or (not new and _has_rival([*over, *_shortly_before(met, at)], met[at], phrase)):
+    again = _said_again(met, at, phrase, lexicon)
+    entitles = not phrase.determiner and here.part.passage.layout is Layout.HEADING and again
+    opens = entitles or (definite and not phrase.opens)
+    if not (opens or ((new or definite or not phrase.determiner) and _comes_into_being(here.words, phrase, lexicon))):
         return False
-    whole = met[at].text(phrase.first, phrase.last).lower()
-    titled = any(whole in title.part.passage.text.lower() for title in over)  # "Vif a son cluster maritime"
-    return titled or _taken_up(met, at, phrase, lexicon)
+    if not new and _has_rival([*over, *_shortly_before(met, at)], here, phrase):
+        return False
+    return again or _is_titled(here, over, phrase) or _taken_up(met, at, phrase, lexicon)
+
+
+def _said_again(met: Sequence[Met], at: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a later sentence says the noun and its complement again, after a determiner: "son appel pour le bois"."""
+    noun, whole = frozenset({met[at].words[phrase.first].low}), met[at].text(phrase.first, phrase.last).lower()
+    return any(
+        other.determiner and one.text(other.first, other.last).lower() == whole
+        for one in _shortly_after(met, at)
+        for other in phrases(one.words, one.spans, noun, lexicon)
+    )
+
+
+def _is_titled(here: Met, over: Sequence[Met], phrase: Phrase) -> bool:
+    """Whether one of the headings over a passage says a phrase too, "Vif a son cluster maritime", or its complement."""
+    whole = here.text(phrase.first, phrase.last).lower()
+    complement = here.text(phrase.start, phrase.last).lower()
+    long = phrase.last - phrase.start >= ENOUGH
+    titles = [title.part.passage.text.lower() for title in over]
+    return any(whole in title or (long and complement in title) for title in titles)
+
+
+def _shortly_after(met: Sequence[Met], at: int) -> Iterator[Met]:
+    """Yield the passages after one, up to some blocks below."""
+    last = met[at].block + LATER
+    for number in range(at + 1, len(met)):
+        if met[number].block > last:
+            return
+        yield met[number]
 
 
 def _shortly_before(met: Sequence[Met], at: int) -> Iterator[Met]:
@@ -188,12 +219,9 @@ def _family(kind: str) -> frozenset[str]:
 
 def _taken_up(met: Sequence[Met], at: int, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a sentence speaks of a thing by its noun alone, "l'association", "cette structure", or as "elle" next."""
-    nouns, last = _nouns(lexicon, phrase.head.kind), met[at].block + NEAR
-    for number in range(at + 1, len(met)):
-        one = met[number]
-        if one.block > last:
-            return False
-        if number == at + 1 and one.words and one.words[0].low in lexicon.words.persons:
+    nouns = _nouns(lexicon, phrase.head.kind)
+    for number, one in enumerate(_shortly_after(met, at)):
+        if not number and one.words and one.words[0].low in lexicon.words.persons:
             return True
         if any(_means(other, phrase, lexicon) for other in phrases(one.words, one.spans, nouns, lexicon)):
             return True

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from builders.link.cast import folded_name
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.relate.possessed import OWNED
+from builders.recognise.heads import head_starting
+from builders.recognise.tokens import tokens
+from builders.relate.possessed import OWNED, OWNERS
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
@@ -20,7 +22,8 @@ def called(scope: Scope) -> Iterator[Fact]:
         thing = scope.referent(mention.entity, mention.kind)
         if scope.cast.roles[thing.key].entry is None:
             name = mention.surface.split()
-            for owner in _brands(scope, name) if thing.kind in OWNED else ():
+            owners = [*_brands(scope, name), *_issuers(scope, mention.surface)] if thing.kind in OWNED else ()
+            for owner in owners:
                 yield scope.fact("leads", owner, "branded", object=thing.key, role="leader")
             for whole in _series(scope, thing, name):
                 yield scope.fact("partOf", thing, "one-of", object=whole, role="member")
@@ -35,6 +38,21 @@ def _brands(scope: Scope, name: Sequence[str]) -> Iterator[Referent]:
             spoken = tie or _spoken_of(scope, key)
             if part[0][:1].isupper() and scope.cast.kind(key) in FAMILIES["cluster"] and spoken:
                 yield scope.referent(key)
+
+
+def _issuers(scope: Scope, name: str) -> Iterator[Referent]:
+    """Yield the body whose a thing is that only a description names: X in "appel à projets de X pour la pêche"."""
+    words = tokens(name)
+    head = head_starting(words, 0, scope.lexicon) if name[:1].islower() else None
+    after = head[1] + 1 if head is not None else len(words)
+    if after >= len(words) or words[after - 1].low not in scope.lexicon.links.of:
+        return
+    own = words[after + (words[after].low in scope.lexicon.words.singular_articles) :]
+    parts = (name[own[0].start : own[size - 1].end] for size in range(len(own), 0, -1))
+    found = next((keys for part in parts if part[:1].isupper() and (keys := _meant(scope, part.split()))), ())
+    for key in found if len(found) == 1 else ():
+        if scope.cast.kind(key) in OWNERS:
+            yield scope.referent(key)
 
 
 def _series(scope: Scope, thing: Referent, name: Sequence[str]) -> Iterator[str]:
