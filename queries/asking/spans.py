@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from ontology.vocab import POLE
 from queries.asking.words import empty_words, only_asks
 from queries.question.bind import prologue, values
 from queries.question.names import load_documents, load_names
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from queries.sources import Run
 
 _LONGEST = 12  # words of a name; longer ones are titles that nobody types whole
+_NO_TERM = f'FILTER(!STRSTARTS(STR(?value), "{POLE.base}"))'  # "a fondé" is a relation: it names nothing
 _FITS = """
 PREFIX pole: <https://w3id.org/polegraph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -65,7 +67,7 @@ def find_spans(text: str, run: Run, language: Language) -> Spans:
 
     Words that only ask (`pole`, `budget`) name nothing when they stand alone.
     """
-    names = load_names(run, language=language).folded
+    names = load_names(run, _NO_TERM, language).folded
     titles = load_documents(run, language).folded
     runs, ordered = list(_runs(text.split())), sorted(names)
     begun = {span: _begun(span, names, ordered) for span in runs if span not in names}

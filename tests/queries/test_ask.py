@@ -77,3 +77,7 @@ def test_what_was_not_understood_and_what_was_taken_for_example_are_told(
 def test_a_question_of_which_only_a_part_is_named_gives_way_to_one_that_is_asked_whole(run: Run) -> None:
     best = meanings("Quelle est la fonction de l'ESA ?", load_questions(), run)[0]
     assert best.question.slug != "intermediaires"
+
+
+def test_the_name_of_a_relation_is_no_thing_that_a_question_lacks(run: Run) -> None:
+    assert meanings("Qui a fondé NAQUIDIS ?", load_questions(), run)[0].parameters == {"group": "naquidis"}
