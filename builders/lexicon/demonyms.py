@@ -1,4 +1,4 @@
-"""The adjectives of places in all their forms: "lyonnais", "lyonnaise" …"""
+"""The adjectives of places and peoples in all their forms: "lyonnais", "lyonnaise" …"""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ DOUBLED = ("en", "on")  # endings that double their n before the feminine e
 
 def compile_demonyms(places: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
     """Return the place's name by each form of its adjectives: masculine and feminine, singular and plural."""
-    return {form: place for place, words in places.items() for word in words for form in _forms(word)}
+    return {form: place for place, words in places.items() for word in words for form in forms(word)}
 
 
-def _forms(word: str) -> Iterable[str]:
+def forms(word: str) -> Iterable[str]:
     """Return the four forms of an adjective.
 
-    >>> sorted(_forms("breton")), sorted(_forms("tourangeau"))
+    >>> sorted(forms("breton")), sorted(forms("tourangeau"))
     (['breton', 'bretonne', 'bretonnes', 'bretons'], ['tourangeau', 'tourangeaux', 'tourangelle', 'tourangelles'])
     """
     if word.endswith("eau"):

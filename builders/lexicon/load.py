@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from builders.lexicon.constructions import read_constructions
 from builders.lexicon.content import Funds, Names
-from builders.lexicon.demonyms import compile_demonyms
+from builders.lexicon.demonyms import compile_demonyms, forms
 from builders.lexicon.entries import read_entries
 from builders.lexicon.inflect import Paradigms
 from builders.lexicon.known import UnknownNameError, known
@@ -46,9 +46,11 @@ def read_lexicon(folder: Path) -> Lexicon:
     listed = partial(_listed, (words, links, cues, names, money))
     paradigms = _read(folder / "verbs.toml", Paradigms)
     entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]
+    peoples = {form for people in names.peoples for form in forms(people)}
+    adjectives = words.adjectives | peoples | set(compile_demonyms(tables["demonyms"]["places"]))
     return Lexicon(
         heads=heads,
-        words=replace(words, adjectives=words.adjectives | set(compile_demonyms(tables["demonyms"]["places"]))),
+        words=replace(words, adjectives=adjectives),
         links=links,
         endings=_read(folder / "endings.toml", partial(read_lists, Endings)),
         cues=cues,
