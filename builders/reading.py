@@ -69,7 +69,8 @@ class Reader:
     @cached_property
     def _registered(self) -> tuple[Cast, Gazetteer]:
         """Return whom the registers know, and their names: what each document is read from a copy of."""
-        cast = Cast(introducing=fold(self.lexicon.standing("cluster").noun))
+        articles = frozenset(map(fold, self.lexicon.words.definite_articles))
+        cast = Cast(introducing=fold(self.lexicon.standing("cluster").noun), articles=articles)
         gazetteer = Gazetteer(capital_bodies=self.lexicon.names.capital_bodies)
         gazetteer.update(cast.enrol(self.registers.entries))
         return cast, gazetteer

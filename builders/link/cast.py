@@ -16,6 +16,7 @@ WHOLE_NAME = range(2, 5)  # words of a person's name with its surname
 
 UNSPACED = 7  # letters of a name that may be written in one word or in two
 STEM = 5  # letters that "agricole" and "agriculture" share
+FEWEST_SPACES = 2  # of a name whose words may stand in the singular or plural
 ACRONYM = 5  # letters of a name that may be an acronym, whose capitals are its own
 
 
@@ -46,12 +47,14 @@ class Cast:
     regions: dict[str, frozenset[str]] = field(default_factory=dict)  # key of a region → its folded names
     councils: dict[str, str] = field(default_factory=dict)  # a region's key → that of the body that acts for it
     introducing: str = ""  # a folded noun that a name may go without
+    articles: frozenset[str] = frozenset()  # folded articles that a name of several words may go without
     unspaced: dict[str, str] = field(default_factory=dict)  # a name that was met, without its spaces → with them
+    unnumbered: dict[str, str] = field(default_factory=dict)  # that of an activity without its plurals → with them
 
     def copy(self) -> Cast:
         """Return a cast of the same entities that learns by itself."""
         roles, by_name, unspaced = self.roles.copy(), self.by_name.copy(), self.unspaced.copy()
-        return Cast(roles, by_name, self.regions, self.councils, self.introducing, unspaced)
+        return replace(self, roles=roles, by_name=by_name, unspaced=unspaced, unnumbered=self.unnumbered.copy())
 
     def enrol(self, entries: Iterable[RegisterEntry]) -> Iterator[Known]:
         """Make register entries known; yield their spellings for the gazetteer."""
@@ -81,7 +84,7 @@ class Cast:
         `kind` is the class said by the words around it; `strong` that a head noun touches the name, which alone may
         tell two namesakes apart.
         """
-        folded = self._as_met(folded_name(name))
+        folded = self._as_met(folded_name(name), kind)
         called = self._called(folded) if kind == "Person" and strong else None
         if called is not None:
             return called
@@ -94,10 +97,19 @@ class Cast:
                 return key
         return self._new(folded, name, kind)
 
-    def _as_met(self, folded: str) -> str:
-        """Return a name as it was first met: with other spaces ("vendri val"), without its programme's ("life x")."""
+    def _as_met(self, folded: str, kind: str | None) -> str:
+        """Return a name as it was first met.
+
+        It may have had other spaces ("vendri val"), another article or number, or not its programme's name ("life x").
+        """
         if folded in self.by_name:
             return folded
+        bare = self._without_article(folded)
+        if bare in self.by_name:
+            return bare
+        other = self.unnumbered.get(_numberless(folded), "")
+        if other and any(kind in self.roles[key].kinds[:1] for key in self.by_name[other]):
+            return other
         programme, _, own = folded.partition(" ")
         within = any(self.roles[key].kinds == ("FundingProgramme",) for key in self.by_name.get(programme, ()))
         if within and any(self.roles[key].kinds[:1] == ("Project",) for key in self.by_name.get(own, ())):
@@ -107,6 +119,11 @@ class Cast:
     def _mean(self, folded: str, key: str) -> None:
         """Let a folded spelling mean an entity, before the others that it means."""
         self.by_name[folded] = (*(other for other in self.by_name.get(folded, ()) if other != key), key)
+
+    def _without_article(self, folded: str) -> str:
+        """Return a name of several words without the article that opens it, as it may stand elsewhere."""
+        article, _, bare = folded.partition(" ")
+        return bare if article in self.articles and " " in bare else folded
 
     def _unspace(self, folded: str) -> None:
         if len(folded) >= UNSPACED:
@@ -221,9 +238,10 @@ class Cast:
             self.roles[key] = Role(key, segment_of(kind), name, kinds=(kind,) if kind else ())
         self._mean(folded, key)
         self._unspace(folded)
-        bare = folded.removeprefix(f"{self.introducing} ")
-        if bare not in self.by_name:
-            self.by_name[bare] = (key,)
+        if segment_of(kind) == "activity" and folded.count(" ") >= FEWEST_SPACES:
+            self.unnumbered.setdefault(_numberless(folded), folded)
+        for bare in (folded.removeprefix(f"{self.introducing} "), self._without_article(folded)):
+            self.by_name.setdefault(bare, (key,))
         return key
 
     def tell(self, key: str, kind: str) -> str:
@@ -241,6 +259,11 @@ class Cast:
 
 def _doubtful(entry: RegisterEntry) -> frozenset[str]:
     return frozenset(map(folded_name, entry.ambiguous_aliases))
+
+
+def _numberless(folded: str) -> str:
+    """Return a folded name without what may be the endings of plurals."""
+    return " ".join(word.rstrip("sx") for word in folded.split())
 
 
 def folded_name(name: str) -> str:

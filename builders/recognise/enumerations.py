@@ -53,17 +53,20 @@ def _bracketed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) 
         opened = next((i for i in range(span.first - 1, -1, -1) if words[i].text in {"(", ")"}), 0)
         head = head_before(words, opened, lexicon) if opened and words[opened].text == "(" else None
         classed = head is not None and head[0].plural and head[0].kind not in UNTOLD
-        if (
-            head is not None
-            and classed
-            and span.kind is None
-            and not span.known
-            and not _joined(words, head[1], lexicon)
-        ):
+        named = classed and _is_untold(span) and not _of_classes(words, opened, lexicon)
+        if head is not None and named and not _joined(words, head[1], lexicon):
             out.append(replace(span, kind=head[0].kind, strength=1))
         else:
             out.append(span)
     return out
+
+
+def _of_classes(words: Sequence[Token], opened: int, lexicon: Lexicon) -> bool:
+    """Whether a bracket lists classes of bodies rather than bodies: "(EPST, EPIC, universités)"."""
+    close = next((i for i in range(opened, len(words)) if words[i].text == ")"), len(words))
+    inside = words[opened + 1 : close]
+    plural = any(token.low in lexicon.heads and lexicon.heads[token.low].plural for token in inside)
+    return plural or any(token.text in lexicon.names.common_acronyms for token in inside)
 
 
 def _joined(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -78,7 +81,7 @@ def _announced(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) 
     out: list[Span] = []
     for span in spans:
         opens = span.first > colon and words[span.first - 1].text in OPENING
-        plain = span.kind is None and not span.known and not (out and _in_bracket(words, out[-1], span))
+        plain = _is_untold(span) and not (out and _in_bracket(words, out[-1], span))
         out.append(replace(span, kind=kind, strength=1) if kind and opens and plain else span)
     return out
 
@@ -105,7 +108,7 @@ def _exemplified(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon
         if head is None or not picked:
             continue
         for at in members:
-            if out[at].kind is None and not out[at].known:
+            if _is_untold(out[at]):
                 out[at] = replace(out[at], kind=head.kind, strength=1)
     return out
 
@@ -161,6 +164,11 @@ def _tells_of_noun(token: Token, lexicon: Lexicon) -> bool:
         return True
     said = token.kind == "word" and not token.capital
     return said and (token.low.endswith(lexicon.endings.past) or not inflected_verb(token.low, lexicon))
+
+
+def _is_untold(span: Span) -> bool:
+    """Whether neither a word beside a name nor a register tells its class; what the document told elsewhere may."""
+    return span.kind is None and not any(known.kind for known in span.known)
 
 
 def _closes(words: Sequence[Token], last: int) -> bool:

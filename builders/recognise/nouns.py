@@ -85,7 +85,8 @@ def _of_one_name(sentence: Sequence[Token], before: tuple[Head, int], span: Span
     They are counted, or the name is that of a known body: "les dispositifs Korvane".
     """
     head, at = before
-    if not head.plural or span.last >= len(sentence) or sentence[span.last].low in lexicon.links.pairing:
+    listed = [token for token in sentence[span.last : span.last + 1] if token.low in lexicon.links.pairing]
+    if not head.plural or listed:
         return False
     known = _is_known_body(span) and head.segment in {"activity", "product"}
     counted = at > 0 and (sentence[at - 1].kind == "number" or sentence[at - 1].low in lexicon.words.numerals)

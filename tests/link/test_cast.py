@@ -47,6 +47,21 @@ def test_accents_capitals_and_marks_make_no_new_entity() -> None:
     assert len({cast.named(name, "Company", strong=True) for name in ("Odrélis", "ODRELIS", "Odrelis", "odrélis")}) == 1
 
 
+def test_an_article_makes_no_new_entity_of_a_name_of_several_words() -> None:
+    cast = Cast(articles=frozenset({"la", "l"}))
+    assert len({cast.named(name, None, strong=False) for name in ("La Mer Korvane", "Mer Korvane")}) == 1
+    assert len({cast.named(name, None, strong=False) for name in ("Forge Korvane", "La Forge Korvane")}) == 1
+    assert len({cast.named(name, None, strong=False) for name in ("L'Écume", "Écume")}) == 2
+
+
+def test_singular_and_plural_of_a_long_name_are_one_activity() -> None:
+    cast = Cast()
+    call = cast.named("Essai de Navires Autonomes", "Call", strong=True)
+    assert cast.named("Essais de navires autonomes", "Call", strong=True) == call
+    assert cast.named("Essais de navires autonomes", "Company", strong=True) != call
+    assert cast.named("Essai Korvane", "Call", strong=True) != cast.named("Essais Korvane", "Call", strong=True)
+
+
 def test_a_plus_makes_another_name() -> None:
     assert folded_name("Vendrival+") != folded_name("Vendrival")
 
