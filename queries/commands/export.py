@@ -15,7 +15,7 @@ from queries.exporting.part import document_part, entity_part
 from queries.exporting.profile import load_profiles, profile_quads
 from queries.exporting.tables import class_tables, csv_bytes, csvw_json
 from queries.exports import RDF_FORMATS, load_quads, write_rdf
-from queries.question.names import decide, load_documents, load_names, matches
+from queries.question.names import decide, is_ambiguous, load_documents, load_names, matches
 from queries.sources import build_facts, local_run, open_store
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _meant(name: str, names: Names) -> str:
     if chosen := decide(found):
         return chosen.iri
     near = ", ".join(dict.fromkeys(match.label for match in found[:5]))
-    problem = f"{name!r} is not clear" if found else f"nothing is called {name!r}"
+    problem = f"{name!r} may mean several things" if is_ambiguous(found) else f"nothing is called {name!r}"
     raise QueryError(problem, where="--of", remedy=f"Did you mean {near}?" if near else "Try 'polegraph query 1'.")
 
 

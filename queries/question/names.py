@@ -47,6 +47,7 @@ _SLIP = 80.0
 _LEAD = 3.0
 _WORTH_SHOWING = 60.0
 _SAME = 99.5
+_NAMED = 90.0  # what is less like the typed name is only worth suggesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +151,8 @@ def decide(found: list[Match]) -> Match | None:
     rival = found[1].score if len(found) > 1 else 0.0
     exact = found[0].score >= _SAME and rival < found[0].score
     return found[0] if exact or found[0].score - rival >= _LEAD else None
+
+
+def is_ambiguous(found: list[Match]) -> bool:
+    """Tell whether a name that `decide` leaves open may mean several things, rather than none."""
+    return len(found) > 1 and found[0].score >= _NAMED

@@ -13,7 +13,7 @@ from ontology.names import fold
 from queries.formats.terms import XSD
 from queries.question.bind import prologue, rebase
 from queries.question.faults import BadParameterError, Fault
-from queries.question.names import Match, Names, decide, load_documents, load_names, matches
+from queries.question.names import Match, Names, decide, is_ambiguous, load_documents, load_names, matches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,7 +101,7 @@ def _known_iri(text: str, names: Names, parameter: Parameter, asker: _Asker) -> 
 
 def _unclear(parameter: Parameter, text: str, found: list[Match], names: Names) -> BadParameterError:
     near = tuple(dict.fromkeys(match.label for match in found[:5]))
-    several = len(found) > 1 and found[0].score >= 90.0
+    several = is_ambiguous(found)
     problem = f"{text!r} may mean several things" if several else f"nothing in the graph is called {text!r}"
     fault: Fault = "ambiguous value" if several else "unknown value"
     return BadParameterError(problem, parameter.name, fault, near, _did_you_mean(near, names))

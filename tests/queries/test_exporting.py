@@ -203,6 +203,7 @@ def test_the_command_writes_folders_and_archives(build: Path, tmp_path: Path) ->
         (["--of", "x"], "--of goes with"),
         (["--what", "entity", "--of", "pole mer"], "Did you mean Pôle Mer"),
         (["--what", "entity", "--of", "zzzz"], "nothing is called"),
+        (["--what", "entity", "--of", "Hydrolyse"], "nothing is called 'Hydrolyse'. Did you mean"),
         (["--what", "network", "-f", "turtle"], "a network is no turtle"),
         (["--what", "tables"], "more than one file"),
         (["--what", "tables", "--profile", "org"], "--profile goes with"),
