@@ -47,6 +47,7 @@ REASONS = {
         "a plan, fund or call has no president",
     ),
     "office-is-past": ("une fonction qui n'est plus, ou pas encore, exercée", "an office held no longer, or not yet"),
+    "own": ("ce que l'on a, on n'y prend pas part", "what one has one takes no part in"),
     "pronoun-unresolved": ("un pronom dont on ne sait qui il désigne", "a pronoun that nobody is known to answer to"),
     "reflexive": ("un verbe pronominal", "a reflexive verb"),
     "specified": ("le participe précise de quelle chose il s'agit", "the participle tells which thing is meant"),

@@ -14,7 +14,7 @@ from builders.model import Fact, Passage
 
 CARRYING = frozenset({"leader", "coordinator"})  # roles of those who lead what they take part in
 TIED = frozenset({"Project", "SupportProgramme", "Product", None})  # what a leader and partners do together
-THROUGH = "through-marker"  # rule of those whom a thing only helped: "grâce à P, X a doublé ses ventes"
+THROUGH = frozenset({"through-marker", "thanks-marker"})  # rules of those whom it only helped: "grâce à P, X grandit"
 STARTING = frozenset({"launch", "found"})  # rules of those who only start a thing, where somebody else leads it
 
 
@@ -44,7 +44,7 @@ def _joins(fact: Fact, cast: Cast) -> bool:
     Companies that a thing has helped are none of its partners;
     those that join a programme of support are rather those that it supports.
     """
-    if fact.relation != "participatesIn" or fact.role != "partner" or fact.object is None or fact.rule == THROUGH:
+    if fact.relation != "participatesIn" or fact.role != "partner" or fact.object is None or fact.rule in THROUGH:
         return False
     kind = cast.kind(fact.object)
     return kind in TIED and not (kind == "SupportProgramme" and cast.kind(fact.subject) in COMPANY)

@@ -13,10 +13,11 @@ from builders.relate.frames.pivots import pivots_of
 from builders.relate.frames.statements import acting, best_rule, rule_facts
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.between import skip_left
+from builders.relate.reference.coordination import coordinated
 from builders.relate.reference.copulas import copula_before
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.names import named_by
+from builders.relate.reference.names import named_by, named_by_all
 from builders.relate.reference.topics import topic_of
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
@@ -67,6 +68,9 @@ def _is_object(argument: Finding, instance: Instance | None) -> bool:
 
 
 def _found(account: Account, mark: Mark, group: Group | None) -> Finding | None:
+    listed = None if mark.marker.before else coordinated(account.clause, mark.last, account.lexicon)
+    if listed is not None and listed.spelt and (group is None or group in listed.groups):
+        return named_by_all(account.setting, listed.groups)
     if group is not None:
         return named_by(account.setting, group)
     return None if mark.marker.before else referring_at(account.setting, mark.last)
@@ -84,9 +88,11 @@ def _unsaid(account: Account, mark: Mark, argument: Finding) -> str:
     nodes = account.clause.nodes
     if any(rule.relation == "fundedUnder" for rule in mark.marker.rules) and of_subject(account, mark.last, argument):
         return "had"
-    through = mark.marker.main and any(rule.subject == "pivot" for rule in mark.marker.rules)
+    through = mark.marker.main and any(rule.subject == "second" for rule in mark.marker.rules)
     if through and account.clause.bracket(mark.first) is not None:
         return "bracketed"  # "X (via ses filiales Y et Z)"
+    if through and nodes[mark.last : mark.last + 1] and nodes[mark.last].low in account.lexicon.words.possessives:
+        return "own"  # "grâce à ses dispositifs P et Q, X …" tells that they are X's
     if _deed(account, mark):
         return "verb"
     if mark.first and nodes[mark.first - 1].low in account.lexicon.cues.wishing:

@@ -179,8 +179,8 @@ def _succeeds(account: Account, noun: Noun) -> bool:
 
 
 def _of_body(complement: Finding) -> bool:
-    """Whether "à l'initiative de X" names who acts, so that what follows is no founder of X."""
-    return all(segment_of(one.kind) == "organisation" for one in complement.referents)
+    """Whether "à l'initiative de X" names who acts, of known class or none, so that what follows is no founder of X."""
+    return all(segment_of(one.kind) in {"organisation", "thing"} for one in complement.referents)
 
 
 def _phrase_start(account: Account, at: int) -> int:

@@ -10,7 +10,7 @@ from builders.model import Mention
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.between import marked_end, past_ago
 from builders.relate.reference.finding import Finding
-from builders.relate.reference.names import called_at, named_by, named_by_all
+from builders.relate.reference.names import called_at, named_by, named_by_all, named_with_more
 from builders.relate.reference.nouns import is_participle
 from builders.relate.reference.persons import is_person
 from builders.relate.reference.setting import Setting
@@ -51,7 +51,7 @@ def _agent_at(setting: Setting, at: int, *, joint: bool) -> Finding | None:
     low = setting.nodes[at].low
     if low == "par":
         if group is not None:
-            return _and_by(setting, named_by(setting, group), group)
+            return _and_by(setting, named_with_more(setting, group), group)
         named = called_at(setting, at + 1, complements=True)
         if named is not None:
             return _and_by(setting, named_by(setting, named), named)

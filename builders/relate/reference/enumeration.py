@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builders.lexicon.model import Lexicon
-from builders.relate.reference.itemised import itemised, of_class
+from builders.relate.reference.coordination import itemised, of_class
 from builders.relate.sentence.clause import Clause, Group, Node
 from builders.relate.sentence.phrases import has_article, names_part
 

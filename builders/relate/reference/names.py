@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builders.link.families import FAMILIES
+from builders.relate.reference.coordination import coordinated
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.nouns import head_at
@@ -29,6 +30,14 @@ def named_by_all(setting: Setting, groups: Sequence[Group]) -> Finding:
     """Return the members of several groups as one finding; an empty one of none."""
     named = tuple(one for group in groups for one in named_by(setting, group).referents)
     return Finding(named, group=groups[0] if groups else None)
+
+
+def named_with_more(setting: Setting, group: Group, through: frozenset[str] = frozenset()) -> Finding:
+    """Return a group's members with those of the classes that go on its list: "A, deux laboratoires (B et C) et D"."""
+    found = coordinated(setting.clause, group.lead, setting.lexicon)
+    if not found.spelt or found.groups[0] is not group:
+        return named_by(setting, group, through)
+    return replace(named_by_all(setting, found.groups), through=through)
 
 
 def called_at(setting: Setting, at: int, *, complements: bool = False) -> Group | None:

@@ -11,7 +11,7 @@ from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.between import skip_right
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import EXPLAINED
-from builders.relate.reference.names import called_at, named_by, named_by_all
+from builders.relate.reference.names import called_at, named_by, named_by_all, named_with_more
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.spelled import COLLECTIVE_REACH, classed, listed_at, spelt_out
 
@@ -30,7 +30,7 @@ def object_of(setting: Setting, last: int, frame: Frame, lemma: str) -> Finding:
             break
         group = setting.clause.group_at(at)
         if group is not None and (linked or group.preposition in links):
-            return named_by(setting, spelt_out(setting, group) or group, frozenset(through))
+            return named_with_more(setting, spelt_out(setting, group) or group, frozenset(through))
         step, linked = _step(setting, at, frame, through, linked=linked)
         if step == at:
             return _common_object(setting, at, through, linked=linked)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders.recognise.heads import head_ending
+from builders.relate.reference.coordination import coordinated, itemised
 from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.finding import Finding
-from builders.relate.reference.itemised import itemised
 from builders.relate.reference.meaning import EXPLAINED
 from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Group
@@ -33,8 +33,9 @@ def listed_at(setting: Setting, at: int) -> tuple[Group, ...]:
     They are those of its classes, "deux PME (A et B) et l'école C", or those after its collective noun, "sept
     partenaires, dont A", "acteurs : A et B".
     """
-    starts = (start for start in (at, list_after(setting, at)) if start)
-    classes = next((found for start in starts if (found := itemised(setting.clause, start, setting.lexicon))), ())
+    after = list_after(setting, at)
+    classes = itemised(setting.clause, at, setting.lexicon)
+    classes = classes or (coordinated(setting.clause, after, setting.lexicon).groups if after else ())
     spelt = None if classes else _enumerated(setting, at)
     return classes if spelt is None else (spelt,)
 

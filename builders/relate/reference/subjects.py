@@ -17,11 +17,11 @@ from builders.relate.reference.appositions import (
     tells_where,
 )
 from builders.relate.reference.between import skip_left
+from builders.relate.reference.coordination import bracketed_subjects
 from builders.relate.reference.copulas import copula_before, presents
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender, of_noun
 from builders.relate.reference.insertions import closes_insertion, ends_insertion, opens_clause
-from builders.relate.reference.itemised import bracketed_subjects
 from builders.relate.reference.modified import modified_subject
 from builders.relate.reference.names import named_by, named_by_all
 from builders.relate.reference.nouns import is_participle, phrase_start
