@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from builders.link.cast import folded_name
 from builders.link.families import FAMILIES
-from builders.model import Fact
+from builders.model import Fact, Mention
 from builders.recognise.heads import head_starting
 from builders.recognise.tokens import tokens
 from builders.relate.possessed import OWNED, OWNERS
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
+UNTOLD = frozenset({None, "Product"})  # classes of services that are only called by a name
 WITHIN = FAMILIES["programme"] | {None}  # what a name may tell to be one of a programme
 
 
@@ -22,11 +23,20 @@ def called(scope: Scope) -> Iterator[Fact]:
         thing = scope.referent(mention.entity, mention.kind)
         if scope.cast.roles[thing.key].entry is None:
             name = mention.surface.split()
-            owners = [*_brands(scope, name), *_issuers(scope, mention.surface)] if thing.kind in OWNED else ()
-            for owner in owners:
+            owned = thing.kind in OWNED
+            brands = _brands(scope, name) if owned or _serves(scope, mention, thing) else ()
+            for owner in (*brands, *(_issuers(scope, mention.surface) if owned else ())):
                 yield scope.fact("leads", owner, "branded", object=thing.key, role="leader")
             for whole in _series(scope, thing, name):
                 yield scope.fact("partOf", thing, "one-of", object=whole, role="member")
+
+
+def _serves(scope: Scope, mention: Mention, thing: Referent) -> bool:
+    """Whether a name of no known class stands alone in the bracket after a noun: "levée de fonds (Korvane Invest)"."""
+    nodes = scope.clause.nodes
+    at = next((i for i, node in enumerate(nodes) if node.mention is mention), 0)
+    alone = at > 1 and nodes[at - 1].text == "(" and any(node.text == ")" for node in nodes[at + 1 : at + 2])
+    return thing.kind in UNTOLD and alone and not nodes[at - 2].name
 
 
 def _brands(scope: Scope, name: Sequence[str]) -> Iterator[Referent]:

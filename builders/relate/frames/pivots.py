@@ -73,7 +73,8 @@ def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
     for group in reversed(account.clause.groups):
         complement = group.preposition == "de" and led
         complement = complement or (within and group.preposition == "par")
-        complement = complement or _marked(account, group) or _alike(account, mark, group)
+        complement = complement or _marked(account, group)
+        complement = complement or _alike(account, mark, group) or _beside(account, mark, group)
         inside = group.bracketed and account.clause.bracket(mark.first) is None  # "la société A (pôle B), avec C"
         if start <= group.lead and group.last <= mark.first and not complement and not inside:
             yield group
@@ -93,6 +94,12 @@ def _is_done_by(account: Account, instance: Instance) -> bool:
 def _marked(account: Account, group: Group) -> bool:
     """Whether another marker governs a group: "un atelier monté dans le cadre de P avec l'aide de X" is not P."""
     return not account.governed.isdisjoint({group.lead, group.lead - 1})
+
+
+def _beside(account: Account, mark: Mark, group: Group) -> bool:
+    """Whether "et" joins a marker to what "avec" governs: "avec A et le soutien de B" tells of no support for A."""
+    joined = group.preposition == "avec" and group.last == mark.first - 1
+    return joined and account.clause.low(group.last) == "et"
 
 
 def _alike(account: Account, mark: Mark, group: Group) -> bool:

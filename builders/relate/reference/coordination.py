@@ -35,7 +35,8 @@ def coordinated(clause: Clause, at: int, lexicon: Lexicon, verb: int = 0) -> Coo
     while at < len(clause.nodes):
         named = _named(clause, at, preposition)
         names, after = ((named,), named.last) if named is not None else _class_at(clause, at, lexicon, later=at > start)
-        apposed = at > start and named is None and not _goes_on(clause, at, lexicon)  # "P, pose de bornes (A, B)"
+        later = at > start or clause.low(at - 1) == ":"
+        apposed = later and named is None and not _goes_on(clause, at, lexicon)  # "P, pose de bornes (A, B)"
         if after == at or apposed or (at > start and after != verb and _acts(clause, after, lexicon)):
             break
         found += names
@@ -56,7 +57,7 @@ def itemised(clause: Clause, at: int, lexicon: Lexicon, verb: int = 0) -> tuple[
 
 def of_class(clause: Clause, at: int, lexicon: Lexicon) -> tuple[tuple[Group, ...], int]:
     """Return the names that spell out a class that begins at a node, and the node after them; that node for none."""
-    names, after = _class_at(clause, at, lexicon)
+    names, after = _class_at(clause, at, lexicon) if _goes_on(clause, at, lexicon) else ((), at)
     return (names, after) if names else ((), at)
 
 

@@ -34,9 +34,11 @@ def listed_at(setting: Setting, at: int) -> tuple[Group, ...]:
     partenaires, dont A", "acteurs : A et B".
     """
     after = list_after(setting, at)
-    classes = itemised(setting.clause, at, setting.lexicon)
-    classes = classes or (coordinated(setting.clause, after, setting.lexicon).groups if after else ())
+    starts = (start for start in (at, after) if start)
+    classes = next((found for start in starts if (found := itemised(setting.clause, start, setting.lexicon))), ())
     spelt = None if classes else _enumerated(setting, at)
+    if spelt is None and not classes and after:
+        return coordinated(setting.clause, after, setting.lexicon).groups  # "neuf membres : des PME, ainsi que A"
     return classes if spelt is None else (spelt,)
 
 
