@@ -50,7 +50,9 @@ def _starts(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _headed_capitals(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether capitals after a noun make a name of any words: "la fédération Voir Loin", "le plan Filatures 2040"."""
-    head = head_ending(sentence, at, lexicon) if sentence[at].text in lexicon.names.common_capitals else None
+    names = lexicon.names
+    plain = sentence[at].text in names.common_capitals or sentence[at].low in names.tight_joiners  # "l'appel In Situ"
+    head = head_ending(sentence, at, lexicon) if plain else None
     named = head is not None and not head[0].plural and head[0].segment in NAMING
     numbered = at + 1 < len(sentence) and sentence[at + 1].kind == "number" and belongs(sentence, at + 1, lexicon)
     return named and (capital_follows(sentence, at) or numbered) and not sentence[at].acronym
