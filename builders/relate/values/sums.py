@@ -67,6 +67,7 @@ def _only_would(scope: Scope, node: int) -> bool:
 def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fact]:
     """Yield what an amount says: whom it is for, of which kind, and who gives it."""
     subject = given_to(scope, amount.end) or backed(scope, amount, told) or about(scope, amount.start, money=True)
+    subject = None if subject is None else _of_editions(scope, subject)
     if subject is not None and of_nameless(scope, amount, subject):
         return
     if subject is not None and of_counted(scope, amount, subject):
@@ -86,6 +87,13 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
         giver = measured_gift(scope, amount, subject, told)
         payer = {} if giver is None else {"object": giver.key, "role": "funder"}
         yield scope.fact("funding", subject, "amount", **payer, **amount.values)
+
+
+def _of_editions(scope: Scope, subject: Referent) -> Referent:
+    """Return the whole of an edition in a sentence that tells of several together: "24 M€ pour ces deux vagues"."""
+    several = (node.low for node in scope.clause.nodes if node.low.endswith(scope.lexicon.endings.plural))
+    together = any(low[:-1] in scope.lexicon.words.edition_nouns for low in several)
+    return replace(subject, key=subject.key.split("#")[0]) if together else subject
 
 
 def _of_things(scope: Scope, amount: Amount, subject: Referent) -> Iterator[Fact]:
