@@ -33,6 +33,7 @@ class Words:
     one_of: frozenset[str]
     of_several: frozenset[str]
     of_two: frozenset[str]
+    nameless: frozenset[str]
     pointing: frozenset[str]
     latter: frozenset[str]
     relatives: frozenset[str]

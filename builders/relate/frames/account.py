@@ -91,9 +91,9 @@ class Account:
 
     @property
     def foreign(self) -> bool:
-        """Whether the sentence has a common noun of its own as its subject ("La liste …")."""
-        nodes = self.clause.nodes
-        opening = len(nodes) > OWN_SUBJECT and self.clause.word(0) in self.known.lexicon.words.articles
+        """Whether the sentence has a common noun of its own as its subject ("La liste …", "52 projets …")."""
+        nodes, words = self.clause.nodes, self.known.lexicon.words
+        opening = len(nodes) > OWN_SUBJECT and (self.clause.word(0) in words.articles or nodes[0].pos == "NUM")
         opening = opening and self.clause.group_at(0) is None
         nouns = [i for i in range(1, OWN_SUBJECT + 1) if nodes[i].pos in {"NOUN", "PROPN"}] if opening else []
         return bool(nouns) and self.main is None and not any(one.name or one.verb for one in nodes[: nouns[0]])

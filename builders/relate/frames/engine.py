@@ -72,6 +72,7 @@ class Engine:
         main = brought[0] if len(brought) == 1 else account.main
         subjects += [one.key for one in (main, *brought) if one is not None]
         self.discourse.note(clause.scene, subjects, _aside(clause, account.lexicon.words.relatives))
+        self.discourse.end_with(_closing(clause, account.lexicon.words.determiners))
         if account.resumed is not None:  # "… le financent": still spoken of
             self.discourse.remember(Noted(account.resumed.key, passage.block, passage.key, subject=True))
         self.discourse.end_sentence(passage.block, main, account.mains or brought, untold_subject(account.setting))
@@ -156,3 +157,14 @@ def _parts_of_bodies(account: Account) -> Iterator[str]:
         owner = clause.group_ending(opened - 1) if opened else None
         if owner is not None and kind_of(owner.members[-1].entity) in FAMILIES["org"]:
             yield from (one.entity for one in group.members if kind_of(one.entity) is None)
+
+
+def _closing(clause: Clause, determiners: Collection[str]) -> tuple[int, str, str] | None:
+    """Return block, key and passage of the last name, where neither a comma nor another noun phrase follows it."""
+    last = next((i for i in range(len(clause.nodes) - 1, -1, -1) if clause.nodes[i].name), None)
+    mention = clause.nodes[last].mention if last is not None else None
+    if last is None or mention is None:
+        return None
+    after = range(last + 1, len(clause.nodes))
+    ends = not any(clause.nodes[i].text == "," or clause.word(i) in determiners for i in after)
+    return (clause.passage.block, mention.entity, clause.passage.key) if ends else None

@@ -101,7 +101,6 @@ class Discourse:
         for mention in scene.mentions:
             subject, passing = mention.entity in subjects, mention in aside
             self.remember(Noted(mention.entity, passage.block, passage.key, subject, aside=passing))
-            self.closing = None if "," in passage.text[mention.end :] else (passage.block, mention.entity, passage.key)
             if passage.layout is Layout.HEADING:
                 self.headings.append((passage.text, mention.entity, passage.key))
 
@@ -129,6 +128,10 @@ class Discourse:
     def head(self, title: str) -> None:
         """Remember a heading that is a sentence."""
         self.sentences.add(title)
+
+    def end_with(self, closing: tuple[int, str, str] | None) -> None:
+        """Remember the name that a sentence ends with: its block, its key, its passage."""
+        self.closing = closing
 
     def list_names(self, block: int, named: tuple[Referent, ...]) -> None:
         """Remember those named in one list."""

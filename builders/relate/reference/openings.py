@@ -23,6 +23,7 @@ BROUGHT_UP = FAMILIES["activity"] | FAMILIES["org"] | FAMILIES["product"] | {Non
 PRESENTED = 6  # words from "c'est" to the noun that says what something is
 MARKER = 6  # words of the longest marker
 BY = 6  # words from "par" to the comma before the names of its agents
+NAMELESS = 4  # words of "l'ensemble de ceux"
 BROUGHT_ENDS = frozenset({":", ";", "("})
 FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
 
@@ -98,14 +99,19 @@ def _mentioned(setting: Setting) -> tuple[Referent, ...]:
 def opens_unresolved(setting: Setting) -> bool:
     """Whether the sentence opens with what points at something untold, or with an "il" that means nobody."""
     openings = _openings(setting)
-    if not openings:
-        return False
+    if not openings or _opens_nameless(setting):
+        return bool(openings)
     told = next((i for i in openings if _points(setting, i)), openings[0])
     low, words = setting.nodes[told].low, setting.words
     if low in words.persons:
         plural = low in words.plural_persons
         return (plural or not in_section(setting)) and not meant_by_pronoun(setting, told, plural=plural).referents
     return _points(setting, told) and definite_at(setting, told).reason == "anaphor-unresolved"
+
+
+def _opens_nameless(setting: Setting) -> bool:
+    """Whether a sentence opens with some who have no name: "Ceux retenus …", "L'ensemble de ceux qui …"."""
+    return any(node.low in setting.words.nameless for node in setting.nodes[:NAMELESS])
 
 
 def _points(setting: Setting, at: int) -> bool:

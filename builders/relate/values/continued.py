@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Layout
 from builders.recognise.heads import head_starting
 from builders.relate.reference.meaning import fits
@@ -42,7 +42,15 @@ def _rather_call(scope: Scope, clusters: Referent) -> Referent | None:
         if node.low in editions or (head is not None and head[0].kind in FAMILIES["call"]):
             return None
     last = last_activity(scope.discourse, scope.clause.scene, FAMILIES["call"])
-    return clusters if last is None else last
+    return last if last is not None else clusters if _turns_on(scope, clusters) else None
+
+
+def _turns_on(scope: Scope, one: Referent) -> bool:
+    """Whether a passage is under a heading or title that names somebody, or no body or thing is named as often."""
+    path, headings = scope.clause.passage.heading_path, scope.discourse.headings
+    headed = any(key == one.key for title, key, _ in headings if title in path or title == headings[0][0])
+    others = (n for key, n in scope.discourse.times.items() if key != one.key and scope.cast.kind(key) in SUBJECTS)
+    return headed or scope.discourse.times[one.key] > max(others, default=0)
 
 
 def _possessed(scope: Scope) -> bool:
@@ -99,7 +107,8 @@ def _names_another(scope: Scope, topic: Referent, node: int) -> bool:
     """Whether another activity is named before a figure, or the topic is a plan under which other things are paid."""
     if scope.is_frame(topic) and not scope.is_general(topic):
         return True
-    others = (one for one in scope.clause.groups if one.last <= node and not one.bracketed)
+    foreign = scope.account.foreign
+    others = (one for one in scope.clause.groups if (foreign or one.last <= node) and not one.bracketed)
     told = (scope.referent(one.members[-1].entity) for one in others)
     return any(one.kind in FAMILIES["activity"] and one.key != topic.key and not scope.is_frame(one) for one in told)
 

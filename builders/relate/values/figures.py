@@ -18,6 +18,7 @@ from builders.relate.values.countable import countable
 from builders.relate.values.counting import done_by
 from builders.relate.values.keyed import key_figures, noted
 from builders.relate.values.measured import about, clusters
+from builders.relate.values.said import acts
 from builders.relate.values.sums import parts, sums
 from builders.relate.values.takers import counted_itself, spelt_out
 from ontology.names import fold
@@ -88,7 +89,7 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
     other = subject is not None and (
         spelt_out(scope, subject, count) or _of_many(scope, subject, count) or _of_its_own(scope, subject, count)
     )
-    if other or (count.indicator == "clusterCount" and _met(scope, count)):
+    if other or (count.indicator == "clusterCount" and _met(scope, count)) or _only_some(scope, count):
         return None
     patterns = scope.lexicon.patterns.figures
     before, after = patterns.of_all.search(scope.text[: count.start]), patterns.of_more.match(scope.text[count.start :])
@@ -117,6 +118,15 @@ def _met(scope: Scope, count: Count) -> bool:
     """Whether clusters that are counted are those with whom something was done: "une enquête auprès de 40 pôles"."""
     clause, at = scope.clause, scope.node_at(count.start) - 1
     return clause.low(at - (clause.low(at) == "de")) in scope.lexicon.links.with_whom
+
+
+def _only_some(scope: Scope, count: Count) -> bool:
+    """Whether clusters are counted that do something or were drawn from others: "vingt pôles étaient présents"."""
+    node = scope.node_at(count.start)
+    if count.indicator != "clusterCount" or (node and scope.clause.word(node - 1) in scope.lexicon.words.definite):
+        return False
+    chosen = tuple(scope.lexicon.tables["figures"]["all"]["chosen"])
+    return acts(scope, node) and not any(fold(one.low).startswith(chosen) for one in scope.clause.nodes[node:])
 
 
 def _of_many(scope: Scope, subject: Referent, count: Count) -> bool:

@@ -174,7 +174,7 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
         or (scope.referent(_first(scope)) if _bare(scope, group) else None)
     )
     if told is None and _of_region(scope, group):
-        told = scope.beside(group.lead - 1) or scope.subject(("org",))
+        told = scope.beside(group.lead - 1) or _clustering(scope)
     if told is not None:
         return told
     if group.preposition not in scope.lexicon.cues.place_prepositions and not _of_site(scope, group):
@@ -264,6 +264,12 @@ def _of_region(scope: Scope, group: Group) -> bool:
     nouns = (heads.get(node.low) for node in before[last + 1 :])
     called = any(head is not None and not head.plural and head.kind in FAMILIES["cluster"] for head in nouns)
     return group.preposition == "de" and called
+
+
+def _clustering(scope: Scope) -> Referent | None:
+    """Return the body that a passage without a name for its cluster is about; authorities are none."""
+    body = scope.subject(("org",))
+    return body if body is not None and body.kind not in FAMILIES["public"] else None
 
 
 def _of_site(scope: Scope, group: Group) -> bool:

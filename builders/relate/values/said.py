@@ -74,6 +74,16 @@ def _verb_after(scope: Scope, node: int) -> int | None:
     return at
 
 
+def acts(scope: Scope, node: int) -> bool:
+    """Whether those who are counted are the subject of an active verb: "vingt pôles ont participé"."""
+    verb = _verb_after(scope, node)
+    if verb is None:
+        return False
+    nodes = scope.clause.nodes
+    passive = nodes[verb].low.endswith(scope.lexicon.endings.past) and nodes[verb - 1].low in scope.lexicon.words.to_be
+    return not passive
+
+
 def is_share(scope: Scope, node: int) -> bool:
     """Whether a figure is a share: "60 %"."""
     return scope.clause.low(node + 1) == "%"
