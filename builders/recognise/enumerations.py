@@ -54,11 +54,21 @@ def _bracketed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) 
         head = head_before(words, opened, lexicon) if opened and words[opened].text == "(" else None
         classed = head is not None and head[0].plural and head[0].kind not in UNTOLD
         named = classed and _is_untold(span) and not _of_classes(words, opened, lexicon)
+        named = named and not _shortens(words, span, opened, lexicon)
         if head is not None and named and not _joined(words, head[1], lexicon):
             out.append(replace(span, kind=head[0].kind, strength=1))
         else:
             out.append(span)
     return out
+
+
+def _shortens(words: Sequence[Token], span: Span, opened: int, lexicon: Lexicon) -> bool:
+    """Whether a bracket holds but the acronym of a noun and its complement: "la pépinière d'entreprises (PEV)"."""
+    head = head_ending(words, opened, lexicon)
+    tied = head is not None and head[1] > 1 and words[head[1] - 1].low in lexicon.links.of
+    whole = head is not None and tied and head_ending(words, head[1] - 1, lexicon) is not None
+    alone = (span.first, span.last) == (opened + 1, opened + 2) and _closes(words, span.last)
+    return whole and alone and words[span.first].acronym
 
 
 def _of_classes(words: Sequence[Token], opened: int, lexicon: Lexicon) -> bool:
