@@ -20,8 +20,11 @@ def pivots_of(
     account: Account, mark: Mark, instance: Instance | None, group: Group | None
 ) -> Iterator[tuple[Referent, ...]]:
     """Yield what a marker's argument may be tied to, best first."""
-    own = _own(account, mark)
-    yield from [(own,)] if own is not None else _shared(account, mark, instance, group)
+    own, antecedent = _own(account, mark), _antecedent(account, mark)
+    if own is not None or antecedent:
+        yield antecedent if own is None else (own,)
+    else:
+        yield from _shared(account, mark, instance, group)
 
 
 def _shared(
@@ -68,13 +71,13 @@ def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
     nodes = account.clause.nodes
     start = next((i for i in range(mark.first, -1, -1) if nodes[i].text == ";"), 0)
     within, led = _within(mark), account.main is not None or account.foreign or account.unresolved
+    companion = _companion(account, mark)
     if within and account.foreign:
         return  # "Le consortium, qui compte X, a décroché une aide au titre de C"
     for group in reversed(account.clause.groups):
         complement = group.preposition == "de" and led
         complement = complement or (within and group.preposition == "par")
-        complement = complement or _marked(account, group)
-        complement = complement or _alike(account, mark, group) or _beside(account, mark, group)
+        complement = complement or _marked(account, group) or _alike(account, mark, group) or group is companion
         inside = group.bracketed and account.clause.bracket(mark.first) is None  # "la société A (pôle B), avec C"
         if start <= group.lead and group.last <= mark.first and not complement and not inside:
             yield group
@@ -96,10 +99,21 @@ def _marked(account: Account, group: Group) -> bool:
     return not account.governed.isdisjoint({group.lead, group.lead - 1})
 
 
-def _beside(account: Account, mark: Mark, group: Group) -> bool:
-    """Whether "et" joins a marker to what "avec" governs: "avec A et le soutien de B" tells of no support for A."""
-    joined = group.preposition == "avec" and group.last == mark.first - 1
-    return joined and account.clause.low(group.last) == "et"
+def _companion(account: Account, mark: Mark) -> Group | None:
+    """Return A in "avec A et le soutien de B", where "et" joins a marker to what "avec" governs: A gets no support."""
+    at = mark.first - 1
+    group = account.clause.group_ending(at - 1) if account.clause.low(at) == "et" else None
+    return group if group is not None and group.preposition == "avec" and group.last == at else None
+
+
+def _antecedent(account: Account, mark: Mark) -> tuple[Referent, ...]:
+    """Return X in "X, qui avec A et le soutien de B a lancé …", of whom alone a marker beside a companion tells."""
+    clause, companion = account.clause, _companion(account, mark)
+    at = companion.lead - 2 if companion is not None else 0
+    if at < 1 or clause.low(at) not in account.lexicon.words.subject_relatives:
+        return ()
+    group = clause.group_ending(at - 1 - (clause.low(at - 1) == ","))
+    return () if group is None else named_by(account.setting, group).referents
 
 
 def _alike(account: Account, mark: Mark, group: Group) -> bool:

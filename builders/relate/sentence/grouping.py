@@ -58,6 +58,8 @@ class Grouping(Phrases):
                 break
             if self._placed_next(preposition, member) or (comma and self._leaves(places, lead, member, preposition)):
                 break
+            if self._resumes(end) and self._acts_alone(self._after_bracket(member + 1)):
+                break  # "réunit A et B, et C pilote P"
             if len(places) == 1 and self._inserted(lead, preposition) and self._resumes(end):
                 break  # "A, porté par X, et B", "A, avec X, et B": the list of A and B goes on
             if comma and names_part(self.nodes, places[-1], end + 1, self.lexicon):

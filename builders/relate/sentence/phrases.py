@@ -194,6 +194,16 @@ class Phrases:
         goes_on = at < end < len(self.nodes) - 1 and self.nodes[end].low in {",", "et"}
         return end if goes_on and self.nodes[end + 1].low != "par" else at
 
+    def _acts_alone(self, at: int) -> bool:
+        """Whether a verb in the singular stands at a node, its clitics aside, whose subject is no list of several."""
+        words, endings = self.lexicon.words, self.lexicon.endings
+        while at < len(self.nodes) and not self.nodes[at].name and self.nodes[at].low in words.clitics:
+            at += 1
+        if at >= len(self.nodes) or self.nodes[at].name or not self.nodes[at].verb:
+            return False
+        low, others = self.nodes[at].low, (*endings.participle, *endings.plural_verb, *endings.infinitive)
+        return low in words.singular_verbs or not low.endswith(others)
+
     def _spelt(self, at: int, words: Sequence[str]) -> int:
         """Return the node after these words at a node; 0 where others stand there."""
         return at + len(words) if [node.low for node in self.nodes[at : at + len(words)]] == words else 0
