@@ -91,6 +91,7 @@ class Offices:
     before: re.Pattern[str]
     after: re.Pattern[str]
     leaving: re.Pattern[str]
+    chair: re.Pattern[str]
     employer: re.Pattern[str]
     signing: re.Pattern[str]
     direct: re.Pattern[str]

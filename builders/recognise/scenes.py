@@ -31,6 +31,7 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token, tokens
 from builders.recognise.wholes import Named, Wholes
 
+SPELT_OUT = 3  # words of a long form that is known from then on, whatever its capitals
 PLACED = frozenset({"PublicBody", "HigherEducationInstitution", "Place", "Person"})  # whose names may end with a town
 
 
@@ -94,6 +95,9 @@ def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder, met:
     for given in definitions(part.passage.text, finder.lexicon):
         if is_entity(given, finder.lexicon):
             cast.bind(given.short, given.long)
+            if len(given.long.split()) >= SPELT_OUT:
+                key = cast.named(given.long, None, strong=False)
+                yield Known(given.long[0].lower() + given.long[1:], key)
     for other, name in aliases(part.passage.text, finder.lexicon):
         cast.bind(_peeled(other, finder.lexicon), _peeled(name, finder.lexicon))
     yield from _row_names(part, cast, finder)

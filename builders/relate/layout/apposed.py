@@ -9,6 +9,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.layout.bearers import appointed, holder, person_before
 from builders.relate.layout.bodiless import bodiless, own
+from builders.relate.layout.formers import was_held
 from builders.relate.layout.offices_held import body_after, holds, names_body
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
@@ -34,6 +35,8 @@ def apposed(scope: Scope) -> Iterator[Fact]:
         if person is None or names_body(scope, person["name"]):
             continue
         read, official = person.end("name"), office[0] == "publicOfficial"
+        if was_held(scope, *match.span()):
+            continue
         before = [one for one, _ in bodies if not scope.is_general(one) and not (official and one.kind is None)]
         yield from (holds(scope, one, person["name"], office) for one in before)
 
