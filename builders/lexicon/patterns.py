@@ -126,6 +126,8 @@ class Winners:
     denied: re.Pattern[str]
     coming: re.Pattern[str]
     noun: re.Pattern[str]
+    labelled: re.Pattern[str]
+    summed: re.Pattern[str]
     naming: re.Pattern[str]
 
 

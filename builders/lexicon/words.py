@@ -198,6 +198,7 @@ class Cues:
     inside: frozenset[str]
     parting: frozenset[str]
     winners: frozenset[str]
+    of_choice: frozenset[str]
     of_entries: frozenset[str]
     joint_deeds: frozenset[str]
     jointly: frozenset[str]

@@ -63,7 +63,8 @@ def nth_call(words: Sequence[Token], noun: int, lexicon: Lexicon) -> Edition | N
     head = head_starting(words, noun, lexicon) if number is not None else None
     if number is None or head is None or head[0].kind != "Call" or head[0].plural:
         return None
-    determined = words[noun - 2].low in lexicon.words.singular | lexicon.words.indefinite_articles
+    singular = lexicon.words.singular | lexicon.words.indefinite_articles | lexicon.words.possessives
+    determined = words[noun - 2].low in singular
     if not determined or _complemented(words, head[1], lexicon):
         return None
     return Edition(str(number), noun - 1, head[1], call=True, counted=True)
@@ -142,7 +143,8 @@ def _call_before(words: Sequence[Token], end: int, lexicon: Lexicon) -> int:
         if head is not None and head[0].kind == "Call" and not head[0].plural:
             return head[1]
         said = words[last - 1]
-        if said.kind not in {"word", "elision"} or said.capital or said.low in ended:
+        plain = said.kind in {"word", "elision"} and not said.capital and said.low not in ended
+        if not plain and not said.acronym and said.text not in lexicon.names.common_acronyms:
             return 0
     return 0
 

@@ -60,15 +60,14 @@ def scenes(
     learnt = list(_sheets([part for part, _ in read], cast, lexicon))
     learnt += [Known(name.lower(), cast.named(name, kind, strong=True)) for name, kind in titled(read, lexicon)]
     finder.gazetteer.update(learnt)
-    met = list[Met]()
-    learnt += [known for part, words in read for known in _learnt(part, words, cast, finder, met)]
+    met, wholes = list[Met](), Wholes(cast, lexicon)
+    learnt += [known for part, words in read for known in _learnt(part, words, cast, finder, met, wholes)]
     finder.gazetteer.update(learnt)
     described = _described(met, cast, finder)
     for role in list(cast.roles.values()):
         rest = "" if role.entry is not None else _headless(role.label, lexicon)
         if rest:
             cast.shorten(role.key, rest)
-    wholes = Wholes(cast, lexicon)
     found = [
         _scene(part, words, cast, finder, wholes, described.get(number, ()))
         for number, (part, words) in enumerate(read)
@@ -80,7 +79,9 @@ def scenes(
     ]
 
 
-def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder, met: list[Met]) -> Iterator[Known]:
+def _learnt(
+    part: Part, words: Sequence[Token], cast: Cast, finder: Finder, met: list[Met], wholes: Wholes
+) -> Iterator[Known]:
     """Name everybody in a passage; yield the spellings worth looking for where nothing marks them as names.
 
     The passage is put to those that were `met`.
@@ -89,6 +90,7 @@ def _learnt(part: Part, words: Sequence[Token], cast: Cast, finder: Finder, met:
     keys = [cast.named(name, span.kind, strong=span.strength == TOUCHED) for name, span in found]
     met.append(Met(part, words, [span for _, span in found], [cast.kind(key) for key in keys]))
     for (name, span), key in zip(found, keys, strict=True):
+        wholes.learn(words, span, key)
         surname = span.kind == "Person" and " " not in name
         if span.strength and not common_word(name.lower(), finder.lexicon) and not span.known and not surname:
             yield Known(name, key)

@@ -44,6 +44,15 @@ class Wholes:
         """Return a name as it stands, no edition."""
         return Named(key, span.first, span.last, span.kind if span.strength else None)
 
+    def learn(self, words: Sequence[Token], span: Span, key: str) -> None:
+        """Note a programme that the document names anywhere, and its call that the words beside its name number."""
+        if self.cast.kind(key) in SERVED:
+            self.programmes.setdefault(key)
+            found = edition(words, span, self.cast.kind(key), self.lexicon)
+            if found is not None and found.call:
+                name = _text(words[found.first : found.last])
+                self.calls.setdefault(found.which, self.cast.edition(key, found.which, name))
+
     def named(self, words: Sequence[Token], span: Span, key: str) -> Named:
         """Return whom a name means: the edition that the words around it tell, or itself."""
         found = edition(words, span, self.cast.kind(key), self.lexicon)
@@ -53,8 +62,6 @@ class Wholes:
         own = _text(words[found.first : found.last]) if found.call else None
         part = self.cast.edition(key, found.which, own, found.said)
         self.told.add(key)
-        if found.call:
-            self.calls[found.which] = part
         return Named(part, found.first, found.last, None if found.call else self.plain(span, key).kind, key)
 
     def alone(self, words: Sequence[Token], found: Sequence[Named]) -> Iterator[Named]:
@@ -85,7 +92,7 @@ class Wholes:
         """Return the key of the call of that number: the one told, else one of the programme that was named first."""
         told = self.calls.get(one.which)
         if told is None and self.programmes and int(one.which) >= SERIAL:
-            whole = next((key for key in self.programmes if key in self.told), next(iter(self.programmes)))
+            whole = next((call.split("#")[0] for call in self.calls.values()), next(iter(self.programmes)))
             told = self.calls[one.which] = self.cast.edition(whole, one.which, name)
         return told or ""
 
@@ -103,9 +110,7 @@ class Wholes:
         return key not in self.told, self.cast.kind(key) == "FundingProgramme"
 
     def _note(self, key: str) -> None:
-        """Note something that comes in editions, as what was named last, and a programme, as one named first."""
-        if self.cast.kind(key) in SERVED:
-            self.programmes.setdefault(key)
+        """Note something that comes in editions, as what was named last."""
         if self.cast.kind(key) in self.lexicon.words.editions:
             self.recent = [key, *(other for other in self.recent if other != key)]
 

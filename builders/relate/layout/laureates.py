@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import takewhile
 
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
-from builders.model import Fact, Layout, Mention
+from builders.model import Fact, Layout
 from builders.relate.layout.fields import with_passage
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.meaning import fits
@@ -23,14 +23,15 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause, Group
 
 ENTRY = re.compile(r"[»*_\s]*(?:\(|:|–|—|-\s|,|$)")  # after the name that an entry opens with
+BESIDE = 12  # characters from "labellisés par" to the name: "le pôle X"
 LEAD = 2  # characters before that name
 REACH = 3  # blocks from the last that told of winners to the next
 LEDE = 1  # the last block of a document's title and first paragraph
 NEAR = 2  # blocks from a call to what tells whom it chose
 MAY_WIN = FAMILIES["winner"] - FAMILIES["public"] - FAMILIES["cluster"]  # whom "lauréats" alone may mean
-ENTERED = FAMILIES["winner"] - FAMILIES["public"]  # who may be an entry among winners
+ENTERED = FAMILIES["winner"]  # who may stand in a list of winners
 OPENERS = frozenset({"ADV", "PUNCT", "CCONJ"})  # before the subject of a sentence
-MAY_BE_PROJECT = frozenset({None, "Project", "Product"})
+MAY_BE_PROJECT = frozenset({"Project", "Product"})
 
 
 def note_results(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
@@ -38,29 +39,47 @@ def note_results(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None
     passage, told = clause.passage, discourse.results
     if passage.layout is Layout.ROW or not _tells(passage.text, lexicon):
         return
-    call, noun = _call(clause, discourse), lexicon.patterns.winners.noun.search(passage.text)
-    chosen = lexicon.heads.get(noun[0].lower()) if noun else None
-    if noun is None and told is not None and told.call == call:
-        chosen = told.chosen
+    call, noun = _call(clause, discourse, lexicon), lexicon.patterns.winners.noun.search(passage.text)
+    same = told if told is not None and _key(told.call) == _key(call) else None
+    chosen = lexicon.heads.get(noun[0].lower()) if noun else same.chosen if same else None
     listed = passage.layout is Layout.HEADING or passage.text.rstrip().endswith(":")
-    discourse.announce_results(Results(passage.heading_path, passage.key, call, chosen, passage.block, listed))
+    labellers = _labellers(clause, discourse, lexicon) or (same.labellers if same else ())
+    alone = passage.layout is Layout.ITEM and not listed
+    found = Results(passage.heading_path, passage.key, call, chosen, passage.block, listed, alone, labellers)
+    discourse.announce_results(found)
+
+
+def _key(call: Referent | None) -> str:
+    return "" if call is None else call.key
+
+
+def _labellers(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> tuple[Referent, ...]:
+    """Return those who labelled all who were chosen: "les huit projets labellisés par X qui ont été retenus"."""
+    found = lexicon.patterns.winners.labelled.search(clause.passage.text)
+    after = [one for one in clause.groups if found and one.members[0].start >= found.end()]
+    group = after[0] if after and not after[0].bracketed else None
+    if group is None or found is None or group.members[0].start - found.end() > BESIDE:
+        return ()
+    told = (Referent(one.entity, discourse.cast.kind(one.entity), clause.passage.key) for one in group.members)
+    return tuple(one for one in told if one.kind in FAMILIES["org"] | {None})
 
 
 def _tells(text: str, lexicon: Lexicon) -> bool:
     """Whether a passage tells that some were chosen, and not that they may be or were not."""
     patterns = lexicon.patterns.winners
-    if patterns.aside.search(text) or patterns.denied.search(text):
+    if not any(word in text for word in lexicon.cues.of_choice):
         return False
-    return bool(patterns.told.search(text) or (patterns.spoken.search(text) and not patterns.coming.search(text)))
+    told = patterns.told.search(text) or (patterns.spoken.search(text) and not patterns.coming.search(text))
+    return bool(told) and not (patterns.aside.search(text) or patterns.denied.search(text))
 
 
-def _call(clause: Clause, discourse: Discourse) -> Referent | None:
+def _call(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> Referent | None:
     """Return by which call a passage tells that some were chosen: the one it names, else the one told of just before.
 
     So is the one that a heading over it names, or that the document opens with.
     """
     passage, told = clause.passage, discourse.results
-    named = [one.entity for one in clause.scene.mentions if _is_call(clause, one, discourse)]
+    named = [one.entity for one in clause.scene.mentions if _is_call(one.entity, discourse, lexicon)]
     if named:
         return Referent(named[-1], discourse.cast.kind(named[-1]), passage.key)
     if told is not None and told.call is not None and passage.block - told.block <= NEAR:
@@ -68,15 +87,15 @@ def _call(clause: Clause, discourse: Discourse) -> Referent | None:
     near = ((one.key, one.passage) for one in discourse.since(passage.block - NEAR))
     over = ((key, where) for title, key, where in reversed(discourse.headings) if title in passage.heading_path)
     opening = ((one.key, one.passage) for one in takewhile(lambda one: one.block <= LEDE, discourse.noted))
-    found = ((key, where) for key, where in (*near, *over, *opening) if discourse.cast.kind(key) == "Call")
-    return next((Referent(key, "Call", where, anaphor=True) for key, where in found), None)
+    found = ((key, where) for key, where in (*near, *over, *opening) if _is_call(key, discourse, lexicon))
+    return next((Referent(key, discourse.cast.kind(key), where, anaphor=True) for key, where in found), None)
 
 
-def _is_call(clause: Clause, one: Mention, discourse: Discourse) -> bool:
-    """Whether a name is of a call, or of a programme that the noun before it calls one: "l'appel à projets P"."""
-    kind = discourse.cast.kind(one.entity)
-    said = dict(zip(clause.scene.mentions, clause.scene.kinds, strict=False)).get(one)
-    return kind == "Call" or (said == "Call" and kind in FAMILIES["programme"])
+def _is_call(key: str, discourse: Discourse, lexicon: Lexicon) -> bool:
+    """Whether somebody is a call, or a programme that the document calls one: "l'appel à projets P"."""
+    kind = discourse.cast.kind(key)
+    nouns = discourse.nouns.get(key, ()) if kind in FAMILIES["programme"] else ()
+    return kind == "Call" or any(lexicon.heads[noun].kind == "Call" for noun in nouns if noun in lexicon.heads)
 
 
 def _edition(call: Referent, discourse: Discourse) -> Referent:
@@ -117,7 +136,9 @@ def _fund(scope: Scope) -> Referent | None:
 def winners(scope: Scope) -> Iterator[Fact]:
     """Yield fundedUnder for those whom a passage names among the chosen of the call whose results were told."""
     results, block = scope.discourse.results, scope.clause.passage.block
-    if results is None or results.call is None or block - results.block > REACH or _of_another(scope, results.call):
+    if results is None or results.call is None or _of_another(scope, results.call):
+        return
+    if block - results.block > (0 if results.alone else REACH):
         return
     call = _edition(results.call, scope.discourse)
     named = dict.fromkeys((*_listed(scope, results), *_opening(scope, results), *_told(scope, results)))
@@ -126,14 +147,18 @@ def winners(scope: Scope) -> Iterator[Fact]:
     for key in named:
         fact = scope.fact("fundedUnder", scope.referent(key), "winner", object=call.key, role="beneficiary")
         yield with_passage(with_passage(fact, results.passage), call.passage)
+        for one in results.labellers:
+            if one.key != key and not scope.is_general(one):
+                yield scope.fact("supports", one, "winner-labelled", object=key, role="labeller")
 
 
 def _of_another(scope: Scope, call: Referent) -> bool:
-    """Whether a passage names another call, or tells of candidates."""
+    """Whether a passage names another call, or tells of candidates, or who was not chosen."""
     base = call.key.split("#")[0]
     calls = (one.entity for one in scope.clause.scene.mentions if scope.cast.kind(one.entity) == "Call")
     other = any(key.split("#")[0] != base or ("#" in key and key != call.key) for key in calls)
-    return other or scope.lexicon.patterns.winners.aside.search(scope.text) is not None
+    patterns = scope.lexicon.patterns.winners
+    return other or bool(patterns.aside.search(scope.text) or patterns.denied.search(scope.text))
 
 
 def _told(scope: Scope, results: Results) -> Iterator[str]:
@@ -163,24 +188,27 @@ def _opening(scope: Scope, results: Results) -> Iterator[str]:
     after = scope.clause.passage.block - results.block
     opens = after == 1 or (after > 1 and scope.clause.passage.layout is not Layout.HEADING)
     one = scope.referent(first.entity)
-    if opens and (one.kind is None or one.kind in ENTERED) and not _is_person(scope, one):
+    if opens and _may_be(scope, one, ENTERED - FAMILIES["public"]):
         yield first.entity
         own = (group for group in scope.clause.groups if group.direct and _is_headed(scope, group))
         yield from (group.members[0].entity for group in own if one.kind != "Project")
 
 
 def _listed(scope: Scope, results: Results) -> Iterator[str]:
-    """Yield those whom a sentence that names some of the chosen lists."""
+    """Yield those whom a sentence that names some of the chosen lists; after a colon that is whomever it lists."""
     naming = scope.lexicon.patterns.winners.naming.search(scope.text)
     start, last = scope.node_at(naming.start()) if naming else len(scope.clause.nodes), -1
+    colon = next((i for i, node in enumerate(scope.clause.nodes) if node.text == ":" and i >= start), None)
     for group in scope.clause.groups:
         if group.lead < start or not _is_item(scope, group, last):
             continue
-        found = [one.entity for one in group.members if _fits(scope, scope.referent(one.entity), results.chosen)]
-        for key in found:
-            if results.chosen is not None and scope.cast.kind(key) is None:
-                scope.cast.tell(key, results.chosen.singular().kind)
-            yield key
+        told = (scope.referent(one.entity) for one in group.members)
+        whole = colon is not None and group.lead > colon
+        found = [one for one in told if _fits(scope, one, results.chosen) or (whole and _may_be(scope, one, ENTERED))]
+        for one in found:
+            if results.chosen is not None and one.kind is None and not whole:
+                scope.cast.tell(one.key, results.chosen.singular().kind)
+            yield one.key
         last = group.last if found else last
 
 
@@ -214,15 +242,15 @@ def _is_headed(scope: Scope, group: Group) -> bool:
 
 def _fits(scope: Scope, one: Referent, chosen: Head | None) -> bool:
     """Whether somebody may be among the chosen, as the noun for them says."""
-    if scope.is_general(one) or _is_person(scope, one):
+    if chosen is None or chosen.kind == "Project":
+        return _may_be(scope, one, MAY_WIN if chosen is None else MAY_BE_PROJECT)
+    return _may_be(scope, one) and (one.kind is None or fits(one.kind, chosen.kind))
+
+
+def _may_be(scope: Scope, one: Referent, kinds: Set[str] | None = None) -> bool:
+    """Whether somebody is of one of some classes, or of none and not called like a person; not clusters in general."""
+    if scope.is_general(one):
         return False
-    if chosen is None:
-        return one.kind is None or one.kind in MAY_WIN
-    if chosen.kind == "Project":
-        return one.kind in MAY_BE_PROJECT
-    return one.kind is None or fits(one.kind, chosen.kind)
-
-
-def _is_person(scope: Scope, one: Referent) -> bool:
-    """Whether somebody of no known class is called like a person."""
-    return one.kind is None and is_person(scope.cast.roles[one.key].label, scope.lexicon)
+    if one.kind is None:
+        return not is_person(scope.cast.roles[one.key].label, scope.lexicon)
+    return kinds is None or one.kind in kinds

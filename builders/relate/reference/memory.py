@@ -60,3 +60,5 @@ class Results:
     chosen: Head | None
     block: int  # the last that told of it or named a winner
     listed: bool  # a colon or heading announces the winners
+    alone: bool  # an entry of a list tells it, of which the next tells something else
+    labellers: tuple[Referent, ...] = ()  # those who labelled all of them

@@ -182,6 +182,23 @@ def clusters(scope: Scope, name: str | None = None) -> Referent | None:
     return scope.referent(keys[0]) if keys else None
 
 
+def _of_results(scope: Scope, node: int) -> Finding | None:
+    """Return the call of whose results a sentence tells figures: "83 projets, issus de 52 pôles, recevront 76 M€".
+
+    What only those get that somebody labelled is not all that the call gives, nor what several calls gave.
+    """
+    del node
+    results, patterns, main = scope.discourse.results, scope.lexicon.patterns.winners, scope.main
+    if results is None or results.call is None or (main is not None and main.kind not in FAMILIES["public"]):
+        return None
+    near = scope.clause.passage.block - results.block <= 1
+    others = (one.entity for one in scope.clause.scene.mentions if scope.cast.kind(one.entity) == "Call")
+    told = near and patterns.noun.search(scope.text) and not patterns.summed.search(scope.text)
+    if not told or any(key != results.call.key for key in others):
+        return None
+    return NOBODY if results.labellers else Finding((results.call,))
+
+
 def _keyed(scope: Scope, node: int) -> Referent | None:
     del node
     return keyed(scope)
@@ -206,6 +223,7 @@ READINGS = (
     Reading(titled),  # "P : 12 partenaires, 4 M€"
     Reading(taker, counts=False),  # "47 M€ levés pour X", "une aide à X de 2 M€"
     Reading(_shared, counts=False),  # several subjects: nobody knows how they share it
+    Reading(_of_results),  # "83 projets, issus de 52 pôles, ont été choisis": of the call
     Reading(told_of),  # "X compte 320 membres": of the verb before it
     Reading(_keyed),  # a line under "X en chiffres"
     Reading(_untold),  # about a place, or about nobody who is known
