@@ -10,6 +10,7 @@ from builders.recognise.people import given
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
+HELD = frozenset({"Event", "Call"})  # what a known body may hold: "les trophées X", "l'appel à projets X"
 OFFICE = 4  # tokens from an office to the noun of the body whose it is
 
 
@@ -33,7 +34,7 @@ def class_told(sentence: Sequence[Token], before: tuple[Head, int], lexicon: Lex
 def _only_touches(sentence: Sequence[Token], found: tuple[Head, int], span: Span, lexicon: Lexicon) -> bool:
     """Whether a noun is not that of the name after it, which is known, a person, a place or one of several things'."""
     head = found[0]
-    known = (head.kind == "Event" and _is_known_body(span)) or (_is_place(span) and head.segment == "activity")
+    known = (head.kind in HELD and _is_known_body(span)) or (_is_place(span) and head.segment == "activity")
     person = head.kind == "Place" and given(sentence, span, lexicon)
     yard = _acting_yard(sentence, found, span, lexicon)
     return known or person or yard or _way(sentence, found, lexicon) or _of_one_name(sentence, found, span, lexicon)
@@ -51,7 +52,7 @@ def _complemented(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> tu
 
 
 def _is_known_body(span: Span) -> bool:
-    """Whether a span is a body of the registers, after which an event may be called: "les trophées X"."""
+    """Whether a span is a body of the registers, after which an event or call may be called: "les trophées X"."""
     return bool(span.known) and all(known.key.startswith("register:organisation") for known in span.known)
 
 

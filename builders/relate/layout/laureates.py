@@ -14,6 +14,7 @@ from itertools import takewhile
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
+from builders.relate.frames.statements import acting
 from builders.relate.layout.fields import with_passage
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.meaning import fits
@@ -196,14 +197,16 @@ def _opening(scope: Scope, results: Results) -> Iterator[str]:
 
 def _listed(scope: Scope, results: Results) -> Iterator[str]:
     """Yield those whom a sentence that names some of the chosen lists; after a colon that is whomever it lists."""
-    naming = scope.lexicon.patterns.winners.naming.search(scope.text)
-    start, last = scope.node_at(naming.start()) if naming else len(scope.clause.nodes), -1
-    colon = next((i for i, node in enumerate(scope.clause.nodes) if node.text == ":" and i >= start), None)
+    nodes, naming = scope.clause.nodes, scope.lexicon.patterns.winners.naming.search(scope.text)
+    start, last = scope.node_at(naming.start()) if naming else len(nodes), -1
+    tells = scope.passage == results.passage and scope.clause.passage.layout is not Layout.HEADING
+    colon = next((i for i, node in enumerate(nodes) if node.text == ":" and (tells or i >= start)), None)
+    start = colon if colon is not None else start
     for group in scope.clause.groups:
         if group.lead < start or not _is_item(scope, group, last):
             continue
-        told = (scope.referent(one.entity) for one in group.members)
-        whole = colon is not None and group.lead > colon
+        whole = colon is not None
+        told = (acting(scope.account, scope.referent(one.entity)) for one in group.members)
         found = [one for one in told if _fits(scope, one, results.chosen) or (whole and _may_be(scope, one, ENTERED))]
         for one in found:
             if results.chosen is not None and one.kind is None and not whole:
@@ -230,7 +233,7 @@ def _is_item(scope: Scope, group: Group, last: int) -> bool:
 
 def _within(scope: Scope, group: Group) -> bool:
     """Whether a project is what others are done for: "les essais menés dans le cadre du projet P"."""
-    return scope.clause.low(group.lead - 2) == "cadre" and _is_headed(scope, group)
+    return scope.clause.low(group.lead - 2) in scope.lexicon.cues.frameworks and _is_headed(scope, group)
 
 
 def _is_headed(scope: Scope, group: Group) -> bool:
