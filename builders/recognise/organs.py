@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
-from builders.recognise.heads import head_starting, spelled
+from builders.recognise.heads import head_ending, head_starting, spelled
 from builders.recognise.openings import is_imperative
 from builders.recognise.spans import CLOSERS
 from builders.recognise.streets import street_end
@@ -90,11 +90,16 @@ def _generic_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 
 def _named(sentence: Sequence[Token], at: int, head: Head, lexicon: Lexicon) -> bool:
-    """Whether a plural noun begins a name: without article after a preposition, or of an event within a sentence."""
+    """Whether a plural noun begins a name: without article after a preposition, or of an event within a sentence.
+
+    So does the one after the noun of what it names: "le programme Vallées Vives".
+    """
     before = sentence[at - 1] if at else None
     if before is None or before.kind != "word":
         return False
-    return before.low in lexicon.words.not_after or head.kind == "Event"
+    noun = head_ending(sentence, at, lexicon)
+    called = noun is not None and not noun[0].plural and noun[0].segment == "activity"
+    return before.low in lexicon.words.not_after or head.kind == "Event" or called
 
 
 def _inhabitants(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

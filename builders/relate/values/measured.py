@@ -24,6 +24,7 @@ from builders.relate.values.takers import is_counted, others, taker
 MANY = 2  # who have no sum of their own
 POINTED = 5  # words from a demonstrative to the "de" before the figure of its noun
 NEAR = 7  # words between "doté de" and its amount
+ENTRIES = frozenset({":", ";"})  # marks before the entries of a list
 NOBODY = Finding()  # the sentence gives the figure to somebody without a name
 
 Reader = Callable[[Scope, int], Finding | Referent | None]
@@ -187,7 +188,6 @@ def _of_results(scope: Scope, node: int) -> Finding | None:
 
     What only those get that somebody labelled is not all that the call gives, nor what several calls gave.
     """
-    del node
     results, patterns, main = scope.discourse.results, scope.lexicon.patterns.winners, scope.main
     if results is None or results.call is None or (main is not None and main.kind not in FAMILIES["public"]):
         return None
@@ -196,7 +196,10 @@ def _of_results(scope: Scope, node: int) -> Finding | None:
     told = near and patterns.noun.search(scope.text) and not patterns.summed.search(scope.text)
     if not told or any(key != results.call.key for key in others):
         return None
-    return NOBODY if results.labellers else Finding((results.call,))
+    of_entry = any(
+        one.text in ENTRIES for one in scope.clause.nodes[:node]
+    )  # "…, huit territoires : X, avec 4 projets"
+    return NOBODY if results.labellers or of_entry else Finding((results.call,))
 
 
 def _keyed(scope: Scope, node: int) -> Referent | None:
