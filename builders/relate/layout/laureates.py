@@ -199,8 +199,8 @@ def _listed(scope: Scope, results: Results) -> Iterator[str]:
     """Yield those whom a sentence that names some of the chosen lists; after a colon that is whomever it lists."""
     nodes, naming = scope.clause.nodes, scope.lexicon.patterns.winners.naming.search(scope.text)
     start, last = scope.node_at(naming.start()) if naming else len(nodes), -1
-    tells = scope.passage == results.passage and scope.clause.passage.layout is not Layout.HEADING
-    colon = next((i for i, node in enumerate(nodes) if node.text == ":" and (tells or i >= start)), None)
+    opened = min(start, _told_at(scope, results))
+    colon = next((i for i, node in enumerate(nodes) if node.text == ":" and i >= opened), None)
     start = colon if colon is not None else start
     for group in scope.clause.groups:
         if group.lead < start or not _is_item(scope, group, last):
@@ -213,6 +213,14 @@ def _listed(scope: Scope, results: Results) -> Iterator[str]:
                 scope.cast.tell(one.key, results.chosen.singular().kind)
             yield one.key
         last = group.last if found else last
+
+
+def _told_at(scope: Scope, results: Results) -> int:
+    """Return the node where a sentence begins to tell that some were chosen; its end where it tells no such thing."""
+    patterns, nodes = scope.lexicon.patterns.winners, scope.clause.nodes
+    own = scope.passage == results.passage and scope.clause.passage.layout is not Layout.HEADING
+    told = (patterns.told.search(scope.text) or patterns.spoken.search(scope.text)) if own else None
+    return len(nodes) if told is None else scope.node_at(told.start())
 
 
 def _is_item(scope: Scope, group: Group, last: int) -> bool:
