@@ -119,6 +119,20 @@ def test_a_figure_has_the_date_of_its_own_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("D'ici 2030, le pôle Tramelin veut créer 2 000 emplois.", "2030"),
+        ("Le pôle Tramelin, créé en 2005, vise la création de 500 emplois à l'horizon 2028.", "2028"),
+        ("Le pôle Tramelin prévoit d'embaucher 30 personnes d'ici à la fin de 2026.", "2026"),
+        ("Le pôle Tramelin, créé en 2005, ambitionne de dépasser 500 adhérents.", None),
+    ],
+)
+def test_a_target_has_the_date_by_which_it_is_to_be_met(text: str, due: str | None) -> None:
+    told = [fact for fact in read(text).facts if fact.relation == "observation"]
+    assert [(fact.precision, fact.as_of) for fact in told] == [("target", due)]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Le bureau du pôle Tramelin compte 12 membres.", [(None, "membres (bureau)")]),

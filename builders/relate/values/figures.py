@@ -28,6 +28,7 @@ OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
 MANY = 10  # clusters that no one cluster has
 GATHERS = 5  # words from a verb to the persons whom it gathers
 BLANK = "¤"  # for each character of a name
+COMING = 24  # characters from "d'ici" to its date: "à la fin de"
 DEED = 4  # words between projects that are counted and the verb that says what was done with them
 
 
@@ -162,10 +163,11 @@ def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]
         indicator, label = None, label if board in label else f"{label} ({board})"
     named = scope.lexicon.tables["figures"]["labels"]
     label = f"{'% ' if count.unit == 'percent' else ''}{label}{f' {named[each]}' if each in named else ''}"
+    precision = _precision(scope, count)
+    dated = (precision == "target" and _due(scope, when)) or _as_of(scope, when, count)
     return scope.fact(
-        "observation", subject, "count", value=count.value, unit=count.unit, precision=_precision(scope, count),
-        indicator=None if each else indicator, indicator_label=label,
-        as_of=count.as_of or _as_of(scope, when, count),
+        "observation", subject, "count", value=count.value, unit=count.unit, precision=precision,
+        indicator=None if each else indicator, indicator_label=label, as_of=count.as_of or dated,
     )  # fmt: skip
 
 
@@ -241,6 +243,14 @@ def _as_of(scope: Scope, when: list[When], count: Count | None = None) -> str | 
     own = () if count is None else (one for one in dates if _beside(scope.text, one, count))
     opening = (one for one in dates if one.start <= OPENING)
     return next((one.begin for one in (*own, *opening)), scope.document.issued)
+
+
+def _due(scope: Scope, when: list[When]) -> str | None:
+    """Return the coming date that a passage tells of: "20 000 emplois d'ici 2035", "à l'horizon 2030"."""
+    coming = scope.lexicon.patterns.figures.coming
+    return next(
+        (one.begin for one in when if coming.search(scope.text[max(0, one.start - COMING) : one.start].lower())), None
+    )
 
 
 def _beside(text: str, date: When, count: Count) -> bool:
