@@ -72,7 +72,7 @@ def _shortens(words: Sequence[Token], span: Span, opened: int, lexicon: Lexicon)
 
 
 def _of_classes(words: Sequence[Token], opened: int, lexicon: Lexicon) -> bool:
-    """Whether a bracket lists classes of bodies rather than bodies: "(EPST, EPIC, universités)"."""
+    """Whether a bracket lists classes of bodies rather than bodies: "(EPA, GIE, universités)"."""
     close = next((i for i in range(opened, len(words)) if words[i].text == ")"), len(words))
     inside = words[opened + 1 : close]
     plural = any(token.low in lexicon.heads and lexicon.heads[token.low].plural for token in inside)
