@@ -8,6 +8,7 @@ from builders.lexicon.model import Lexicon
 from builders.recognise.tokens import Token
 
 LONGEST = 8  # tokens of a street with its noun
+DIGITS = 3  # of the number of a house, which no year has before "place", "route"
 
 
 def street_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -37,4 +38,4 @@ def _numbered(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     before = at - 1
     while before > 0 and (sentence[before].text == "," or sentence[before].low in lexicon.names.house_parts):
         before -= 1
-    return before >= 0 and sentence[before].kind == "number"
+    return before >= 0 and sentence[before].kind == "number" and len(sentence[before].text) <= DIGITS

@@ -107,6 +107,12 @@ def test_a_mean_is_no_count_of_the_whole() -> None:
     assert [(fact.indicator, fact.indicator_label) for fact in told] == [(None, "membres en moyenne")]
 
 
+@pytest.mark.parametrize("said", ["a formé 300 personnes.", "grandit. Au total, 300 personnes ont été formées."])
+def test_those_to_whom_something_is_done_are_no_employees(said: str) -> None:
+    told = [fact for fact in read(f"La société Korvane {said}").facts if fact.relation == "observation"]
+    assert [fact.indicator for fact in told] == ["participantCount"]
+
+
 def test_what_comes_of_something_is_no_money_given() -> None:
     told = read("La convention du pôle Tramelin a généré 6 M€ de business.").facts
     assert [(fact.relation, fact.indicator_label) for fact in told if fact.value] == [("observation", "business")]

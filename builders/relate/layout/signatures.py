@@ -131,7 +131,13 @@ def _is_sentence(scope: Scope) -> bool:
 
 
 def _may_be_body(scope: Scope, piece: str) -> bool:
-    """Whether a piece may name a body of no known class: no office, and no label before a colon ("Remis par : …")."""
+    """Whether a piece may name a body of no known class: no office, no label before a colon ("Remis par : …").
+
+    Nor is it one that a preposition opens: "À sa tête, Paul Roy, directeur".
+    """
+    words = scope.lexicon.words
+    if piece.lower().partition(" ")[0] in words.prepositions | words.contracted.keys():
+        return False
     label = re.search(rf"{re.escape(piece)}\W*\s?:", scope.text) is not None
     other = label or is_courteous(piece, scope.lexicon) or scope.known.offices.opening(piece) is not None
     return not other and piece[:1].isupper() and len(piece) < LONGEST

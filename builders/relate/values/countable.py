@@ -40,11 +40,12 @@ def _is_no_number(scope: Scope, count: Count) -> bool:
 
 
 def _noun_unsaid(scope: Scope, count: Count) -> bool:
-    """Whether nothing after a number is what it counts: "dont trois pilotés par X", "dont deux nouveaux"."""
+    """Whether nothing after a number is what it counts: "dont trois pilotés par X", "dont deux nouveaux", "12 bis"."""
     words = count.noun.split(maxsplit=1)
     if not words:
         return True
     described = len(words) == 1 and words[0].lower() in scope.lexicon.words.adjectives | scope.lexicon.words.novelty
+    described = described or words[0].lower() in scope.lexicon.names.house_parts
     return described or "participle" in scope.known.triggers.uses(words[0].lower())
 
 

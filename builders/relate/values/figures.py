@@ -207,9 +207,10 @@ def _by_deed(scope: Scope, count: Count) -> str | None:
 def _gathered(scope: Scope, count: Count) -> str | None:
     """Return what persons are counted as where a verb gathers them: they take part, whatever else they do."""
     told: dict[str, Any] = scope.lexicon.tables["figures"]["gathered"]
-    node = scope.node_at(count.start)
-    verbs = {one.low for one in scope.clause.nodes[max(0, node - GATHERS) : node]} & set(told["verbs"])
-    gathered = bool(verbs) and fold(count.noun).split(" ")[0] in told["persons"]
+    nodes, node, end = scope.clause.nodes, scope.node_at(count.start), scope.node_at(count.end)
+    verbs = {one.low for one in nodes[max(0, node - GATHERS) : node]} & set(told["verbs"])
+    done = {one.low for one in nodes[end : end + GATHERS]} & set(told["done"])
+    gathered = bool(verbs or done) and fold(count.noun).split(" ")[0] in told["persons"]
     return str(told["indicator"]) if gathered else None
 
 

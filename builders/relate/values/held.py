@@ -74,7 +74,14 @@ def _occasion(scope: Scope, when: When) -> Referent | None:
         and scope.clause.low(node - 2) not in scope.lexicon.tables["times"]["before_dates"]
     )
     held_by = (one.patients for one in scope.account.instances if one.given and "does" in one.frame.traits)
-    return event if day and (_is_occasion(scope, group) or any(event in patients for patients in held_by)) else None
+    occasion = _is_occasion(scope, group) and not _is_reported(scope, node, group)
+    return event if day and (occasion or any(event in patients for patients in held_by)) else None
+
+
+def _is_reported(scope: Scope, node: int, group: Group) -> bool:
+    """Whether a date tells when an event was spoken of: "X annonce le 3 mai 2019 qu'elle exposera lors du salon Y"."""
+    relatives = scope.lexicon.words.relatives
+    return any(one.low in relatives and not one.name for one in scope.clause.nodes[node : group.lead])
 
 
 def _is_occasion(scope: Scope, group: Group) -> bool:
