@@ -123,7 +123,8 @@ def _of_noun(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     if ties(before, lexicon):
         return not infinitive(token.low, lexicon)
-    return not (token.capital or token.low.endswith(lexicon.endings.participle) or _is_verb(words, at, lexicon))
+    named = token.capital and not token.text.isupper()  # "un club H2"
+    return not (named or token.low.endswith(lexicon.endings.participle) or _is_verb(words, at, lexicon))
 
 
 def _is_verb(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.dictionary import inflected_verb, may_be_verb
+from builders.recognise.complements import complement_end, ties
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.heads import head_starting, spelled
 from builders.recognise.spans import TOUCHED, Span
@@ -94,67 +94,28 @@ def _lets_through(between: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _end(words: Sequence[Token], start: int, busy: Set[int], lexicon: Lexicon) -> int:
-    """Return where the complement that begins at `start` ends; a name and the words that tie it are no part of it."""
-    end = start
-    while end < min(len(words), start + COMPLEMENT) and end not in busy and _goes_on(words, end, lexicon):
-        end += 1
-    while end > start and _ties(words[end - 1], lexicon):
-        end -= 1
-    return end
-
-
-def _goes_on(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a token goes on with a complement: a tie, a noun, an adjective, an acronym."""
-    token, before = words[at], words[at - 1]
-    if token.low in lexicon.links.coordinators:
-        return _adds(words, at, lexicon)
-    if token.low in lexicon.names.described_links:
-        return True
-    if token.low in lexicon.words.articles:
-        return before.low in lexicon.names.described_links
-    noun = token.kind == "word" and (not token.capital or _is_short_form(token))
-    return (
-        noun and token.low not in lexicon.words.relatives | lexicon.words.prepositions and _of_noun(words, at, lexicon)
-    )
-
-
-def _of_noun(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a word belongs to a noun: it is no verb but after a tie, or a participle that ends the complement."""
-    token, before = words[at], words[at - 1]
-    if _ties(before, lexicon):  # but not "un réseau d'experts en animant"
-        return before.low not in lexicon.links.gerundial or not inflected_verb(token.low, lexicon)
-    if token.low not in _deeds(lexicon) and not inflected_verb(token.low, lexicon):
-        return token.low not in lexicon.names.stops
-    after = words[at + 1] if at + 1 < len(words) else None
+    """Return where the complement that begins at `start` ends: before a name, and before another such thing."""
+    parts = (i for i in range(start, len(words)) if i in busy or _another(words, i, lexicon))
+    own = words[: next(parts, len(words))]
+    end = complement_end(own, start, {}, lexicon)
+    qualified = start < end < len(own) and own[end].low.endswith(lexicon.endings.participle)
+    after = own[end + 1] if end + 1 < len(own) else None
     ends = after is None or after.kind == "mark" or after.low in lexicon.links.coordinators
-    return ends and token.low.endswith(lexicon.endings.past)  # "l'intelligence artificielle embarquée"
-
-
-def _adds(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether "et" joins two complements, "de l'emploi et de la formation", rather than two deeds or objects."""
-    after = words[at + 1] if at + 1 < len(words) else None
-    if after is None or after.capital:
-        return False
-    if after.low in lexicon.links.of:
-        return not _another(words, at + 2, lexicon)
-    plain = after.kind == "word" and after.low not in lexicon.words.determiners | lexicon.names.described_links
-    return plain and not may_be_verb(after.low, lexicon)
+    return end + (qualified and ends)  # "l'intelligence artificielle embarquée"
 
 
 def _another(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether the noun of another such thing begins at a token, its article aside: "du réseau X et d'un club Y"."""
-    at += at < len(words) and words[at].low in lexicon.words.articles
-    found = head_starting(words, at, lexicon)
+    """Whether "et de" at a token adds another such thing, its article aside: "du réseau X et d'un club Y"."""
+    if at + 2 >= len(words) or words[at].low not in lexicon.links.coordinators:
+        return False
+    noun = at + 2 + (words[at + 2].low in lexicon.words.articles)
+    found = head_starting(words, noun, lexicon) if words[at + 1].low in lexicon.links.of else None
     return found is not None and f"{found[0].noun} ".startswith(_nouns(lexicon))
-
-
-def _ties(token: Token, lexicon: Lexicon) -> bool:
-    return token.low in lexicon.names.described_links | lexicon.words.articles | lexicon.links.coordinators
 
 
 def _tells(complement: Sequence[Token], fields: Gazetteer, lexicon: Lexicon) -> bool:
     """Whether a complement tells one thing from others: it says a field, and not by an adjective alone."""
-    said = [token for token in complement if not _ties(token, lexicon) and not _says_nothing(token, lexicon)]
+    said = [token for token in complement if not ties(token, lexicon) and not _says_nothing(token, lexicon)]
     if any(_is_short_form(token) and token.text not in lexicon.names.common_acronyms for token in said):
         return True
     definite = any(token.low in lexicon.words.singular for token in complement)
