@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
 from builders.link.families import segment_of
+from builders.recognise.dictionary import may_be_verb
 from builders.recognise.heads import head_complemented, head_of_whole, head_starting
 from builders.recognise.numbering import ordinal
 from builders.recognise.scenes import Scene
@@ -196,11 +197,15 @@ class Phrases:
 
     def _acts_alone(self, at: int) -> bool:
         """Whether a verb in the singular stands at a node, its clitics aside, whose subject is no list of several."""
-        words, endings = self.lexicon.words, self.lexicon.endings
+        words, endings, start = self.lexicon.words, self.lexicon.endings, at
         while at < len(self.nodes) and not self.nodes[at].name and self.nodes[at].low in words.clitics:
             at += 1
-        if at >= len(self.nodes) or self.nodes[at].name or not self.nodes[at].verb:
+        if at >= len(self.nodes) or self.nodes[at].name:
             return False
+        led = at > start and self.nodes[at - 1].low not in words.prepositions  # not "et C en charge de"
+        opened = led or (at + 1 < len(self.nodes) and self._is_determiner(self.nodes[at + 1]))
+        if not (self.nodes[at].verb or (opened and may_be_verb(self.nodes[at].low, self.lexicon))):
+            return False  # a tagger takes the verb of "C pilote le projet" for a noun
         low, others = self.nodes[at].low, (*endings.participle, *endings.plural_verb, *endings.infinitive)
         return low in words.singular_verbs or not low.endswith(others)
 
