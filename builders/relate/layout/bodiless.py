@@ -115,7 +115,20 @@ def _of_board(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> He
     elected = office[1] in scope.lexicon.tables["offices"]["elected"]["nouns"]
     closed = scope.lexicon.patterns.offices.closed.match(scope.text, match.end())
     person = person_before(scope, match.start()) if elected and closed else None
-    return None if person is None else (_board_of(scope), person["name"])
+    announced = ":" in scope.text[: match.start()]  # "a élu son bureau : X, présidente"
+    return None if person is None or (_does(scope) and not announced) else (_board_of(scope), person["name"])
+
+
+def _does(scope: Scope) -> bool:
+    """Whether a sentence tells what a board did, "a reçu X, trésorier", rather than of whom it is made up."""
+    nodes, had = scope.clause.nodes, scope.lexicon.words.to_have
+    verbs = (
+        node.low
+        for i, node in enumerate(nodes)
+        if node.pos == "VERB" and (scope.is_finite(node.low) or scope.clause.low(i - 1) in had)
+    )
+    frames = ([use.frame for use in scope.known.triggers.verbs.get(verb, ())] for verb in verbs)
+    return any(not any("composes" in frame.traits for frame in told) for told in frames)
 
 
 def _board_of(scope: Scope) -> Referent | None:
