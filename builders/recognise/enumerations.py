@@ -54,7 +54,7 @@ def _bracketed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) 
         head = head_before(words, opened, lexicon) if opened and words[opened].text == "(" else None
         classed = head is not None and head[0].plural and head[0].kind not in UNTOLD
         named = classed and _is_untold(span) and not _of_classes(words, opened, lexicon)
-        named = named and not _shortens(words, span, opened, lexicon)
+        named = named and not _shortens(words, span, opened, lexicon) and not _dated(words, span, lexicon)
         if head is not None and named and not _joined(words, head[1], lexicon):
             out.append(replace(span, kind=head[0].kind, strength=1))
         else:
@@ -69,6 +69,12 @@ def _shortens(words: Sequence[Token], span: Span, opened: int, lexicon: Lexicon)
     whole = head is not None and tied and head_ending(words, head[1] - 1, lexicon) is not None
     alone = (span.first, span.last) == (opened + 1, opened + 2) and _closes(words, span.last)
     return whole and alone and words[span.first].acronym
+
+
+def _dated(words: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    """Whether a name in a bracket is of what took place on a day: "(ABC du 3 mai)"."""
+    after = words[span.last : span.last + 2]
+    return len(after) == 2 and after[0].low in lexicon.links.of and after[1].kind == "number"
 
 
 def _of_classes(words: Sequence[Token], opened: int, lexicon: Lexicon) -> bool:
