@@ -73,7 +73,7 @@ def person_after(sentence: Sequence[Token], first: int, end: int, lexicon: Lexic
     after = first + 1 if head is None or authority else head[1]
     at = opens_person(sentence, after, end, lexicon)
     named = authority or any(token.capital for token in sentence[after:at])
-    return at if named else end  # "le directeur du Centre Jean Perrin"
+    return at if named else end  # "le directeur du Centre Paul Roy"
 
 
 def opens_person(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
