@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from builders.emit.reasons import reason
 from builders.report import document_rows
 
 if TYPE_CHECKING:
@@ -103,11 +105,10 @@ def closing_table(built: Built) -> Table:
 
 
 def reason_table(built: Built) -> Table:
-    """Return the table of why candidates were rejected, the most frequent reason of each document first."""
-    table = Table(title="What was rejected, by reason", title_justify="left", box=SIMPLE_HEAD)
-    table.add_column("Document", overflow="fold", max_width=40)
-    table.add_column("Reasons")
-    for row in document_rows(built.readings):
-        reasons = sorted(row["rejected"].items(), key=lambda item: -item[1])
-        table.add_row(row["slug"], ", ".join(f"{reason}\u00a0{count}" for reason, count in reasons))
+    """Return the table of why candidates were rejected, in all documents, the most frequent reason first."""
+    table = Table("Reason", title="What was rejected, by reason", title_justify="left", box=SIMPLE_HEAD)
+    table.add_column("Times", justify="right")
+    counts = sum((Counter(row["rejected"]) for row in document_rows(built.readings)), Counter[str]())
+    for code, count in counts.most_common():
+        table.add_row(reason(code)[1], str(count))
     return table

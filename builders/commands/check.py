@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from builders.check import Severity, check
+from builders.emit.reasons import reason
 from builders.write.folder import served
 from ontology.errors import DATA_HAS_ERRORS, BuildError
 
@@ -92,9 +93,9 @@ def count_table(manifest: dict[str, Any]) -> Table:
 
 
 def coverage_lines(left: Iterable[dict[str, str]]) -> Iterator[str]:
-    """Yield what was left aside, two lines each: document, what, reason, text; then the passage's words."""
+    """Yield what was left aside, two lines each: document, what, text and reason; then the passage's words."""
     for one in left:
-        yield f"{one['document']} {one['what']} {one['reason']}: {one['text']}"
+        yield f"{one['document']}: {one['what']} “{one['text']}”: {reason(one['reason'])[1]}"
         yield f"    « {one['quote']} »"
 
 
@@ -104,10 +105,15 @@ def coverage_table(left: Iterable[dict[str, str]]) -> Table:
     for one in left:
         key = (one["document"], one["what"], one["reason"])
         counts[key] = counts.get(key, 0) + 1
-    table = Table("Document", "What", "Reason", title="Left aside", title_justify="left", box=SIMPLE_HEAD)
+    table = Table(title="Left aside", title_justify="left", box=SIMPLE_HEAD)
+    table.add_column("Document", overflow="fold")
+    table.add_column("What")
+    table.add_column("Reason")
     table.add_column("Times", justify="right")
-    for (document, what, reason), count in sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0])):
-        table.add_row(document, what, reason, str(count))
+    told = ""
+    for (document, what, code), count in sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0])):
+        table.add_row(document if document != told else "", what, reason(code)[1], str(count))
+        told = document
     return table
 
 

@@ -1,4 +1,4 @@
-"""Every reason that the relate stage may give has words in French and English."""
+"""Every reason that reading may give has words in French and English."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from builders.emit.reasons import REASONS
 
-RELATE = Path(__file__).parents[2] / "builders" / "relate"
+BUILDERS = Path(__file__).parents[2] / "builders"
+RELATE = BUILDERS / "relate"
 
 
 def text(node: ast.expr | None) -> str:
@@ -44,4 +45,12 @@ def test_each_reason_of_the_relate_stage_has_words() -> None:
         found.update(codes(ast.parse(path.read_text(encoding="utf-8")), answers=answers))
     found.discard("")
     assert {"no-subject", "negation", "wished"} <= found
+    assert sorted(found - REASONS.keys()) == []
+
+
+def test_each_reason_why_something_is_left_aside_has_words() -> None:
+    tree = ast.parse((BUILDERS / "emit" / "gaps.py").read_text(encoding="utf-8"))
+    made = [one for one in ast.walk(tree) if isinstance(one, ast.Call) and ast.unparse(one.func) == "Rejection"]
+    found = {text(one.args[3]) for one in made}
+    assert "in-no-relation" in found
     assert sorted(found - REASONS.keys()) == []
