@@ -11,26 +11,29 @@ PART = re.compile(
     r"|(?P<repeat>[?*+]\??|\{\d[\d,]*\}\??)|(?P<other>\\.|\[[^\]]*\]|\{\w+\}|[.^$])|(?P<plain>.)"
 )
 Stretches = frozenset[str]  # one of them stands in whatever a part matches
-NONE: Stretches = frozenset({""})  # … which is sure to hold nothing
+TELLING = 2  # letters of a stretch that tells texts apart
 
 
-def needed(said: str) -> tuple[str, ...]:
-    """Return stretches of which one stands in whatever an expression matches, in order; "" alone if none is certain.
+def needed(said: str) -> tuple[tuple[str, ...], ...]:
+    """Return sets of stretches, of each of which one stands in whatever an expression matches; none if none is certain.
 
-    One stands for all that hold it.
+    The set that tells most comes first; in a set one stretch stands for all that hold it.
 
     >>> needed("{who} est (?:le |la )?partenaires? de {thing}")
-    ('partenaire',)
+    (('partenaire',), (' est ',), (' de ',))
     >>> needed("{who} (?:dirige|préside|présida) {thing}")
-    ('dirige', 'présida', 'préside')
+    (('dirige', 'présida', 'préside'),)
     """
-    found = sorted(_alternatives(PART.finditer(said)))
-    return tuple(one for one in found if not any(other in one for other in found if other != one))
+    return tuple(_shortened(held) for held in _alternatives(PART.finditer(said)))
 
 
-def _alternatives(parts: Iterator[re.Match[str]]) -> Stretches:
-    """Return what the expression holds up to the end of its group: something of each of its alternatives."""
-    branches: list[list[str | Stretches]] = [[]]
+def _shortened(held: Stretches) -> tuple[str, ...]:
+    return tuple(one for one in sorted(held) if not any(other in one for other in held if other != one))
+
+
+def _alternatives(parts: Iterator[re.Match[str]]) -> tuple[Stretches, ...]:
+    """Return what the expression holds up to the end of its group: of several alternatives something of each."""
+    branches: list[list[str | tuple[Stretches, ...]]] = [[]]
     for part in parts:
         match part.lastgroup:
             case "close":
@@ -39,28 +42,34 @@ def _alternatives(parts: Iterator[re.Match[str]]) -> Stretches:
                 branches.append([])
             case "look":
                 _alternatives(parts)
-                branches[-1].append(NONE)
+                branches[-1].append(())
             case "open":
                 branches[-1].append(_alternatives(parts))
             case "repeat":
                 again = part[0].startswith("+")
-                branches[-1][-1:] = [branches[-1][-1], NONE] if again else [NONE]
+                branches[-1][-1:] = [branches[-1][-1], ()] if again else [()]
             case "other":
-                branches[-1].append(NONE)
+                branches[-1].append(())
             case _:
                 branches[-1].append(part[0])
-    held = [_longest(branch) for branch in branches]
-    return NONE if NONE in held else frozenset[str]().union(*held)
+    first, *others = (_certain(branch) for branch in branches)
+    return _either(first, *others) if others else first
 
 
-def _longest(sequence: Sequence[str | Stretches]) -> Stretches:
-    """Return the stretches of a sequence that tell most: its letters in a row, or those of one of its groups."""
-    runs: list[Stretches] = [NONE]
+def _either(*branches: tuple[Stretches, ...]) -> tuple[Stretches, ...]:
+    """Return what one of several alternatives is sure to hold: something of what tells most in each."""
+    return (frozenset[str]().union(*(held[0] for held in branches)),) if all(branches) else ()
+
+
+def _certain(sequence: Sequence[str | tuple[Stretches, ...]]) -> tuple[Stretches, ...]:
+    """Return what a sequence is sure to hold, what tells most first: its letters in a row, and what its groups hold."""
+    runs: list[Stretches] = []
     letters = ""
-    for one in (*sequence, NONE):
+    for one in (*sequence, ()):
         if isinstance(one, str):
             letters += one
         else:
-            runs += [frozenset({letters}), one]
+            runs += [frozenset({letters}), *one] if letters else one
             letters = ""
-    return max(runs, key=lambda run: (min(map(len, run)), -len(run)))
+    telling = [run for run in runs if min(map(len, run)) >= TELLING]
+    return tuple(sorted(telling or runs[:1], key=lambda run: (-min(map(len, run)), len(run))))

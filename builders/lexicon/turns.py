@@ -14,10 +14,10 @@ UNSAID = frozenset({"topic", "sheet", "presided", "owner", "host", "speaker"})
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A pattern over skeletons, and stretches of which every skeleton that it matches holds one."""
+    """A pattern over skeletons, and sets of stretches, of each of which every skeleton that it matches holds one."""
 
     pattern: re.Pattern[str]
-    needed: tuple[str, ...]
+    needed: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +59,25 @@ class Constructions:
 
     def __init__(self, constructions: tuple[Construction, ...] = ()) -> None:
         self._all = constructions
-        needing: dict[str, set[tuple[int, int]]] = {}
-        for construction in constructions:
-            for place, turn in enumerate(construction.turns):
-                for stretch in turn.needed:
-                    needing.setdefault(stretch, set()).add((construction.rank, place))
-        self._always = frozenset(needing.pop("", ()))  # the turns of which nothing is certain
-        self._needing = tuple(needing.values())
-        self._stretches = AhoCorasick(needing)
+        turns = {(one.rank, place): turn for one in constructions for place, turn in enumerate(one.turns)}
+        stretches = dict.fromkeys(stretch for turn in turns.values() for held in turn.needed for stretch in held)
+        numbers = {stretch: number for number, stretch in enumerate(stretches)}
+        self._needs = {at: [{numbers[one] for one in held} for held in turn.needed] for at, turn in turns.items()}
+        self._always = {at for at, needs in self._needs.items() if not needs}  # the turns of which nothing is certain
+        self._telling: list[set[tuple[int, int]]] = [set() for _ in numbers]
+        for at, needs in self._needs.items():
+            for number in needs[0] if needs else ():
+                self._telling[number].add(at)
+        self._stretches = AhoCorasick(stretches)
 
     def __iter__(self) -> Iterator[Construction]:
         return iter(self._all)
 
     def matches(self, text: str) -> Iterator[tuple[Construction, re.Match[str]]]:
         """Yield what matches in a text, in the order of the constructions, of their wordings and of the text."""
-        held = {stretch for stretch, _, _ in self._stretches.find_matches_as_indexes(text, overlapping=True)}
-        for rank, place in sorted(self._always.union(*(self._needing[stretch] for stretch in held))):
+        held = {number for number, _, _ in self._stretches.find_matches_as_indexes(text, overlapping=True)}
+        for rank, place in sorted(self._always.union(*(self._telling[number] for number in held))):
+            if any(held.isdisjoint(needs) for needs in self._needs[rank, place]):
+                continue
             for match in self._all[rank].turns[place].pattern.finditer(text):
                 yield self._all[rank], match
