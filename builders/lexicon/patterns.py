@@ -114,6 +114,8 @@ class Layout:
     called: re.Pattern[str]
     themes: re.Pattern[str]
     rank: re.Pattern[str]
+    parts: re.Pattern[str]
+    steered: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

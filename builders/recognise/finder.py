@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
@@ -40,6 +40,7 @@ class Finder:
     lexicon: Lexicon
     lower: bool
     fields: Gazetteer  # by which things without a name are told apart
+    opened: Mapping[str, Span] = field(default_factory=dict)  # the name that an entry of a list opens with, by passage
 
     def names(self, part: Part, words: Sequence[Token]) -> Iterator[tuple[str, Span]]:
         """Yield the names of a passage with their spans, in order."""
@@ -49,6 +50,7 @@ class Finder:
             spans = self._titled(words, list(spans))
         if not part.cells:
             spans = numbered(part.passage.layout, text, words, self._labelled(part, words, list(spans)), self.lexicon)
+            spans = self._opened(part, words, list(spans))
         for span in resolved(text, words, spans, self.lexicon):
             yield span.name or text[words[span.first].start : words[span.last - 1].end], span
 
@@ -98,6 +100,25 @@ class Finder:
         spans = [one for one in spans if not any(self._of_label(words[one.first].start, one, p) for p in told)]
         listed = part.passage.layout is Layout.ITEM and part.label and not part.opens
         return spans if listed else self._listed(text, words, [p for p in told if p.field in BODIES], spans)
+
+    def _opened(self, part: Part, words: Sequence[Token], spans: list[Span]) -> list[Span]:
+        """Return the names of an entry of a list, of which the one that it opens with is whole.
+
+        Names that "et" joins stay apart, and what is known by name or has its class stays what it is.
+        """
+        whole = self.opened.get(part.passage.key)
+        if whole is None:
+            return spans
+        said, inside = words[whole.first : whole.last], [span for span in spans if _meet(span, whole)]
+        over = any(span.first < whole.first or span.last > whole.last for span in inside)
+        joined = len(inside) > 1 and any(token.low in self.lexicon.links.coordinators for token in said)
+        if over or joined or any(_stays(span, whole) for span in inside) or self._is_field(said):
+            return spans
+        return sorted([whole, *(span for span in spans if span not in inside)], key=lambda span: span.first)
+
+    def _is_field(self, said: Sequence[Token]) -> bool:
+        """Whether words are a field of activity, under which an entry tells of somebody: "Santé : …"."""
+        return any((hit.first, hit.last) == (0, len(said)) for hit in self.fields.find(said, any_case=True))
 
     def _of_label(self, start: int, span: Span, piece: Piece) -> bool:
         """Whether what looks like a name is a label, or of a prize: all its words are known as such."""
@@ -165,6 +186,18 @@ def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[PlacedCell
         inside = [i for i, token in enumerate(words) if cell.start <= token.start < cell.end]
         if inside:
             yield cell, (inside[0], inside[-1] + 1)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _stays(span: Span, whole: Span) -> bool:
+    """Whether a name that an entry opens with stays as it was found: known, or of a class that nothing else tells."""
+    if span.head_at is not None and span.head_at >= whole.first:
+        return True
+    told = bool(span.known) or span.strength == TOUCHED or (span.kind is not None and whole.kind is None)
+    return (span.first, span.last) == (whole.first, whole.last) and told
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -12,7 +12,7 @@ from builders.lexicon.model import Lexicon
 from builders.read.passages import Part
 from builders.recognise.columns import TITLES
 
-INNER = re.compile(r"\s?(?:\s[–—|•·-]|;)\s(?P<label>[^\W\d_][^:|«»–—;.,]{1,60}?)\s?:\s(?=\S)")
+INNER = re.compile(r"\s?(?:\s[–—|•·-]|[;,])\s(?P<label>[^\W\d_][^:|«»–—;.,]{1,60}?)\s?:\s(?=\S)")
 COLON = re.compile(r"\s?:\s(?=\S)")
 WORD = re.compile(r"\S+")
 ITEM = re.compile(r"(?:[^,;/()\s]|(?<=\d),(?=\d)|\([^()]*\)|\s(?!et\s|[|–—]\s))+")  # a member of a list

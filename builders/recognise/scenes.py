@@ -18,6 +18,7 @@ from builders.recognise.beginnings import begun_names
 from builders.recognise.columns import named_cell
 from builders.recognise.cues import PEELED
 from builders.recognise.dictionary import common_word
+from builders.recognise.entries import opened
 from builders.recognise.finder import Finder
 from builders.recognise.gazetteer import Gazetteer, Known
 from builders.recognise.headings import titled
@@ -56,7 +57,7 @@ def scenes(
     `fields` are what things may be about, by which those without a name are told apart.
     """
     lower = writes_lower_case((words for _, words in read), registers, lexicon)
-    finder = Finder(registers, lexicon, lower=lower, fields=fields)
+    finder = Finder(registers, lexicon, lower=lower, fields=fields, opened=opened(read, lexicon))
     learnt = list(_sheets([part for part, _ in read], cast, lexicon))
     learnt += [Known(name.lower(), cast.named(name, kind, strong=True)) for name, kind in titled(read, lexicon)]
     finder.gazetteer.update(learnt)

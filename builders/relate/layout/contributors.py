@@ -6,7 +6,8 @@ are partners: a body that acts there acts for the project. Rule of the annotatio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
@@ -18,6 +19,8 @@ from builders.relate.sentence.clause import Group
 
 BACKING = frozenset({"supports", "fundedBy", "mandatedBy"})
 ACTS_FOR = FAMILIES["org"] - {"Network", "PublicBody"}
+BEFORE = re.compile(r"[»*_\s]*(?:\([^()]*\)\s?)?[,:–—-]\s*")  # between a project and its body
+AFTER = frozenset("(.,;:–—-/")
 
 
 def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:
@@ -27,24 +30,50 @@ def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:
         return
     if scope.lexicon.cues.others & {n.low for n in scope.clause.nodes}:
         return
-    found: list[Referent] = []
-    for group in scope.clause.groups:
-        if _acts(scope, group):
-            found += [
-                r for r in named_by(scope.setting, group).referents if r.key not in stated | {row.key} and _is_body(r)
-            ]
-    for one in dict.fromkeys(found):
+    groups = scope.clause.groups
+    acting = {group: found for group in groups if (found := tuple(_bodies(scope, group, row)))}
+    for one in dict.fromkeys(one for group in acting.values() for one in group if one.key not in stated):
         fact = scope.fact("participatesIn", one, "description", object=row.key, role="partner")
         yield from (fact,) if row.passage is None else (with_passage(fact, row.passage),)
-    if len(found) > 1 and scope.clause.groups and len(scope.clause.groups[0].members) > 1:
-        yield from _together(scope, found, row)
+    yield from _together(scope, acting, row)
 
 
-def _together(scope: Scope, found: list[Referent], row: Referent) -> Iterator[Fact]:
-    """Yield partnerOf for bodies that one verb has as its subjects."""
-    for i, one in enumerate(found):
-        for other in found[i + 1 :]:
-            yield scope.fact("partnerOf", one, "description", object=other.key, role="partner", within=row.key)
+def _bodies(scope: Scope, group: Group, row: Referent) -> Iterator[Referent]:
+    """Yield the bodies of a group that takes part, without the project itself; a public body only beside others.
+
+    "La Région soutient P" tells no part of hers, "P – Région Bretagne" and "Korvane et la Région testent P" do.
+    """
+    after = _stands_after(scope, group, row)
+    named = named_by(scope.setting, group).referents if after or _acts(scope, group) else ()
+    others = [one for one in named if one.key != row.key]
+    beside = after or any(one.kind in ACTS_FOR for one in others) or (len(others) > 1 and others[0].kind is None)
+    return (one for one in others if _is_body(one) or (beside and one.kind == "PublicBody"))
+
+
+def _together(scope: Scope, acting: Mapping[Group, Sequence[Referent]], row: Referent) -> Iterator[Fact]:
+    """Yield partnerOf for bodies that one verb has as its subjects, and for a subject with those beside it."""
+    if any(node.low in scope.lexicon.words.to_be for node in scope.clause.nodes):
+        return  # "X y est partenaire, avec Y"
+    subjects = [one for group, found in acting.items() if not group.preposition for one in found]
+    beside = [one for group, found in acting.items() if group.preposition == "avec" for one in found]
+    for i, one in enumerate(subjects):
+        for other in (*subjects[i + 1 :], *beside):
+            if one.key != other.key:
+                yield scope.fact("partnerOf", one, "description", object=other.key, role="partner", within=row.key)
+
+
+def _stands_after(scope: Scope, group: Group, row: Referent) -> bool:
+    """Whether a body and nothing else stands after the project's name: "P – Korvane (Brest)", "P, de Korvane :"."""
+    if row.passage != scope.clause.passage.key or group.bracketed or group.preposition not in {"", "de", "par"}:
+        return False
+    name = next((mention for mention in scope.clause.scene.mentions if mention.entity == row.key), None)
+    tokens, nodes = scope.clause.scene.tokens, scope.clause.nodes
+    if name is None or name.end >= group.members[0].start:
+        return False
+    between = scope.text[name.end : tokens[nodes[group.lead - bool(group.preposition)].first].start]
+    after = nodes[group.last].text if group.last < len(nodes) else "."
+    ends = after in AFTER or nodes[group.last].low in scope.lexicon.links.with_whom
+    return BEFORE.fullmatch(between) is not None and ends
 
 
 def _is_body(referent: Referent) -> bool:
@@ -59,16 +88,20 @@ def _acts(scope: Scope, group: Group) -> bool:
         return not (clusters and group.lead > 1 and _backed(scope, nodes[group.lead - 2].low))
     if group.preposition or group.bracketed:
         return False
+    last = _past_bracket(scope, group.last)
     after = next(
-        (
-            n
-            for n in nodes[group.last : group.last + 3]
-            if n.pos in {"VERB", "AUX"} or n.low in scope.lexicon.words.reflexives
-        ),
+        (n for n in nodes[last : last + 3] if n.pos in {"VERB", "AUX"} or n.low in scope.lexicon.words.reflexives),
         None,
     )
     opens = group.lead == 0 or nodes[group.lead - 1].low in scope.lexicon.cues.before_doers
     return after is not None and opens and not after.low.endswith(scope.lexicon.endings.conditional)
+
+
+def _past_bracket(scope: Scope, at: int) -> int:
+    """Return the node after a bracket that opens at a node: "Korvane (Brest) conçoit"."""
+    nodes = scope.clause.nodes
+    opens = at < len(nodes) and nodes[at].text == "("
+    return next((i + 1 for i in range(at, len(nodes)) if nodes[i].text == ")"), at) if opens else at
 
 
 def _backed(scope: Scope, word: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import takewhile
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
+from builders.recognise.chosen import tells_choice
 from builders.relate.frames.statements import acting
 from builders.relate.layout.fields import with_passage
 from builders.relate.reference.discourse import Discourse
@@ -38,7 +39,7 @@ MAY_BE_PROJECT = frozenset({"Project", "Product"})
 def note_results(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     """Let the discourse know of a passage that tells that a call chose some of those who answered it."""
     passage, told = clause.passage, discourse.results
-    if passage.layout is Layout.ROW or not _tells(passage.text, lexicon):
+    if passage.layout is Layout.ROW or not tells_choice(passage.text, lexicon):
         return
     call, noun = _call(clause, discourse, lexicon), lexicon.patterns.winners.noun.search(passage.text)
     same = told if told is not None and _key(told.call) == _key(call) else None
@@ -65,15 +66,6 @@ def _labellers(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> tuple[
     return tuple(one for one in told if one.kind in FAMILIES["org"] | {None})
 
 
-def _tells(text: str, lexicon: Lexicon) -> bool:
-    """Whether a passage tells that some were chosen, and not that they may be or were not."""
-    patterns = lexicon.patterns.winners
-    if not any(word in text for word in lexicon.cues.of_choice):
-        return False
-    told = patterns.told.search(text) or (patterns.spoken.search(text) and not patterns.coming.search(text))
-    return bool(told) and not (patterns.aside.search(text) or patterns.denied.search(text))
-
-
 def _call(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> Referent | None:
     """Return by which call a passage tells that some were chosen: the one it names, else the one told of just before.
 
@@ -93,8 +85,10 @@ def _call(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> Referent | 
 
 
 def _is_call(key: str, discourse: Discourse, lexicon: Lexicon) -> bool:
-    """Whether somebody is a call, or a programme that the document calls one: "l'appel à projets P"."""
+    """Whether somebody is a call, or a programme of which the document tells an edition, or which it calls a call."""
     kind = discourse.cast.kind(key)
+    if "#" in key and kind in FAMILIES["programme"] | {None}:
+        return True
     nouns = discourse.nouns.get(key, ()) if kind in FAMILIES["programme"] else ()
     return kind == "Call" or any(lexicon.heads[noun].kind == "Call" for noun in nouns if noun in lexicon.heads)
 
@@ -142,7 +136,9 @@ def winners(scope: Scope) -> Iterator[Fact]:
     if block - results.block > (0 if results.alone else REACH):
         return
     call = _edition(results.call, scope.discourse)
-    named = dict.fromkeys((*_listed(scope, results), *_opening(scope, results), *_told(scope, results)))
+    named = dict.fromkeys(
+        (*_listed(scope, results), *_opening(scope, results), *_entered(scope), *_told(scope, results))
+    )
     if named:
         scope.discourse.announce_results(replace(results, block=block))
     for key in named:
@@ -179,6 +175,14 @@ def _subject(scope: Scope) -> Referent | None:
         return None
     before = scope.clause.nodes[: first.lead]
     return scope.referent(first.members[0].entity) if all(one.pos in OPENERS for one in before) else None
+
+
+def _entered(scope: Scope) -> Iterator[str]:
+    """Yield the project that an entry or a line of the results opens with, where it is the first to name it."""
+    row, passage = scope.row, scope.clause.passage
+    opens = row is not None and row.passage == passage.key and passage.layout in {Layout.ITEM, Layout.PARAGRAPH}
+    if row is not None and opens and row.kind == "Project" and row.key not in scope.discourse.first:
+        yield row.key
 
 
 def _opening(scope: Scope, results: Results) -> Iterator[str]:

@@ -30,6 +30,7 @@ LED = re.compile(r"[»*_\s]*(?:[:–—?]|\.?$)")  # what follows the name after
 SAID = FAMILIES["activity"] | FAMILIES["company"]
 SHORT = 120  # characters after the name in a line that opens a section
 NEAR = 12  # characters before the name that opens an entry
+LEAD = 2  # … where nothing but a mark may stand before it
 
 
 def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
@@ -67,7 +68,9 @@ def _enter_entry(clause: Clause, discourse: Discourse, first: Mention, lexicon: 
     elif kind is not None and ENTRY.match(after):
         discourse.cast.tell(first.entity, kind)
         discourse.enter_row(clause.scene, first.entity)
-    elif OPENED.match(after) and passage.layout in {Layout.ITEM, Layout.PARAGRAPH} and first.start <= 2:
+    elif passage.layout is Layout.ITEM and first.start <= LEAD and discourse.cast.kind(first.entity) == "Project":
+        discourse.enter_row(clause.scene, first.entity)
+    elif OPENED.match(after) and passage.layout in {Layout.ITEM, Layout.PARAGRAPH} and first.start <= LEAD:
         _enter_opened(clause, discourse, first, lexicon)
 
 
