@@ -61,6 +61,7 @@ class Words:
     helpers: frozenset[str]
     object_openings: frozenset[str]
     verb_adverbs: frozenset[str]
+    long_adverbs: frozenset[str]
     after_verb: frozenset[str]
     not_after: frozenset[str]
     negative: frozenset[str]

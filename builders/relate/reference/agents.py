@@ -8,7 +8,7 @@ from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Mention
 from builders.relate.reference.anaphora import referring_at
-from builders.relate.reference.between import marked_end, past_ago
+from builders.relate.reference.between import dated_end, marked_end, past_ago
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.names import called_at, named_by, named_by_all, named_with_more
 from builders.relate.reference.nouns import is_participle
@@ -91,7 +91,10 @@ def _and_named(setting: Setting, found: Finding, at: int) -> Finding:
 
 
 def _and_by(setting: Setting, found: Finding, group: Group) -> Finding:
-    """Return the agents with those of "via", "et par …", "et PROGRAMME" after them, a programme with a State."""
+    """Return the agents with those of "via", "et par …", "et PROGRAMME" after them, a programme with a State.
+
+    A date or framework may stand between: "par X en 2019 et par Y en 2020", "par X dans le cadre de P et par Y".
+    """
     at = group.last
     through = setting.clause.group_at(at + 1) if setting.clause.low(at) == "via" else None
     if through is not None:
@@ -106,11 +109,11 @@ def _and_by(setting: Setting, found: Finding, group: Group) -> Finding:
     if unnamed is not None:
         found, at = _with(setting, found, unnamed), unnamed.last
     at = share_end(setting.nodes, at, setting.lexicon)
-    at = marked_end(setting, at) or at  # "par X dans le cadre de P et par Y"
+    at = (at < len(setting.nodes) and (marked_end(setting, at) or dated_end(setting, at))) or at
     goes_on = setting.clause.low(at) == "," or setting.clause.low(at) in setting.lexicon.links.adding
     by = _next_by(setting, at) if goes_on else None
     more = setting.clause.group_at(by + 1) if by is not None else None
-    return found if more is None else _with(setting, found, more)
+    return found if more is None else _and_by(setting, _with(setting, found, more), more)
 
 
 def _past_unnamed(setting: Setting, at: int) -> Group | None:

@@ -53,14 +53,14 @@ def _after_insertion(setting: Setting, comma: int) -> int:
     if close is None:
         return 0
     inserting, first = setting.words.prepositions | setting.words.inserting, comma + 1
-    inserted = nodes[first].low in inserting or marked_end(setting, first) or _dated(setting, first) == close
+    inserted = nodes[first].low in inserting or marked_end(setting, first) or dated_end(setting, first) == close
     return close + 1 if inserted else 0
 
 
 def _after_adverbial(setting: Setting, at: int) -> int:
     """Return the node after an adverb, a date, "chaque année" or a marker's argument at `at`; 0 for none."""
     node, words = setting.nodes[at], setting.words
-    steps = (_dated, _phrased, _placed, _with_others, marked_end)
+    steps = (dated_end, _phrased, _placed, _with_others, marked_end)
     after = next((after for step in steps if (after := step(setting, at))), 0)
     adverb = node.pos == "ADV" and node.low not in words.approximating
     return after or (at + 1 if adverb or node.low in words.verb_adverbs else 0)
@@ -84,7 +84,7 @@ def _opens_noun(setting: Setting, at: int) -> bool:
     return at < len(setting.nodes) and setting.clause.word(at) in setting.words.determiners
 
 
-def _dated(setting: Setting, at: int) -> int:
+def dated_end(setting: Setting, at: int) -> int:
     """Return the node after "en 2024", "depuis mai 2024", "fin 2024"; 0 where no date begins at `at`."""
     nodes, months = setting.nodes, setting.lexicon.tables["times"]["months"]
     if (

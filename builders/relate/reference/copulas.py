@@ -46,15 +46,24 @@ def copula_before(clause: Clause, first: int, lexicon: Lexicon, triggers: Trigge
             return at - 2  # "vient d'être"
         tied = at if low in copulas else _tied_by(clause, at, lexicon, triggers)
         if tied is not None:
-            at = tied
-            while at > 0 and nodes[at - 1].low in words.to_have | words.to_be | words.negative:
-                at -= 1
-            return at
+            return _helped(clause, tied, lexicon)
         passed = words.named_as | words.verb_adverbs | words.articles | {"de"}
         if low not in passed and nodes[at].pos not in {"ADV", "DET", "ADJ", "NUM"}:
             return None
         at -= 1
     return None
+
+
+def _helped(clause: Clause, at: int, lexicon: Lexicon) -> int:
+    """Return the first auxiliary or "ne" before a verb, adverbs between them aside: "a par ailleurs été"."""
+    helping, start = lexicon.words.to_have | lexicon.words.to_be | lexicon.words.negative, at
+    while start > 0 and not clause.nodes[start - 1].name:
+        start -= 1
+        if clause.nodes[start].low in helping:
+            at = start
+        elif clause.nodes[start].pos != "ADV":
+            break
+    return at
 
 
 def _tied_by(clause: Clause, last: int, lexicon: Lexicon, triggers: Triggers) -> int | None:

@@ -70,3 +70,11 @@ def is_of_several(setting: Setting, determiner: int, noun: int) -> bool:
         return False
     common = nodes[noun + 2].pos == "NOUN" and not nodes[noun + 2].name
     return setting.clause.word(noun + 1) == "des" and common
+
+
+def plural_verb(setting: Setting, at: int) -> bool:
+    """Whether the verb behind the clitics at a node is in the plural."""
+    nodes, words = setting.nodes, setting.words
+    while at < len(nodes) - 1 and nodes[at].low in words.clitics | words.definite_articles:
+        at += 1
+    return at < len(nodes) and nodes[at].low.endswith("nt") and nodes[at].low not in words.singular_verbs

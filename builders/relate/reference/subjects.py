@@ -24,7 +24,7 @@ from builders.relate.reference.gender import Gender, of_noun
 from builders.relate.reference.insertions import closes_insertion, ends_insertion, opens_clause
 from builders.relate.reference.modified import modified_subject
 from builders.relate.reference.names import named_by, named_by_all
-from builders.relate.reference.nouns import is_participle, phrase_start
+from builders.relate.reference.nouns import is_participle, phrase_start, plural_verb
 from builders.relate.reference.pronouns import gender_of, is_pronoun, meant_by_pronoun
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.speech import speaker_of, speaking_subject
@@ -98,7 +98,7 @@ def antecedent_of(setting: Setting, at: int) -> Finding:
         inserted = left < at - 1 and ends_insertion(setting, group)
         beyond = apposed_to(setting, group.lead - 2) or described(setting) if tells_where(setting, group) else None
         beyond = beyond or part_of_bare(setting, group) or _of_feminine(setting, group, at)
-        return beyond or (antecedent_of(setting, group.lead - 1) if inserted else _member(setting, group, left))
+        return beyond or (antecedent_of(setting, group.lead - 1) if inserted else _member(setting, group, left, at))
     phrase = meant_by_pronoun(setting, left) if is_pronoun(setting, left) else noun_phrase_ending(setting, left)
     if phrase.referents:
         return phrase
@@ -124,10 +124,14 @@ def _of_feminine(setting: Setting, group: Group, at: int) -> Finding | None:
     return told if told.referents else None
 
 
-def _member(setting: Setting, group: Group, at: int) -> Finding:
-    """Return the member at a node inside a list, which a phrase after it is about; else the whole list."""
+def _member(setting: Setting, group: Group, last: int, at: int) -> Finding:
+    """Return what the phrase at a node tells of: the member at `last`; A and B in "A et B, qui financent P, et C"."""
     found = named_by(setting, group)
-    return replace(found, referents=(found.referents[group.at.index(at)],)) if at in group.at[:-1] else found
+    if last not in group.at[:-1]:
+        return found
+    inside, end = found.referents, group.at.index(last) + 1
+    several = setting.nodes[at].low in setting.words.subject_relatives and plural_verb(setting, at + 1)
+    return replace(found, referents=inside[:end] if several else inside[end - 1 : end])
 
 
 def _parallel(setting: Setting, at: int, link: int) -> int:
@@ -212,13 +216,8 @@ def _by_word(setting: Setting, at: int) -> Finding | None:
 
 def _of_relative(setting: Setting, at: int) -> Finding:
     """Return what "qui" at a node stands for: of a list only the last name, where its verb is singular."""
-    nodes, words = setting.nodes, setting.words
-    found, verb = antecedent_of(setting, at), at + 1
-    while verb < len(nodes) - 1 and nodes[verb].low in words.clitics | words.definite_articles:
-        verb += 1
-    if len(found.referents) < 2 or verb >= len(nodes):
-        return found
-    plural = nodes[verb].low.endswith("nt") and nodes[verb].low not in words.singular_verbs
+    found = antecedent_of(setting, at)
+    plural = len(found.referents) < 2 or at + 1 >= len(setting.nodes) or plural_verb(setting, at + 1)
     return found if plural else found.last
 
 

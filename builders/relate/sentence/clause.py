@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from builders.lexicon.model import Lexicon
 from builders.model import Mention, Passage
@@ -11,6 +12,7 @@ from builders.recognise.heads import head_starting
 from builders.recognise.people import turn_end
 from builders.recognise.scenes import Scene
 from builders.recognise.spans import CLOSING
+from builders.recognise.tokens import tokens
 
 VERBAL = frozenset({"VERB", "AUX"})
 PARTING = frozenset({",", "–", "—", "-"})  # marks on both sides of another form of a name
@@ -136,7 +138,32 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
         else:
             out.append(Node(token.text, lexicon.words.contracted.get(token.low, token.low), at, at + 1, tags[at]))
             at += 1
+    return _with_adverbs(out, lexicon)
+
+
+def _with_adverbs(nodes: Sequence[Node], lexicon: Lexicon) -> tuple[Node, ...]:
+    """Return the nodes with the words of adverbs of several words tagged as such: "par ailleurs", "à son tour"."""
+    words = lexicon.words
+    phrases, out, at = _by_first(words.long_adverbs, tuple(words.contracted.items())), list(nodes), 0
+    while at < len(out):
+        said = phrases.get(out[at].low, ()) if not out[at].name else ()
+        size = next((len(one) for one in said if tuple(node.low for node in out[at : at + len(one)]) == one), 1)
+        if size > 1:
+            out[at : at + size] = [replace(node, pos="ADV") for node in out[at : at + size]]
+        at += size
     return tuple(out)
+
+
+@lru_cache(maxsize=4)
+def _by_first(
+    phrases: frozenset[str], contracted: tuple[tuple[str, str], ...]
+) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return phrases as nodes have their words, by the first of them, longest first."""
+    found, undone = dict[str, list[tuple[str, ...]]](), dict(contracted)
+    said = {tuple(undone.get(token.low, token.low) for token in tokens(phrase)) for phrase in phrases}
+    for words in sorted(said, key=lambda one: (-len(one), one)):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _again(scene: Scene) -> Iterator[tuple[int, int]]:

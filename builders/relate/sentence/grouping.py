@@ -9,20 +9,15 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
-from builders.link.families import segment_of
+from builders.link.families import FAMILIES, segment_of
 from builders.recognise.scenes import Scene
-from builders.recognise.spans import CLOSERS
-from builders.relate.sentence.clause import Clause, Group, Node, nodes_of
-from builders.relate.sentence.phrases import STOPS, Phrases, names_part
+from builders.relate.sentence.clause import Clause, Group, nodes_of
+from builders.relate.sentence.listed import MEMBER_REACH, Listed
+from builders.relate.sentence.phrases import STOPS, names_part
 
-MEMBER_REACH = 7  # words of a member before its name
 INSERTED = 5  # words from a comma to the name that an insertion is of
 LOOKAHEAD = 40  # members looked at to see whether a list closes
-LONGEST_BRACKET = 60  # nodes
-JOINING = frozenset({"Network", "FundingProgramme", "SupportProgramme"})  # that stand among bodies and activities alike
-SHARING = frozenset({"PublicBody", "HigherEducationInstitution"})  # bodies called by their noun and a place
 ENTRIES = frozenset({",", ";"})  # between the activities of a list that tells by whom each is done
-BY_REACH = 4  # words from a participle to "par"
 CLOSING = frozenset({")", "…", ".", ";", "»", "etc", "["})
 
 
@@ -40,18 +35,16 @@ def clause_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon, kind_of: Call
 
 
 @dataclass(frozen=True, slots=True)
-class Grouping(Phrases):
+class Grouping(Listed):
     """Builds the groups of one passage."""
-
-    kind_of: Callable[[str], str | None]
 
     def group(self, at: int, taken: Set[int] = frozenset()) -> Group:
         """Return the group that the name at `at` begins; names at `taken` nodes are members of others."""
         lead, preposition = self._governed(at)
         places = [self._own(at)]
         end = self._after_bracket(places[0] + 1)
-        while (step := self._next_member(end, preposition, places[-1])) is not None:
-            member, comma = step
+        while (step := self._step(end, preposition, places[-1])) is not None:
+            member, comma, end = step
             if member in taken or (preposition == "par" and self._opens_another(lead, end, member)):
                 break
             if not (self._alike(places[0], member) or self._regions(places[-1], member)):
@@ -131,6 +124,21 @@ class Grouping(Phrases):
 
     # --- its members ---------------------------------------------------------------------------------------------
 
+    def _step(self, end: int, preposition: str, last: int) -> tuple[int, bool, int] | None:
+        """Return the node of the name that goes on a list after `end`, whether only a comma adds it, and its link.
+
+        What the name before is of is stepped over: "l'école A de Nantes, le laboratoire B de l'université C et D".
+        """
+        step = self._next_member(end, preposition, last)
+        if step is not None:
+            return (*step, end)
+        after = end if self._kind(self.nodes[last]) in FAMILIES["programme"] else self._over_complement(end)
+        step = self._next_member(after, preposition, last) if after > end else None
+        if step is None or not self._alike(last, step[0]):
+            return None
+        again = self.nodes[self._lead(step[0]) - 1].low == "de"  # "le laboratoire B de A et de C": C has it too
+        return None if again and self._kind(self.nodes[after - 1]) not in FAMILIES["place"] else (*step, after)
+
     def _next_member(self, end: int, preposition: str, last: int) -> tuple[int, bool] | None:
         """Return the node of the name that "et", "ou" or a comma adds after `end`, and whether only a comma does.
 
@@ -144,6 +152,7 @@ class Grouping(Phrases):
         comma = all(nodes[i].low == "," for i in range(end, at))
         told = self._over_role(at) if comma else at
         told = self._over_carried(at, last) if comma and told == at else told
+        told = self._over_relative(at) if comma and told == at and self._acting(last, preposition) else told
         if told > at:
             at = self._after_links(told)
             comma = at == told
@@ -160,12 +169,6 @@ class Grouping(Phrases):
             return None
         return self._own(at), comma
 
-    def _shares_noun(self, end: int, at: int) -> bool:
-        """Whether "de" at a node goes on a list of bodies that share their noun: "les métropoles de A et de B"."""
-        before, after = self.nodes[end - 1], self.nodes[at + 1 : at + 2]
-        kinds = {self._kind(before), *(self._kind(node) for node in after)}
-        return self.nodes[at].low == "de" and len(after) == 1 and len(kinds) == 1 and kinds <= SHARING
-
     def _opens_another(self, lead: int, end: int, member: int) -> bool:
         """Whether ", et Y, porté par Z" after an agent begins another thing with its own participle, no agent more."""
         nodes, after = self.nodes, self._after_bracket(member + 1)
@@ -176,39 +179,13 @@ class Grouping(Phrases):
         carried = closed or segment_of(self._kind(nodes[member])) == "activity"
         return carried and after < len(nodes) and nodes[after].low == "," and self._by(after + 1) > 0
 
-    def _own(self, at: int) -> int:
-        """Return the node of a name where that of its programme stands before it: "le projet P X", "plan P « X »"."""
-        mention = self.nodes[at].mention
-        if mention is None or not mention.entity.startswith("register:"):
-            return at
-        quoted = any(node.text in CLOSERS for node in self.nodes[at + 1 : at + 2])
-        own = at + 1 + quoted
-        kind = self._kind(self.nodes[own]) if own < len(self.nodes) else None
-        return own if kind == "Project" or (quoted and segment_of(kind) == "activity") else at
-
-    def _after_links(self, at: int) -> int:
-        """Return the node after the commas and "et" at a node; a relative "que" there ends the list before them."""
-        start = at
-        likened = self._likened(at + 1) if at < len(self.nodes) and self.nodes[at].text == "," else 0
-        if likened:
-            return likened
-        while at < len(self.nodes) and not self.nodes[at].name and self.nodes[at].low in self.lexicon.words.list_links:
-            if self.nodes[at].low == "que" and self.nodes[at - 1].low not in self.lexicon.links.comparing:
-                return start
-            at += 1
-        return at
-
-    def _likened(self, at: int) -> int:
-        """Return the node after "tout comme", "de même que" at a node, which add one who does the same; 0 for none."""
-        return next((after for words in self.lexicon.cues.likening if (after := self._spelt(at, words.split()))), 0)
-
     def _list_closes(self, at: int, preposition: str) -> bool:
         """Whether a list that goes on by a comma is closed further on by "et", a bracket, an ellipsis or the end."""
         end, last = self._after_bracket(at + 1), at
         for _ in range(LOOKAHEAD):
             if end >= len(self.nodes) or self.nodes[end].text in CLOSING:
                 return True
-            step = self._next_member(end, preposition, last)
+            step = self._step(end, preposition, last)
             if step is None:
                 closing = self.nodes[end].low in self.lexicon.links.coordinators or self.nodes[end].low == "ainsi"
                 done = preposition == "par" and self._by(end + 1) > 0  # "porté par A, B et soutenu par C"
@@ -230,68 +207,3 @@ class Grouping(Phrases):
         end = self.group(name).last
         link = nodes[end].low if end < len(nodes) else ""
         return end + (link in ENTRIES) if link in ENTRIES | {"et"} else at
-
-    def _part(self, end: int) -> int:
-        """Return the node of the part by which a member acts: "le CNRS, via le laboratoire X, et Y"; 0 for none."""
-        nodes = self.nodes
-        opened = end < len(nodes) and nodes[end].text == ","
-        parts = (self._spelt(end + opened, words.split()) for words in self.lexicon.cues.through_part)
-        at = next((after for after in parts if after), 0)
-        name = next((i for i in range(at, min(at + MEMBER_REACH, len(nodes))) if nodes[i].name), 0) if at else 0
-        if not name or any(node.text in STOPS or node.text == "," or node.verb for node in nodes[at:name]):
-            return 0
-        after = self._after_bracket(name + 1)
-        return name if after < len(nodes) and nodes[after].low in {",", "et"} else 0
-
-    def _verb_follows(self, at: int) -> bool:
-        return at + 1 < len(self.nodes) and self.nodes[at + 1].pos in {"VERB", "AUX", "PRON"}
-
-    def _by(self, at: int) -> int:
-        """Return the node of "par" that tells by whom the participle at a node is done: "piloté par X"; 0 for none."""
-        nodes, ends = self.nodes, self.lexicon.endings.past
-        if at >= len(nodes) or nodes[at].name or not (nodes[at].verb or nodes[at].low.endswith(ends)):
-            return 0
-        reach = range(at + 1, min(at + BY_REACH, len(nodes) - 1))
-        by = next((i for i in reach if nodes[i].low == "par" or nodes[i].name or nodes[i].verb), 0)
-        return by if by and nodes[by].low == "par" else 0
-
-    def _alike(self, one: int, other: int) -> bool:
-        """Whether two names may stand in one list: bodies with bodies, networks, funds and incubators with any."""
-        first, second = (self._segment(self.nodes[i]) for i in (one, other))
-        if first == second or "thing" in {first, second} or {first, second} == {"organisation", "product"}:
-            return True
-        kinds = {self._kind(self.nodes[i]) for i in (one, other)}
-        return not JOINING.isdisjoint(kinds) and {first, second} == {"organisation", "activity"}
-
-    def _regions(self, one: int, other: int) -> bool:
-        """Whether two names are regions, of which a noun may stand before the first alone: "les Régions A et B"."""
-        return self._kind(self.nodes[one]) == self._kind(self.nodes[other]) == "Region"
-
-    def _segment(self, node: Node) -> str:
-        kind, before = self._kind(node), self.scene.tokens[node.first - 1].low if node.first else ""
-        return "organisation" if kind == "Region" and before in self.lexicon.cues.region_nouns else segment_of(kind)
-
-    def _kind(self, node: Node) -> str | None:
-        mention = node.mention
-        return None if mention is None else self.kind_of(mention.entity) or mention.kind
-
-    # --- brackets ------------------------------------------------------------------------------------------------
-
-    def _after_bracket(self, at: int) -> int:
-        """Return the node after a bracket or closing quotation mark that follows a name."""
-        nodes = self.nodes
-        while at < len(nodes) and nodes[at].text in {"»", "”", "™", "®"}:
-            at += 1
-        at = self._after_share(at)
-        if at < len(nodes) and nodes[at].text == "(":
-            stop = min(at + LONGEST_BRACKET, len(nodes))
-            close = next((i for i in range(at, stop) if nodes[i].text == ")"), None)
-            return at if close is None else close + 1
-        return at
-
-    def _bracketed(self, at: int) -> bool:
-        depth = 0
-        for node in self.nodes[:at]:
-            depth += node.text == "("
-            depth -= node.text == ")" and depth > 0
-        return depth > 0

@@ -30,7 +30,7 @@ class Modality:
 
     def negated(self, at: int) -> bool:
         """Whether "ne … pas" or "sans" stands just before a node."""
-        low = self._words(at - NOUN_REACH, at)
+        low = self._unqualified(at, NOUN_REACH)
         return self._denied(low, low) or low[-1:] in (["non"], ["sans"])
 
     def denies(self, verb: Verb) -> str:
@@ -50,10 +50,16 @@ class Modality:
 
     def governed(self, first: int) -> str:
         """Return why an infinitive asserts nothing: only after a verb that makes it a fact ("permettre de") it does."""
-        before = self._words(first - REACH, first)
+        before = self._unqualified(first, REACH)
         asserting = _last_end(before, self.triggers.asserting)
         aspiring = _last_end(before, self.triggers.aspiration)
         return "" if asserting >= max(aspiring, 0) else "aspiration"  # "a pu lancer" is done, "peut lancer" is not
+
+    def _unqualified(self, first: int, reach: int) -> list[str]:
+        """Return the words before a verb without the adverbs that part a phrase: "vient par ailleurs de rejoindre"."""
+        denying = self.words.negations | self.words.negative
+        said = [node.low for node in self.clause.nodes[:first] if node.pos != "ADV" or node.low in denying]
+        return said[-reach:]
 
     def _denied(self, low: Sequence[str], around: Sequence[str]) -> bool:
         return bool(self.words.negative & set(low) and self.words.negations & set(around))

@@ -99,11 +99,18 @@ class Phrases:
         close = next((i for i in range(start, min(start + ROLE_REACH, len(nodes))) if nodes[i].text in {",", ")"}), at)
         inside = nodes[start:close]
         told = close > start and nodes[close].text == ","
-        return (
-            close + 1
-            if told and not any(self._acts(node) for node in inside) and not self._brings(start, close)
-            else at
-        )
+        that = next((i for i, node in enumerate(inside) if node.low in self.lexicon.words.subject_relatives), close)
+        idle = not any(self._acts(node) for node in inside[:that])  # "A, une PME qui conçoit X, B et C"
+        return close + 1 if told and idle and not self._brings(start, close) else at
+
+    def _over_relative(self, at: int) -> int:
+        """Step over a relative clause that names nobody: "réunit A, qui fournit la ligne, B et C"."""
+        nodes, relatives = self.nodes, self.lexicon.words.relatives
+        if at >= len(nodes) or nodes[at].name or nodes[at].low not in relatives:
+            return at
+        close = next((i for i in range(at, len(nodes)) if nodes[i].name or self._stops(nodes[i], ",")), at)
+        told = close > at and nodes[close].text == ","
+        return close + 1 if told and any(self._acts(node) for node in nodes[at:close]) else at
 
     def _brings(self, first: int, last: int) -> bool:
         """Whether words bring in somebody who may go on a list: a name but a place or one after "de"."""

@@ -148,9 +148,10 @@ def _named_as_thing(scope: Scope, group: Group) -> bool:
 def of_body(scope: Scope, group: Group) -> Referent | None:
     """Return the body whose name "de" and its town follow: "l'INRAE de Dijon", "le lycée Valmont de Brest"."""
     before = scope.clause.group_ending(group.lead - 2) if group.lead > 1 and group.preposition == "de" else None
-    if before is None or before.bracketed or before.at[-1] != group.lead - 2 or len(group.members) > 1:
+    if before is None or before.bracketed or group.lead - 2 not in before.at or len(group.members) > 1:
         return None
-    one = scope.referent(before.members[-1].entity, before.members[-1].kind)
+    body = before.members[before.at.index(group.lead - 2)]
+    one = scope.referent(body.entity, body.kind)
     town = scope.cast.kind(group.members[0].entity) == "Place"
     return one if town and one.kind in FAMILIES["company"] | STUDYING else None
 

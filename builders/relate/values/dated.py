@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builders.model import Fact
@@ -20,8 +20,27 @@ def dated(facts: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     """Yield the facts, those of a trigger that a date stands by with the date as their start."""
     found = [(instance, when) for when in scope.dates if (instance := dated_instance(scope, when)) is not None]
     for fact in facts:
-        start = next((when.begin for instance, when in reversed(found) if _gave(instance, fact)), None)
-        yield fact if start is None else replace(fact, start=start)
+        told = [(instance, when) for instance, when in found if _gave(instance, fact)]
+        when = _of_agent(scope, told, fact) if told else None
+        yield fact if when is None else replace(fact, start=when.begin)
+
+
+def _of_agent(scope: Scope, told: Sequence[tuple[Instance, When]], fact: Fact) -> When | None:
+    """Return the last date of a trigger; of agents that stand after it, each has the date on its own side.
+
+    So "soutenu par X depuis 2018 et par Y depuis 2020", "mandaté en 2025 par X et en 2026 par Y"; no other's date.
+    """
+    instance = told[-1][0]
+    named = {m.entity: at for g in scope.clause.groups for m, at in zip(g.members, g.at, strict=True)}
+    stands = {one.key: at for one in instance.agents if (at := named.get(one.key, 0)) > instance.at}
+    mine = next((at for key, at in stands.items() if key in {fact.subject, fact.object}), None)
+    if mine is None:
+        return told[-1][1]
+    dates = [(scope.node_at(when.start), when) for one, when in told if one is instance]
+    if any(instance.at < node < min(stands.values()) for node, _ in dates):
+        return next((when for node, when in reversed(dates) if node < mine), None)
+    behind = next((when for node, when in dates if node > mine), None)
+    return behind or next((when for node, when in dates if node < instance.at), None)
 
 
 def _gave(instance: Instance, fact: Fact) -> bool:
