@@ -20,6 +20,7 @@ from builders.relate.reference.anaphora import meant_by_noun, referring_at
 from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
+from builders.relate.reference.pronouns import meant_by_pronoun
 from builders.relate.reference.spoken import JOINABLE, recent, speaking, whose
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
@@ -79,13 +80,27 @@ def _slot(scope: Scope, at: int, *, brackets: bool, listed: bool) -> tuple[tuple
             return referents[opened : opened + 1], group.at[opened] + 1
         last = group.at[-1] + 1 if brackets else group.last
         return referents, max(last, at + 1)
-    opens = at == 0 or scope.clause.nodes[at - 1].low in {",", ";"}
-    if opens and scope.clause.nodes[at].low in scope.lexicon.words.persons and scope.main is not None:
-        return (scope.main,), at + 1
+    meant = _by_pronoun(scope, at)
+    if meant:
+        return meant, at + 1
     found = referring_at(scope.setting, at)
     if found is None:
         return (), at + 1
     return found.referents, found.end or _after_noun(scope, at)
+
+
+def _by_pronoun(scope: Scope, at: int) -> tuple[Referent, ...]:
+    """Return whom "il" or "ils" means that opens a clause at a node; past the first, whom the sentence opens with."""
+    low, words = scope.clause.low(at), scope.lexicon.words
+    before = scope.clause.low(at - 1)
+    if low not in words.persons or before not in {"", ",", ";", ":"}:
+        return ()
+    if scope.main is not None and before != ":":
+        return (scope.main,)
+    if low in words.plural_persons and before in {"", ","}:
+        return meant_by_pronoun(scope.setting, at, plural=True).referents
+    named = low in words.plural_persons and not any(one.anaphor for one in scope.account.mains)
+    return scope.account.mains if named and len(scope.account.mains) > 1 else ()
 
 
 def _opens_list(scope: Scope, at: int) -> bool:

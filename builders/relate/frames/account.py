@@ -12,6 +12,7 @@ from builders.relate.known.knowledge import Knowledge
 from builders.relate.reference.appositions import described
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.insertions import relative_before
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.openings import opening_subjects, opens_unresolved
 from builders.relate.reference.setting import Setting
@@ -106,10 +107,16 @@ class Account:
         self.main = self.mains[0] if len(self.mains) == 1 else None
         self.unresolved = not self.mains and opens_unresolved(self.setting)
 
-    def inherit(self, subject: Finding) -> None:
-        """Keep the subject of a verb for those coordinated with it, and for the passage if it has none yet."""
+    def inherit(self, subject: Finding, verb: int) -> None:
+        """Keep the subject of the verb at a node for those coordinated with it, and for the passage if it has none.
+
+        That of the verb before a relative clause is kept too, which ", et" goes on with.
+        """
         if subject.referents:
-            self.setting = replace(self.setting, inherited=subject)
+            setting = self.setting
+            inside = relative_before(setting, verb) or setting.inherited == subject
+            outer = (setting.outer or setting.inherited) if inside else None
+            self.setting = replace(setting, inherited=subject, outer=outer)
             if len(subject.referents) == 1 and not self.mains:
                 self.main = self.main or subject.referents[0]
             self.mains = self.mains or subject.referents

@@ -9,7 +9,8 @@ from builders.model import Fact
 from builders.relate.frames.account import Account, agreeing, of_subject
 from builders.relate.frames.counted import await_names, counted_before, named_here
 from builders.relate.frames.lists import announced
-from builders.relate.frames.statements import stated
+from builders.relate.frames.partners import JOINING
+from builders.relate.frames.statements import fact_of, stated
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.between import skip_left, skip_right
 from builders.relate.reference.copulas import copula_before
@@ -41,7 +42,22 @@ def read_noun(account: Account, noun: Noun) -> tuple[list[Fact], str]:
         told = stated(account, noun, holder, more)
         account.note(more.group.lead, more.group.last, noun.frame, noun.phrase, (holder, more), told)
         facts += told
-    return facts, "types-do-not-fit"
+    return facts + _of_companions(account, noun, holder, complement), "types-do-not-fit"
+
+
+def _of_companions(account: Account, noun: Noun, holder: Finding, complement: Finding) -> list[Fact]:
+    """Return what a noun tells of those whom it names with its holder: Y in "X est membre, avec Y, de Z"."""
+    inside = (g for g in account.clause.groups if g.preposition == "avec" and noun.first < g.lead < noun.last)
+    group = next(inside, None)
+    if group is None:
+        return []
+    others = named_by(account.setting, group)
+    facts = stated(account, noun, others, complement)
+    if not (facts and JOINING & noun.frame.traits and len(complement.referents) == 1):
+        return facts
+    pairs = ((one, two) for one in holder.referents for two in others.referents if one.key != two.key)
+    made = (fact_of(account, "partnerOf", pair, noun.frame.id, noun.phrase, "partner") for pair in pairs)
+    return facts + [replace(fact, within=complement.referents[0].key) for fact in made]
 
 
 def _unsaid(account: Account, noun: Noun) -> str:

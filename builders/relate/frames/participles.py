@@ -57,8 +57,10 @@ def _told_before(account: Account, verb: Verb, before: int) -> Finding | None:
         return won
     if _of_nameless(account, verb):
         return Finding(reason="antecedent-not-named")
-    within = _within(account, before) or _of_fund(account, verb, before)
-    chained = None if within else _chained(account, verb) or _after_participle(account, before)
+    fund = _of_fund(account, verb, before)
+    if fund is not None:
+        return fund
+    chained = None if _within(account, before) else _chained(account, verb) or _after_participle(account, before)
     return chained or _antecedent(account, verb)
 
 
@@ -85,14 +87,19 @@ def _of_nameless(account: Account, verb: Verb) -> bool:
     return nameless and not any(node.verb or node.text in ";:." for node in nodes[earlier.last : verb.at])
 
 
-def _of_fund(account: Account, verb: Verb, link: int) -> bool:
-    """Whether a participle tells who runs the programme just named, or opened the call: "aidé par F, opéré par X"."""
-    group = account.clause.group_ending(link - 1) if account.clause.nodes[link].low == "," else None
+def _of_fund(account: Account, verb: Verb, link: int) -> Finding | None:
+    """Return the programme just named that somebody runs, or the call that they opened: "aidé par F, opéré par X"."""
+    comma = account.clause.nodes[link].low == ","
+    group = account.clause.group_ending(skip_left(account.setting, link - 1)) if comma else None
     run, opened = (verb.lemma in verbs for verbs in (account.lexicon.cues.running, account.lexicon.cues.calling))
     if group is None or not (run or opened) or len(group.members) > 1:
-        return False
-    kind = named_by(account.setting, group).referents[0].kind
-    return kind in FAMILIES["call"] or (run and kind in FAMILIES["programme"])
+        return None
+    found = named_by(account.setting, group)
+    kind = found.referents[0].kind
+    told = kind in FAMILIES["call"] or (run and kind in FAMILIES["programme"])
+    if told and "endows" in verb.frame.traits:
+        return _antecedent(account, verb)  # "P, lauréat de F, doté de 2 M€"
+    return _of_undertaking(account, verb, found) or found if told else None
 
 
 def _opening_noun(account: Account, verb: Verb) -> Head | None:
@@ -189,7 +196,7 @@ def _of_prize(account: Account, verb: Verb, found: Finding) -> Finding | None:
     nodes, cues, prize = account.clause.nodes, account.lexicon.cues, found.group
     if prize is None or prize.preposition != "de" or prize.lead < 2 or verb.lemma not in cues.of_entries:
         return None
-    start = prize.lead - 2
+    start = _past_date(account, prize.lead - 2)
     if nodes[start].low not in cues.winners:
         return None
     while start and not nodes[start - 1].name and nodes[start - 1].pos in {"NOUN", "ADJ", "DET"}:
@@ -198,13 +205,26 @@ def _of_prize(account: Account, verb: Verb, found: Finding) -> Finding | None:
     return winner if len(winner.referents) == 1 else None
 
 
+def _past_date(account: Account, at: int) -> int:
+    """Return the last node before a date that ends at a node: "lauréat" in "lauréat en mai 2023 de l'appel C"."""
+    nodes, months = account.clause.nodes, account.lexicon.tables["times"]["months"]
+    start = at
+    while start > 0 and (nodes[start].text.isdigit() or nodes[start].low in months):
+        start -= 1
+    return start - 1 if 0 < start < at and nodes[start].low in account.lexicon.links.before_date else at
+
+
 def _of_undertaking(account: Account, verb: Verb, found: Finding) -> Finding | None:
     """Return P in "le projet P de la société X, soutenu par Y": the thing, unless the participle agrees with X only."""
     nodes, whose = account.clause.nodes, found.group
     if whose is None or whose.preposition != "de" or whose.last != verb.at - 1 or nodes[whose.last].low != ",":
         return None
     named = account.clause.group_ending(whose.lead - 2)
-    told = named_by(account.setting, named).referents if named is not None and named.direct else ()
+    told = named_by(account.setting, named).referents if named is not None else ()
+    call = len(told) == 1 and told[0].kind == "Call" and all(r.kind in FAMILIES["programme"] for r in found.referents)
+    if call and verb.lemma in account.lexicon.cues.running | account.lexicon.cues.calling:
+        return Finding(told, group=named)  # "l'appel C du programme P, opéré par X"
+    told = told if named is not None and named.direct else ()
     bodies = all(segment_of(one.kind) == "organisation" for one in found.referents)
     if len(told) != 1 or not bodies or segment_of(told[0].kind) not in {"activity", "product"}:
         return None

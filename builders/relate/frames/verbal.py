@@ -10,6 +10,7 @@ from builders.model import Fact
 from builders.relate.frames.account import Account
 from builders.relate.frames.clitics import clitic_object
 from builders.relate.frames.counted import await_names, counted_after, counted_before, named_here
+from builders.relate.frames.gapped import gapped
 from builders.relate.frames.inversions import inverted
 from builders.relate.frames.participles import reduced_patient
 from builders.relate.frames.partners import partnerships
@@ -48,13 +49,14 @@ def read_verb(account: Account, verb: Verb) -> tuple[list[Fact], str]:
     if verb.voice in {"passive", "reduced"} and verb.lemma.startswith("co-"):
         agent = _jointly(account, agent)
     if verb.voice == "active" and not _aside(account, verb):
-        account.inherit(patient if _there(account, verb) else agent)
+        account.inherit(patient if _there(account, verb) else agent, verb.first)
     agent, patient = _counted(account, verb, agent, patient)
     agent = _around(account, verb, agent)
     joined = _joined(account, verb, agent)
     facts, reason = _facts(account, verb, joined, patient)
     if facts:
         facts += partnerships(account, verb, (agent, joined, patient))
+        facts += gapped(account, verb, joined, patient)
     account.note(verb.at, verb.last, verb.frame, verb.word, (joined, patient), facts)
     return facts, reason
 
@@ -81,7 +83,7 @@ def _denied(account: Account, verb: Verb) -> str:
     if denied == "aspiration" and _is_entrusted(account, verb):
         return ""
     if denied and verb.voice == "active":
-        account.inherit(subject_of(account.setting, verb.first))
+        account.inherit(subject_of(account.setting, verb.first), verb.first)
     return denied or ("outsiders" if "gathers" in verb.frame.traits and _counts_outsiders(account) else "")
 
 
@@ -137,7 +139,7 @@ def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
             return made
     if verb.voice == "passive":
         subject = implied_subject(account, verb) if verb.governed else subject_of(account.setting, verb.first)
-        account.inherit(subject)
+        account.inherit(subject, verb.first)
         account.undergo(subject)
         return agent_of(account.setting, verb.last, verb.lemma), undergone(account, verb, subject)
     if verb.voice == "reduced":

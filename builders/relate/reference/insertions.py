@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from builders.relate.reference.between import skip_left
+from builders.relate.reference.finding import Finding
+from builders.relate.reference.nouns import plural_verb
 from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Group
 
 INSERTED = 4  # words from a comma to the group of an insertion
+
+
+def relative_before(setting: Setting, verb: int) -> bool:
+    """Whether the verb at a node is that of a relative clause that a comma sets off: ", qui rassemble"."""
+    at = skip_left(setting, verb - 1)
+    return setting.clause.low(at) in setting.words.subject_relatives and setting.clause.low(at - 1) == ","
+
+
+def left_by_relative(setting: Setting, at: int) -> Finding | None:
+    """Return X for a verb that "et" at a node adds past a relative clause: "X crée Y, qui fait Z, et pilote P"."""
+    outer, inner = setting.outer, setting.inherited
+    if outer is None or inner is None:
+        return None
+    several = len(outer.referents) > 1 == len(inner.referents) and plural_verb(setting, at + 1)
+    return outer if several or setting.clause.low(at - 1) == "," else None
 
 
 def closes_insertion(setting: Setting, comma: int) -> bool:

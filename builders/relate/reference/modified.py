@@ -1,9 +1,13 @@
-"""Subjects that a participle or a bare noun qualifies before their verb: "la société X installée à Y pilote P"."""
+"""Subjects of more than a name: qualified ("X installée à Y pilote P") or with a noun ("X et ses partenaires")."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from builders.relate.reference.finding import Finding
 from builders.relate.reference.insertions import opens_clause
-from builders.relate.reference.nouns import is_participle
+from builders.relate.reference.names import named_by
+from builders.relate.reference.nouns import is_participle, phrase_start
 from builders.relate.reference.setting import Setting
 from builders.relate.sentence.clause import Group, Node
 
@@ -40,3 +44,17 @@ def _parts(setting: Setting, node: Node) -> bool:
     past = node.low.endswith(setting.lexicon.endings.past) or "participle" in setting.triggers.uses(node.low)
     verb = node.verb and not past
     return node.text in PARTING or node.low in words.relatives | words.to_be | words.to_have or verb
+
+
+def with_named(setting: Setting, at: int, phrase: Finding) -> Finding:
+    """Return a subject with the names before "et": "le pôle X et la Région lancent", "X et ses partenaires lancent"."""
+    link = phrase_start(setting, at) - 1
+    named = setting.clause.group_ending(link - 1) if link > 0 and setting.nodes[link].low == "et" else None
+    if named is None or not named.direct:
+        return phrase
+    found = named_by(setting, named)
+    if setting.clause.word(link + 1) in setting.words.possessives:
+        return found
+    if setting.clause.word(link + 1) not in setting.words.definite_articles:
+        return phrase
+    return replace(found, referents=tuple(dict.fromkeys((*found.referents, *phrase.referents))))

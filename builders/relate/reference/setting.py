@@ -23,6 +23,7 @@ class Setting:
     triggers: Triggers
     opening: tuple[Referent, ...] = ()  # whom the sentence opens with
     inherited: Finding | None = None  # the subject of the verb before, for those coordinated with it
+    outer: Finding | None = None  # … of the verb before the relative clause in which that one stands
     previous: Finding = field(default_factory=Finding)  # what the participle before tells of, for "et qui …"
 
     @property

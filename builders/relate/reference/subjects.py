@@ -21,8 +21,8 @@ from builders.relate.reference.coordination import bracketed_subjects
 from builders.relate.reference.copulas import copula_before, presents
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender, of_noun
-from builders.relate.reference.insertions import closes_insertion, ends_insertion, opens_clause
-from builders.relate.reference.modified import modified_subject
+from builders.relate.reference.insertions import closes_insertion, ends_insertion, left_by_relative, opens_clause
+from builders.relate.reference.modified import modified_subject, with_named
 from builders.relate.reference.names import named_by, named_by_all
 from builders.relate.reference.nouns import is_participle, phrase_start, plural_verb
 from builders.relate.reference.pronouns import gender_of, is_pronoun, meant_by_pronoun
@@ -57,23 +57,9 @@ def subject_of(setting: Setting, first: int) -> Finding:
         return _subject_group(setting, group)
     phrase = noun_phrase_ending(setting, at)
     if any(node.low.endswith(setting.lexicon.endings.plural_verb) for node in setting.nodes[first : first + COMPLEX]):
-        phrase = _with_named(setting, at, phrase)
+        phrase = with_named(setting, at, phrase)
     itself = setting.clause.word(phrase_start(setting, at)) in setting.words.definite_articles
     return phrase if phrase.referents or itself else apposed_to(setting, at) or phrase
-
-
-def _with_named(setting: Setting, at: int, phrase: Finding) -> Finding:
-    """Return a subject with the names before "et": "le pôle X et la Région lancent", "X et ses partenaires lancent"."""
-    link = phrase_start(setting, at) - 1
-    named = setting.clause.group_ending(link - 1) if link > 0 and setting.nodes[link].low == "et" else None
-    if named is None or not named.direct:
-        return phrase
-    found = named_by(setting, named)
-    if setting.clause.word(link + 1) in setting.words.possessives:
-        return found
-    if setting.clause.word(link + 1) not in setting.words.definite_articles:
-        return phrase
-    return replace(found, referents=tuple(dict.fromkeys((*found.referents, *phrase.referents))))
 
 
 def antecedent_of(setting: Setting, at: int) -> Finding:
@@ -210,7 +196,7 @@ def _by_word(setting: Setting, at: int) -> Finding | None:
     if low in words.alone:
         return speaker_of(setting, alone=True)
     if low == "&" or low in setting.lexicon.links.coordinators or (low == "," and _continues(setting, at)):
-        return setting.inherited or _coordinated(setting, at)
+        return left_by_relative(setting, at) or setting.inherited or _coordinated(setting, at)
     return _before_insertion(setting, at) if low in {",", "–", "—"} else None
 
 
@@ -229,7 +215,8 @@ def _continues(setting: Setting, comma: int) -> bool:
 def _coordinated(setting: Setting, at: int) -> Finding:
     """Return whom the sentence opens with for a verb that "et" adds to its first: "P se tient à N et est animé"."""
     nodes = setting.nodes
-    clause = any(node.low in setting.words.subject_relatives for node in nodes[:at])
+    closed = nodes[at - 1].low == ","
+    clause = not closed and any(node.low in setting.words.subject_relatives for node in nodes[:at])
     second = any(node.verb for node in nodes[:at]) and nodes[at].low in setting.lexicon.links.adding
     return Finding(setting.opening) if second and setting.opening and not clause else Finding(reason="no-subject")
 

@@ -183,25 +183,40 @@ def phrases(clause: Clause, table: Triggers) -> Iterator[Noun | Mark]:
     """Yield noun triggers and markers in order; the longest phrase wins and none overlap."""
     nodes, at = clause.nodes, 0
     while at < len(nodes):
-        size, phrase, owners = (0, "", []) if nodes[at].name else _longest(nodes, at, table)
+        size, phrase, owners = (0, "", []) if nodes[at].name else _longest(clause, at, table)
         end = at + (size or 1)
         for owner in owners:
             yield Noun(owner, phrase, at, end) if isinstance(owner, Frame) else Mark(owner, phrase, at, end)
         at = end
 
 
-def _longest(nodes: Sequence[Node], at: int, table: Triggers) -> tuple[int, str, list[Frame | Marker]]:
+def _longest(clause: Clause, at: int, table: Triggers) -> tuple[int, str, list[Frame | Marker]]:
     """Return the longest phrase at `at`: how many nodes it has, its words, and the frames and markers that list it."""
+    nodes = clause.nodes
     size, longest, said, owners = 0, 0, "", list[Frame | Marker]()
     for words, owner, phrase in table.phrases.get(nodes[at].low, ()):
         if len(words) < longest:
             break
         found = _size(nodes, at, words, table)
+        if not found and isinstance(owner, Frame):
+            found = _past_companions(clause, at, words)
         if found and not owners:
             size, longest, said = found, len(words), phrase
         if found and owner not in owners:
             owners.append(owner)
     return size, said, owners
+
+
+def _past_companions(clause: Clause, at: int, words: Phrase) -> int:
+    """Return how many nodes at `at` spell a noun phrase that tells with whom: "membre, avec X et Y, de"; else 0."""
+    nodes, last = clause.nodes, at + len(words) - 1
+    comma = clause.low(last) == ","
+    if clause.low(last + comma) != "avec" or not clause.spells(at, words[:-1]):
+        return 0
+    group = clause.group_at(last + comma + 1)
+    end = group.last + comma if group is not None and group.lead == last + comma + 1 else len(nodes)
+    closed = not comma or clause.low(end - 1) == ","
+    return end + 1 - at if closed and clause.low(end) == words[-1] else 0
 
 
 def _past_adjectives(nodes: Sequence[Node], at: int, table: Triggers) -> int:

@@ -11,7 +11,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.speech import addresses_speaker, speaker_of
 from builders.relate.reference.spoken import recent
-from builders.relate.reference.subjects import subject_of
+from builders.relate.reference.subjects import antecedent_of, subject_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
@@ -39,6 +39,14 @@ def invested(scope: Scope, node: int) -> bool:
     """Whether the verb before the sum at `node` says that it is invested."""
     verb = _giving(scope, node)
     return verb is not None and _invests(scope, verb)
+
+
+def spends(scope: Scope, node: int, one: Referent) -> str:
+    """Return "invests" or "gives" where a verb before the sum at `node` says that somebody does, "" elsewhere."""
+    verb = _giving(scope, node)
+    if verb is None or one not in _givers(scope, verb)[0]:
+        return ""
+    return "invests" if _invests(scope, verb) else "gives"
 
 
 def _invests(scope: Scope, verb: int) -> bool:
@@ -75,11 +83,8 @@ def _giving(scope: Scope, node: int) -> int | None:
 
 
 def _given_by(scope: Scope, verb: int) -> Gift | None:
-    nodes, words, first = scope.clause.nodes, scope.lexicon.words, verb
-    inside = words.to_have | words.clitics | words.verb_adverbs
-    while first > 0 and not nodes[first - 1].name and nodes[first - 1].low in inside:
-        first -= 1
-    givers = subject_of(scope.setting, first).referents
+    nodes = scope.clause.nodes
+    givers, first = _givers(scope, verb)
     there = "y" in {node.low for node in nodes[first:verb]}
     if addresses_speaker(scope.setting, first, verb):  # "X nous accorde 2 M€"
         thing = next(iter(speaker_of(scope.setting).referents), None)
@@ -88,16 +93,23 @@ def _given_by(scope: Scope, verb: int) -> Gift | None:
     return (thing, givers) if givers and thing is not None else None
 
 
+def _givers(scope: Scope, verb: int) -> tuple[tuple[Referent, ...], int]:
+    """Return the subject of a verb of giving, and the node where its auxiliaries and clitics begin."""
+    nodes, words, first = scope.clause.nodes, scope.lexicon.words, verb
+    inside = words.to_have | words.clitics | words.verb_adverbs
+    while first > 0 and not nodes[first - 1].name and nodes[first - 1].low in inside:
+        first -= 1
+    return subject_of(scope.setting, first).referents, first
+
+
 def _before_relative(scope: Scope, verb: int) -> Referent | None:
-    """Return P in "P, auquel X a consacré 2 M€": what stands before the relative pronoun of whoever gets the money."""
+    """Return P in "P, auquel X a consacré 2 M€", "P, pour lequel X apporte 2 M€": what such a relative stands for."""
     nodes, giver = scope.clause.nodes, scope.clause.group_ending(verb - 1)
     at = -1 if giver is None else giver.lead - 1
     if at < 1 or nodes[at].low not in scope.lexicon.words.dative_relatives:
         return None
-    at -= 1 + (nodes[at - 1].low == "à")
-    named = scope.clause.group_ending(at - (nodes[at].text == ","))
-    one = None if named is None else scope.referent(named.members[-1].entity, named.members[-1].kind)
-    return one if one is not None and one.kind in THINGS else None
+    found = antecedent_of(scope.setting, at - (nodes[at - 1].low in scope.lexicon.links.taken)).last.referents
+    return found[0] if found and found[0].kind in THINGS else None
 
 
 def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent]) -> Referent | None:

@@ -92,8 +92,8 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
             meant = referring_at(scope.setting, i + 1) if nodes[i].low == "par" else None
             if meant is not None:  # "à hauteur de 4 M€ par la Région"
                 return _givers(meant.referents, FAMILIES["org"])
-        if nodes[i].text in ",;.()%" or nodes[i].name or _runs(scope, i):
-            break
+        if nodes[i].text in ",;.()%" or nodes[i].name or nodes[i].low == "avec" or _runs(scope, i):
+            break  # "investit 4 M€ avec l'aide de X"
     return ()
 
 

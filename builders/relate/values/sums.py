@@ -15,13 +15,14 @@ from builders.relate.scope import Scope
 from builders.relate.values.continued import continued
 from builders.relate.values.counting import given_to
 from builders.relate.values.gauged import backed, measured_gift, of_counted, of_nameless
-from builders.relate.values.givers import bracketed_gift, gift
+from builders.relate.values.givers import bracketed_gift, gift, spends
 from builders.relate.values.measured import about, told_of
 from builders.relate.values.payers import paid, payers
 from builders.relate.values.takers import prized
 
 WOULD_REACH = 7  # words between a conditional and its sum
 GIVEN = frozenset({"budget", "publicAid"})  # kinds of what a public body pays for things that it counts
+OWNING = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}  # bodies whose money is theirs
 WITHDRAWN = 7  # words from "annulation" to the sum of what is annulled
 OTHER = 4  # words before a sum that tell that nobody gets it
 
@@ -73,9 +74,12 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
     if subject is not None and of_counted(scope, amount, subject):
         yield from _of_things(scope, amount, subject)
         return
-    if subject is not None and subject.kind in FAMILIES["public"]:
+    node = scope.node_at(amount.start)
+    spent = spends(scope, node, subject) if subject is not None and subject.kind in OWNING else ""
+    if spent == "gives" or (subject is not None and subject.kind in FAMILIES["public"]):
         return  # who gives it
-    givers, node = payers(scope, amount), scope.node_at(amount.start)
+    amount = replace(amount, kind="investment") if spent else amount
+    givers = payers(scope, amount)
     if subject is not None and subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
         subject = told_of(scope, node) or continued(scope, node)
     if subject is not None and amount.effect:
