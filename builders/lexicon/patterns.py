@@ -148,8 +148,11 @@ class Counting:
     half: re.Pattern[str]
     share_range: re.Pattern[str]
     range: re.Pattern[str]
+    range_before: re.Pattern[str]
+    grown: re.Pattern[str]
     of_all: re.Pattern[str]
     noun: re.Pattern[str]
+    article: re.Pattern[str]
     stop: re.Pattern[str]
 
 

@@ -155,6 +155,7 @@ class Endings:
     future: tuple[str, ...]
     infinitive: tuple[str, ...]
     present_participle: Mapping[str, tuple[str, ...]]  # ending of the infinitive → endings
+    reformed: Mapping[str, str]  # ending of an infinitive since 1990 → its ending before
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,7 @@ class Cues:
     working: frozenset[str]
     subject_nouns: frozenset[str]
     selves: frozenset[str]
+    purposes: frozenset[str]
     gathered: frozenset[str]
     lead_ins: frozenset[str]
     likening: frozenset[str]

@@ -57,7 +57,17 @@ def _plain(text: str, lexicon: Lexicon) -> Iterator[Count]:
         counted = _counted(text, end, lexicon, unit or None)
         if counted is not None:
             noun, indicator, last = counted
-            yield Count(start, last, value, said or precision(text, start, table), noun, indicator, unit or None)
+            how = said or _end_of_range(text, start, stop, patterns) or precision(text, start, table)
+            yield Count(start, last, value, how, noun, indicator, unit or None)
+
+
+def _end_of_range(text: str, start: int, stop: int, patterns: Counting) -> str:
+    """Return how an end of a range bounds what is counted: "de 100 à 200 membres", not "passé de 100 à 200"."""
+    upper = patterns.range_before.search(text[:start])
+    first = start if upper is None else upper.start("number")
+    if patterns.grown.search(text[:first]) or not (upper or patterns.range.match(text, stop)):
+        return ""
+    return "atLeast" if upper is None else "atMost"
 
 
 def _parts(text: str, plain: Sequence[Count], lexicon: Lexicon) -> Iterator[Count]:
@@ -171,7 +181,9 @@ def _counted(text: str, end: int, lexicon: Lexicon, unit: str | None) -> tuple[s
     match = patterns.noun.match(text, ranged.end() if ranged and not unit else end)
     if match is None:
         return ("", None, end) if unit else None
-    noun = _bare(match["noun"], patterns)
+    said = patterns.article.match(match["noun"]) if unit else None
+    start = match.start("noun") + (said.end() if said else 0)
+    noun = _bare(text[start : match.end("noun")], patterns)
     words = fold(noun).split()
     if not words or words[0] in set(table["units"]["skip"]) or (len(words[0]) < 3 and words[0] != "r"):
         return ("", None, end) if unit else None
@@ -184,4 +196,4 @@ def _counted(text: str, end: int, lexicon: Lexicon, unit: str | None) -> tuple[s
             size = len(name.split())
             if " ".join(words[:size]) == name and (best is None or size > best[0]):
                 best = (size, slug)
-    return noun, best[1] if best and not unit else None, match.start("noun") + len(noun)
+    return noun, best[1] if best and not unit else None, start + len(noun)

@@ -16,7 +16,15 @@ SHORTEST = 5  # letters of an infinitive: shorter ones are nouns too ("mer", "fe
 
 def common_word(word: str, lexicon: Lexicon) -> bool:
     """Whether a form in lower case is a word of French, which as a capital may have lost its accent: "Echanges"."""
-    return written_word(word, lexicon) or (word[:1] == "e" and _listed(f"é{word[1:]}"))
+    accented = (f"é{word[1:]}" if word[:1] == "e" else "", _unreformed(word, lexicon))
+    return written_word(word, lexicon) or any(one and _listed(one) for one in accented)
+
+
+def _unreformed(word: str, lexicon: Lexicon) -> str:
+    """Return an infinitive as it was written before 1990, with its circumflex: "accroître"; "" for other words."""
+    return next(
+        (f"{word.removesuffix(end)}{old}" for end, old in lexicon.endings.reformed.items() if word.endswith(end)), ""
+    )
 
 
 def opening_word(word: str, lexicon: Lexicon) -> bool:

@@ -100,7 +100,7 @@ class Gazetteer:
                 said = sentence[at:i]
                 fit = tuple(k for k in entries if shouted or self._case_fits(k.name, said, headed=headed))  # type: ignore[attr-defined]
                 best = Hit(at, i, fit) if fit else best
-            elif not parts and (i == at + 1 or sentence[i - 1].text not in "-–&'’/.+#"):
+            elif not parts and (i == at + 1 or sentence[i - 1].text not in "-–&'’/.+"):
                 return best
         return best
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builders.lexicon.model import Lexicon
+from builders.recognise.gazetteer import Hit
 from builders.recognise.heads import head_before, head_complemented, head_starting
 from builders.recognise.spans import CLOSERS, Span
 from builders.recognise.tokens import Token
@@ -100,3 +101,10 @@ def _headed(sentence: Sequence[Token], first: int, end: int, lexicon: Lexicon) -
 def _plain(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether only qualifying words stand between a head noun and its quoted name."""
     return all(token.kind == "word" and len(token.text) > 3 for token in sentence[start:end])
+
+
+def heads_known(sentence: Sequence[Token], span: Span, known: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """Whether words in quotation marks are a known name with the noun that introduces it: "pôle de compétitivité X"."""
+    head = head_starting(sentence, span.first, lexicon)
+    ends = () if head is None else (hit for hit in known if (hit.first, hit.last) == (head[1], span.last))
+    return any(not known.key.startswith("register:place") for hit in ends for known in hit.known)

@@ -14,9 +14,9 @@ from builders.recognise.cues import cued, stands_in_place
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer, Hit, shouted
 from builders.recognise.heads import head_before, head_starting
-from builders.recognise.marked import names_set_apart
+from builders.recognise.marked import heads_known, names_set_apart
 from builders.recognise.ministries import ministry_end
-from builders.recognise.organs import organ_end, unnamed_end
+from builders.recognise.organs import only_number, organ_end, unnamed_end
 from builders.recognise.people import opens_person
 from builders.recognise.runs import grow, run, stands_alone
 from builders.recognise.shouting import is_section, runs_on, shouted_name
@@ -40,7 +40,9 @@ def find_names(
 
     `emphasised` are the characters that bold or italics set apart.
     """
-    marked = {span.first: span for span in names_set_apart(sentence, emphasised, lexicon)}
+    known = tuple(gazetteer.find(sentence, any_case=any_case))
+    apart = names_set_apart(sentence, emphasised, lexicon)
+    marked = {span.first: span for span in apart if not heads_known(sentence, span, known, lexicon)}
     hits = _hits(sentence, gazetteer, lexicon, list(marked.values()), any_case=any_case)
     taken = {i for hit in hits.values() if not _is_place(hit) for i in range(hit.first, hit.last)}
     loud = is_section(sentence, lexicon) or (
@@ -71,7 +73,7 @@ def find_names(
             end = ministry_end(sentence, told.first, told.last, lexicon)
             spans.append(told if end == told.last else replace(told, last=end, known=()))
         at = max(at + 1, spans[-1].last if span else _noun_end(sentence, at, lexicon))
-    return spans
+    return [span for span in spans if span.known or not only_number(sentence, span.first, span.last)]
 
 
 def _before_town(

@@ -22,7 +22,9 @@ MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[kKM]|Mds?|M€|k€|[kMG]W|h|m[²2³3]
 
 def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -> bool:
     """Whether a capitalised word begins a name, rather than a sentence or words that name nobody."""
-    if _common_acronym(sentence, at, lexicon) or _pointed_at(sentence, at, lexicon) or _starts(sentence, at, lexicon):
+    if _prefixed(sentence[at], lexicon) or _common_acronym(sentence, at, lexicon):
+        return False
+    if _pointed_at(sentence, at, lexicon) or _starts(sentence, at, lexicon):
         return False
     if article_of_name(sentence, at, lexicon):
         common = sentence[at + 1].text in lexicon.names.common_capitals
@@ -37,6 +39,12 @@ def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int])
     if not _starts_sentence(sentence, at) or sentence[at].acronym or not sentence[at].text[0].isupper():
         return True
     return _opens_sentence(sentence, at, lexicon)
+
+
+def _prefixed(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a small word of French opens one with a hyphen, which then names nobody: "hors-Europe", "ex-PDG"."""
+    prefix, hyphen, _ = token.text.partition("-")
+    return bool(hyphen) and len(prefix) > 1 and prefix == prefix.lower() and common_word(prefix, lexicon)
 
 
 def _starts(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

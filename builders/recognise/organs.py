@@ -14,6 +14,7 @@ from builders.recognise.tokens import Token
 
 INNER = frozenset("&/")  # marks inside the name of a class
 LONGEST = 8  # tokens of an organ
+NAMED = 4  # tokens from "de" to the name of whose organ it is
 LONGEST_GENERIC = 2  # capitalised words after a plural noun
 
 
@@ -24,8 +25,16 @@ def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     street = street_end(sentence, at, lexicon)
     if street > at or not sentence[at].capital:
         return street
+    if _is_office(sentence, at, lexicon):
+        return at + 1
     ends = (organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon))
     return max(*ends, _loud_end(sentence, at, lexicon), at + _inhabitants(sentence, at, lexicon))
+
+
+def _is_office(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capital is that of an office with its complement, which names nobody: "le Préfet de Vaucresson"."""
+    after = sentence[at + 1].low if at + 1 < len(sentence) else ""
+    return sentence[at].low in lexicon.cues.offices and after in lexicon.links.of
 
 
 def _loud_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -66,9 +75,17 @@ def organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             while end < len(sentence) and _qualifies(sentence[end], lexicon):
                 end += 1
             after = sentence[end] if end < len(sentence) else None
-            whose = after is not None and (after.low in lexicon.names.name_links or after.capital)
+            whose = after is not None and (after.capital or _of_a_name(sentence, end, lexicon))
             return at if whose and organ in lexicon.heads else end
     return at
+
+
+def _of_a_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the complement at `at` is a name's: "le conseil d'administration de l'AFK", not "… du pôle"."""
+    small = lexicon.words.determiners | lexicon.names.name_links
+    after = next((token for token in sentence[at + 1 : at + NAMED] if token.low not in small), None)
+    named = after is not None and (after.capital or after.text in CLOSERS)
+    return named and sentence[at].low in lexicon.names.name_links
 
 
 def _qualifies(token: Token, lexicon: Lexicon) -> bool:
@@ -111,3 +128,9 @@ def _inhabitants(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     qualifies = noun is not None and noun.plural and sentence[at].low.endswith(lexicon.endings.plural)
     told = qualifies or (several and after in lexicon.links.of)
     return told and bool(people & lexicon.names.peoples)
+
+
+def only_number(sentence: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what looks like a name is a number in capitals, by which a phase or volume is told: "phase IV"."""
+    inside = sentence[first:last]
+    return len(inside) == 1 and len(inside[0].text) > 1 and set(inside[0].text) <= set("IVX")

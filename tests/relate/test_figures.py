@@ -180,3 +180,37 @@ def test_what_is_counted_ends_where_another_deed_begins(text: str, label: str) -
 )
 def test_a_figure_that_nothing_ties_to_its_owner_is_told(text: str, reasons: list[str]) -> None:
     assert [one.reason for one in read(text).rejections if one.what == "figure"] == reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le pôle Tramelin a réduit de 30 % les émissions de carbone.", "% émissions de carbone"),
+        ("Le pôle Tramelin réalise 12 % de ses ventes à l'étranger.", "% ventes"),
+        ("Le pôle Tramelin représente 7 % de l'emploi salarié.", "% emploi salarié"),
+        ("Le pôle Tramelin est financé à 55 % par des firmes.", "% financé"),
+        ("Le projet BELUGAX permet un gain de masse de 18 %.", "% gain de masse"),
+        ("Le pôle Tramelin a accueilli douze adhérents.", "adhérents (accueilli)"),
+        ("Le pôle Tramelin a recruté 10 salariés.", "salariés (recruté)"),
+        ("Le pôle Tramelin accueille douze adhérents.", "adhérents"),
+    ],
+)
+def test_a_label_says_what_is_counted_and_no_article(text: str, told: str) -> None:
+    found = [fact for fact in read(text).facts if fact.relation == "observation"]
+    assert [fact.indicator_label for fact in found] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le pôle Tramelin vise 500 salariés.", ["target"]),
+        ("Le concours Sylvarque remplit ses objectifs : il a permis la création de 200 entreprises.", ["exact"]),
+        ("Le programme Vendrival s'articule autour de dix axes.", ["exact"]),
+        ("La société Korvane emploie autour de 50 personnes.", ["about"]),
+        ("Le pôle Tramelin réunit 100 à 200 membres.", ["atLeast", "atMost"]),
+        ("Le pôle Tramelin est passé de 100 à 200 membres.", ["exact", "exact"]),
+    ],
+)
+def test_a_figure_is_as_sure_as_its_words_say(text: str, told: list[str]) -> None:
+    found = [fact for fact in read(text).facts if fact.relation == "observation"]
+    assert [fact.precision for fact in found] == told

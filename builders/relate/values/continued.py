@@ -7,7 +7,7 @@ from builders.model import Layout
 from builders.recognise.heads import head_starting
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.topics import last_activity
+from builders.relate.reference.topics import in_section, last_activity
 from builders.relate.scope import Scope
 from builders.relate.values.said import is_share, is_sum, may_have
 
@@ -28,7 +28,7 @@ def continued(scope: Scope, node: int) -> Referent | None:
         return None
     there = subject.kind in FAMILIES["org"] and any(one.low == "y" for one in scope.clause.nodes)
     if subject.kind in FAMILIES["public"] or there:
-        subject = last_activity(scope.discourse, scope.clause.scene)
+        subject = last_activity(scope.discourse, scope.clause.scene, FAMILIES["activity"] - {"Event"})
     if subject is None or subject.kind == "PolicyPhase" or (not own and _names_another(scope, subject, node)):
         return None
     return _rather_call(scope, subject) if scope.is_general(subject) and not own else subject
@@ -95,6 +95,27 @@ def _has_subject(scope: Scope, topic: Referent, node: int) -> bool:
     head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
     meant = head is not None and not head[0].plural and fits(topic.kind, head[0].kind)
     stands = scope.lexicon.cues.subject_nouns | scope.lexicon.cues.selves | {"ces"}  # for whoever was told
+    return not (meant or {one.low for one in nodes[at:verb]} & stands)
+
+
+def tells_of_others(scope: Scope, topic: Referent) -> bool:
+    """Whether prose goes on with a noun of its own for its subject that cannot mean who was told of before.
+
+    "Certains secteurs avancent", "Ces start-up produisent"; "cette dynamique" may be the topic's doing, as may what
+    stands on its card.
+    """
+    nodes, at, words = scope.clause.nodes, _opening(scope), scope.lexicon.words
+    if scope.main is not None or not topic.anaphor or in_section(scope.setting):
+        return False
+    verb = next((i for i in range(at, len(nodes)) if nodes[i].pos in {"VERB", "AUX"} and not nodes[i].name), 0)
+    own = words.demonstratives | words.definite_articles | words.determiners - words.possessives
+    if verb <= at + 1 or nodes[at + 1].name or scope.clause.word(at) not in own:
+        return False
+    head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
+    if scope.clause.word(at) in words.demonstratives and (head is None or head[0].segment != "organisation"):
+        return False
+    meant = head is not None and not head[0].plural and fits(topic.kind, head[0].kind)
+    stands = scope.lexicon.cues.subject_nouns | scope.lexicon.cues.selves | scope.lexicon.cues.purposes
     return not (meant or {one.low for one in nodes[at:verb]} & stands)
 
 

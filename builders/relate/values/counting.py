@@ -77,6 +77,24 @@ def of_others(scope: Scope, node: int) -> bool:
     return False
 
 
+def of_some(scope: Scope, node: int) -> bool:
+    """Whether the subject of the verb before a figure is a number by itself: "six ont plus de 500 salariés"."""
+    nodes, verb = scope.clause.nodes, _verb_before(scope, node) or _having(scope, node)
+    at = -1 if verb is None else _complex_start(scope, verb) - 1
+    if at < 0 or scope.clause.bracket(at) is not None:
+        return False
+    first = at - (nodes[at].text == "%" and at > 0)
+    described = first > 0 and (nodes[first - 1].name or nodes[first - 1].pos in {"NOUN", "ADJ"})  # "le budget 2024"
+    counts = nodes[first].pos == "NUM" or nodes[first].low in scope.lexicon.words.numerals
+    return counts and not described
+
+
+def _having(scope: Scope, node: int) -> int | None:
+    """Return "ont" in "six ont plus de 500 salariés"."""
+    near = range(node - 1, max(0, node - 1 - GAPPED), -1)
+    return next((at for at in near if scope.clause.low(at) in scope.lexicon.words.to_have), None)
+
+
 def of_whole(scope: Scope, node: int) -> Referent | None:
     """Return C in "les 30 lauréats de C", "les 120 adhérents de C", "60 % des membres de C": all that C has."""
     nodes = scope.clause.nodes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Rejection
@@ -17,19 +16,18 @@ from builders.relate.scope import Scope
 from builders.relate.values.countable import countable
 from builders.relate.values.counting import done_by
 from builders.relate.values.keyed import key_figures, noted
+from builders.relate.values.labels import board, by_deed, counted, each_of, gathered, newly, precision_of, shared
 from builders.relate.values.measured import about, clusters
 from builders.relate.values.said import acts
 from builders.relate.values.sums import parts, sums
 from builders.relate.values.takers import counted_itself, spelt_out
 from ontology.names import fold
 
-AROUND = 40  # characters
 OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
 MANY = 10  # clusters that no one cluster has
-GATHERS = 5  # words from a verb to the persons whom it gathers
 BLANK = "¤"  # for each character of a name
 COMING = 24  # characters from "d'ici" to its date: "à la fin de"
-DEED = 4  # words between projects that are counted and the verb that says what was done with them
+HEADED = 2  # words within which the noun of what is counted stands: "nouveaux pôles"
 
 
 def figures(scope: Scope, told: Sequence[Fact], aside: list[Rejection]) -> Iterator[Fact]:
@@ -90,6 +88,7 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
     other = subject is not None and (
         spelt_out(scope, subject, count) or _of_many(scope, subject, count) or _of_its_own(scope, subject, count)
     )
+    other = other or (subject is not None and scope.is_general(subject) and _of_a_kind(scope, count))
     if other or (count.indicator == "clusterCount" and _met(scope, count)) or _only_some(scope, count):
         return None
     patterns = scope.lexicon.patterns.figures
@@ -113,6 +112,17 @@ def _some(scope: Scope, count: Count) -> bool:
     """Whether clusters that are counted are some of them: "soutient six pôles", not "les six pôles"."""
     before = scope.clause.word(scope.node_at(count.start) - 1)
     return count.value < MANY and before not in scope.lexicon.words.definite
+
+
+def _of_a_kind(scope: Scope, count: Count) -> bool:
+    """Whether clusters that are counted are some, not all there are: "5 nouveaux pôles", "les 10 pôles tirés"."""
+    generic, chosen = scope.lexicon.tables["generic"]["plural"], tuple(scope.lexicon.tables["figures"]["all"]["chosen"])
+    said = count.noun.lower()
+    noun = next((one for one in sorted(generic, key=len, reverse=True) if said.startswith(one)), None)
+    if noun is None:
+        return any(word in generic for word in said.split()[:HEADED])
+    rest = said.removeprefix(noun).split()
+    return any(not fold(word).startswith((*chosen, "francais")) for word in rest)
 
 
 def _met(scope: Scope, count: Count) -> bool:
@@ -156,86 +166,22 @@ def _named(scope: Scope, subject: Referent) -> bool:
 
 
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
-    label, each = _counted(scope, count) or "part", _each(scope, count)
-    indicator = _by_deed(scope, count) or _gathered(scope, count) or count.indicator
-    board = _board(scope, count) if indicator == "memberCount" else ""
-    if board:
-        indicator, label = None, label if board in label else f"{label} ({board})"
+    label, each = counted(scope, count) or shared(scope, count) or "part", each_of(scope, count)
+    indicator = by_deed(scope, count) or gathered(scope, count) or count.indicator
+    seated = board(scope, count) if indicator == "memberCount" else ""
+    if seated:
+        indicator, label = None, label if seated in label else f"{label} ({seated})"
+    deed = newly(scope, count, indicator)
+    if deed:
+        indicator, label = None, f"{label} ({deed})"
     named = scope.lexicon.tables["figures"]["labels"]
     label = f"{'% ' if count.unit == 'percent' else ''}{label}{f' {named[each]}' if each in named else ''}"
-    precision = _precision(scope, count)
+    precision = precision_of(scope, count)
     dated = (precision == "target" and _due(scope, when)) or _as_of(scope, when, count)
     return scope.fact(
         "observation", subject, "count", value=count.value, unit=count.unit, precision=precision,
         indicator=None if each else indicator, indicator_label=label, as_of=count.as_of or dated,
     )  # fmt: skip
-
-
-def _counted(scope: Scope, count: Count) -> str:
-    """Return the words of what is counted up to a verb that "et" or "ou" adds: "porteurs de projets et organise"."""
-    start, nodes = count.end - len(count.noun), scope.clause.nodes
-    if scope.text[start : count.end] != count.noun:
-        return count.noun  # left to the count before it
-    inside = range(scope.node_at(start) + 1, min(scope.node_at(count.end), len(nodes) - 1))
-    links = scope.lexicon.links.coordinators
-    at = next((i for i in inside if nodes[i].low in links and nodes[i + 1].verb and not nodes[i + 1].name), None)
-    return count.noun if at is None else scope.text[start : scope.clause.scene.tokens[nodes[at].first].start].strip()
-
-
-def _board(scope: Scope, count: Count) -> str:
-    """Return the board whose members are counted: "le bureau compte 12 membres", "les 12 membres du bureau"."""
-    nodes, boards = scope.clause.nodes, scope.lexicon.tables["figures"]["units"]["boards"]
-    node = scope.node_at(count.start)
-    subject = next((i for i, one in enumerate(nodes[:node]) if one.pos in {"NOUN", "VERB", "AUX"} or one.name), node)
-    if {one.low for one in nodes[:node]} & scope.lexicon.words.relatives:
-        subject = node
-    found = (scope.clause.low(subject), *count.noun.lower().split()[1:])
-    return next((low for low in found if fold(low) in boards), "")
-
-
-def _by_deed(scope: Scope, count: Count) -> str | None:
-    """Return what projects are counted where the verb beside them says it: "a labellisé 46 projets"."""
-    if count.indicator != "projectCount":
-        return None
-    node, table = scope.node_at(count.start), scope.lexicon.tables["figures"]["deeds"]
-    after = scope.node_at(count.end)
-    near = (*scope.clause.nodes[max(0, node - DEED) : node], *scope.clause.nodes[after : after + DEED])
-    told = (slug for one in near if not one.name for stem, slug in table.items() if fold(one.low).startswith(stem))
-    return next(told, None)
-
-
-def _gathered(scope: Scope, count: Count) -> str | None:
-    """Return what persons are counted as where a verb gathers them: they take part, whatever else they do."""
-    told: dict[str, Any] = scope.lexicon.tables["figures"]["gathered"]
-    nodes, node, end = scope.clause.nodes, scope.node_at(count.start), scope.node_at(count.end)
-    verbs = {one.low for one in nodes[max(0, node - GATHERS) : node]} & set(told["verbs"])
-    done = {one.low for one in nodes[end : end + GATHERS]} & set(told["done"])
-    gathered = bool(verbs or done) and fold(count.noun).split(" ")[0] in told["persons"]
-    return str(told["indicator"]) if gathered else None
-
-
-def _each(scope: Scope, count: Count) -> str:
-    """Return why a figure is of each of several rather than of all together: "mean", "range"; "" where it is not."""
-    table: dict[str, list[str]] = scope.lexicon.tables["figures"]["each"]
-    before, after = _stretch(scope.text, count.start, back=True).lower(), _stretch(scope.text, count.end).lower()
-    around = f"{before} {count.noun} {after}"
-    return next((how for how, said in table.items() if any(re.search(rf"\b{word}\b", around) for word in said)), "")
-
-
-def _stretch(text: str, offset: int, *, back: bool = False) -> str:
-    """Return the words up to the next comma, bracket or full stop after an offset, or since the last one before it."""
-    return (
-        re.split(r"[,;:.()]", text[:offset])[-1][-AROUND:] if back else re.split(r"[,;:.()]", text[offset:])[0][:AROUND]
-    )
-
-
-def _precision(scope: Scope, count: Count) -> str:
-    """A figure for a coming date is a target."""
-    before = re.split(r"[;()]", scope.text[: count.start])[-1][-60:].lower()
-    after = _stretch(scope.text, count.end).lower()
-    patterns = scope.lexicon.patterns.figures
-    target = patterns.aimed.search(before) or patterns.coming.search(f"{before} {after}")
-    return "target" if target else count.precision
 
 
 def _as_of(scope: Scope, when: list[When], count: Count | None = None) -> str | None:

@@ -15,7 +15,16 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.continued import continued
-from builders.relate.values.counting import counted_of, done_by, gapped, joins_source, of_others, of_whole, possessor
+from builders.relate.values.counting import (
+    counted_of,
+    done_by,
+    gapped,
+    joins_source,
+    of_others,
+    of_some,
+    of_whole,
+    possessor,
+)
 from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
 from builders.relate.values.said import complement, leading, measured, named, told, undone, untold
@@ -53,6 +62,10 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
 
 def _nameless(scope: Scope, node: int) -> Finding | None:
     return NOBODY if of_others(scope, node) or joins_source(scope, node) else None
+
+
+def _some(scope: Scope, node: int) -> Finding | None:
+    return NOBODY if of_some(scope, node) else None
 
 
 def _won(scope: Scope, node: int) -> Finding | None:
@@ -139,13 +152,15 @@ def _pointed_at(scope: Scope, node: int) -> Finding | None:
     None where the figure belongs to no such phrase.
     """
     nodes, of = scope.clause.nodes, _of_figure(scope, node)
-    if of is None:
+    if of is None or nodes[of - 1].verb:
         return None
     for at in range(of - 2, max(-1, of - POINTED), -1):
         if nodes[at].name or nodes[at].verb or nodes[at].text in ",;:.()":
             return None
         head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
-        if head is not None and head[0].segment in {"activity", "organisation"} and not head[0].plural:
+        if head is not None and head[0].plural and head[0].segment == "organisation":
+            return NOBODY  # "pour les firmes de moins de 2 000 salariés"
+        if head is not None and head[0].segment in {"activity", "organisation"}:
             first = at - 1 if nodes[at].pos == "ADJ" else at
             pointing = scope.clause.word(first) in scope.lexicon.words.demonstratives
             return (referring_at(scope.setting, first) or NOBODY) if pointing else None
@@ -215,6 +230,7 @@ def _above(scope: Scope, node: int) -> Referent | None:
 READINGS = (
     Reading(_pointed_at),  # "cette ETI de 310 salariés": whoever it points at
     Reading(_nameless),  # "soutient 60 firmes qui emploient 357 personnes"
+    Reading(_some, sums=False),  # "six ont plus de 500 salariés"
     Reading(_won, counts=False),  # "X est lauréat de C, avec une aide de 2 M€"
     Reading(gapped),  # "P est doté de 3 M€, Q de 2 M€"
     Reading(_endowed),  # "P, doté de 3 M€"

@@ -27,7 +27,7 @@ def paid(scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent
 
     So does a public body that gives to any other.
     """
-    if len(givers) > 1:  # how they share it is not said
+    if len(givers) > 1 or (givers and joined_by_others(scope, givers[0])):  # how they share it is not said
         yield scope.fact("funding", subject, "amount", **amount.values)
         yield from (scope.fact("fundedBy", subject, "amount-paid", object=one.key, role="funder") for one in givers)
         return
@@ -42,11 +42,23 @@ def paid(scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent
             yield scope.fact("funding", subject, "amount", **amount.values)
 
 
+def joined_by_others(scope: Scope, payer: Referent) -> bool:
+    """Whether somebody without a name pays with a payer: "cofinancés par l'État et la Région"."""
+    nodes, articles = scope.clause.nodes, scope.lexicon.words.definite_articles
+    ends = (one.last for one in scope.clause.groups if one.members[-1].entity == payer.key)
+    return any(
+        scope.clause.low(at) == "et" and scope.clause.word(at + 1) in articles and not nodes[at + 2].name
+        for at in ends
+        if at + 2 < len(nodes)
+    )
+
+
 def payers(scope: Scope, amount: Amount) -> tuple[Referent, ...]:
     """Return who gives an amount, as the words behind it, before it or the label of its bracket say."""
     node = scope.node_at(amount.start)
     raised = _investors(scope, scope.node_at(amount.end)) if amount.kind not in OWN_MONEY else ()
-    behind = raised or _up_to(scope, node) or _behind(scope, scope.node_at(amount.end))
+    after = scope.node_at(amount.end)
+    behind = raised or _up_to(scope, node) or _fund(scope, after) or _behind(scope, after)
     return behind or _before(scope, node) or _labelled(scope, node)
 
 
@@ -71,6 +83,15 @@ def _up_to(scope: Scope, node: int) -> tuple[Referent, ...]:
     low = [one.low for one in scope.clause.nodes[max(0, node - 3) : node]]
     group = scope.clause.group_ending(node - 4) if low == list(scope.lexicon.money.up_to) else None
     return () if group is None or group.preposition != "par" else _givers(named_by(scope.setting, group).referents)
+
+
+def _fund(scope: Scope, at: int) -> tuple[Referent, ...]:
+    """Return the known fund that is named right after its money: "268 M€ FEDER"."""
+    group = scope.clause.group_at(at)
+    told = group is not None and group.lead == at and group.direct
+    if group is None or not told or scope.cast.roles[group.members[0].entity].entry is None:
+        return ()
+    return _givers(named_by(scope.setting, group).referents)
 
 
 def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:

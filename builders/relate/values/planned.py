@@ -1,4 +1,4 @@
-"""Dates that are planned: "fin prévue en 2027", "dont le démarrage est attendu en mars"."""
+"""Dates that are planned ("fin prévue en 2027"), and periods that only frame what is counted in them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from builders.model import Fact
 from builders.recognise.dates import When
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
+
+FRONT = 2  # nodes before a date that opens its sentence
+FRAMED = 20  # words from a fronted period to its comma
+COUNTED = 4  # words from that comma to the number that it dates
 
 
 def planned(scope: Scope, when: When) -> Fact | None:
@@ -33,3 +37,11 @@ def _subject(scope: Scope, said: re.Match[str]) -> Referent | None:
         found = scope.referent(named[0].entity, named[0].kind)
         return found if segment_of(found.kind) == "activity" else None
     return scope.subject(("activity",))
+
+
+def frames_figure(scope: Scope, node: int) -> bool:
+    """Whether a period that opens a sentence is that of what is counted: "Entre 2000 et 2006, 40 % des firmes …"."""
+    nodes = scope.clause.nodes
+    comma = next((i for i in range(node, min(node + FRAMED, len(nodes))) if nodes[i].text == ","), 0)
+    opened = 0 < node <= FRONT and comma and not any(one.verb and not one.name for one in nodes[:comma])
+    return bool(opened) and any(one.pos == "NUM" for one in nodes[comma + 1 : comma + COUNTED])

@@ -26,7 +26,7 @@ def told(scope: Scope, node: int) -> Referent | None:
     if subject is None or not may_have(scope, subject) or _in_passing(scope, subject, node):
         return None
     if subject.kind in FAMILIES["public"] and (_points(scope) or subject.anaphor):
-        return last_activity(scope.discourse, scope.clause.scene)
+        return last_activity(scope.discourse, scope.clause.scene, FAMILIES["activity"] - {"Event"})
     if subject.kind in FAMILIES["public"]:
         return None if is_share(scope, node) else named(scope, node) or subject
     return subject
@@ -64,8 +64,9 @@ def undone(scope: Scope, node: int) -> bool:
 def _verb_after(scope: Scope, node: int) -> int | None:
     """Return the last word of the verb complex that a figure is the subject of; None where it has none."""
     nodes, forms = scope.clause.nodes, (*scope.lexicon.endings.past, *scope.lexicon.endings.infinitive, "ant")
-    at = next((i for i in range(node, len(nodes)) if nodes[i].verb or nodes[i].text in ",;:.()"), None)
-    if at is None or nodes[at].text in ",;:.()" or any(one.verb and not one.name for one in nodes[:node]):
+    said = (i for i in range(node, len(nodes)) if nodes[i].text != ")" and scope.clause.bracket(i) is None)
+    at = next((i for i in said if nodes[i].verb or nodes[i].text in ",;:."), None)
+    if at is None or nodes[at].text in ",;:." or any(one.verb and not one.name for one in nodes[:node]):
         return None
     if nodes[at].pos != "AUX" and nodes[at].low.endswith(forms):
         return None

@@ -24,7 +24,8 @@ def since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     opening = scope.clause.nodes[0].low  # "Nous accompagnons X depuis": what it tells is of who speaks
     other = other or (scope.main is None and opening in scope.lexicon.words.subject_pronouns)
     other = other or opening in scope.lexicon.tables["times"]["belonging"] or _qualified(scope, node)
-    other = other or _of_noun(scope, node - 1) or _acting(scope, node - 1) or _settled(scope, node)
+    other = other or _deed_from(scope, node) or _of_noun(scope, node - 1)
+    other = other or _acting(scope, node - 1) or _settled(scope, node)
     other = other or (subject is not None and _stood_before(scope, subject) and (subject.anaphor or _done(scope)))
     other = other or (subject is not None and segment_of(subject.kind) == "organisation" and _is_object(scope, subject))
     other = other or (subject is not None and node <= FRONT and _only_acts(scope, subject))
@@ -60,6 +61,13 @@ def _of_noun(scope: Scope, at: int) -> bool:
     nodes = scope.clause.nodes
     usable = at > 1 and nodes[at - 1].low.endswith(scope.lexicon.endings.possible)
     return usable and nodes[at - 2].pos == "NOUN" and not nodes[at - 2].name
+
+
+def _deed_from(scope: Scope, node: int) -> bool:
+    """Whether "dès" after a verb in the past dates what was done, not who did it: "s'est associée dès 2021 à Y"."""
+    nodes, helpers = scope.clause.nodes, scope.lexicon.words.to_be | scope.lexicon.words.to_have
+    done = node > 2 and nodes[node - 2].low.endswith(scope.lexicon.endings.past)
+    return done and nodes[node - 1].low == "dès" and nodes[node - 3].low in helpers
 
 
 def _acting(scope: Scope, at: int) -> bool:

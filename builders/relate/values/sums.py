@@ -17,7 +17,7 @@ from builders.relate.values.counting import given_to
 from builders.relate.values.gauged import backed, measured_gift, of_counted, of_nameless
 from builders.relate.values.givers import bracketed_gift, gift, spends
 from builders.relate.values.measured import about, told_of
-from builders.relate.values.payers import paid, payers
+from builders.relate.values.payers import joined_by_others, paid, payers
 from builders.relate.values.takers import prized
 
 WOULD_REACH = 7  # words between a conditional and its sum
@@ -89,7 +89,7 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
         yield from paid(scope, subject, amount, givers)
     elif subject is not None:
         giver = measured_gift(scope, amount, subject, told)
-        payer = {} if giver is None else {"object": giver.key, "role": "funder"}
+        payer = {} if giver is None or joined_by_others(scope, giver) else {"object": giver.key, "role": "funder"}
         yield scope.fact("funding", subject, "amount", **payer, **amount.values)
 
 

@@ -13,6 +13,7 @@ from builders.recognise.tokens import tokens
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
+from builders.relate.values.continued import tells_of_others
 from builders.relate.values.measured import general_subject
 from builders.relate.values.owners import has_themes, is_framework, owner_of
 from builders.relate.values.topics import introduced, listed_beside
@@ -20,6 +21,7 @@ from ontology.names import slugify
 
 ITEM_LENGTH = 80
 ELIDED = frozenset({"l'", "n'"})  # before what is no noun in the plural
+IDIOM = 2  # words of a turn of phrase before its noun
 CHARGE = 60  # characters from an office to what it is in charge of
 
 
@@ -91,7 +93,7 @@ def _subject(scope: Scope) -> Referent | None:
     subject = scope.subject(("activity", "org", "product")) or _of_sheet(scope)
     if subject is None or subject.kind in FAMILIES["public"] or not has_themes(scope, subject):
         return None
-    return None if _of_another(scope, subject) else subject
+    return None if _of_another(scope, subject) or tells_of_others(scope, subject) else subject
 
 
 def _of_another(scope: Scope, subject: Referent) -> bool:
@@ -143,8 +145,24 @@ def _vague(scope: Scope, hit: Hit) -> bool:
     plural = found[hit.first].low.endswith(scope.lexicon.endings.plural)
     conjugated = plural and before in scope.lexicon.words.speaking | ELIDED  # "nous l'avions déposé"
     pointed = pointed or _denied(scope, scope.node_at(found[hit.first].start))
+    pointed = pointed or _in_idiom(scope, hit) or _heads_another(scope, hit)
     vague = pointed or found[hit.first].low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
     return vague or conjugated or _is_thing(scope, hit.first) or _of_office(scope, found[hit.first].start)
+
+
+def _in_idiom(scope: Scope, hit: Hit) -> bool:
+    """Whether a word is a part of a turn of phrase that tells no theme: "en train de", "libérer les énergies"."""
+    found = scope.clause.scene.tokens
+    said = " ".join(token.low for token in found[max(0, hit.first - IDIOM) : hit.last + 1])
+    return any(idiom in said for idiom in scope.lexicon.tables["themes"]["idioms"])
+
+
+def _heads_another(scope: Scope, hit: Hit) -> bool:
+    """Whether a noun that any theme may have is only the head of another: "l'industrie des nanotechnologies"."""
+    found = scope.clause.scene.tokens
+    alone = hit.last == hit.first + 1 and found[hit.first].low in scope.lexicon.tables["themes"]["adding_nothing"]
+    after = found[hit.last].low if hit.last < len(found) else ""
+    return alone and after in scope.lexicon.links.of and hit.last + 1 < len(found) and not found[hit.last + 1].capital
 
 
 def _denied(scope: Scope, at: int) -> bool:

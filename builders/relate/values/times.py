@@ -15,7 +15,7 @@ from builders.relate.reference.subjects import antecedent_of, noun_phrase_ending
 from builders.relate.scope import Scope
 from builders.relate.values.begun import begun
 from builders.relate.values.dated import dated_instance
-from builders.relate.values.planned import planned
+from builders.relate.values.planned import frames_figure, planned
 from builders.relate.values.since import FRONT, since
 
 PHRASE = 4  # words of the longest verb phrase of beginning or ending
@@ -71,6 +71,8 @@ def _of_period(scope: Scope, node: int, *, bracketed: bool) -> Referent | None:
     agent = scope.clause.group_ending(node - 2) if bracketed and node > 1 else None
     if agent is not None and agent.preposition == "par":
         return None  # "financé par X (2024-2028)"
+    if not bracketed and frames_figure(scope, node):
+        return None
     return scope.beside(node) if bracketed else _governor(scope, node) or scope.subject(("activity",))
 
 
@@ -125,6 +127,11 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         yield scope.fact("startDate" if noun[0] == "begin" else "endDate", noun[1], noun[0], text=when.begin)
     elif before in scope.lexicon.tables["times"]["since"] and dated_instance(scope, when) is None:
         yield from since(scope, when, node)
+
+
+def _counts(scope: Scope, verb: int) -> bool:
+    """Whether clusters are counted before a verb, so that only those began by it: "56 pôles ont été labellisés"."""
+    return any(node.pos == "NUM" for node in scope.clause.nodes[:verb])
 
 
 def _call(scope: Scope, node: int, told: str) -> Referent | None:
@@ -240,7 +247,8 @@ def _subject(scope: Scope, at: int) -> Finding:
 def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
     """Whether a verb may date a thing: no place ("En X, les appels lancés en 2021"), page or label, and not denied."""
     other = _of_page(scope, verb, subject) or _of_label(scope, verb, subject) or _of_tie(scope, verb)
-    other = other or _denied(scope, verb) or (subject.kind in FAMILIES["org"] and _settles(scope, verb))
+    other = other or _denied(scope, verb) or (scope.is_general(subject) and _counts(scope, verb))
+    other = other or (subject.kind in FAMILIES["org"] and _settles(scope, verb))
     return subject.kind not in FAMILIES["place"] and not other
 
 
