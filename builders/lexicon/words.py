@@ -213,6 +213,7 @@ class Cues:
     workplaces: frozenset[str]
     offices: frozenset[str]
     saying: frozenset[str]
+    minuted: frozenset[str]
     heading: frozenset[str]
     agreements: frozenset[str]
     elsewhere: frozenset[str]

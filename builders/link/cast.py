@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from builders.link.families import apart, segment_of
@@ -190,8 +190,9 @@ class Cast:
         return key
 
     def _called(self, surname: str) -> str | None:
-        """Return the one person whose whole name ends with a surname: "Mme Vandrec" is Clara Vandrec."""
-        if " " in surname:
+        """Return the one person whose whole name ends with a surname: "Mme Vandrec", "C. Vandrec" is Clara Vandrec."""
+        initials, surname = _initials(surname)
+        if " " in surname and not initials:
             return None
         found = {
             role.key
@@ -200,6 +201,7 @@ class Cast:
             and set(role.kinds) <= {"Person"}
             and len(role.label.split()) in WHOLE_NAME
             and folded_name(role.label).endswith(f" {surname}")
+            and _begins(folded_name(role.label), initials)
         }
         return found.pop() if len(found) == 1 else None
 
@@ -255,6 +257,18 @@ class Cast:
         """Return the class that is known of an entity, the first where several are."""
         kinds = self.roles[key].kinds
         return kinds[0] if kinds else None
+
+
+def _initials(name: str) -> tuple[list[str], str]:
+    """Return the letters that open a folded name and the rest of it: "j", "p" and "roy" of "j p roy"."""
+    words = name.split()
+    size = next((i for i, word in enumerate(words) if len(word) > 1), 0)
+    return words[:size], " ".join(words[size:])
+
+
+def _begins(name: str, initials: Sequence[str]) -> bool:
+    """Whether the words that open a folded name begin with some letters, or are them."""
+    return all(word.startswith(letter) for word, letter in zip(name.split(), initials, strict=False))
 
 
 def _doubtful(entry: RegisterEntry) -> frozenset[str]:

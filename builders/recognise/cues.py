@@ -9,11 +9,11 @@ from dataclasses import replace
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting
-from builders.recognise.nouns import class_told, noun_before
+from builders.recognise.nouns import class_told, is_place, noun_before
 from builders.recognise.people import given, in_office, said_to_be
 from builders.recognise.spans import CLOSING, TOUCHED, Span
 from builders.recognise.tokens import Token
-from builders.recognise.towns import after_label, lists_town, stands_as_town
+from builders.recognise.towns import after_label, lists_town, stands_as_town, town_with_article
 
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-5]|97)\d{3}")
@@ -45,7 +45,8 @@ def _ended(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     """Return the span with the class of the noun that ends it: "Vendrival Challenge", "Korvane SAS"."""
     last = sentence[span.last - 1]
     head = lexicon.heads.get(last.low) or lexicon.heads.get(last.text.upper())
-    unsaid = span.kind is None and not span.known and span.last - span.first > 1
+    tied = sentence[span.last - 2].low in lexicon.links.of  # the noun of "Mémoire d'atelier" is the first
+    unsaid = span.kind is None and not span.known and span.last - span.first > 1 and not tied
     told = head is not None and unsaid and head.kind in ENDING
     return replace(span, kind=head.kind, strength=1) if head is not None and told else span
 
@@ -97,9 +98,10 @@ def _one_of_several(sentence: Sequence[Token], span: Span, head: Head) -> str:
 
 def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | None:
     """Return the span with the class that a preposition of place or an apposition says."""
-    placed = not span.known and (_placed(sentence, span, lexicon) or _numbered(sentence, span, lexicon))
+    placed = _placed(sentence, span, lexicon) or _numbered(sentence, span, lexicon)
+    placed = not span.known and (placed or _fronted_place(sentence, span, lexicon))
     if placed or (not span.known and stands_as_town(sentence, span, lexicon)):
-        return replace(span, kind="Place", strength=1)
+        return replace(span, kind="Place", strength=1, name=town_with_article(sentence, span, lexicon))
     said = None if span.known else said_to_be(sentence, span, lexicon)
     if said is not None:
         return replace(span, kind=said.kind, strength=1)
@@ -110,6 +112,7 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
         return replace(span, kind=introduced.kind, strength=1)
     bracket = span.last < len(sentence) and sentence[span.last].text == "("
     other = (_fronted_agent(sentence, span, lexicon) and not bracket) or _lists_on(sentence, span)
+    other = other or is_place(span) or _fronted_place(sentence, span, lexicon)
     apposed = None if other else apposed_head(sentence, span.last, lexicon)
     return None if apposed is None or apposed.plural else replace(span, kind=apposed.kind, strength=1)
 
@@ -193,6 +196,13 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     known = text.startswith(lexicon.names.saints) or not common_word(sentence[first].low, lexicon)
     town = span.last == first + 1 and _town(text, lexicon) and known
     return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving
+
+
+def _fronted_place(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with where something is: "À Guidel, une entreprise familiale …"."""
+    alone = (span.first, span.last) == (1, 2) and len(sentence) > 2 and sentence[2].text == ","
+    opens = alone and sentence[0].low == "à" and sentence[1].low not in lexicon.heads
+    return opens and _town(sentence[1].text, lexicon)
 
 
 def _town(text: str, lexicon: Lexicon) -> bool:

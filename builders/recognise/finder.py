@@ -12,6 +12,7 @@ from builders.read.passages import Part, PlacedCell
 from builders.recognise.columns import named_cell, naming
 from builders.recognise.described import described
 from builders.recognise.dictionary import common_word
+from builders.recognise.foreign import foreign
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import Piece, items, title_at, told_pieces
@@ -63,7 +64,7 @@ class Finder:
         spans = with_shared_nouns(words, spans, self.lexicon)
         spans = sorted([*spans, *small], key=lambda span: span.first) if small else spans
         spans = regional(words, self._without_fields(words, spans), self.fields, self.lexicon)
-        things = described(words, spans, self.fields, self.lexicon)
+        things = [*described(words, spans, self.fields, self.lexicon), *foreign(words, spans, self.lexicon)]
         return sorted([*spans, *things], key=lambda span: span.first) if things else spans
 
     def _without_fields(self, words: Sequence[Token], spans: Sequence[Span]) -> list[Span]:

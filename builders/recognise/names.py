@@ -10,15 +10,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
+from builders.recognise.compounds import named_run
 from builders.recognise.cues import cued, stands_in_place
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer, Hit, shouted
 from builders.recognise.heads import head_before, head_starting
+from builders.recognise.initials import initialled
 from builders.recognise.marked import heads_known, names_set_apart
 from builders.recognise.ministries import ministry_end
 from builders.recognise.organs import only_number, organ_end, unnamed_end
 from builders.recognise.people import opens_person
-from builders.recognise.runs import grow, run, stands_alone
+from builders.recognise.runs import grow
 from builders.recognise.shouting import is_section, runs_on, shouted_name
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
@@ -63,7 +65,12 @@ def find_names(
                 if span and at in hits and loud and runs_on(sentence, hits[at].last, lexicon)
                 else span
             )
-            span = span or _before_town(sentence, run(sentence, at, lexicon, taken), hits, lexicon)
+            person = initialled(sentence, at, lexicon) if span is None else None
+            if person is not None:
+                spans.append(person)
+                at = person.last
+                continue
+            span = span or named_run(sentence, at, hits, lexicon, taken)
         elif (told := shouted_name(sentence, at, lexicon)) is not None:
             spans.append(told)
             at = told.last
@@ -74,19 +81,6 @@ def find_names(
             spans.append(told if end == told.last else replace(told, last=end, known=()))
         at = max(at + 1, spans[-1].last if span else _noun_end(sentence, at, lexicon))
     return [span for span in spans if span.known or not only_number(sentence, span.first, span.last)]
-
-
-def _before_town(
-    sentence: Sequence[Token], span: Span | None, hits: Mapping[int, Hit], lexicon: Lexicon
-) -> Span | None:
-    """Return a name without the known place that "à" or "de" adds to it: "Korvane" of "la PME Korvane de Brest"."""
-    inside = range(span.first + 2, span.last) if span is not None else range(0)
-    at = next((i for i in inside if i in hits and hits[i].last == inside.stop), 0)
-    if span is None or not at or not _is_place(hits[at]):
-        return span
-    tie = sentence[at - 1].low
-    alone = at == span.first + 2 and tie in lexicon.links.of and stands_alone(sentence, span.first, lexicon)
-    return replace(span, last=at - 1) if alone or tie in lexicon.links.to else span
 
 
 def _noun_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -124,7 +118,8 @@ def _hits(
 
 def _ends_name(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a known common noun is only the end of another name: "Korvane Régions"."""
-    if not hit.first or hit.last > hit.first + 1 or sentence[hit.first].low not in lexicon.heads:
+    nouns = {sentence[hit.first].low, *(known.name.lower() for known in hit.known)}  # "Regions" of "Régions" too
+    if not hit.first or hit.last > hit.first + 1 or nouns.isdisjoint(lexicon.heads):
         return False
     before = sentence[hit.first - 1]
     touches = sentence[hit.first].start - before.end <= 1

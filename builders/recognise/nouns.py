@@ -34,7 +34,7 @@ def class_told(sentence: Sequence[Token], before: tuple[Head, int], lexicon: Lex
 def _only_touches(sentence: Sequence[Token], found: tuple[Head, int], span: Span, lexicon: Lexicon) -> bool:
     """Whether a noun is not that of the name after it, which is known, a person, a place or one of several things'."""
     head = found[0]
-    known = (head.kind in HELD and _is_known_body(span)) or (_is_place(span) and head.segment == "activity")
+    known = (head.kind in HELD and _is_known_body(span)) or (is_place(span) and head.segment == "activity")
     person = head.kind == "Place" and given(sentence, span, lexicon)
     yard = _acting_yard(sentence, found, span, lexicon)
     return known or person or yard or _way(sentence, found, lexicon) or _of_one_name(sentence, found, span, lexicon)
@@ -56,7 +56,7 @@ def _is_known_body(span: Span) -> bool:
     return bool(span.known) and all(known.key.startswith("register:organisation") for known in span.known)
 
 
-def _is_place(span: Span) -> bool:
+def is_place(span: Span) -> bool:
     """Whether a span is a known place, of which "au format X" makes no programme."""
     return bool(span.known) and all(known.key.startswith("register:place") for known in span.known)
 

@@ -9,6 +9,7 @@ from builders.lexicon.model import Lexicon
 from builders.recognise.dictionary import common_word, inflected_verb, is_noun, lemma, opening_word
 from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.tokens import Token
+from builders.recognise.towns import opens_town
 
 BODIES = frozenset({
     "HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network", "Organisation",
@@ -74,8 +75,17 @@ def _quarter(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def article_of_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether an article inside a sentence has a capital, so that it is a part of a name."""
-    inside = 0 < at < len(sentence) - 1 and sentence[at - 1].kind in {"word", "elision"}
-    return inside and sentence[at].low in lexicon.words.definite_articles and sentence[at].text.istitle()
+    if not 0 < at < len(sentence) - 1 or sentence[at].low not in lexicon.words.definite_articles:
+        return False
+    inside = sentence[at - 1].kind in {"word", "elision"} or opens_town(sentence, at, lexicon)
+    return sentence[at].text.istitle() and (inside or _listed(sentence, at, lexicon))
+
+
+def _listed(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an article with a capital opens a further name of a list: "Korvane, La Vandre Numérique et Valtrec"."""
+    after = sentence[at + 1]
+    goes_on = sentence[at].kind == "word" and after.capital and not after.acronym and after.low not in lexicon.heads
+    return goes_on and at > 1 and sentence[at - 1].text == "," and sentence[at - 2].capital
 
 
 def _pointed_at(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -129,7 +139,7 @@ def _opens_sentence(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     head = lexicon.heads.get(token.low)
     firm = head is not None and head.kind in FIRMS  # "Start-up de Brest, nous …"
     plain = firm or opening_word(token.low, lexicon)
-    return named or token.acronym or not plain or _paired(sentence, at, lexicon)
+    return named or token.acronym or not plain or _paired(sentence, at, lexicon) or _listed_first(sentence, at, lexicon)
 
 
 def is_imperative(token: Token, lexicon: Lexicon) -> bool:
@@ -148,6 +158,17 @@ def _paired(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether "et" ties the first word of a sentence to a name, so that it is one too: "Bel et Korvane"."""
     tied = at + 2 < len(sentence) and sentence[at + 1].low in {"et", "&"}
     return tied and proper(sentence[at + 2], lexicon)
+
+
+def _listed_first(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word of French opens a list of names after a colon or dash: ": Forges du Vif, Valtrec et Korvane"."""
+    end = at + 1
+    while end < len(sentence) and (sentence[end].capital or sentence[end].low in lexicon.names.name_links):
+        end += 1
+    after = at > 0 and sentence[at - 1].text in {":", "–", "—"}
+    listed = after and end + 1 < len(sentence) and sentence[end].text == "," and end > at + 1
+    own = listed and sentence[end - 1].text.istitle() and sentence[at].low not in lexicon.heads
+    return own and proper(sentence[end + 1], lexicon)
 
 
 def proper(token: Token, lexicon: Lexicon) -> bool:

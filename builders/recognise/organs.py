@@ -74,10 +74,16 @@ def organ_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if organ in lexicon.names.organs:
             while end < len(sentence) and _qualifies(sentence[end], lexicon):
                 end += 1
-            after = sentence[end] if end < len(sentence) else None
-            whose = after is not None and (after.capital or _of_a_name(sentence, end, lexicon))
+            tie = end + _is_adjective(sentence[end : end + 1], lexicon)  # "Établissement public foncier de Vif"
+            after = sentence[tie] if tie < len(sentence) else None
+            whose = after is not None and (after.capital or _of_a_name(sentence, tie, lexicon))
             return at if whose and organ in lexicon.heads else end
     return at
+
+
+def _is_adjective(word: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether there is a word, and it is an adjective in small letters."""
+    return bool(word) and not word[0].capital and word[0].low.endswith(lexicon.endings.adjective)
 
 
 def _of_a_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

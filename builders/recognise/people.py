@@ -115,13 +115,16 @@ def in_office(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     """Whether two to four capitalised words stand before or after an office that only a person holds."""
     inside = sentence[span.first : span.last]
     named = [token for token in inside if token.low not in lexicon.names.name_links]
-    if len(named) not in PERSON_WORDS or not all(token.kind == "word" and token.text[0].isupper() for token in named):
+    firm = named[-1].low in lexicon.names.firm_ends if named else False
+    written = all(token.kind == "word" and token.text[0].isupper() for token in named)
+    if firm or len(named) not in PERSON_WORDS or not written:
         return False
     after = [
         token.low for token in sentence[span.last : span.last + 4] if token.low not in lexicon.words.definite_articles
     ]
     before = sentence[span.first - 1].low if span.first else ""
-    beside = after[:1] in ([","], ["("]) and bool(lexicon.cues.offices & set(after[1:3]))
+    apposed = after[:1] in ([","], ["("]) and "comme" not in after
+    beside = apposed and not lexicon.cues.offices.isdisjoint(after[1:3])
     return before in lexicon.cues.offices or beside or _said(sentence, span, lexicon)
 
 

@@ -17,6 +17,7 @@ from builders.recognise.people import person_after
 from builders.recognise.spans import Span
 from builders.recognise.titles import title_end
 from builders.recognise.tokens import Token
+from builders.recognise.towns import is_town
 
 BODIES = frozenset({"HigherEducationInstitution", "PublicBody"})  # whose noun a town's name follows
 INNER_MARKS = frozenset("&+#/")  # marks that stand inside names
@@ -74,9 +75,14 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
         return end + touches
     if token.kind == "number":
         return end + belongs(sentence, end, lexicon)
-    if touches and token.low in lexicon.names.firm_words:
+    if touches and (token.low in lexicon.names.firm_words or _of_country(sentence, end, lexicon)):
         return end + 1
     return _joined(sentence, end, lexicon, taken, loose=loose)
+
+
+def _of_country(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a people's adjective goes on "Pays": "Forges du Pays basque"."""
+    return sentence[at - 1].text == "Pays" and sentence[at].low in lexicon.names.peoples
 
 
 def _after_brand(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]) -> int:
@@ -187,6 +193,7 @@ def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if token.acronym or not token.text[0].isupper() or any(c.isupper() or c.isdigit() for c in token.text[1:]):
         return True
     told = _listed_between(sentence, at) or _of_body(sentence, at, lexicon) or opens_portfolio(sentence, at, lexicon)
+    told = told or is_town(sentence, at, lexicon)
     if told or placed(sentence, at, lexicon) or not common_word(token.low, lexicon):
         return True
     if token.text.istitle() and (_joins_name(sentence, at, lexicon) or _acts(sentence, at, lexicon)):
@@ -230,8 +237,8 @@ def _acts(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _of_body(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a word of French with a capital is the town of a body: "université de Liège", "commune d'Embrun"."""
-    tied = at > 1 and sentence[at - 1].low in {"de", "d'"} and sentence[at].text.istitle()
+    """Whether a word of French with a capital is the town of a body: "université de Liège", "port du Vif"."""
+    tied = at > 1 and sentence[at - 1].low in {"de", "d'", "du"} and sentence[at].text.istitle()
     head = head_ending(sentence, at - 1, lexicon) if tied else None
     if head is None or head[0].plural or head[0].noun in lexicon.names.inner_bodies:
         return False

@@ -92,7 +92,7 @@ def _learnt(
     met.append(Met(part, words, [span for _, span in found], [cast.kind(key) for key in keys]))
     for (name, span), key in zip(found, keys, strict=True):
         wholes.learn(words, span, key)
-        surname = span.kind == "Person" and " " not in name
+        surname = span.kind == "Person" and (" " not in name or name[1:2] == ".")  # said of whoever bears it here
         if span.strength and not common_word(name.lower(), finder.lexicon) and not span.known and not surname:
             yield Known(name, key)
     for given in definitions(part.passage.text, finder.lexicon):

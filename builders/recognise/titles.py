@@ -43,7 +43,7 @@ def _longest(sentence: Sequence[Token], start: int, lexicon: Lexicon, taken: set
     end, proper = start, False
     while end < min(len(sentence), start + (LONGEST_NAMED if proper else LONGEST)) and end not in taken:
         token = sentence[end]
-        goes_on = (_complements(token, lexicon) or _for_a_name(sentence, end)) and (
+        goes_on = (_complements(token, lexicon) or _noun(sentence, end, lexicon) or _for_a_name(sentence, end)) and (
             not proper or token.low in lexicon.names.joiners or token.low in lexicon.names.reaches
         )
         if (not token.capital and not goes_on) or _another(sentence, end, lexicon) or infinitive(token.low, lexicon):
@@ -76,10 +76,23 @@ def _another(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _next_of_list(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether "et la" begins another name than the one before it: "Chambre de commerce de Brest et la Chambre …"."""
+    """Whether "et la" begins another name than the one before it: "Chambre de commerce de Brest et la Chambre …".
+
+    A noun of bodies with a capital after words without one does so too: "Institut des sols et la Société Korvane".
+    """
     before, after = sentence[at - 1], [token.low for token in sentence[at : at + 2]]
+    if len(after) < 2 or after[0] != "et" or after[1] not in lexicon.words.definite_articles:
+        return False
+    noun = head_starting(sentence, at + 2, lexicon)
+    body = noun is not None and noun[0].segment == "organisation" and sentence[at + 2].capital and not before.capital
     named = before.low in lexicon.names.reaches or (before.capital and not common_word(before.low, lexicon))
-    return len(after) > 1 and after[0] == "et" and after[1] in lexicon.words.definite_articles and named
+    return named or body
+
+
+def _noun(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun whatever its ending, since "de la" stands before it: "de la propriété forestière"."""
+    article = sentence[at - 1].low in lexicon.words.singular_articles and sentence[at - 2].low == "de"
+    return article and sentence[at].kind == "word" and common_word(sentence[at].low, lexicon)
 
 
 def _for_a_name(sentence: Sequence[Token], at: int) -> bool:

@@ -38,7 +38,32 @@ def lists_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
         for at, token in enumerate(sentence[span.first : span.last])
     ).replace("’", "'")
     held = lexicon.names.held_articles.get(sentence[span.first - 1].low)
-    return words in lexicon.towns or (held is not None and f"{held} {words}" in lexicon.towns)
+    article, _, bare = words.partition(" ")
+    bare = bare if article.lower() in lexicon.words.definite_articles else words
+    return not lexicon.towns.isdisjoint({words, bare}) or (held is not None and f"{held} {words}" in lexicon.towns)
+
+
+def town_with_article(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> str | None:
+    """Return the name of a town whose article a preposition holds: "Le Guidel" of "au Guidel"; None where none does."""
+    held = lexicon.names.held_articles.get(sentence[span.first - 1].low)
+    name = f"{held} {sentence[span.first].text}" if held and span.last == span.first + 1 else ""
+    return name if name in lexicon.towns else None
+
+
+def opens_town(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an article with a capital opens the name of a town after a bracket: "(Le Guidel)"."""
+    bracketed = 0 < at < len(sentence) - 1 and sentence[at - 1].text == "("
+    town = sentence[at + 1].text if bracketed else ""
+    return town in lexicon.towns or f"{sentence[at].text} {town}" in lexicon.towns
+
+
+def is_town(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word of French is the town that stands after "à" or "au": "à Guidel", "au Guidel"."""
+    token, before = sentence[at], sentence[at - 1].low if at else ""
+    held = lexicon.names.held_articles.get(before)
+    name = token.text if before == "à" else f"{held} {token.text}" if before in lexicon.links.to and held else ""
+    alone = at + 1 == len(sentence) or not (sentence[at + 1].capital or sentence[at + 1].low in lexicon.links.of)
+    return alone and token.low not in lexicon.heads and name in lexicon.towns
 
 
 def _of_department(sentence: Sequence[Token], span: Span) -> bool:
