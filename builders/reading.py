@@ -71,7 +71,8 @@ class Reader:
         """Return whom the registers know, and their names: what each document is read from a copy of."""
         articles = frozenset(map(fold, self.lexicon.words.definite_articles))
         cast = Cast(introducing=fold(self.lexicon.standing("cluster").noun), articles=articles)
-        gazetteer = Gazetteer(capital_bodies=self.lexicon.names.capital_bodies)
+        lexicon = self.lexicon
+        gazetteer = Gazetteer(capital_bodies=lexicon.names.capital_bodies, definite=lexicon.words.singular)
         gazetteer.update(cast.enrol(self.registers.entries))
         return cast, gazetteer
 

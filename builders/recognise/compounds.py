@@ -8,6 +8,7 @@ from dataclasses import replace
 from builders.lexicon.model import Lexicon
 from builders.recognise.gazetteer import Hit
 from builders.recognise.heads import head_before
+from builders.recognise.initials import initialled
 from builders.recognise.runs import run, stands_alone
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
@@ -19,8 +20,9 @@ def named_run(
     sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon, taken: set[int]
 ) -> Span | None:
     """Return the name that a capitalised word begins, known names set against it; None where it begins none."""
-    span = run(sentence, at, lexicon, taken)
-    return span and _compounded(sentence, _before_town(sentence, span, hits, lexicon), hits, lexicon)
+    person = initialled(sentence, at, lexicon)
+    span = run(sentence, at, lexicon, taken) if person is None else None
+    return _compounded(sentence, _before_town(sentence, span, hits, lexicon), hits, lexicon) if span else person
 
 
 def _before_town(sentence: Sequence[Token], span: Span, hits: Mapping[int, Hit], lexicon: Lexicon) -> Span:

@@ -15,6 +15,10 @@ from ontology.names import fold
 
 END = ""
 COMMA = ","  # a word of the names that have one: "ministère de l'Économie, des Finances"
+REGISTER, BODY = "register:", "register:organisation:"
+SPELT_OUT = 4  # tokens of a body's name that small letters cannot make a common noun
+LONG = 5  # letters of a word that may be a name without its capital
+UNION = "européen"  # how the word begins with which fewer will do: "la commission européenne"
 REGISTERED = 1 << 14  # names kept with their words
 
 
@@ -46,10 +50,11 @@ class Gazetteer:
 
     root: dict[str, object] = field(default_factory=dict)
     capital_bodies: frozenset[str] = frozenset()  # nouns whose capital tells the body from the place ("Région")
+    definite: frozenset[str] = frozenset()  # what stands before the full name of a body that has lost its capital
 
     def copy(self) -> Gazetteer:
         """Return a gazetteer of the same names that learns by itself: nodes are shared, `add` changes none."""
-        return Gazetteer(dict(self.root), self.capital_bodies)
+        return Gazetteer(dict(self.root), self.capital_bodies, self.definite)
 
     def add(self, known: Known) -> None:
         """Make a spelling findable; the nodes that lead to it are made anew."""
@@ -74,7 +79,10 @@ class Gazetteer:
         while at < len(sentence):
             hit = None
             if any(part in self.root for part in folded(sentence[at])[:1]):  # of few words: asked first, for speed
-                hit = self._longest(sentence, at, shouted=loud) or self._headed(sentence, at)
+                hit = self._longest(sentence, at, shouted=loud)
+                if not sentence[at].capital:
+                    small = (self._headed(sentence, at), self._spelt_out(sentence, at))
+                    hit = max((one for one in (hit, *small) if one), key=lambda one: one.last, default=None)
             if hit is not None:
                 yield hit
             at = hit.last if hit else at + 1
@@ -84,6 +92,23 @@ class Gazetteer:
         hit = self._longest(sentence, at, shouted=False, headed=True)
         inside = range(at + 1, hit.last) if hit else ()
         return None if any(self._longest(sentence, i, shouted=False) for i in inside) else hit
+
+    def _spelt_out(self, sentence: Sequence[Token], at: int) -> Hit | None:
+        """Return a body, or a fund of the Union, whose full name is small: "l'agence nationale de la recherche".
+
+        So may one long word be: "avec korvane".
+        """
+        definite = at > 0 and sentence[at - 1].low in self.definite
+        long = len(sentence[at].text) >= LONG  # a word by itself: whether it is one of French is for others to tell
+        hit = self._longest(sentence, at, shouted=True) if definite or long else None
+        if hit is None or any(token.capital for token in sentence[at : hit.last]):
+            return None
+        union = any(token.low.startswith(UNION) for token in sentence[at : hit.last])
+        segment = REGISTER if union else BODY
+        told = tuple(known for known in hit.known if not known.cue and known.key.startswith(segment))
+        alone = long and hit.last == at + 1
+        full = definite and (union or hit.last - at >= SPELT_OUT)
+        return Hit(at, hit.last, told) if told and (alone or full) else None
 
     def _longest(self, sentence: Sequence[Token], at: int, *, shouted: bool, headed: bool = False) -> Hit | None:
         node, best, i = self.root, None, at

@@ -15,7 +15,6 @@ from builders.recognise.cues import cued, stands_in_place
 from builders.recognise.dictionary import common_word
 from builders.recognise.gazetteer import Gazetteer, Hit, shouted
 from builders.recognise.heads import head_before, head_starting
-from builders.recognise.initials import initialled
 from builders.recognise.marked import heads_known, names_set_apart
 from builders.recognise.ministries import ministry_end
 from builders.recognise.organs import only_number, organ_end, unnamed_end
@@ -65,18 +64,13 @@ def find_names(
                 if span and at in hits and loud and runs_on(sentence, hits[at].last, lexicon)
                 else span
             )
-            person = initialled(sentence, at, lexicon) if span is None else None
-            if person is not None:
-                spans.append(person)
-                at = person.last
-                continue
             span = span or named_run(sentence, at, hits, lexicon, taken)
         elif (told := shouted_name(sentence, at, lexicon)) is not None:
             spans.append(told)
             at = told.last
             continue
         if span is not None:
-            told = cued(sentence, span, lexicon)
+            told = span if span.kind == "Person" else cued(sentence, span, lexicon)
             end = ministry_end(sentence, told.first, told.last, lexicon)
             spans.append(told if end == told.last else replace(told, last=end, known=()))
         at = max(at + 1, spans[-1].last if span else _noun_end(sentence, at, lexicon))
@@ -110,7 +104,8 @@ def _hits(
     sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, marked: Sequence[Span], *, any_case: bool
 ) -> dict[int, Hit]:
     """Return the known names by their first token, but for those that are only a part of a name that is `marked`."""
-    found = tuple(gazetteer.find(sentence, any_case=any_case))
+    hits = tuple(gazetteer.find(sentence, any_case=any_case))
+    found = hits if any_case else tuple(hit for hit in hits if not _is_word(sentence, hit, lexicon))
     sure = [hit for hit in found if _stands(sentence, hit, lexicon) and not _of_phrase(sentence, hit, lexicon)]
     kept = [hit for hit in found if hit in sure or _listed_with(sentence, hit, sure, lexicon)]
     return {hit.first: hit for hit in kept if not _marked_part(hit, marked) and not _ends_name(sentence, hit, lexicon)}
@@ -177,6 +172,13 @@ def _stands(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     if several and sentence[hit.last - 1].low in lexicon.heads:
         return _the_dated(sentence, hit, lexicon)
     return _has_cue(sentence, hit, lexicon)
+
+
+def _is_word(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether one word that lacks the capital of a name is rather a word of French: "un territoire vivant"."""
+    word, alone = sentence[hit.first], hit.last == hit.first + 1
+    lost = alone and not word.capital and all(known.name != known.name.lower() for known in hit.known)
+    return lost and (common_word(word.low, lexicon) or word.low in lexicon.words.adjectives)
 
 
 def _introduces(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builders.lexicon.model import Head, Lexicon
+from builders.recognise.dictionary import common_word
 from builders.recognise.heads import head_before, head_starting
 from builders.recognise.spans import CLOSING, Span
 from builders.recognise.tokens import Token
@@ -81,6 +82,13 @@ def opens_person(sentence: Sequence[Token], first: int, end: int, lexicon: Lexic
     at = next((i for i in range(first, end - 1) if _is_given(sentence[i], lexicon)), end)
     named = [token for token in sentence[at:end] if token.low not in lexicon.names.name_links]
     return at if len(named) in GIVEN and _proper(named, lexicon) else end
+
+
+def opens_given(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a given name and a surname stand at a token, which "pour" or "et" parts from what follows."""
+    follower = sentence[at + 1] if at + 1 < len(sentence) else None
+    surname = follower is not None and follower.capital and not common_word(follower.low, lexicon)
+    return surname and _is_given(sentence[at], lexicon)
 
 
 def _of_an_officer(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:

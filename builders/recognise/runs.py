@@ -13,7 +13,7 @@ from builders.recognise.dictionary import common_word, inflected_verb
 from builders.recognise.heads import apposed_head, head_before, head_ending, head_starting, tells_parties
 from builders.recognise.ministries import opens_portfolio
 from builders.recognise.openings import article_of_name, belongs, capital_follows, is_made_site, opens, placed, proper
-from builders.recognise.people import person_after
+from builders.recognise.people import opens_given, person_after
 from builders.recognise.spans import Span
 from builders.recognise.titles import title_end
 from builders.recognise.tokens import Token
@@ -40,6 +40,7 @@ def run(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int]) -
         return Span(at, end) if head is None or head[1] < end else None
     begun = head[1] if head and not any(i in taken for i in range(at, head[1])) else at + 1
     common = common_word(token.low, lexicon) and not _joins_name(sentence, at, lexicon)
+    common = common and not opens_given(sentence, at, lexicon)
     end = grow(sentence, begun, lexicon, taken, loose=head is not None or common)
     end = min(end, _next_after(sentence, at, end, lexicon), person_after(sentence, at, end, lexicon))
     end = min(end, _first_of_several(sentence, at, end, lexicon))
@@ -238,7 +239,7 @@ def _acts(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _of_body(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a word of French with a capital is the town of a body: "université de Liège", "port du Vif"."""
-    tied = at > 1 and sentence[at - 1].low in {"de", "d'", "du"} and sentence[at].text.istitle()
+    tied = at > 1 and sentence[at - 1].low in lexicon.links.of and sentence[at].text.istitle()
     head = head_ending(sentence, at - 1, lexicon) if tied else None
     if head is None or head[0].plural or head[0].noun in lexicon.names.inner_bodies:
         return False

@@ -121,5 +121,7 @@ def _complements(token: Token, lexicon: Lexicon) -> bool:
         or (token.low.endswith(lexicon.endings.future) and inflected_verb(token.low, lexicon))
     ):
         return False
+    parts = token.low.split("-")  # "Agence régionale énergie-climat"
     formed = len(token.low) > SHORT and token.low.endswith(lexicon.endings.adjective)
+    formed = formed or (len(parts) > 1 and all(is_noun(part, lexicon) for part in parts))
     return formed or is_noun(token.low, lexicon) or token.low.endswith(lexicon.endings.noun)

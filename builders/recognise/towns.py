@@ -40,7 +40,8 @@ def lists_town(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     held = lexicon.names.held_articles.get(sentence[span.first - 1].low)
     article, _, bare = words.partition(" ")
     bare = bare if article.lower() in lexicon.words.definite_articles else words
-    return not lexicon.towns.isdisjoint({words, bare}) or (held is not None and f"{held} {words}" in lexicon.towns)
+    spellings = {words, bare, *(f"É{one[1:]}" for one in (words, bare) if one.startswith("E"))}
+    return not lexicon.towns.isdisjoint(spellings) or (held is not None and f"{held} {words}" in lexicon.towns)
 
 
 def town_with_article(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> str | None:

@@ -11,7 +11,7 @@ NAMES = ["Tramelin", "Tramelin Sud", "Sud Vey", "Région Nord", "région", "AD'O
 
 
 def found(text: str, names: list[str] = NAMES) -> list[str]:
-    gazetteer = Gazetteer()
+    gazetteer = Gazetteer(capital_bodies=frozenset({"Région"}))
     gazetteer.update(Known(name, name) for name in names)
     words = tokens(text)
     return [" ".join(token.text for token in words[hit.first : hit.last]) for hit in gazetteer.find(words)]
@@ -40,6 +40,13 @@ def found(text: str, names: list[str] = NAMES) -> list[str]:
 )
 def test_names_are_found_longest_then_leftmost(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+def test_a_body_is_found_without_its_capital_where_its_full_name_is_definite() -> None:
+    gazetteer = Gazetteer(definite=frozenset({"le", "l'"}))
+    gazetteer.update([Known("Office vannier du Vey", "register:organisation:a", kind="PublicBody")])
+    assert next(gazetteer.find(tokens("avec l'office vannier du vey")), None) is not None
+    assert next(gazetteer.find(tokens("un office vannier du vey")), None) is None
 
 
 def test_a_spelling_of_two_entities_gives_both() -> None:
