@@ -58,6 +58,18 @@ class Part:
         return tuple(found)
 
     @property
+    def parted(self) -> str:
+        """The passage's text, as long, with a bar for the space between two cells: nothing runs over their edge.
+
+        Cells without headers may be a figure and what it counts: "1 050 | personnes formées".
+        """
+        text = self.passage.text
+        for cell in self.placed if any(header for header, _ in self.cells) else ():
+            if text[cell.start - 1 : cell.start] == " ":
+                text = f"{text[: cell.start - 1]}|{text[cell.start :]}"
+        return text
+
+    @property
     def is_label(self) -> bool:
         """Whether the passage is nothing but the label of what follows."""
         return bool(self.label) and self.opens == len(self.passage.text)
@@ -153,11 +165,14 @@ def _row_spans(document: Document, block: Block) -> tuple[Span, ...]:
 
 def _entries(document: Document, cell: Cell) -> Iterator[tuple[str, str]]:
     """Yield the header of a cell with its text: once, or for each line of a list of names in it."""
+    lines = _names(document, cell)
+    yield from ((cell.header, line) for line in lines or [_text(document, cell)])
+
+
+def _names(document: Document, cell: Cell) -> list[str]:
+    """Return the lines of a list of names in a cell; nothing where it holds something else."""
     lines = [_passage(document, Layout.ROW, (span,)).text for span in cell.spans] if cell.listed else []
-    if lines and all(len(line) <= PROSE and not line[:1].islower() for line in lines):
-        yield from ((cell.header, line) for line in lines)
-    else:
-        yield cell.header, _text(document, cell)
+    return lines if all(len(line) <= PROSE and not line[:1].islower() for line in lines) else []
 
 
 def _text(document: Document, cell: Cell) -> str:
@@ -166,9 +181,9 @@ def _text(document: Document, cell: Cell) -> str:
 
 def _is_prose(document: Document, cell: Cell) -> bool:
     text = _text(document, cell)
-    return len(text) > PROSE and (
-        len(cell.spans) > 1 or text.rstrip().endswith((".", "!", "?", "…", ";")) or len(text) > 160
-    )
+    if len(text) <= PROSE or _names(document, cell):
+        return False
+    return len(cell.spans) > 1 or text.rstrip().endswith((".", "!", "?", "…", ";")) or len(text) > 160
 
 
 def _sentence_spans(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builders.lexicon.patterns import Writing
 from builders.model import Layout
@@ -16,6 +17,7 @@ from builders.read.blocks import Block, Cell, Span
 
 PIPE = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+BLANK = re.compile(r"\n[ \t]*\r?\n")
 DASHES = re.compile(r"[\s|:-]+$")
 PAIR = 2  # columns of a table that may hold labels and values
 FIGURES = 2  # columns of the smallest table of key figures
@@ -35,18 +37,24 @@ class _Table:
 
 def join_rows(text: str, found: Iterator[Block], writing: Writing) -> Iterator[Block]:
     """Yield the blocks with each table row as one ROW block with its cells; header and rule rows are left out."""
-    table, before = _Table(), Layout.PARAGRAPH
-    for block in found:
+    table, before = _Table(), Block(Layout.PARAGRAPH, ((0, 0),))
+    for block, after in pairwise((*found, before)):
         if block.layout is not Layout.ROW:
             if table.row is not None:
                 yield table.row
                 table.row = None
             yield block
         else:
-            yield from _row(text, table, block, writing, opens=before is not Layout.ROW)
-        before = block.layout
+            apart = _is_rule(text, after) and bool(BLANK.search(text, before.spans[-1][1], block.spans[0][0]))
+            yield from _row(text, table, block, writing, opens=before.layout is not Layout.ROW or apart)
+        before = block
     if table.row is not None:
         yield table.row
+
+
+def _is_rule(text: str, block: Block) -> bool:
+    """Whether a block is the line of dashes under the headers of a table."""
+    return block.layout is Layout.ROW and bool(DASHES.match(text[slice(*block.spans[0])]))
 
 
 def _row(text: str, table: _Table, block: Block, writing: Writing, *, opens: bool) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from builders.lexicon.model import Lexicon
 from builders.model import Layout
 from builders.read.passages import Part, PlacedCell
-from builders.recognise.columns import named_cell, naming
+from builders.recognise.columns import field_of, named_cell, naming
 from builders.recognise.described import described
 from builders.recognise.dictionary import common_word
 from builders.recognise.foreign import foreign
@@ -30,6 +30,7 @@ EDGE = 3  # characters of a colon and its spaces
 LONGEST_ITEM = 3  # words of a name in a list after a label that nothing else tells
 LONGEST_PARTED = 4  # … of which the last words are a name by themselves: "Papeteries du Vernay"
 LONGEST_CELL = 160  # characters of a cell that lists names
+LONGEST_MEMBER = 10  # words of a name in it
 BODIES = frozenset({"leader", "manager", "partner", "supporter", "funder", "member", "founder", "mandator"})
 
 
@@ -52,7 +53,7 @@ class Finder:
         if not part.cells:
             spans = numbered(part.passage.layout, text, words, self._labelled(part, words, list(spans)), self.lexicon)
             spans = self._opened(part, words, list(spans))
-        for span in resolved(text, words, spans, self.lexicon):
+        for span in resolved(part.parted, words, spans, self.lexicon):
             yield span.name or text[words[span.first].start : words[span.last - 1].end], span
 
     def _in_words(self, words: Sequence[Token], emphasised: Sequence[tuple[int, int]]) -> list[Span]:
@@ -164,7 +165,7 @@ class Finder:
         named = named_cell(part, self.lexicon)
         for cell, (first, last) in _cell_words(part, words):
             at, number = first, cell.number
-            if number < naming(part):
+            if number < naming(part, self.lexicon):
                 continue  # the row's number
             if named is not None and number == named.number:
                 begin = words[first].start + named.start
@@ -175,10 +176,40 @@ class Finder:
                 continue  # the name is the whole cell
             if named is None or number != named.number or (named.number and named.kind == "Event"):
                 spans = [_moved(span, at) for span in self._in_words(words[at:last], part.emphasised)]
-                field = self.lexicon.labels.of(cell.header)
+                field = field_of(part, cell.header, self.lexicon)
                 whole = Piece(cell.header, field, words[at].start, words[last - 1].end)
                 short = len(cell.text) <= LONGEST_CELL and field in BODIES
-                yield from self._listed(part.passage.text, words, [whole], spans) if short else spans
+                yield from self._whole(part.passage.text, words, whole, spans) if short else spans
+
+    def _whole(self, text: str, words: Sequence[Token], cell: Piece, spans: list[Span]) -> list[Span]:
+        """Return the names of a column of bodies: each member of its list is one, unless it opens with a known name.
+
+        What names nobody is common nouns alone: "PME et laboratoires".
+        """
+        spans = self._listed(text, words, [cell], spans)
+        for inside in self._members(text, words, cell):
+            touched = [span for span in spans if span.first <= inside[-1] and span.last > inside[0]]
+            opened = any(span.first <= inside[0] and (span.known or span.last > inside[-1]) for span in touched)
+            person = any(span.kind == "Person" for span in touched)
+            if opened or person or len(inside) > LONGEST_MEMBER or self._told(words, inside):
+                continue
+            kept = [span for span in spans if span not in touched]
+            kind = next((span.kind for span in touched if span.first == inside[0] and not span.known), None)
+            spans = sorted([*kept, Span(inside[0], inside[-1] + 1, kind=kind)], key=lambda span: span.first)
+        return spans
+
+    def _members(self, text: str, words: Sequence[Token], cell: Piece) -> Iterator[list[int]]:
+        """Yield the tokens of each member of a list; before a small letter "et" parts none: "de la vigne et du vin"."""
+        found = list[tuple[int, int]]()
+        for start, end in items(text, cell):
+            if found and text[found[-1][1] : start].strip() == "et" and text[start].islower():
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        for start, end in found:
+            inside = [i for i, token in enumerate(words) if start <= token.start < end]
+            if inside and words[inside[0]].capital:
+                yield inside
 
 
 def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[PlacedCell, tuple[int, int]]]:

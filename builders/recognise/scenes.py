@@ -95,13 +95,13 @@ def _learnt(
         surname = span.kind == "Person" and (" " not in name or name[1:2] == ".")  # said of whoever bears it here
         if span.strength and not common_word(name.lower(), finder.lexicon) and not span.known and not surname:
             yield Known(name, key)
-    for given in definitions(part.passage.text, finder.lexicon):
+    for given in definitions(part.parted, finder.lexicon):
         if is_entity(given, finder.lexicon):
             cast.bind(given.short, given.long)
             if len(given.long.split()) >= SPELT_OUT:
                 key = cast.named(given.long, None, strong=False)
                 yield Known(given.long[0].lower() + given.long[1:], key)
-    for other, name in aliases(part.passage.text, finder.lexicon):
+    for other, name in aliases(part.parted, finder.lexicon):
         cast.bind(_peeled(other, finder.lexicon), _peeled(name, finder.lexicon))
     yield from _row_names(part, cast, finder)
 
@@ -181,7 +181,7 @@ def _scene(
         words,
         tuple(mentions),
         tuple((one.first, one.last) for one in found),
-        tuple(definitions(text, finder.lexicon)),
+        tuple(definitions(part.parted, finder.lexicon)),
         tuple(one.kind for one in found),
         tuple((one.key, one.whole) for one in found if one.whole),
     )

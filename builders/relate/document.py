@@ -28,7 +28,7 @@ from builders.relate.layout.fields import labelled
 from builders.relate.layout.formers import held_now
 from builders.relate.layout.headed import headed
 from builders.relate.layout.laureates import winners
-from builders.relate.layout.listings import enter, entries, numbered, rows
+from builders.relate.layout.listings import enter, entries, numbered, of_nothing, rows
 from builders.relate.layout.milestones import milestones
 from builders.relate.layout.officers import officers
 from builders.relate.layout.pairs import pairs
@@ -147,6 +147,10 @@ def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[
         yield scope.fact(relation, project, "project-of-programme", object=programme, role=role)
     if by_year(scope):
         yield from yearly(scope)
+        engine.close(account)
+        return
+    if of_nothing(clause, engine.known.lexicon):
+        yield from (*officers(scope), *contacts(scope), *staff(scope))
         engine.close(account)
         return
     if clause.scene.part.cells:

@@ -85,8 +85,8 @@ class Scope:
 
     @property
     def text(self) -> str:
-        """The passage as it is read."""
-        return self.clause.scene.part.passage.text
+        """The passage as it is read, the cells of a row parted."""
+        return self.clause.scene.part.parted
 
     @property
     def passage(self) -> str:

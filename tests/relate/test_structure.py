@@ -11,6 +11,11 @@ def test_the_layout_tells_relations(case: Case) -> None:
     assert rows(read(case.text), case.relations) == case.facts
 
 
+@pytest.mark.parametrize("case", parameters(TABLES / "records.toml"))
+def test_rows_of_tables_are_records(case: Case) -> None:
+    assert rows(read(case.text), case.relations) == case.facts
+
+
 @pytest.mark.parametrize("case", parameters(TABLES / "sheets.toml"))
 def test_labels_tell_relations_of_the_sheets_project(case: Case) -> None:
     assert rows(read(case.text), case.relations) == case.facts

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention, Passage
-from builders.read.passages import PlacedCell
 from builders.recognise.columns import CALLED, TITLES, label_of_row, named_cell, naming
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import Piece, pieces, title_at
+from builders.relate.layout.cells import of_cell
 from builders.relate.layout.fields import piece_facts, value_facts, with_passage
 from builders.relate.layout.laureates import listed_winner, note_results
 from builders.relate.layout.whose import above_row, page_subject
@@ -21,8 +21,6 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.titles import is_name_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause
-from builders.relate.values.keyed import COUNTED, amount_of, figure_of
-from ontology.names import fold
 
 ENTRY = re.compile(r"[»\s]*(?:\(|:|–|—|-\s|,)")
 OPENED = re.compile(r"[»\s]*(?:\([^()]{1,40}\)\s?)?(?::|–|—)\s")
@@ -179,6 +177,14 @@ def _sheet(clause: Clause, lexicon: Lexicon) -> Mention | None:
     return None if at is None else next((m for m in clause.scene.mentions if (m.start, m.end) == at), None)
 
 
+def of_nothing(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a row names no thing: it sums others, or no header of its table tells what they are."""
+    part = clause.scene.part
+    if not any(header for header, _ in part.cells) or label_of_row(part, lexicon) is not None:
+        return False
+    return named_cell(part, lexicon) is None
+
+
 def rows(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of a row's short cells: about the thing its first cell names, or the page's for label rows."""
     part = scope.clause.scene.part
@@ -193,41 +199,23 @@ def rows(scope: Scope) -> Iterator[Fact]:
         return
     here = Referent(scope.row.key, scope.row.kind)
     for cell in part.placed:
-        yield from _of_cell(scope, here, cell)
+        yield from of_cell(scope, here, cell)
     yield from _called_by_column(scope, here)
     yield from placed_in_list(scope, here)
     yield from numbered(scope)
-
-
-def _of_cell(scope: Scope, here: Referent, cell: PlacedCell) -> Iterator[Fact]:
-    """Yield what a cell says of its row's thing, its own name left out."""
-    field = _field(cell.header, here, scope)
-    if field is not None and cell.text != scope.cast.roles[here.key].label:
-        yield from value_facts(scope, field, here, cell.start, cell.end)
-    if field == "amount":
-        yield from amount_of(scope, here, cell.header, cell.text)
-    if field in COUNTED:
-        yield from figure_of(scope, here, cell.header, cell.text)
 
 
 def _called_by_column(scope: Scope, here: Referent) -> Iterator[Fact]:
     """Yield what the first column or the heading over the table says of a row's body: "Membre", "Nos partenaires"."""
     part, labels = scope.clause.scene.part, scope.lexicon.labels
     title = "".join(part.passage.heading_path[-1:])
-    own = labels.whole(part.cells[naming(part)][0])
+    own = labels.whole(part.cells[naming(part, scope.lexicon)][0])
     field = own if own not in {None, "body"} else labels.of(title)
     first = next((m for m in scope.clause.scene.mentions if m.entity == here.key), None)
     of_body = here.kind in FAMILIES["org"] and field in CALLED
     subject = above_row(scope, field) if of_body and first is not None else None
     if subject is not None and field is not None and first is not None and subject.key != here.key:
         yield from value_facts(scope, field, subject, first.start, first.end)
-
-
-def _field(header: str, row: Referent, scope: Scope) -> str | None:
-    """Return what a column says of a row's thing; a bare date is that of an event."""
-    headers = scope.lexicon.tables["fields"]["dated"]["headers"]
-    dated = row.kind == "Event" and bool(set(fold(header).split()) & set(headers))
-    return "period" if dated else scope.lexicon.labels.of(header)
 
 
 def entries(scope: Scope) -> Iterator[Fact]:
@@ -240,7 +228,7 @@ def entries(scope: Scope) -> Iterator[Fact]:
 def numbered(scope: Scope) -> Iterator[Fact]:
     """Yield partOf for "Action 2 : X", a part of the document's programme, and "Sous-action 2.1 : Y", a part of X."""
     row, passage, part = scope.discourse.row, scope.clause.passage, scope.clause.scene.part
-    said = part.cells[naming(part)][1] if part.cells else passage.text
+    said = part.cells[naming(part, scope.lexicon)][1] if part.cells else passage.text
     if row is None or row.passage != passage.key or not scope.lexicon.patterns.layout.numbered.match(said):
         return
     whole = (scope.discourse.chapter if _is_sub(said, scope.lexicon) else None) or programme(scope.discourse)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from builders.model import Fact
 from builders.recognise.counts import counts
 from builders.recognise.labels import pieces
-from builders.recognise.quantities import amounts
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.about import host, titled
 from builders.relate.reference.memory import Referent
@@ -47,17 +46,6 @@ def figure_of(scope: Scope, subject: Referent, label: str, value: str) -> Iterat
             indicator=count.indicator, indicator_label=f"{'% ' if count.unit == 'percent' else ''}{count.noun}",
             as_of=scope.document.issued,
         )  # fmt: skip
-
-
-def amount_of(scope: Scope, subject: Referent, header: str, value: str) -> Iterator[Fact]:
-    """Yield the money that a bare figure is in a column whose header tells the unit: "Montant (M€)", "Aide en k€"."""
-    patterns = scope.lexicon.patterns.figures
-    unit, told = patterns.unit.search(header), patterns.bare.match(value)
-    if unit is None or told is None:
-        return
-    said = f"{header[: unit.start()]} : {told['said'] or ''}{told['figure']} {unit['unit']}"
-    for amount in amounts(said, scope.lexicon):
-        yield scope.fact("funding", subject, "field", **amount.values)
 
 
 def keyed(scope: Scope) -> Referent | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from builders.link.cast import Role
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout
+from builders.read.passages import PlacedCell
 from builders.recognise.gazetteer import Hit
 from builders.recognise.labels import pieces
 from builders.recognise.tokens import tokens
@@ -20,6 +23,8 @@ from builders.relate.values.topics import introduced, listed_beside
 from ontology.names import slugify
 
 ITEM_LENGTH = 80
+LONGEST_CELL = 5  # words of a theme that a cell holds
+PARTED = re.compile(r"[^,;/•|]+")
 ELIDED = frozenset({"l'", "n'"})  # before what is no noun in the plural
 IDIOM = 2  # words of a turn of phrase before its noun
 CHARGE = 60  # characters from an office to what it is in charge of
@@ -31,9 +36,11 @@ def themes(scope: Scope) -> Iterator[Fact]:
     mains = () if _do_something(scope, mains) else mains
     mains = mains or tuple(filter(None, (_subject(scope) or general_subject(scope),)))
     seen: set[tuple[str, str]] = set()
+    row = scope.row if scope.clause.scene.part.cells else None
+    mains = mains if row is None else (replace(row, passage=None),)
     yield from _of_names(scope)
-    for key, offset in (*_listed(scope), *_of_scheme(scope, _hits(scope)), *_introduced(scope)):
-        owner = owner_of(scope, offset)
+    for key, offset in (*_in_columns(scope), *_listed(scope), *_of_scheme(scope, _hits(scope)), *_introduced(scope)):
+        owner = owner_of(scope, offset) if row is None else None
         for subject in (owner,) if owner is not None else mains:
             if subject.kind in FAMILIES["public"]:
                 continue
@@ -74,6 +81,23 @@ def _of_names(scope: Scope) -> Iterator[Fact]:
             if mention.start < start < mention.end:
                 _enrol(scope, key, known.labels[key.removeprefix("theme:")])
                 yield scope.fact("theme", one, "theme-in-name", object=key)
+
+
+def _columns(scope: Scope) -> Iterator[PlacedCell]:
+    """Yield the cells of a row that are themes by their header, and no descriptions: "Thématique", "Filière"."""
+    for cell in scope.clause.scene.part.placed:
+        short = all(len(said.split()) <= LONGEST_CELL for said in PARTED.findall(cell.text))
+        if short and cell.header and scope.lexicon.labels.of(cell.header) == "theme":
+            yield cell
+
+
+def _in_columns(scope: Scope) -> Iterator[tuple[str, int]]:
+    """Yield the themes that the cells of columns of themes are, several in one parted by marks."""
+    for cell in _columns(scope) if scope.row is not None else ():
+        for said in PARTED.finditer(cell.text):
+            words = said.group().strip(" .")
+            if any(map(str.isalpha, words)):
+                yield theme_key(scope, words), cell.start + said.start()
 
 
 def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
@@ -130,6 +154,7 @@ def _hits(scope: Scope) -> tuple[Hit, ...]:
     """Return where the passage tells a theme that the scheme knows, in order."""
     found = scope.clause.scene.tokens
     taken = [range(m.start, m.end) for m in scope.clause.scene.mentions]
+    taken += [range(cell.start, cell.end) for cell in _columns(scope)] if scope.row is not None else []
     hits = scope.known.themes.gazetteer.find(found)
     return tuple(
         hit for hit in hits if not _vague(scope, hit) and not any(found[hit.first].start in span for span in taken)

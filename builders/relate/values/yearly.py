@@ -1,14 +1,18 @@
-"""Tables of figures by year: a row a year with what is counted over it, or a row a count with the years over it."""
+"""Tables of figures by time: a row a year with what is counted over it, or a row an indicator with the times over it.
+
+Times are years, dates, "Fin 2023", "Réalisé", "Cible 2026".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from builders.link.cast import folded_name
 from builders.link.families import FAMILIES
 from builders.model import Fact
+from builders.recognise.dates import dates
 from builders.recognise.quantities import amounts
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
@@ -18,19 +22,31 @@ from ontology.names import fold
 
 YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)(?:\s?\((?P<said>[^()]+)\))?\W*$")
 DATED = re.compile(r"\s(?:19|20)\d\d$")
+ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LEAST_CELLS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When the figures of a column were true: `when` in xsd lexical form, None unsaid; `coming` of targets."""
+
+    when: str | None
+    coming: bool = False
+
+
 def by_year(scope: Scope) -> bool:
-    """Whether a passage is a row of figures by year."""
+    """Whether a passage is a row of figures by time."""
     cells = scope.clause.scene.part.cells
     if len(cells) < LEAST_CELLS or scope.discourse.row is not None:
         return False
-    return bool(YEAR.match(cells[0][1])) or any(YEAR.match(header) for header, _ in cells[1:])
+    times = [_time(scope, header) for header, _ in cells[1:]]
+    told = any(time is not None and time.when for time in times)
+    named = set(fold(cells[0][0]).split()) & set(scope.lexicon.tables["figures"]["units"]["announcing"])
+    return bool(YEAR.match(cells[0][1])) or told or (bool(named) and all(times))
 
 
 def yearly(scope: Scope) -> Iterator[Fact]:
-    """Yield the figures of a row by year, about whom the section or page is about."""
+    """Yield the figures of a row by time, about whom the section or page is about."""
     cells, whole = scope.clause.scene.part.cells, _subject(scope)
     if whole is None:
         return
@@ -40,17 +56,41 @@ def yearly(scope: Scope) -> Iterator[Fact]:
     subject = _edition(scope, whole, first["year"]) if first is not None and edition else whole
     if subject.key != whole.key:
         yield scope.fact("partOf", subject, "edition", object=whole.key, role="member")
+    own = None if first is None else Time(first["year"], _coming(scope, first["said"] or ""))
     for header, text in cells[1:]:
-        year, label = first or YEAR.match(header), header if first else cells[0][1]
-        if year is not None:
-            yield from _cell(scope, subject, label, text, year)
+        time = own or _time(scope, header)
+        if time is not None:
+            yield from _cell(scope, subject, header if own else cells[0][1], text, time)
 
 
-def _cell(scope: Scope, subject: Referent, label: str, text: str, year: re.Match[str]) -> Iterator[Fact]:
-    """Yield the sum or count of one cell, as of its year."""
+def _time(scope: Scope, header: str) -> Time | None:
+    """Return the time that a column is of: its date, with no word beside it that tells of something else."""
+    told = next(iter(dates(header, scope.lexicon)), None)
+    year = ANY_YEAR.search(header) if told is None else None
+    span = slice(told.start, told.stop) if told is not None else slice(*year.span()) if year is not None else slice(0)
+    words = fold(f"{header[: span.start or 0]} {header[span.stop :]}").split()
+    units = scope.lexicon.tables["figures"]["units"]
+    if not set(words) <= {*units["timing"], *units["coming"]} or not (words or header[span]):
+        return None
+    if told is not None and told.end:
+        return None
+    return Time(told.begin if told is not None else header[span] or None, _coming(scope, " ".join(words)))
+
+
+def _coming(scope: Scope, words: str) -> bool:
+    return not set(fold(words).split()).isdisjoint(scope.lexicon.tables["figures"]["units"]["coming"])
+
+
+def _titled(scope: Scope) -> str | None:
+    """Return the date that the heading over a table tells: "Indicateurs au 31 octobre 2024"."""
+    title = "".join(scope.clause.passage.heading_path[-1:])
+    return next((when.begin for when in dates(title, scope.lexicon) if when.end is None), scope.document.issued)
+
+
+def _cell(scope: Scope, subject: Referent, label: str, text: str, time: Time) -> Iterator[Fact]:
+    """Yield the sum or count of one cell, as of its time."""
     pattern = scope.lexicon.patterns.figures.unit
     unit = None if pattern.search(text) else pattern.search(label)
-    coming = fold(year["said"] or "").split(" ")[0] in scope.lexicon.tables["figures"]["units"]["coming"]
     sums = list(amounts(f"{label} : {text}{' ' + unit['unit'] if unit else ''}", scope.lexicon))
     told: Iterator[Fact] = (
         (scope.fact("funding", subject, "yearly", **one.values) for one in sums if one.value)
@@ -58,8 +98,8 @@ def _cell(scope: Scope, subject: Referent, label: str, text: str, year: re.Match
         else figure_of(scope, subject, label, text)
     )
     for fact in told:
-        how = "target" if coming else fact.precision
-        yield replace(fact, rule="yearly", as_of=year["year"], precision=how)
+        how = "target" if time.coming else fact.precision
+        yield replace(fact, rule="yearly", as_of=time.when or _titled(scope), precision=how)
 
 
 def _edition(scope: Scope, whole: Referent, year: str) -> Referent:
@@ -79,12 +119,23 @@ def _series(scope: Scope, one: Referent) -> Referent:
 
 def _subject(scope: Scope) -> Referent | None:
     """Return whom the section is about, the one that the page's title names, or the body whose page it is."""
-    told = scope.account.topic(("activity", "org")).referents
+    path, told = scope.clause.passage.heading_path, scope.account.topic(("activity", "org")).referents
+    over = [(title, key, where) for title, key, where in scope.discourse.headings if title in path]
+    opening = [(key, where) for title, key, where in over if title == path[0] and _opens(scope, title, key)]
+    if len(opening) == 1 and not any(title != path[0] for title, _, _ in over):
+        return Referent(opening[0][0], scope.cast.kind(opening[0][0]), opening[0][1], anaphor=True)
     if told:
         return told[0]
-    path = scope.clause.passage.heading_path
-    titled = {(key, where) for title, key, where in scope.discourse.headings if path and title == path[0]}
+    titled = {(key, where) for title, key, where in over if title == path[0]}
     named = [one for one in titled if scope.cast.kind(one[0]) in FAMILIES["activity"] | FAMILIES["org"]]
     if len(named) == 1:
         return Referent(named[0][0], scope.cast.kind(named[0][0]), named[0][1], anaphor=True)
     return host(scope.discourse, scope.clause.scene) if not named else None
+
+
+def _opens(scope: Scope, title: str, key: str) -> bool:
+    """Whether a title opens with what its page is about, no body: "Vendrival : l'aide aux ports"."""
+    role = scope.cast.roles[key]
+    names = (role.label, *role.names)
+    opens = any(f"{fold(title)} ".startswith(f"{fold(name)} ") for name in names)
+    return opens and (scope.cast.kind(key) or "Project") in FAMILIES["activity"]
