@@ -107,6 +107,8 @@ class Layout:
     label: re.Pattern[str]
     prize: re.Pattern[str]
     listed: re.Pattern[str]
+    chosen: re.Pattern[str]
+    paid: re.Pattern[str]
     benefit: re.Pattern[str]
     sub: re.Pattern[str]
     contacts: re.Pattern[str]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from builders.lexicon.patterns import Writing
 from builders.model import Layout
+from builders.read.aligned import FIRST, parted, rows
+from builders.read.layout import Block, Span
 from builders.read.lines import (
     FOOTNOTE,
     HASHES,
@@ -26,7 +27,6 @@ from builders.read.lines import (
 )
 from builders.read.sheets import without_page_marks
 
-Span = tuple[int, int]
 FRONT_MATTER = re.compile(r"\A\ufeff?(?P<mark>---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 FIELD = re.compile(r"\s*(?:[-*•]\s+)?(?:\*\*|__)?[^\W\d_][^:|.!?«»]{1,38}?(?:\*\*|__)?\s?:(?:\*\*|__)?\s+\S")
 LINE = 70  # characters: a line shorter than this, before a figure or a signature, stands by itself
@@ -43,33 +43,6 @@ UNSAID = (re.compile(r"\s*$"), RULE, PICTURE, REFERENCE)  # lines that say nothi
 OPEN_END = re.compile(r"[\w,;’'\"»)-]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A table cell: the text of its column's header, and where its content stands.
-
-    It has one span per page, or, where it is `listed`, one per line of the list in it.
-    """
-
-    header: str
-    spans: tuple[Span, ...]
-    listed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of layout. `level` ranks headings (1 is highest); `cells` are a row's; `table` numbers its table.
-
-    `above` are the spans of the two headers over the first row of a table of two columns, which may be a row of it.
-    """
-
-    layout: Layout
-    spans: tuple[Span, ...]
-    level: int = 0
-    cells: tuple[Cell, ...] = ()
-    table: int = -1
-    above: tuple[Span, ...] = ()
-
-
 def blocks(text: str, writing: Writing) -> Iterator[Block]:
     """Yield the blocks of a plain or Markdown text in reading order; page breaks inside a paragraph are healed."""
     front = FRONT_MATTER.match(text)
@@ -77,7 +50,17 @@ def blocks(text: str, writing: Writing) -> Iterator[Block]:
     if front:
         yield Block(Layout.FURNITURE, ((0, offset),))
     body = without_page_marks(text, [line for line in lines(text) if line.start >= offset], writing)
-    yield from heal(text, _chapters(text, list(_runs(body, writing))))
+    found = (
+        block
+        for number, (table, run) in enumerate(parted(body))
+        for block in _stretch(text, run, writing, number if table else None)
+    )
+    yield from heal(text, _chapters(text, list(found)))
+
+
+def _stretch(text: str, run: Sequence[Line], writing: Writing, table: int | None) -> Iterator[Block]:
+    """Yield the blocks of a stretch of lines: the rows of a table, told by its number, or those of other text."""
+    yield from _runs(run, writing) if table is None else rows(text, run, FIRST + table)
 
 
 def _chapters(text: str, found: Sequence[Block]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builders.model import Passage
-from builders.read.blocks import Span
+from builders.read.layout import Span
 from ontology.names import clean_quote
 
 LONGEST = 80  # characters

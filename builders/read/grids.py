@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from builders.model import Layout
-from builders.read.blocks import Block, Cell, Span
+from builders.read.layout import Block, Cell, Span
 from builders.read.lines import looks_like_title
 from builders.read.tags import Tag
 from ontology.names import clean_quote

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from builders.model import Layout
-from builders.read.blocks import OPEN_END, Block
+from builders.read.blocks import OPEN_END
 from builders.read.grids import Grid, words_of
+from builders.read.layout import Block
 from builders.read.tags import UNCLOSED, Tag, tags
 
 PAGE = re.compile(

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from builders.lexicon.patterns import Writing
 from builders.model import Layout
-from builders.read.blocks import Block
+from builders.read.layout import Block
 
 PICTURE = re.compile(
     r"!\[(?P<said>[^\[\]\n]{2,80})\]\(|<img\b[^<>]*?\balt=(?P<mark>[\"'])(?P<alt>[^<>\"\n]{2,80}?)(?P=mark)"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builders.lexicon.patterns import Writing
 from builders.model import Document, Fragment, Layout, Passage
-from builders.read.blocks import OPEN_END, Block, Cell, Span
+from builders.read.blocks import OPEN_END
 from builders.read.emphasis import emphasised
+from builders.read.layout import Block, Cell, Span
 from builders.read.private import private_spans, without_private
 from builders.read.sentences import LONGEST, sentences
 from ontology.names import clean_quote
 
 WRAPPED = 4  # words of a line that its width may have ended
 PLAIN, IN_TABLE = 9, 10  # ranks of headings without a level, below those of the six levels
+FIGURE = re.compile(r"\d[\d\s.,]*(?:\s?(?:%|[kM]?€|Md€))?")
 PROSE = 60  # a table cell longer than this, with a sentence end, is read as prose of its own
 
 
@@ -63,9 +67,10 @@ class Part:
 
         Cells without headers may be a figure and what it counts: "1 050 | personnes formées".
         """
-        text = self.passage.text
-        for cell in self.placed if any(header for header, _ in self.cells) else ():
-            if text[cell.start - 1 : cell.start] == " ":
+        text, headed = self.passage.text, any(header for header, _ in self.cells)
+        for before, cell in pairwise(self.placed):
+            counts = not headed and FIGURE.fullmatch(before.text)
+            if not counts and text[cell.start - 1 : cell.start] == " ":
                 text = f"{text[: cell.start - 1]}|{text[cell.start :]}"
         return text
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from builders.lexicon.patterns import Writing
 from builders.model import Layout
-from builders.read.blocks import Block, Cell, Span
+from builders.read.layout import Block, Cell, Span
 
 PIPE = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
@@ -39,7 +39,7 @@ def join_rows(text: str, found: Iterator[Block], writing: Writing) -> Iterator[B
     """Yield the blocks with each table row as one ROW block with its cells; header and rule rows are left out."""
     table, before = _Table(), Block(Layout.PARAGRAPH, ((0, 0),))
     for block, after in pairwise((*found, before)):
-        if block.layout is not Layout.ROW:
+        if block.layout is not Layout.ROW or block.cells:
             if table.row is not None:
                 yield table.row
                 table.row = None

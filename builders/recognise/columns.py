@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from builders.lexicon.model import Lexicon
 from builders.link.cast import folded_name
 from builders.read.passages import Part
+from builders.recognise.dictionary import common_word
+from builders.recognise.tokens import tokens
 
 TITLED = re.compile(r"(?P<name>[A-ZÀ-Þ][^\s–—:]{2,}(?:\s[^\s–—:]+){0,2}?)\s[–—:-]\s\w")  # a short name before its title
 TITLES = frozenset({"acronym", "title"})  # fields whose value names the project of the sheet
@@ -113,7 +115,8 @@ def _column(part: Part, lexicon: Lexicon) -> tuple[int, str] | None:
             return number, "Project"
     first = naming(part, lexicon)
     header, text = part.cells[first]
-    if _of_bodies(part, header, lexicon) and not FIGURE.match(text):
+    common = not header and all(common_word(token.low, lexicon) for token in tokens(text))
+    if _of_bodies(part, header, lexicon) and not (common or FIGURE.match(text)):
         return first, "Organisation"
     return _first(part, kinds, first, lexicon)
 

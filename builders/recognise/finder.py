@@ -9,7 +9,7 @@ from itertools import pairwise
 from builders.lexicon.model import Lexicon
 from builders.model import Layout
 from builders.read.passages import Part, PlacedCell
-from builders.recognise.columns import field_of, named_cell, naming
+from builders.recognise.columns import field_of, label_of_row, named_cell, naming
 from builders.recognise.described import described
 from builders.recognise.dictionary import common_word
 from builders.recognise.foreign import foreign
@@ -162,7 +162,7 @@ class Finder:
 
     def _in_cells(self, part: Part, words: Sequence[Token]) -> Iterator[Span]:
         """Yield names cell by cell, so that none runs over an edge; what the row is about is one name."""
-        named = named_cell(part, self.lexicon)
+        named, label = named_cell(part, self.lexicon), label_of_row(part, self.lexicon)
         for cell, (first, last) in _cell_words(part, words):
             at, number = first, cell.number
             if number < naming(part, self.lexicon):
@@ -176,10 +176,17 @@ class Finder:
                 continue  # the name is the whole cell
             if named is None or number != named.number or (named.number and named.kind == "Event"):
                 spans = [_moved(span, at) for span in self._in_words(words[at:last], part.emphasised)]
-                field = field_of(part, cell.header, self.lexicon)
+                if not number and not cell.header:
+                    spans = [span for span in spans if not self._is_label(words, span)]
+                field = label if number and label else field_of(part, cell.header, self.lexicon)
                 whole = Piece(cell.header, field, words[at].start, words[last - 1].end)
                 short = len(cell.text) <= LONGEST_CELL and field in BODIES
                 yield from self._whole(part.passage.text, words, whole, spans) if short else spans
+
+    def _is_label(self, words: Sequence[Token], span: Span) -> bool:
+        """Whether what looks like a name are common words with which a row of labels and values opens."""
+        unknown = not span.known and span.kind is None
+        return unknown and all(common_word(token.low, self.lexicon) for token in words[span.first : span.last])
 
     def _whole(self, text: str, words: Sequence[Token], cell: Piece, spans: list[Span]) -> list[Span]:
         """Return the names of a column of bodies: each member of its list is one, unless it opens with a known name.

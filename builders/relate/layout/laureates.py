@@ -32,6 +32,7 @@ LEDE = 1  # the last block of a document's title and first paragraph
 NEAR = 2  # blocks from a call to what tells whom it chose
 MAY_WIN = FAMILIES["winner"] - FAMILIES["public"] - FAMILIES["cluster"]  # whom "lauréats" alone may mean
 ENTERED = FAMILIES["winner"]  # who may stand in a list of winners
+PAYING = FAMILIES["programme"] | FAMILIES["call"] | FAMILIES["plan"]
 OPENERS = frozenset({"ADV", "PUNCT", "CCONJ"})  # before the subject of a sentence
 MAY_BE_PROJECT = frozenset({"Project", "Product"})
 
@@ -112,12 +113,22 @@ def listed_winner(scope: Scope, subject: Referent) -> Iterator[Fact]:
     """Yield fundedUnder for an entry in a list of laureates."""
     path, part, results = scope.clause.passage.heading_path, scope.clause.scene.part, scope.discourse.results
     of_table = bool(part.cells) and subject.kind == "Project" and results is not None and results.path == path
-    if of_table or scope.lexicon.patterns.layout.listed.search(" ".join(path)):
+    patterns, titles = scope.lexicon.patterns.layout, " ".join(path)
+    alone = bool(part.cells) and _is_only_call(scope) and bool(patterns.listed.search(titles))
+    if of_table or alone or patterns.chosen.search(titles):
         told = results.call if results is not None else None
         call = (told and _edition(told, scope.discourse)) or _last_call(scope.discourse) or _fund(scope)
         if call is not None:
             fact = scope.fact("fundedUnder", subject, "laureate-list", object=call.key, role="beneficiary")
             yield with_passage(fact, call.passage)
+    elif subject.kind == "Project" and (fund := _paying(scope)) is not None:
+        fact = scope.fact("fundedUnder", subject, "paid-list", object=fund.key, role="beneficiary")
+        yield with_passage(fact, fund.passage)
+
+
+def _is_only_call(scope: Scope) -> bool:
+    """Whether the document has spoken of one call only, whatever editions of it."""
+    return len({key.split("#")[0] for key in scope.discourse.last if scope.cast.kind(key) == "Call"}) == 1
 
 
 def _fund(scope: Scope) -> Referent | None:
@@ -125,7 +136,15 @@ def _fund(scope: Scope) -> Referent | None:
     path = scope.clause.passage.heading_path
     named = ((key, where) for title, key, where in scope.discourse.headings if title in path)
     found = ((key, where) for key, where in named if scope.cast.kind(key) == "FundingProgramme")
-    return next((Referent(key, "FundingProgramme", where) for key, where in found), None)
+    return next((Referent(key, "FundingProgramme", where) for key, where in found), None) or _paying(scope)
+
+
+def _paying(scope: Scope) -> Referent | None:
+    """Return the programme or call whose projects a heading over the list says are paid: "Projets financés – X"."""
+    path, paid = scope.clause.passage.heading_path, scope.lexicon.patterns.layout.paid
+    named = ((key, where) for title, key, where in scope.discourse.headings if title in path and paid.search(title))
+    found = ((key, where) for key, where in named if scope.cast.kind(key) in PAYING)
+    return next((Referent(key, scope.cast.kind(key), where) for key, where in found), None)
 
 
 def winners(scope: Scope) -> Iterator[Fact]:
