@@ -88,7 +88,10 @@ def antecedent_of(setting: Setting, at: int) -> Finding:
     phrase = meant_by_pronoun(setting, left) if is_pronoun(setting, left) else noun_phrase_ending(setting, left)
     if phrase.referents:
         return phrase
-    past = past_apposition(setting, left) if left < at - 1 else None
+    valued = (
+        nodes[left].text[:1].isdigit() or nodes[left].low in setting.lexicon.money.currency
+    )  # "projet lancé en 2020"
+    past = past_apposition(setting, left) if left < at - 1 or valued else None
     return apposed_to(setting, left) or past or described(setting) or Finding(reason=phrase.reason or "no-antecedent")
 
 

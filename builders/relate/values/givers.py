@@ -124,7 +124,14 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
             if taken and fits and len(group.members) == 1:
                 return one
     found = recent(scope.setting).referents if there or _public(givers) else ()
+    if not there and _public(givers) and scope.main is not None and scope.main.kind in THINGS and _goes_on(scope, verb):
+        found = (scope.main,)
     return found[0] if len(found) == 1 and all(giver.key != found[0].key for giver in givers) else None
+
+
+def _goes_on(scope: Scope, verb: int) -> bool:
+    """Whether a colon or semicolon before a verb makes its clause tell more of what the sentence is about."""
+    return any(node.text in {":", ";"} and not node.name for node in scope.clause.nodes[:verb])
 
 
 def _public(givers: Sequence[Referent]) -> bool:
