@@ -117,6 +117,7 @@ class Layout:
     themes: re.Pattern[str]
     rank: re.Pattern[str]
     parts: re.Pattern[str]
+    part: re.Pattern[str]
     steered: re.Pattern[str]
 
 

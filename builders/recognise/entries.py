@@ -53,12 +53,13 @@ class _List:
     def kept(self) -> Iterator[Entry]:
         """Yield the entries that are named, once the list is read."""
         if not self.won:
-            yield from (one for one in self.entries if (one.set_apart or one.proper) and len(self.entries) >= FEW)
+            several = len(self.entries) >= FEW
+            yield from (one for one in self.entries if several and (one.set_apart or (one.proper and one.parted)))
             return
         many = 2 * sum(one.telling for one in self.entries) >= len(self.entries)
         for one in self.entries:
-            dash = one.parted in tuple("–—,(-") and one.telling
-            if (one.set_apart and many and (one.proper or one.parted != ":" or one.run)) or one.proper or dash:
+            dash = bool(one.parted) and (one.proper or (one.parted != ":" and one.telling))
+            if (one.set_apart and many and (one.proper or one.parted != ":" or one.run)) or dash:
                 yield one
 
 
@@ -75,22 +76,28 @@ def _lists(read: Iterable[Tokenised], lexicon: Lexicon) -> Iterator[_List]:
     block, last, listed = -1, -REACH, None
     for part, words in read:
         passage = part.passage
-        if passage.block == block:
-            continue
-        block = passage.block
-        plain = listed is not None and not part.cells and not part.label
-        entry = _entry(part, words, lexicon) if plain else None
-        if listed is not None and entry is not None:
-            listed.entries.append(entry)
+        opens, block = passage.block != block, passage.block
+        plain = listed is not None and opens and not part.cells and not part.label
+        entry = _entry(part, words, lexicon, won=listed.won) if plain and listed else None
+        if listed is not None and (entry is not None or (not opens and listed.entries)):
+            listed.entries.extend([entry] if entry is not None else [])
             last = block if listed.won else last
             continue
         if listed is not None and listed.entries:
             yield listed
-        last = block if _tells_of_winners(passage, lexicon) else last
-        parts = lexicon.patterns.layout.parts.search(passage.text) is not None
-        listed = _List(won=not parts) if parts or (block - last < REACH and not _elsewhere(passage, lexicon)) else None
+        told = _tells_of_winners(passage, lexicon)
+        last = block if told else -REACH if _tells_otherwise(passage, lexicon) else last
+        parts = _tells_of_parts(passage, lexicon)
+        listed = _List(won=not parts) if parts or block - last < REACH else None
     if listed is not None:
         yield listed
+
+
+def _tells_of_parts(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a line announces the parts of something, or is the title of one: "trois volets :", "Axe 1 : Eau"."""
+    layout = lexicon.patterns.layout
+    title = passage.layout is Layout.HEADING and layout.numbered.match(passage.text) is not None
+    return title or layout.parts.search(passage.text) is not None
 
 
 def _tells_of_winners(passage: Passage, lexicon: Lexicon) -> bool:
@@ -98,12 +105,14 @@ def _tells_of_winners(passage: Passage, lexicon: Lexicon) -> bool:
     return title or tells_choice(passage.text, lexicon)
 
 
-def _elsewhere(passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether a heading opens something else than winners: contacts, members, anything that a label tells."""
-    return passage.layout is Layout.HEADING and lexicon.labels.of(passage.text) not in {None, "award"}
+def _tells_otherwise(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a line opens a list of something else than winners: of themes, contacts, members, what a label tells."""
+    title = passage.layout is Layout.HEADING and lexicon.labels.whole(passage.text) not in {None, "award"}
+    layout = lexicon.patterns.layout
+    return title or (layout.themes.search(passage.text) is not None and not layout.part.match(passage.text))
 
 
-def _entry(part: Part, words: Sequence[Token], lexicon: Lexicon) -> Entry | None:
+def _entry(part: Part, words: Sequence[Token], lexicon: Lexicon, *, won: bool) -> Entry | None:
     """Return what a passage opens with that may be a name; None where it is prose, a label or a task."""
     bold = next((end for start, end in part.emphasised if start <= 1 and _is_name_alone(part.passage.text[:end])), 0)
     item = part.passage.layout is Layout.ITEM
@@ -118,6 +127,7 @@ def _entry(part: Part, words: Sequence[Token], lexicon: Lexicon) -> Entry | None
     mark = words[after].text if after < len(words) and words[after].text in PARTING else ""
     capitals = [token for token in said if token.kind == "word" and len(token.text) > 1]
     set_apart = bold > 0 or first > 0 or (bool(capitals) and all(token.text.isupper() for token in capitals))
+    mark = mark if won or set_apart or mark != "," else ""
     prose = not set_apart and any(token.low in lexicon.names.stops for token in said[1:])
     if prose or not (mark or set_apart or after == len(words)):
         return None

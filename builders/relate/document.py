@@ -32,6 +32,7 @@ from builders.relate.layout.listings import enter, entries, numbered, of_nothing
 from builders.relate.layout.milestones import milestones
 from builders.relate.layout.officers import officers
 from builders.relate.layout.pairs import pairs
+from builders.relate.layout.parted import parts
 from builders.relate.layout.signatures import signatures
 from builders.relate.layout.speakers import speakers
 from builders.relate.layout.staff import staff
@@ -228,6 +229,7 @@ def _prose(stated: Iterable[Fact], scope: Scope, aside: list[Rejection] | None) 
     yield from pairs(scope)
     yield from milestones(scope)
     yield from numbered(scope)
+    yield from parts(scope)
     yield from leading_members(found, scope)
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
     yield from officers(scope)

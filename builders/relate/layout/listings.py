@@ -14,6 +14,7 @@ from builders.recognise.labels import Piece, pieces, title_at
 from builders.relate.layout.cells import of_cell
 from builders.relate.layout.fields import piece_facts, value_facts, with_passage
 from builders.relate.layout.laureates import listed_winner, note_results
+from builders.relate.layout.parted import note_parts, opens_part
 from builders.relate.layout.whose import above_row, page_subject
 from builders.relate.reference.about import programme
 from builders.relate.reference.discourse import Discourse
@@ -36,6 +37,7 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     part, passage = clause.scene.part, clause.passage
     first = next(iter(clause.scene.mentions), None)
     note_results(clause, discourse, lexicon)
+    note_parts(clause, discourse, lexicon)
     _leave_aside(passage, discourse, lexicon)
     if part.cells:
         _enter_row(clause, discourse, lexicon)
@@ -67,6 +69,11 @@ def _enter_entry(clause: Clause, discourse: Discourse, first: Mention, lexicon: 
         discourse.cast.tell(first.entity, kind)
         discourse.enter_row(clause.scene, first.entity)
     elif passage.layout is Layout.ITEM and first.start <= LEAD and discourse.cast.kind(first.entity) == "Project":
+        discourse.enter_row(clause.scene, first.entity)
+    elif opens_part(passage, discourse) and first.start <= LEAD and (OPENED.match(after) or ENTRY.match(after)):
+        kind = _said_after(clause, first.end, lexicon) or discourse.cast.kind(first.entity) or "Programme"
+        discourse.cast.tell(first.entity, kind)
+        discourse.number(first.entity)
         discourse.enter_row(clause.scene, first.entity)
     elif OPENED.match(after) and passage.layout in {Layout.ITEM, Layout.PARAGRAPH} and first.start <= LEAD:
         _enter_opened(clause, discourse, first, lexicon)

@@ -37,6 +37,7 @@ class Discourse:
     subject_block: int = -1
     results: Results | None = None  # what was told last of whom a call chose
     listing: Head | None = None  # what the list being read spells out: "trois projets :"
+    parted: Referent | None = None  # whose parts the list being read spells out: "trois volets :"
     listing_themes: bool = False  # the list being read spells out themes
     counted: tuple[int, Referent] | None = None  # block of the last line that is a key figure, and whose it was
     standing: Standing | None = None  # the person or office of a line whose other half has not come yet
@@ -125,6 +126,10 @@ class Discourse:
             self.plural = (block, subjects) if len(subjects) > 1 else (-1, ())
         self.untold, self.spoken = untold, block
 
+    def return_to(self, whole: Referent, block: int) -> None:
+        """Remember that the text goes back to a whole after the list of its parts."""
+        self.subject, self.subject_block = whole, block
+
     def head(self, title: str) -> None:
         """Remember a heading that is a sentence."""
         self.sentences.add(title)
@@ -211,6 +216,10 @@ class Discourse:
     def announce(self, head: Head | None) -> None:
         """Remember what the list to come spells out, if a noun said it: "trois projets :"."""
         self.listing = head
+
+    def announce_parts(self, whole: Referent | None) -> None:
+        """Remember whose parts the list to come spells out."""
+        self.parted = whole
 
     def announce_themes(self, *, told: bool) -> None:
         """Remember whether the list to come spells out themes."""

@@ -10,6 +10,7 @@ from ontology.names import fold
 LEAD_IN = re.compile(r"^[^:]{1,40}?\s?:\s")  # "Zoom adhérent : "
 NAMED = re.compile(r"[»\s]*(?:$|[(:–—|,]|-\s)")  # what follows the name of whatever a heading stands for
 ARTICLE = 4  # characters of "Les "
+NUMBERED = 14  # characters of "Sous-action 2.1"
 
 
 def is_name_of(title: str, key: str, cast: Cast) -> bool:
@@ -27,6 +28,13 @@ def is_headed_by(title: str, key: str, cast: Cast) -> bool:
 def opens_with(title: str, key: str, cast: Cast) -> bool:
     """Whether a heading begins with a name of an entity, its article aside."""
     return any(0 <= title.find(n) <= ARTICLE for n in (cast.roles[key].label, *cast.roles[key].names))
+
+
+def ends_with(title: str, key: str, cast: Cast) -> bool:
+    """Whether a heading is a noun, a number perhaps, and the name of an entity: "Volet X", "Axe 2 : X"."""
+    said, role = fold(title), cast.roles[key]
+    names = (fold(name) for name in (role.label, *role.names))
+    return any(said.endswith(name) and len(said) - len(name) <= NUMBERED for name in names)
 
 
 def opens_title(title: str, name: str) -> bool:
