@@ -16,7 +16,7 @@ from builders.read.layout import Block
 from builders.read.tags import UNCLOSED, Tag, tags
 
 PAGE = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|main|section)\b",
+    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|main|section|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -29,6 +29,7 @@ LONGEST = 8  # words of a cell that is all one name
 LONGEST_TITLE = 16  # … of an activity, whose title may be a phrase
 COUNTER = re.compile(r"\W*(?:n°\s?)?(?:[A-Z]{0,2}[-.\s]?\d{1,4}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\W*")
 EVENT = re.compile(r"(?P<name>[A-ZÀ-Þ][^,;:()–—]*?)\s*(?:$|[,(–—])")  # the name that a cell of events opens with
+TAIL = re.compile(r"\s[:–—-]\s")  # before what a title says of the body that it names
 FIGURE = re.compile(r"\W*\d[\d\s.,/]*\D{0,12}$")  # a number with its unit, or a date
 
 
@@ -88,10 +89,12 @@ def field_of(part: Part, header: str, lexicon: Lexicon) -> str | None:
     kind = _kind(part, header, lexicon)
     if folded_name(header) in lexicon.tables["fields"]["sorting"]["headers"] and field == "member":
         return None  # "Collège" sorts the members
-    if field not in {None, "award"} or kind not in BODIES:
-        return field
     found = _column(part, lexicon)
     beside = found is not None and found[1] == "Project" and part.cells[found[0]][0] != header
+    if beside and field == "member":
+        return "partner"  # of the group that a project is
+    if field not in {None, "award"} or kind not in BODIES:
+        return field
     return "leader" if beside and (kind == WINNER or not runs(part, lexicon)) else field
 
 
@@ -154,7 +157,8 @@ def _event(part: Part, lexicon: Lexicon) -> Named | None:
         organ = (
             opened is not None and opened["name"].lower() in lexicon.names.organs
         )  # every body has a general meeting
-        if opened is not None and not organ and len(opened["name"].split()) <= LONGEST:
+        named = opened is not None and not organ and not common_word(opened["name"].lower(), lexicon)
+        if opened is not None and named and len(opened["name"].split()) <= LONGEST:
             return Named(number, opened["name"], "Event")
     return None
 
@@ -192,7 +196,13 @@ def _of_one(header: str, lexicon: Lexicon) -> bool:
 def _of_bodies(part: Part, header: str, lexicon: Lexicon) -> bool:
     """Whether a column of names says no class and the heading over the table that they are members, partners …"""
     unsaid = set(folded_name(header).split()) <= set(lexicon.tables["fields"]["unsaid"]["headers"])
-    return unsaid and lexicon.labels.of("".join(part.passage.heading_path[-1:])) in CALLED
+    return unsaid and called_above(part, lexicon) in CALLED
+
+
+def called_above(part: Part, lexicon: Lexicon) -> str | None:
+    """Return what the heading over a table says of its bodies: "Nos partenaires", "Cluster X : les adhérents"."""
+    title = "".join(part.passage.heading_path[-1:])
+    return lexicon.labels.of(title) or lexicon.labels.whole(TAIL.split(title)[-1])
 
 
 def _dated(header: str, lexicon: Lexicon) -> bool:

@@ -141,8 +141,9 @@ def _fund(scope: Scope) -> Referent | None:
 
 def _paying(scope: Scope) -> Referent | None:
     """Return the programme or call whose projects a heading over the list says are paid: "Projets financés – X"."""
-    path, paid = scope.clause.passage.heading_path, scope.lexicon.patterns.layout.paid
-    named = ((key, where) for title, key, where in scope.discourse.headings if title in path and paid.search(title))
+    path, patterns = scope.clause.passage.heading_path, scope.lexicon.patterns.layout
+    over = [title for title in path if patterns.paid.search(title) or patterns.chosen.search(title)]
+    named = ((key, where) for title, key, where in scope.discourse.headings if title in over)
     found = ((key, where) for key, where in named if scope.cast.kind(key) in PAYING)
     return next((Referent(key, scope.cast.kind(key), where) for key, where in found), None)
 

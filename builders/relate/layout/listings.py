@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention, Passage
-from builders.recognise.columns import CALLED, TITLES, label_of_row, named_cell, naming
+from builders.recognise.columns import CALLED, TITLES, called_above, label_of_row, named_cell, naming
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import Piece, pieces, title_at
 from builders.relate.layout.cells import of_cell
@@ -215,9 +215,8 @@ def rows(scope: Scope) -> Iterator[Fact]:
 def _called_by_column(scope: Scope, here: Referent) -> Iterator[Fact]:
     """Yield what the first column or the heading over the table says of a row's body: "Membre", "Nos partenaires"."""
     part, labels = scope.clause.scene.part, scope.lexicon.labels
-    title = "".join(part.passage.heading_path[-1:])
     own = labels.whole(part.cells[naming(part, scope.lexicon)][0])
-    field = own if own not in {None, "body"} else labels.of(title)
+    field = own if own not in {None, "body"} else called_above(part, scope.lexicon)
     first = next((m for m in scope.clause.scene.mentions if m.entity == here.key), None)
     of_body = here.kind in FAMILIES["org"] and field in CALLED
     subject = above_row(scope, field) if of_body and first is not None else None

@@ -23,6 +23,7 @@ from ontology.names import fold
 YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)(?:\s?\((?P<said>[^()]+)\))?\W*$")
 DATED = re.compile(r"\s(?:19|20)\d\d$")
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+WORDS = re.compile(r"\W*[^\W\d_]{4}")  # a cell that opens with a word is no figure
 LEAST_CELLS = 2
 
 
@@ -42,14 +43,16 @@ def by_year(scope: Scope) -> bool:
     times = [_time(scope, header) for header, _ in cells[1:]]
     told = any(time is not None and time.when for time in times)
     named = set(fold(cells[0][0]).split()) & set(scope.lexicon.tables["figures"]["units"]["announcing"])
-    return bool(YEAR.match(cells[0][1])) or told or (bool(named) and all(times))
+    counted = bool(YEAR.match(cells[0][1])) and not any(WORDS.match(text) for _, text in cells[1:])
+    return counted or told or (bool(named) and all(times))
 
 
 def yearly(scope: Scope) -> Iterator[Fact]:
     """Yield the figures of a row by time, about whom the section or page is about."""
     cells, whole = scope.clause.scene.part.cells, _subject(scope)
-    if whole is None:
-        return
+    accounts = scope.lexicon.tables["figures"]["units"]["accounts"]
+    if whole is None or not set(fold(cells[0][0]).split()).isdisjoint(accounts):
+        return  # what is spent on rents tells nothing of anybody else
     first = YEAR.match(cells[0][1])
     edition = first is not None and fold(cells[0][0]) in scope.lexicon.tables["figures"]["units"]["editions"]
     whole = _series(scope, whole) if edition else whole
