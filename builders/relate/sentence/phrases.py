@@ -104,13 +104,17 @@ class Phrases:
         return close + 1 if told and idle and not self._brings(start, close) else at
 
     def _over_relative(self, at: int) -> int:
-        """Step over a relative clause that names nobody: "réunit A, qui fournit la ligne, B et C"."""
+        """Step over a relative clause that names nothing but a place: "réunit A, qui fournit la ligne, B et C"."""
         nodes, relatives = self.nodes, self.lexicon.words.relatives
         if at >= len(nodes) or nodes[at].name or nodes[at].low not in relatives:
             return at
-        close = next((i for i in range(at, len(nodes)) if nodes[i].name or self._stops(nodes[i], ",")), at)
+        close = next((i for i in range(at, len(nodes)) if self._bears(nodes[i]) or self._stops(nodes[i], ",")), at)
         told = close > at and nodes[close].text == ","
         return close + 1 if told and any(self._acts(node) for node in nodes[at:close]) else at
+
+    def _bears(self, node: Node) -> bool:
+        """Whether a node names something that is no place."""
+        return node.mention is not None and segment_of(node.mention.kind) != "place"
 
     def _brings(self, first: int, last: int) -> bool:
         """Whether words bring in somebody who may go on a list: a name but a place or one after "de"."""

@@ -88,7 +88,7 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
         naming=tuple(normal(said, lexicon.words.contracted) for said in lexicon.cues.naming_counted),
         impersonal=tuple(normal(said, lexicon.words.contracted) for said in lexicon.words.impersonal),
         of_money=lexicon.money.of_money,
-        dating=lexicon.links.dating,
+        dating=lexicon.links.before_date,
     )
     for frame in lexicon.frames:
         for lemma in (*frame.verbs, *frame.periphrases):

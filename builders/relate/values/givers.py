@@ -108,7 +108,7 @@ def _before_relative(scope: Scope, verb: int) -> Referent | None:
     at = -1 if giver is None else giver.lead - 1
     if at < 1 or nodes[at].low not in scope.lexicon.words.dative_relatives:
         return None
-    found = antecedent_of(scope.setting, at - (nodes[at - 1].low in scope.lexicon.links.taken)).last.referents
+    found = antecedent_of(scope.setting, at - (nodes[at - 1].low in scope.lexicon.words.prepositions)).last.referents
     return found[0] if found and found[0].kind in THINGS else None
 
 
