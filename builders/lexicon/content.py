@@ -30,6 +30,7 @@ class Names:
     reaches: frozenset[str]
     name_tails: frozenset[str]
     peoples: frozenset[str]
+    prefixes: frozenset[str]
     adverbial_ends: frozenset[str]
     capital_bodies: frozenset[str]
     territories: frozenset[str]

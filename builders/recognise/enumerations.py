@@ -8,6 +8,7 @@ from dataclasses import replace
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import inflected_verb
 from builders.recognise.heads import head_before, head_ending, spelled
+from builders.recognise.people import given as given_name
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
@@ -39,7 +40,7 @@ def _listed(words: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> 
             kind = span.kind if _is_plural(words, span, lexicon) else None
         elif not (last is not None and _follows(words, last, span, lexicon)):
             kind = None
-        elif kind:
+        elif kind and not given_name(words, span, lexicon):
             given = replace(span, kind=kind, strength=1)
         out.append(given)
         last = given

@@ -74,7 +74,7 @@ def find_names(
             end = ministry_end(sentence, told.first, told.last, lexicon)
             spans.append(told if end == told.last else replace(told, last=end, known=()))
         at = max(at + 1, spans[-1].last if span else _noun_end(sentence, at, lexicon))
-    return [span for span in spans if span.known or not only_number(sentence, span.first, span.last)]
+    return [span for span in spans if span.known or not only_number(sentence, span.first, span.last, lexicon)]
 
 
 def _noun_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -45,7 +45,7 @@ def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int])
 def _prefixed(token: Token, lexicon: Lexicon) -> bool:
     """Whether a small word of French opens one with a hyphen, which then names nobody: "hors-Europe", "ex-PDG"."""
     prefix, hyphen, _ = token.text.partition("-")
-    return bool(hyphen) and len(prefix) > 1 and prefix == prefix.lower() and common_word(prefix, lexicon)
+    return bool(hyphen) and prefix in lexicon.names.prefixes
 
 
 def _starts(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -136,7 +136,9 @@ def _inhabitants(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return told and bool(people & lexicon.names.peoples)
 
 
-def only_number(sentence: Sequence[Token], first: int, last: int) -> bool:
+def only_number(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether what looks like a name is a number in capitals, by which a phase or volume is told: "phase IV"."""
     inside = sentence[first:last]
-    return len(inside) == 1 and len(inside[0].text) > 1 and set(inside[0].text) <= set("IVX")
+    head = head_starting(sentence, first, lexicon)
+    dated = head is not None and head[0].kind == "Event" and head[1] == last - 1 and inside[-1].kind == "number"
+    return dated or (len(inside) == 1 and len(inside[0].text) > 1 and set(inside[0].text) <= set("IVX"))

@@ -109,7 +109,7 @@ def parse_number(written: str) -> Decimal | None:
 
 def precision(text: str, start: int, table: Mapping[str, Any]) -> str:
     """Return how exact a figure is said to be by the words just before it."""
-    before = f" {text[max(0, start - 24) : start].lower().replace('’', chr(39)).rstrip()} "
+    before = f" {text[max(0, start - 24) : start].lower().replace('’', chr(39)).replace('(', ' ').rstrip()} "
     for slug in ("atLeast", "atMost", "about"):
         for words in table["precision"][slug]:
             if before.rstrip().endswith((f" {words}", f" {words} de", f" {words} d'")) or before.endswith(f"'{words} "):

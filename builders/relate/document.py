@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from builders.link.cast import Cast
@@ -61,6 +61,7 @@ MARKERS = frozenset({"partner-marker", "with-marker"})  # "avec la participation
 PLACED = frozenset({"locatedAt", "region"})  # nor are they anywhere
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})
 FIRMS = FAMILIES["company"] | {None}  # who may raise money, or whoever is of no known class
+HEADING = "directs"  # the rule of "à la tête de X", which presidents are too
 DEEDS = frozenset({"leads", "participatesIn", "supports", "founded", "memberOf"})  # of bodies alone
 
 
@@ -92,9 +93,16 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     engine.discourse.speak(speakers(found, cast, known.offices, first, known.lexicon))
     told = dict.fromkeys(_read(document, found, tags, engine))
     passages = [scene.part.passage for scene in found]
+    told = _presiding(told)
     facts, rejected = of_bearers((*told, *consortia(told, passages, cast)), cast)
     told_by_deeds(facts, cast, lexicon)
     return Related(facts, (*engine.rejections, *rejected))
+
+
+def _presiding(told: Mapping[Fact, None]) -> dict[Fact, None]:
+    """Return the facts but for who would direct a body that they preside over: "à la tête du pôle"."""
+    presidents = {(fact.subject, fact.object) for fact in told if fact.relation == "president"}
+    return {f: None for f in told if not (f.rule == HEADING and (f.subject, f.object) in presidents)}
 
 
 def _read(

@@ -207,6 +207,7 @@ def test_a_label_says_what_is_counted_and_no_article(text: str, told: str) -> No
         ("Le concours Sylvarque remplit ses objectifs : il a permis la création de 200 entreprises.", ["exact"]),
         ("Le programme Vendrival s'articule autour de dix axes.", ["exact"]),
         ("La société Korvane emploie autour de 50 personnes.", ["about"]),
+        ("Le pôle Tramelin est connu (plus de 850 membres).", ["atLeast"]),
         ("Le pôle Tramelin réunit 100 à 200 membres.", ["atLeast", "atMost"]),
         ("Le pôle Tramelin est passé de 100 à 200 membres.", ["exact", "exact"]),
     ],

@@ -95,6 +95,15 @@ def _having(scope: Scope, node: int) -> int | None:
     return next((at for at in near if scope.clause.low(at) in scope.lexicon.words.to_have), None)
 
 
+def share_for(scope: Scope, node: int) -> Referent | None:
+    """Return X in "10 % pour W, contre 5 % pour X"."""
+    if [scope.clause.low(node + 1), scope.clause.low(node + 2)] != ["%", "pour"]:
+        return None
+    group = scope.clause.group_at(node + 3)
+    alone = group is not None and group.lead == node + 3 and len(group.members) == 1
+    return named_by(scope.setting, group).referents[0] if group is not None and alone else None
+
+
 def of_whole(scope: Scope, node: int) -> Referent | None:
     """Return C in "les 30 lauréats de C", "les 120 adhérents de C", "60 % des membres de C": all that C has."""
     nodes = scope.clause.nodes

@@ -19,6 +19,8 @@ Gift = tuple[Referent, tuple[Referent, ...]]  # what is paid for, and who pays
 AIDED = FAMILIES["org"] - FAMILIES["public"] - {"Person"}  # whom public bodies give money to
 PARTS = frozenset(";:()")  # marks that end the reach of a verb
 REACH = 12  # words from a verb of giving to its sum
+FRAMED = FAMILIES["plan"] | FAMILIES["programme"]  # within which other things are paid
+FRAMING = 4  # words from "cadre" to the name of what it is of
 SHARE = 4  # words from a giver to the sum that shares another's verb
 NEAR = 5  # words between a bracket and its sum
 
@@ -118,6 +120,7 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
         for group in scope.clause.groups:
             one = scope.referent(group.members[0].entity, group.members[0].kind)
             within = group.preposition == "de" and one.kind in FAMILIES["plan"]  # "2 M€ au titre de X"
+            within = within or (one.kind in FRAMED and frames(scope, group))
             taken = group.lead > verb and group.preposition not in {"par", "avec"} and not (group.bracketed or within)
             fits = one.kind in THINGS or (one.kind in FAMILIES["company"] and _into(scope, verb, group))
             fits = fits or (group.preposition == "à" and one.kind in AIDED and _public(givers))
@@ -132,6 +135,12 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
 def _goes_on(scope: Scope, verb: int) -> bool:
     """Whether a colon or semicolon before a verb makes its clause tell more of what the sentence is about."""
     return any(node.text in {":", ";"} and not node.name for node in scope.clause.nodes[:verb])
+
+
+def frames(scope: Scope, group: Group) -> bool:
+    """Whether a name only tells within what something is paid: "à ce projet dans le cadre du plan P"."""
+    before = scope.clause.nodes[max(0, group.lead - FRAMING) : group.lead]
+    return any(node.low in scope.lexicon.cues.framing for node in before)
 
 
 def _public(givers: Sequence[Referent]) -> bool:

@@ -24,10 +24,11 @@ from builders.relate.values.counting import (
     of_some,
     of_whole,
     possessor,
+    share_for,
 )
 from builders.relate.values.keyed import as_above, keyed
 from builders.relate.values.payers import titled
-from builders.relate.values.said import complement, leading, measured, named, told, undone, untold
+from builders.relate.values.said import complement, counted_up, leading, measured, named, told, undone, untold
 from builders.relate.values.takers import is_counted, others, taker
 
 MANY = 2  # who have no sum of their own
@@ -65,7 +66,7 @@ def _nameless(scope: Scope, node: int) -> Finding | None:
 
 
 def _some(scope: Scope, node: int) -> Finding | None:
-    return NOBODY if of_some(scope, node) else None
+    return NOBODY if of_some(scope, node) or counted_up(scope, node) else None
 
 
 def _won(scope: Scope, node: int) -> Finding | None:
@@ -231,6 +232,7 @@ READINGS = (
     Reading(_pointed_at),  # "cette ETI de 310 salariés": whoever it points at
     Reading(_nameless),  # "soutient 60 firmes qui emploient 357 personnes"
     Reading(_some, sums=False),  # "six ont plus de 500 salariés"
+    Reading(share_for, sums=False),  # "5 % pour X"
     Reading(_won, counts=False),  # "X est lauréat de C, avec une aide de 2 M€"
     Reading(gapped),  # "P est doté de 3 M€, Q de 2 M€"
     Reading(_endowed),  # "P, doté de 3 M€"

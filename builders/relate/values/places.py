@@ -33,6 +33,7 @@ from builders.relate.values.sited import (
     trial_of,
 )
 from builders.relate.values.unplaced import (
+    contrasted,
     denied,
     elsewhere,
     of_common_noun,
@@ -106,7 +107,7 @@ def _of_inner(scope: Scope, group: Group) -> Referent | None:
 
 def _of_clause(scope: Scope, group: Group) -> tuple[Referent, ...]:
     """Return whom the words around a place put there, unless the sentence only wishes it."""
-    if only_would(scope, group) or of_winners(scope, group) or of_office(scope, group):
+    if any(test(scope, group) for test in (only_would, of_winners, of_office, contrasted)):
         return ()
     related = None if group.bracketed else of_relative(scope, group)
     if related is not None:

@@ -8,6 +8,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.topics import last_activity
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
+from builders.relate.values.givers import frames
 from builders.relate.values.takers import gives, is_counted
 
 SUM = 4  # words of a sum: "7 millions d'euros"
@@ -75,6 +76,12 @@ def _verb_after(scope: Scope, node: int) -> int | None:
     return at
 
 
+def counted_up(scope: Scope, node: int) -> bool:
+    """Whether things are only counted, by nobody told of: "43 clubs ont été recensés dans le Lot"."""
+    verb = _verb_after(scope, node)
+    return verb is not None and scope.clause.nodes[verb].low in scope.lexicon.cues.counted_up
+
+
 def acts(scope: Scope, node: int) -> bool:
     """Whether those who are counted are the subject of an active verb: "vingt pôles ont participé"."""
     verb = _verb_after(scope, node)
@@ -137,7 +144,9 @@ def leading(scope: Scope, node: int) -> Referent | None:
 
 def named(scope: Scope, node: int) -> Referent | None:
     """Return the one activity for which something is counted: "dix firmes participent au programme P"."""
-    own = [group.members[0] for group in scope.clause.groups if _counted_for(scope, group)]
+    money = is_sum(scope, node)
+    groups = (group for group in scope.clause.groups if not (money and frames(scope, group)))
+    own = [group.members[0] for group in groups if _counted_for(scope, group)]
     return scope.referent(own[0].entity) if len(own) == 1 and not is_share(scope, node) else None
 
 

@@ -134,7 +134,8 @@ def _undertaking(scope: Scope) -> Referent | None:
     """Return the one activity or network that a passage names, those aside within which others are only placed."""
     named = [group.members for group in scope.clause.groups if scope.cast.kind(group.members[0].entity) in TOPICS]
     own = [members for members in named if not is_framework(scope, scope.referent(members[0].entity))]
-    told = own or [group.members for group in scope.clause.groups if group.direct and group.members in named]
+    direct = (group for group in scope.clause.groups if group.direct and not (group.bracketed and scope.main))
+    told = own or [group.members for group in direct if group.members in named]
     one = scope.referent(told[0][0].entity) if len(told) == 1 and len(told[0]) == 1 else None
     return one if len(named) == 1 or scope.main in {None, one} else None
 

@@ -59,6 +59,16 @@ def purposed(scope: Scope, group: Group) -> bool:
     return False
 
 
+def contrasted(scope: Scope, group: Group) -> bool:
+    """Whether a place is only set against whom a sentence tells of: "Contrairement aux régions A et B, nous …"."""
+    for node in reversed(scope.clause.nodes[max(0, group.lead - REACH) : group.lead]):
+        if node.text in {",", ";", ":", "("}:
+            return False
+        if node.low in scope.lexicon.cues.contrasting:
+            return True
+    return False
+
+
 def of_winners(scope: Scope, group: Group) -> bool:
     """Whether a place is where the winners of a call are: "quatre lauréats du concours C en Bretagne"."""
     nodes = scope.clause.nodes
