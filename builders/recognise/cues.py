@@ -62,7 +62,8 @@ def _inner(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | No
     peeled = peeled and not _of_title(sentence, inner[1], span.last, lexicon)
     network = inner[0].noun in lexicon.names.communities and sentence[inner[1]].text in lexicon.towns
     peeled = peeled and not network  # "la FoodTech" and its town
-    if peeled and not span.known and sentence[inner[1]].capital:
+    noun = inner[1] + 1 == span.last and sentence[inner[1]].low in lexicon.heads  # the "Start-up Région"
+    if peeled and not noun and not span.known and sentence[inner[1]].capital:
         return Span(inner[1], span.last, (), inner[0].kind, TOUCHED, span.first)
     body = sentence[span.first].text in lexicon.names.capital_bodies
     follower = sentence[inner[1]]

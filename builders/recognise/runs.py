@@ -189,7 +189,8 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
 
 def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     token = sentence[at]
-    if token.low in lexicon.heads or token.text in lexicon.heads or tells_parties(token, lexicon):
+    noun = token.low in lexicon.heads or token.text in lexicon.heads
+    if noun or tells_parties(token, lexicon) or token.low in lexicon.cues.offices:  # "Vice-Présidente de la Région"
         return False
     if token.acronym or not token.text[0].isupper() or any(c.isupper() or c.isdigit() for c in token.text[1:]):
         return True

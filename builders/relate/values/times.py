@@ -15,6 +15,7 @@ from builders.relate.reference.subjects import antecedent_of, noun_phrase_ending
 from builders.relate.scope import Scope
 from builders.relate.values.begun import begun
 from builders.relate.values.dated import dated_instance
+from builders.relate.values.objects import does, object_of
 from builders.relate.values.planned import frames_figure, planned
 from builders.relate.values.since import FRONT, since
 
@@ -220,6 +221,8 @@ def _patient(scope: Scope, at: int) -> Referent | None:
     for instance in scope.account.instances:
         if instance.at == at and instance.patients and not _of_itself(scope, at):
             return instance.patients[0]
+    if (made := object_of(scope, at)) is not None and not _of_itself(scope, at):
+        return made
     fronted = at == 0 and "participle" in scope.known.triggers.uses(scope.clause.nodes[0].low)
     found = Finding(reason="fronted") if fronted else _subject(scope, at)
     if not found.referents and found.reason == "fronted":
@@ -236,7 +239,7 @@ def _subject(scope: Scope, at: int) -> Finding:
     """
     nodes, helpers = scope.clause.nodes, scope.lexicon.words.helpers
     done = at > 0 and nodes[at - 1].low in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs
-    if (done or _does(scope, at)) and not _of_itself(scope, at):
+    if (done or does(scope, at)) and not _of_itself(scope, at):
         return Finding(reason="object-not-named")
     start = scope.clause.past_left(at, helpers)
     helped = start < at
@@ -269,15 +272,6 @@ def _denied(scope: Scope, at: int) -> bool:
         if nodes[at].low in scope.lexicon.words.negative:
             return True
     return False
-
-
-def _does(scope: Scope, at: int) -> bool:
-    """Whether a finite verb has an object, which begins by it: "le Gouvernement lance un appel"."""
-    nodes = scope.clause.nodes
-    after = nodes[at + 1].low if at + 2 < len(nodes) and nodes[at + 2].pos != "NUM" else ""  # not "ouvre le 3 mai"
-    reflexive = at > 0 and nodes[at - 1].low in scope.lexicon.words.reflexives
-    acts = "finite" in scope.known.triggers.uses(nodes[at].low) and nodes[at].pos == "VERB" and not reflexive
-    return acts and after in scope.lexicon.words.determiners
 
 
 def _governor(scope: Scope, node: int) -> Referent | None:
