@@ -58,6 +58,7 @@ def _construction(rank: int, raw: Mapping[str, Any], wordings: Collection[str]) 
         rank,
         raw.get("all", False),
         known("slot", raw["sure"], slots) if "sure" in raw else "",
+        raw.get("near", False),
         raw.get("brackets", False),
         raw.get("unsaid", {}),
     )

@@ -41,6 +41,7 @@ class Naming:
     """What a passage says of names: other names in brackets, determiners, whose part one is."""
 
     so_called: re.Pattern[str]
+    defined: re.Pattern[str]
     shortened: re.Pattern[str]
     spelt_out: re.Pattern[str]
     broken: re.Pattern[str]

@@ -40,6 +40,7 @@ class Construction:
     rank: int  # its place in the file: what stands before it is stated first
     all: bool = False  # every fit of `give` is stated, not the first alone
     sure: str = ""  # a slot whose class must be known
+    near: bool = False  # what is spoken of must have been told just before
     brackets: bool = False  # its patterns reach into brackets, which others step over
     unsaid: Mapping[str, str] = field(default_factory=dict)  # slot that may go unsaid → noun that would refer to it
 

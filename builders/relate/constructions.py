@@ -21,6 +21,7 @@ from builders.relate.reference.enumeration import enumeration
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.pronouns import meant_by_pronoun
+from builders.relate.reference.speech import speaking_subject
 from builders.relate.reference.spoken import JOINABLE, recent, speaking, whose
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
@@ -90,8 +91,14 @@ def _slot(scope: Scope, at: int, *, brackets: bool, listed: bool) -> tuple[tuple
 
 
 def _by_pronoun(scope: Scope, at: int) -> tuple[Referent, ...]:
-    """Return whom "il" or "ils" means that opens a clause at a node; past the first, whom the sentence opens with."""
+    """Return whom "il" or "ils" means that opens a clause at a node; past the first, whom the sentence opens with.
+
+    "Nous" before a verb means who speaks.
+    """
     low, words = scope.clause.low(at), scope.lexicon.words
+    if low == "nous":
+        said = speaking_subject(scope.setting, at)
+        return said.referents if said is not None and said.referents == speaking(scope.setting) else ()
     before = scope.clause.low(at - 1)
     if low not in words.persons or before not in {"", ",", ";", ":"}:
         return ()
@@ -171,7 +178,8 @@ def _filled(
         earlier = BESIDE.sub("", match.string[: match.start()])
         before = (slots[int(number)] for number in reversed(SLOTS.findall(earlier)))
         here = next((one for one in before if len(one) == 1 and one[0].kind in JOINABLE), ())
-        filled["topic"] = here or recent(scope.setting).referents or project
+        last = recent(scope.setting, near=construction.near).referents
+        filled["topic"] = here or last or (() if construction.near else project)
     if construction.names("owner"):
         filled["owner"] = whose(scope.setting, scope.main)
     if construction.names("presided"):

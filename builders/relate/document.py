@@ -24,6 +24,7 @@ from builders.relate.layout.attendance import attendance
 from builders.relate.layout.cards import card
 from builders.relate.layout.contacts import contacts
 from builders.relate.layout.contributors import contributors
+from builders.relate.layout.defined import defined
 from builders.relate.layout.fields import labelled
 from builders.relate.layout.formers import held_now
 from builders.relate.layout.headed import headed
@@ -88,7 +89,13 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     first, _ = of_bearers(_read(document, found, tags, Engine(known, Discourse(cast), ties_only=True)), cast)
     whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
     lexicon = known.lexicon
-    discourse = Discourse(cast, whole=whole, genders=genders(found, lexicon), nouns=nouns_beside(found, lexicon))
+    discourse = Discourse(
+        cast,
+        whole=whole,
+        genders=genders(found, lexicon),
+        nouns=nouns_beside(found, lexicon),
+        defined=defined(found, cast, lexicon),
+    )
     engine = Engine(known, discourse)
     engine.discourse.speak(speakers(found, cast, known.offices, first, known.lexicon))
     told = dict.fromkeys(_read(document, found, tags, engine))

@@ -8,6 +8,7 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.heads import head_starting
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.spoken import speaking
 from builders.relate.scope import Scope
 
 OWNED = frozenset({"Programme", "SupportProgramme", "Call", "Event", "Network"})  # what whoever it is of runs
@@ -42,13 +43,13 @@ def _possessive(scope: Scope, name: int) -> int | None:
             if head is None or head[0].kind not in OWNED:
                 return None
             after = {node.low for node in nodes[at:name] if node.first >= head[1]} - scope.lexicon.links.of
-            return at if apart or after.isdisjoint(scope.lexicon.words.prepositions) else None
+            tied = nodes[name - 1].low in scope.lexicon.links.of  # "notre atelier de Tarvel" is at that place
+            return at if apart or not (tied or after & scope.lexicon.words.prepositions) else None
     return None
 
 
 def _owns(scope: Scope, at: int) -> bool:
-    words = scope.lexicon.words
-    return scope.clause.word(at) in words.possessives - words.ours
+    return scope.clause.word(at) in scope.lexicon.words.possessives
 
 
 def _owners(scope: Scope, at: int) -> Sequence[Referent]:
@@ -58,6 +59,8 @@ def _owners(scope: Scope, at: int) -> Sequence[Referent]:
     before was, unless the verb has another body before the possessive.
     """
     nodes = scope.clause.nodes
+    if scope.clause.word(at) in scope.lexicon.words.ours:
+        return _bodies(speaking(scope.setting))  # "notre programme P" is of who says "nous"
     link = at - 1 - (nodes[at - 1].low in scope.lexicon.links.of)
     joined = nodes[link - 1].mention if link > 0 and nodes[link].low in scope.lexicon.links.adding else None
     if joined is not None:

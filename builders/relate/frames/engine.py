@@ -18,9 +18,9 @@ from builders.relate.frames.markers import read_mark
 from builders.relate.frames.nominal import read_noun
 from builders.relate.frames.verbal import read_verb
 from builders.relate.known.knowledge import Knowledge
-from builders.relate.reference.copulas import copula_before
+from builders.relate.reference.copulas import copula_before, presenting_end
 from builders.relate.reference.discourse import Discourse
-from builders.relate.reference.memory import Noted
+from builders.relate.reference.memory import Noted, Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.openings import brought_in, untold_subject
 from builders.relate.sentence.clause import Clause
@@ -69,7 +69,7 @@ class Engine:
         # "X est l'association de Y" introduces nothing beside X.
         subjects = [mention.entity for group in (*opening, *called) for mention in group.members]
         brought = () if account.mains else brought_in(account.setting)
-        main = brought[0] if len(brought) == 1 else account.main
+        main = _cleft(account) or (brought[0] if len(brought) == 1 else account.main)
         subjects += [one.key for one in (main, *brought) if one is not None]
         self.discourse.note(clause.scene, subjects, _aside(clause, account.lexicon.words.relatives))
         self.discourse.end_with(_closing(clause, account.lexicon.words.determiners))
@@ -132,6 +132,11 @@ class Engine:
         for mark in account.phrases:
             if isinstance(mark, Mark):
                 yield mark.first, mark.phrase, read_mark(account, mark)
+
+
+def _cleft(account: Account) -> Referent | None:
+    """Return P of "c'est X qui le pilote", which goes on telling of what was told before rather than of X."""
+    return account.resumed if presenting_end(account.clause, account.triggers) else None
 
 
 def _aside(clause: Clause, relatives: Collection[str]) -> frozenset[Mention]:

@@ -63,7 +63,10 @@ def _after_relative(account: Account, verb: Verb, at: int) -> tuple[Finding, Fin
     group = account.clause.group_at(_after_date(account, verb.last))
     start = at - 1 if at and nodes[at - 1].low in account.lexicon.links.seats else at
     if nodes[verb.first].low == "nous":
-        return subject_of(account.setting, verb.first), antecedent_of(account.setting, start)
+        patient = antecedent_of(account.setting, start)
+        fronted = not patient.referents  # "c'est pour elle que nous lançons P"
+        own = object_of(account.setting, verb.last, verb.frame, verb.lemma) if fronted else Finding()
+        return subject_of(account.setting, verb.first), own if own.referents else patient
     if group is not None and not group.preposition:
         return named_by(account.setting, group), antecedent_of(account.setting, start)
     subject = _postponed(account, verb) if start == at else None

@@ -17,7 +17,7 @@ from builders.model import Fact, Layout
 from builders.recognise.scenes import Scene
 from builders.relate.holders import OFFICES
 from builders.relate.known.offices import Offices
-from builders.relate.layout.pages import own_body, own_pages
+from builders.relate.layout.pages import own_body, own_pages, rights_holder
 from builders.relate.reference.memory import Referent, Speaker
 from builders.relate.reference.persons import bare, is_person
 from ontology.names import fold
@@ -77,7 +77,7 @@ def speakers(
     for scene in found:
         blocks.setdefault(scene.part.passage.block, []).append(scene)
     own = own_body(found, cast)
-    out = dict(own_pages(blocks, own, said))
+    out = dict(own_pages(blocks, own, said, rights_holder(found, cast)))
     out |= _addressed(found, blocks, Address(holders, offices, cast, said, own))
     out |= dict(_turns(blocks, holders))
     out |= dict(_credited(blocks, holders))

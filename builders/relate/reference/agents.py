@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
@@ -13,6 +14,7 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.names import called_at, named_by, named_by_all, named_with_more
 from builders.relate.reference.nouns import is_participle
 from builders.relate.reference.persons import is_person
+from builders.relate.reference.pronouns import latter_at
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.spelled import listed_at
 from builders.relate.sentence.clause import Group
@@ -55,7 +57,8 @@ def _agent_at(setting: Setting, at: int, *, joint: bool) -> Finding | None:
         named = called_at(setting, at + 1, complements=True)
         if named is not None:
             return _and_by(setting, named_by(setting, named), named)
-        referred = referring_at(setting, at + 1)
+        latter = latter_at(setting, at + 1)
+        referred = referring_at(setting, at + 1) if latter is None else latter
         spelt = spelt_persons(setting, at + 1) if referred is None else None
         if spelt is not None:
             return named_by(setting, spelt)
@@ -86,6 +89,9 @@ def _and_named(setting: Setting, found: Finding, at: int) -> Finding:
         after += 1
     if setting.clause.low(after) == "(":
         after = next((i + 1 for i in range(after, len(nodes)) if nodes[i].text == ")"), after)
+    other = referring_at(setting, after + 1) if setting.clause.low(after) == "et" else None
+    if other is not None and other.referents:
+        return replace(found, referents=tuple(dict.fromkeys((*found.referents, *other.referents))))
     more = setting.clause.group_at(after + 1) if setting.clause.low(after) in {",", "et"} else None
     return found if more is None or not more.direct else _with(setting, found, more)
 
@@ -99,6 +105,9 @@ def _and_by(setting: Setting, found: Finding, group: Group) -> Finding:
     through = setting.clause.group_at(at + 1) if setting.clause.low(at) == "via" else None
     if through is not None:
         found, at = _with(setting, found, through), through.last
+    joined = referring_at(setting, at + 1) if setting.clause.low(at) == "et" else None
+    if joined is not None and joined.referents and joined.referents[0].kind in FAMILIES["org"]:
+        return replace(found, referents=tuple(dict.fromkeys((*found.referents, *joined.referents))))
     whose = setting.clause.group_at(at + 1) if setting.clause.low(at) == "de" else None
     if whose is not None and len(whose.members) == 1 and found.referents[-1].kind in FAMILIES["programme"]:
         found, at = _with(setting, found, whose), whose.last

@@ -40,7 +40,8 @@ def meant_by_noun(setting: Setting, head: Head, written: str = "", *, said: bool
     if len(nodes) > 1 and nodes[0].low in setting.words.naming and (named := nodes[1].mention) is not None:
         setting.discourse.cast.tell(named.entity, head.kind)
         return Finding((Referent(named.entity, setting.discourse.cast.kind(named.entity)),))
-    meant = _standing(setting, head, written, said=said)
+    party = setting.discourse.defined.get(written.lower()) if written.istitle() else None
+    meant = party or _standing(setting, head, written, said=said)
     if meant is None:
         return Finding(reason="anaphor-unresolved")
     gender = of_noun(head, setting.lexicon.tables["gender"])

@@ -25,6 +25,7 @@ class Discourse:
     noted: list[Noted] = field(default_factory=list)  # in order, so that blocks never fall
     first: dict[str, str] = field(default_factory=dict)  # entity → passage that named it first, in that order
     last: dict[str, str] = field(default_factory=dict)  # entity → passage that named it last, in that order
+    written: dict[str, set[str]] = field(default_factory=dict)  # entity → its names as the passages write them
     acting: set[str] = field(default_factory=set)  # entities that stood as subjects
     told: set[str] = field(default_factory=set)  # entities that were more than mentioned in passing
     closing: tuple[int, str, str] | None = None  # block, key and passage of the last name, where it ends its sentence
@@ -61,6 +62,7 @@ class Discourse:
     genders: Mapping[str, Gender | None] = field(default_factory=dict)  # of the entities beside whose names it is told
     nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)  # entity → common nouns that call it so
     called: dict[str, Gender] = field(default_factory=dict)  # entity → gender of the noun that last referred to it
+    defined: Mapping[str, Referent] = field(default_factory=dict)  # noun → the party that an agreement calls so
     leaders: dict[str, str] = field(default_factory=dict)  # thing → whom its fields call leader first
 
     # --- look-ups ------------------------------------------------------------------------------------------------
@@ -101,6 +103,7 @@ class Discourse:
         passage, subjects = scene.part.passage, frozenset(subjects)
         for mention in scene.mentions:
             subject, passing = mention.entity in subjects, mention in aside
+            self.written.setdefault(mention.entity, set()).add(mention.surface)
             self.remember(Noted(mention.entity, passage.block, passage.key, subject, aside=passing))
             if passage.layout is Layout.HEADING:
                 self.headings.append((passage.text, mention.entity, passage.key))

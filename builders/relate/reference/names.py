@@ -57,6 +57,8 @@ def called_at(setting: Setting, at: int, *, complements: bool = False) -> Group 
             group = setting.clause.group_at(i if nodes[i].name else i + 1)
             closed = group is not None and group.last < len(nodes) and nodes[group.last].low == ","
             return group if group is not None and not group.bracketed and (nodes[i].name or closed) else None
+        if nodes[i].low in setting.lexicon.links.adding and i + 1 < len(nodes) and nodes[i + 1].name:
+            return None  # "la Métropole et X" are two
         if nodes[i].verb or nodes[i].pos in barred or "finite" in setting.triggers.uses(nodes[i].low):
             return None
     return None

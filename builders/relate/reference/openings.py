@@ -25,6 +25,8 @@ MARKER = 6  # words of the longest marker
 BY = 6  # words from "par" to the comma before the names of its agents
 NAMELESS = 4  # words of "l'ensemble de ceux"
 BROUGHT_ENDS = frozenset({":", ";", "("})
+DATED = 5  # words of a date and the mark after it: "12 septembre 2024 –"
+LABEL_MARKS = frozenset({":", "–", "—", "-", "|"})
 FRONTED = frozenset({"ADV", "VERB", "NOUN", "SCONJ"})  # what opens a phrase that stands before its subject
 
 
@@ -172,12 +174,22 @@ def _openings(setting: Setting) -> list[int]:
     if not nodes:
         return []
     start = next((i for i, node in enumerate(nodes) if node.name or any(c.isalnum() for c in node.text)), 0)
+    start = _after_date(setting, start)
     head = nodes[start]
     fronted = head.low in words.prepositions | words.fronting or head.low in setting.triggers.verbs
     if (not fronted and head.pos not in FRONTED) or not any(node.verb for node in nodes):
         return [start]
     commas = [i for i, node in enumerate(nodes[:-1]) if node.low == "," and i > start]
     return [start, *(i + 1 for i in commas if not _spells_agents(setting, i))]
+
+
+def _after_date(setting: Setting, start: int) -> int:
+    """Return the node after the date and the mark that a line of a chronicle opens with: "Septembre – X lance P"."""
+    nodes, months = setting.nodes, setting.lexicon.tables["times"]["months"]
+    mark = next((i for i, node in enumerate(nodes[: start + DATED], 0) if i > start and node.text in LABEL_MARKS), 0)
+    words = [node.low for node in nodes[start:mark]]
+    dated = any(word in months for word in words) and all(word in months or word[:1].isdigit() for word in words)
+    return mark + 1 if dated and mark + 1 < len(nodes) else start
 
 
 def _spells_agents(setting: Setting, comma: int) -> bool:

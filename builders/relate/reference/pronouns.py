@@ -52,6 +52,7 @@ def _meant(setting: Setting, at: int, *, plural: bool) -> Finding:
     """Return whom a pronoun means: the row's thing, what was just introduced, the last subject."""
     passage, discourse = setting.clause.passage, setting.discourse
     pointed = _just_named(setting, at) or _fronted(setting, at)
+    pointed = pointed or (None if plural else _person_before(setting, at))
     pointed = pointed or (_last_named(setting, at) if _points(setting, at) else None)
     if pointed is not None or _goes_on(setting, at, plural=plural):
         return pointed or Finding(setting.opening)
@@ -96,6 +97,16 @@ def _just_named(setting: Setting, at: int) -> Finding | None:
     return Finding((Referent(named[0].entity, setting.discourse.cast.kind(named[0].entity)),))
 
 
+def _person_before(setting: Setting, at: int) -> Finding | None:
+    """Return N for the pronoun of "notre président, N, vient du privé : il dirige X": no other name stands before."""
+    before = [group for group in setting.clause.groups if group.last <= at]
+    if len(before) != 1 or len(before[0].members) > 1 or not before[0].direct:
+        return None
+    key = before[0].members[0].entity
+    person = setting.discourse.cast.kind(key) == "Person"
+    return Finding((Referent(key, "Person"),)) if person else None
+
+
 def _topicalised(setting: Setting, at: int) -> Finding | None:
     """Return X for the pronoun at a node of "Quant à X, …, il …"."""
     group = next((one for one in setting.clause.groups if one.last < at), None)
@@ -121,6 +132,16 @@ def _points(setting: Setting, at: int) -> bool:
     if any(node.name for node in nodes[:at]):
         return False
     return nodes[at].low in words.pointing | words.latter
+
+
+def latter_at(setting: Setting, at: int) -> Finding | None:
+    """Return whom "ce dernier", "celui-ci" at a node means after a preposition; None for other words."""
+    nodes, words = setting.nodes, setting.words
+    if at >= len(nodes) or any(node.name for node in nodes[:at]):
+        return None
+    noun = at + (setting.clause.word(at) in words.demonstratives and at + 1 < len(nodes))
+    last = _last_named(setting, noun) if nodes[noun].low in words.latter | words.pointing else None
+    return last if last is not None and last.referents else None
 
 
 def _last_named(setting: Setting, at: int) -> Finding | None:

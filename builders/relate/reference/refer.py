@@ -15,7 +15,7 @@ from builders.relate.reference.bodies import Place, body_called
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import is_person
+from builders.relate.reference.persons import bears_given_name, is_person
 from builders.relate.reference.titles import NAMED
 from builders.relate.reference.topics import card_of, fitting_row
 from ontology.names import fold
@@ -30,6 +30,8 @@ EXACT = {
     "Programme",
     "SupportProgramme",
 }
+AGENCIES = frozenset({"agence"})  # what bodies of more than one class are called
+BODIES = frozenset({"Association", "PublicBody", "Organisation", None})
 MANY = 2  # candidates of which one is the other's rival
 OPENS = 30  # characters before the first name of a passage that a later noun of it may refer to
 
@@ -116,9 +118,11 @@ def _is_aside(discourse: Discourse, key: str, where: str, head: Head) -> bool:
 def _told(discourse: Discourse, referent: Referent, head: Head, lexicon: Lexicon) -> Referent:
     """Note the class that "ce projet" says its referent has, where none was known."""
     role = discourse.cast.roles[referent.key]
+    thing = head.segment == "activity"  # "Rebond Rovel", which is written as "Paul Roy"
+    person = bears_given_name if thing else is_person
     led = discourse.row is not None and discourse.row.key == referent.key
     led = led or referent.key in discourse.acting
-    nameless = referent.kind is None and role.entry is None and not is_person(role.label, lexicon)
+    nameless = referent.kind is None and role.entry is None and not person(role.label, lexicon)
     if led and nameless and head.kind not in {"Person", "Place"}:
         return Referent(referent.key, discourse.cast.tell(referent.key, head.kind), referent.passage, anaphor=True)
     return referent
@@ -144,11 +148,32 @@ def _named_after(discourse: Discourse, head: Head, scene: Scene) -> Referent | N
     """Return the body that is called by the noun or whose own name begins with it: "la Région", "l'agence"."""
     here = scene.part.passage.key
     found = _introduced_as(discourse, head) if card_of(discourse, scene) is None else None
-    found = found or body_called(head.noun, discourse.cast, reversed(discourse.last.items()), discourse.whole)
-    if found is None:
-        return None
+    found = found or body_called(
+        head.noun, discourse.cast, reversed(discourse.last.items()), discourse.whole, discourse.written
+    )
+    known = found is not None and _was_spoken_of(discourse, found[0], scene)
+    own = None if known else _agency(discourse, head)
+    if own is not None or found is None:
+        return own
     key, where = found
     return Referent(key, discourse.cast.kind(key), None if where == here else where, anaphor=True)
+
+
+def _was_spoken_of(discourse: Discourse, key: str, scene: Scene) -> bool:
+    """Whether the text calls a body by its long name, or this paragraph has named it so far."""
+    label = discourse.cast.roles[key].label
+    written = discourse.written.get(key, set())
+    here = {one.key for one in discourse.within(scene.part.passage.block)}
+    return discourse.cast.roles[key].entry is None or label in written or key in here
+
+
+def _agency(discourse: Discourse, head: Head) -> Referent | None:
+    """Return the one body that the document's title names for "l'agence", where it may be one."""
+    titled = {key: where for title, key, where in discourse.headings if (title,) == discourse.title}
+    bodies = [key for key in titled if discourse.cast.kind(key) in BODIES]
+    if head.noun not in AGENCIES or len(titled) != 1 or not bodies:
+        return None
+    return Referent(bodies[0], discourse.cast.kind(bodies[0]), titled[bodies[0]], anaphor=True)
 
 
 def _introduced_as(discourse: Discourse, head: Head) -> tuple[str, str] | None:

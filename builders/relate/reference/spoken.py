@@ -14,18 +14,22 @@ PAYING = frozenset({"FundingProgramme", "Plan"})
 JOINABLE = THINGS - PAYING
 
 
-def recent(setting: Setting) -> Finding:
-    """Return what "en" or "son" stands for: the row's thing, or the last activity or network spoken of."""
+def recent(setting: Setting, *, near: bool = False) -> Finding:
+    """Return what "en" or "son" stands for: the row's thing, or the last activity or network spoken of.
+
+    `near`, it is none of the paragraph above where this one has told of something since.
+    """
     discourse, block = setting.discourse, setting.clause.passage.block
     row = discourse.row_at(block)
     if row is not None and (row.kind is None or row.kind in THINGS):
         return Finding((row,))
     told = topic(setting, ("activity", "product"))
-    settled = discourse.subject_since(block) is not None
-    if told.referents and (settled or (here := _noted(setting, block)) is None):
+    settled, here = discourse.subject_since(block) is not None, _noted(setting, block)
+    if told.referents and (settled or here is None):
         return told
-    near = here if told.referents else _noted(setting, block - 1)
-    return Finding((near,)) if near is not None else Finding(reason="pronoun-unresolved")
+    stays = told.referents or (near and discourse.spoken == block)
+    last = here if stays else _noted(setting, block - 1)
+    return Finding((last,)) if last is not None else Finding(reason="pronoun-unresolved")
 
 
 def _noted(setting: Setting, block: int) -> Referent | None:

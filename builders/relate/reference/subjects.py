@@ -57,9 +57,20 @@ def subject_of(setting: Setting, first: int) -> Finding:
         return _subject_group(setting, group)
     phrase = noun_phrase_ending(setting, at)
     if any(node.low.endswith(setting.lexicon.endings.plural_verb) for node in setting.nodes[first : first + COMPLEX]):
-        phrase = with_named(setting, at, phrase)
+        phrase = _with_noun(setting, at, with_named(setting, at, phrase))
     itself = setting.clause.word(phrase_start(setting, at)) in setting.words.definite_articles
     return phrase if phrase.referents or itself else apposed_to(setting, at) or phrase
+
+
+def _with_noun(setting: Setting, at: int, phrase: Finding) -> Finding:
+    """Return a subject with whom the noun before "et" means: "le pôle et l'université pilotent P"."""
+    link = phrase_start(setting, at) - 1
+    if link < 1 or setting.nodes[link].low != "et" or not phrase.referents:
+        return phrase
+    start = phrase_start(setting, link - 1)
+    opens = start == 0 or setting.nodes[start - 1].text in {",", ";", ":"}
+    first = noun_phrase_ending(setting, link - 1).referents if opens and start < link else ()
+    return replace(phrase, referents=tuple(dict.fromkeys((*first, *phrase.referents)))) if first else phrase
 
 
 def antecedent_of(setting: Setting, at: int) -> Finding:

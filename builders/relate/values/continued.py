@@ -55,7 +55,7 @@ def _turns_on(scope: Scope, one: Referent) -> bool:
 
 def _possessed(scope: Scope) -> bool:
     """Whether a sentence opens with what somebody just told has: "son budget", "le budget global", "l'effectif"."""
-    at = _opening(scope)
+    at = opening(scope)
     nodes, words = scope.clause.nodes, scope.lexicon.words
     if at + 1 >= len(nodes) or nodes[at + 1].name:
         return False
@@ -78,7 +78,7 @@ def _of_another(scope: Scope, at: int) -> bool:
     return each or scope.clause.low(noun) in scope.lexicon.names.authorities
 
 
-def _opening(scope: Scope) -> int:
+def opening(scope: Scope) -> int:
     """Return the node at which the subject's noun phrase opens, after what stands before it: "En 2022, leurs …"."""
     nodes = scope.clause.nodes
     verb = next((i for i, one in enumerate(nodes) if one.pos in {"VERB", "AUX"} and not one.name), 0)
@@ -88,7 +88,7 @@ def _opening(scope: Scope) -> int:
 
 def _has_subject(scope: Scope, topic: Referent, node: int) -> bool:
     """Whether a common noun that cannot mean the topic is the subject of a figure: "l'usine traite 40 tonnes"."""
-    nodes, at = scope.clause.nodes, _opening(scope)
+    nodes, at = scope.clause.nodes, opening(scope)
     verb = next((i for i in range(at, node) if nodes[i].pos in {"VERB", "AUX"} and not nodes[i].name), None)
     if verb is None or verb <= at + 1 or scope.clause.word(at) not in scope.lexicon.words.definite:
         return False
@@ -104,7 +104,7 @@ def tells_of_others(scope: Scope, topic: Referent) -> bool:
     "Certains secteurs avancent", "Ces start-up produisent"; "cette dynamique" may be the topic's doing, as may what
     stands on its card.
     """
-    nodes, at, words = scope.clause.nodes, _opening(scope), scope.lexicon.words
+    nodes, at, words = scope.clause.nodes, opening(scope), scope.lexicon.words
     if scope.main is not None or not topic.anaphor or in_section(scope.setting):
         return False
     verb = next((i for i in range(at, len(nodes)) if nodes[i].pos in {"VERB", "AUX"} and not nodes[i].name), 0)

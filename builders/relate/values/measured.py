@@ -13,8 +13,9 @@ from builders.relate.layout.whose import page_subject
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.spoken import speaking
 from builders.relate.scope import Scope
-from builders.relate.values.continued import continued
+from builders.relate.values.continued import continued, opening
 from builders.relate.values.counting import (
     counted_of,
     done_by,
@@ -135,6 +136,28 @@ def _bracketed(scope: Scope, node: int) -> Referent | None:
     return one if one.kind in FAMILIES["activity"] and not paying else None
 
 
+def _ours(scope: Scope, node: int) -> Finding | None:
+    """Return who says "notre réseau compte 320 membres", "notre budget": nobody where it is not known who speaks.
+
+    None where another thing of theirs has the figure: "notre filière", "notre programme P".
+    """
+    nodes, at = scope.clause.nodes, opening(scope)
+    if at + 1 >= node or scope.clause.word(at) not in scope.lexicon.words.ours:
+        return None
+    verb = next((i for i in range(at, node) if nodes[i].verb and not nodes[i].name), node)
+    if any(one.name for one in nodes[at:verb]):
+        return None
+    said = speaking(scope.setting)
+    return Finding(said) if nodes[at + 1].low in _own_nouns(scope) or not said else None
+
+
+def _own_nouns(scope: Scope) -> frozenset[str]:
+    """The nouns that stand for a body itself, or for what it counts of its own."""
+    money, cues, plural = scope.lexicon.money, scope.lexicon.cues, scope.lexicon.endings.plural
+    itself = {noun for noun in cues.selves | cues.subject_nouns if not noun.endswith(plural)}
+    return money.accounts | money.sums | money.staff | itself
+
+
 def _undone(scope: Scope, node: int) -> Finding | None:
     return NOBODY if undone(scope, node) else None
 
@@ -245,6 +268,7 @@ READINGS = (
     Reading(taker, counts=False),  # "47 M€ levés pour X", "une aide à X de 2 M€"
     Reading(_shared, counts=False),  # several subjects: nobody knows how they share it
     Reading(_of_results),  # "83 projets, issus de 52 pôles, ont été choisis": of the call
+    Reading(_ours),  # "notre réseau compte 320 membres"
     Reading(told_of),  # "X compte 320 membres": of the verb before it
     Reading(_keyed),  # a line under "X en chiffres"
     Reading(_untold),  # about a place, or about nobody who is known

@@ -102,7 +102,8 @@ def _opens_modifier(scope: Scope, at: int) -> bool:
     if at == 0:
         return about
     before = scope.clause.nodes[at - 1]
-    return (about and before.name) or ((about or done) and before.text in PARTING)
+    pointed = scope.clause.word(at - 2) in scope.lexicon.words.demonstratives  # "ce programme consacré au lin"
+    return (about and (before.name or pointed)) or ((about or done) and before.text in PARTING)
 
 
 def _is_plural(scope: Scope, at: int) -> bool:

@@ -36,6 +36,7 @@ from builders.relate.values.unplaced import (
     contrasted,
     denied,
     elsewhere,
+    ends_range,
     of_common_noun,
     of_office,
     of_winners,
@@ -55,6 +56,8 @@ def places(scope: Scope) -> Iterator[Fact]:
     for group in scope.clause.groups:
         kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
         regional = FAMILIES["public"] if group.bracketed else frozenset()  # "X (Dole, Région R, France)"
+        if ends_range(scope, group):
+            continue
         if not kinds & FAMILIES["place"] or not kinds <= FAMILIES["place"] | regional | {None}:
             continue
         beside = _beside(scope, group)

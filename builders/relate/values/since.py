@@ -23,6 +23,7 @@ def since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     other = other or len(scope.account.mains) > 1  # "A et B sont partenaires depuis"
     opening = scope.clause.nodes[0].low  # "Nous accompagnons X depuis": what it tells is of who speaks
     other = other or (scope.main is None and opening in scope.lexicon.words.subject_pronouns)
+    other = other or (any(one.low == "nous" for one in scope.clause.nodes) and not _counted(scope))
     other = other or opening in scope.lexicon.tables["times"]["belonging"] or _qualified(scope, node)
     other = other or _deed_from(scope, node) or _of_noun(scope, node - 1)
     other = other or _acting(scope, node - 1) or _settled(scope, node)

@@ -99,3 +99,11 @@ def _without_parts(stretch: Sequence[Node]) -> Sequence[Node]:
     inserted = stretch[commas[-2] + 1 : commas[-1]] if closed else ()
     counts = len(inserted) > 1 and inserted[0].low == "dont" and inserted[1].pos == "NUM"
     return (*stretch[: commas[-2]], *stretch[commas[-1] :]) if counts else stretch
+
+
+def ends_range(scope: Scope, group: Group) -> bool:
+    """Whether a sentence opens with the span that a place ends: "De X à Y, en passant par Z, …"."""
+    nodes = scope.clause.nodes
+    between = nodes[1 : max(1, group.lead - 1)]
+    spans = bool(between) and nodes[0].low == "de" and group.preposition == "à"
+    return spans and not any(node.verb or node.text == "," for node in between)
