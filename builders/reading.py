@@ -16,6 +16,7 @@ from builders.model import Document, Reading
 from builders.read.catalogue import CatalogueEntry, read_document
 from builders.read.document import lay_out
 from builders.read.registers import Registers, read_registers
+from builders.recognise.cards import under_title
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.language import in_french
 from builders.recognise.scenes import scenes
@@ -89,7 +90,7 @@ class Reader:
         """Return what a document states."""
         pages = lay_out(document, self.lexicon.patterns.writing)
         cast, gazetteer = self._registered[0].copy(), self._registered[1].copy()
-        parts = under_labels(document, pages.parts, self.lexicon)
+        parts = under_title(under_labels(document, pages.parts, self.lexicon), self.lexicon)
         told, foreign = in_french([(part, tokens(part.passage.text)) for part in parts], self.lexicon)
         found = scenes(told, cast, gazetteer, self.themes.gazetteer, self.lexicon)
         known = Knowledge(

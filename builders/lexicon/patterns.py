@@ -120,6 +120,7 @@ class Layout:
     parts: re.Pattern[str]
     part: re.Pattern[str]
     steered: re.Pattern[str]
+    state: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

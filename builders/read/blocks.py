@@ -24,6 +24,9 @@ from builders.read.lines import (
     heading_level,
     lines,
     looks_like_title,
+    opens_bold,
+    opens_card,
+    without_badge,
 )
 from builders.read.sheets import without_page_marks
 
@@ -148,6 +151,7 @@ def _breaks(before: Line, line: Line, width: int, writing: Writing) -> bool:
     return (
         edge
         or " · " in before.text
+        or (opens_bold(before.text) and (opens_bold(line.text) or opens_card(before.text)))
         or _unwrapped(before, line)
         or (width > WRAPPED and _is_prose(before, line) and _has_room(before, line, width, writing))
         or _ends_item(before, line, writing)
@@ -248,7 +252,7 @@ def _marked(run: Sequence[Line]) -> Block | None:
     first, end = run[0], run[-1].end
     level = heading_level(first)
     if level is not None and len(run) == 1:
-        return Block(Layout.HEADING, (_trimmed(first, HASHES),), level)
+        return Block(Layout.HEADING, (_title(first),), level)
     if ITEM.match(first.text):
         return Block(Layout.ITEM, ((_trimmed(first, ITEM)[0], end),))
     if FOOTNOTE.match(first.text):
@@ -262,6 +266,11 @@ def _titles(first: Line, second: Line) -> bool:
     """Whether a short line stands over a paragraph as its title, without a blank line between."""
     short, long = first.text.strip(), second.text.strip()
     return len(short) <= 60 and looks_like_title(short) and long[:1].isupper() and len(long) > max(70, 1.5 * len(short))
+
+
+def _title(line: Line) -> Span:
+    """Return the span of a heading without its mark and the badge at its end."""
+    return (_trimmed(line, HASHES)[0], line.start + without_badge(line.text, 0, len(line.text))[1])
 
 
 def _trimmed(line: Line, mark: re.Pattern[str]) -> Span:

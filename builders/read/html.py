@@ -13,10 +13,11 @@ from builders.model import Layout
 from builders.read.blocks import OPEN_END
 from builders.read.grids import Grid, words_of
 from builders.read.layout import Block
+from builders.read.lines import without_badge
 from builders.read.tags import UNCLOSED, Tag, tags
 
 PAGE = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|main|section|table)\b",
+    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|main|section|table|header|nav)\b",
     re.IGNORECASE | re.DOTALL,
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -37,6 +38,7 @@ FURNITURE = re.compile(
     r"|pagination|pager|newsletter|related|comments|skip|footer)"
     r"(?:[-_]+(?:banner|bars?|notice|popup|modal|buttons?|links?|icons?|list|menu|nav|main|container|wrapper|block|media))*)"
 )
+RIGHTS = re.compile(r"(?:©|&copy;|&#169;)[^<|\n]{3,160}")  # of a footer: whose page it is
 HIDDEN_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar"})
 
 
@@ -107,6 +109,14 @@ class _Cutter:
         if not self._in_cell():
             self._cut(tag.start, tag.end)
         self.within = [tag.name]
+        rights = RIGHTS.search(self.text, tag.end, self._ends(tag)) if tag.name == "footer" else None
+        if rights is not None and not self._in_cell():
+            self.found.append(Block(Layout.PARAGRAPH, (rights.span(),)))
+
+    def _ends(self, tag: Tag) -> int:
+        """Return where an element ends that holds none of its name."""
+        end = self.text.find(f"</{tag.name}", tag.end)
+        return len(self.text) if end < 0 else end
 
     def _pass_over(self, tag: Tag) -> None:
         """Wait for the end of a silent element; the body of the page ends one that was never closed."""
@@ -148,7 +158,9 @@ class _Cutter:
     def _cut(self, end: int, resume: int) -> None:
         """Close the block that is open, if it holds words, and start the next one at `resume`."""
         if words_of(self.text[self.opened : end]):
-            self.found.append(Block(self.layout, ((self.opened, end),), self.level))
+            span = (self.opened, end)
+            span = without_badge(self.text, *span) if self.layout is Layout.HEADING else span
+            self.found.append(Block(self.layout, (span,), self.level))
         self._open(resume)
 
     def _open(self, at: int) -> None:

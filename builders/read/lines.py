@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 HASHES = re.compile(r"\s{0,3}(#{1,6})\s+\S")
 ITEM = re.compile(
-    r"\s*(?:[-*+•▪◦‣–—●○■□◆▶❖✓✔➢➤→·§\uf0a7\uf0b7\uf0d8\uf076\uf0fc]|o(?=\s)|\d{1,2}[.)]|[a-z]\))\s+(?=\S)"
+    r"\s*(?:[-*+•▪◦‣–—●○■□◆▶❖✓✔➢➤→·§\uf0a7\uf0b7\uf0d8\uf076\uf0fc]|o(?=\s)|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?|\d{1,2}[.)]|[a-z]\))\s+(?=\S)"
 )
 ROW = re.compile(r"\s*\||[^|]*[^|\s]\s\|\s[^|].*\|\s*$|(?=[\s:]*-)[\s:-]*+\|[\s|:-]*+$")
 UNDERLINE = re.compile(r"\s{0,3}(?:={2,}|-{2,})\s*$")
@@ -20,6 +20,20 @@ REFERENCE = re.compile(r"\s{0,3}\[(?!\^)[^\]\n]{1,80}\]:\s+\S+(?:\s+(?:\"[^\"]*\
 FOOTNOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,30}\]:\s+")
 RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 BOLD = re.compile(r"\s*(\*\*|__)[^*]+\1\s*$")
+BOLD_RANK = 7  # of a heading that is a whole line in bold: below the six that are marked
+NAMED = re.compile(
+    r"\s*(?:(?P<mark>\*\*|__)(?P<plain>[^*_|\n]{2,80})(?P=mark)"
+    r"|<(?P<tag>strong|b)\b[^<>]*>(?P<tagged>[^<>]{2,80})</(?P=tag)>)",
+    re.IGNORECASE,
+)
+PARTED = re.compile(  # the name of a card and its pieces
+    r"\s*(?:\*\*|__)[^*_|]+(?:\*\*|__)\s+(?:\|\s|[–—·•]\s[^.!?:–—·•]+\s[–—·•]\s[^.!?:]+$)"
+)
+BADGE = re.compile(
+    r"\s+(?:`[^`\n]{1,30}`"
+    r"|<span\b[^<>]*\b(?:badge|tag|status|statut|pill|chip|etiquette)\b[^<>]*>[^<>]{1,40}</span>)\s*$",
+    re.IGNORECASE,
+)
 PICTURE = re.compile(r"\s*(?:\[?(?:!\[[^\]]*\]\([^()\s]*\)|<img\b[^<>]*>)(?:\]\([^()\s]*\))?\s*)+$")
 ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")  # of electronic mail: somebody's line, no title
 QUOTED = re.compile(r"\s{0,3}>\s?")
@@ -53,10 +67,10 @@ def lines(text: str) -> Iterator[Line]:
 
 
 def heading_level(line: Line) -> int | None:
-    """Return 1–6 for a marked heading (hashes, or a whole line in bold), None for anything else."""
+    """Return 1–6 for a heading marked by hashes, `BOLD_RANK` for a whole line in bold, None for anything else."""
     if match := HASHES.match(line.text):
         return len(match.group(1))
-    return 3 if BOLD.match(line.text) else None
+    return BOLD_RANK if BOLD.match(line.text) else None
 
 
 def looks_like_title(text: str) -> bool:
@@ -66,3 +80,20 @@ def looks_like_title(text: str) -> bool:
         return False
     told = any(mark.search(bare) for mark in (ADDRESS, TERMINAL, INTRODUCES))
     return not told and any(c.isalpha() for c in bare)
+
+
+def opens_bold(text: str) -> bool:
+    """Whether a line opens with words in bold and goes on without."""
+    found = NAMED.match(text)
+    return found is not None and bool(text[found.end() :].strip())
+
+
+def opens_card(text: str) -> bool:
+    """Whether a line is a name in bold with pieces that a bar, or two dashes or dots, part after it."""
+    return PARTED.match(text) is not None
+
+
+def without_badge(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a heading's stretch without the badge at its end that tells how far the thing is: "NAME `en cours`"."""
+    found = BADGE.search(text, start, end)
+    return (start, end) if found is None else (start, found.start())

@@ -10,6 +10,7 @@ from itertools import pairwise
 from builders.lexicon.patterns import Writing
 from builders.model import Document, Fragment, Layout, Passage
 from builders.read.blocks import OPEN_END
+from builders.read.cards import CARD, ends_card
 from builders.read.emphasis import emphasised
 from builders.read.layout import Block, Cell, Span
 from builders.read.private import private_spans, without_private
@@ -82,9 +83,10 @@ class Part:
 
 def parts(document: Document, found: Sequence[Block], writing: Writing) -> Iterator[Part]:
     """Yield the document's passages in reading order; `Passage.key` numbers them."""
-    number, path = 0, Path()
+    number, path, end = 0, Path(), 0
     for index, block in enumerate(found):
-        path = path.into(document.text, block)
+        path = path.into(document.text, block, end)
+        end = block.spans[-1][1]
         for part in _block_parts(document, block, writing):
             if part.passage.text or part.cells:
                 key = f"{document.slug}#{number}"
@@ -111,9 +113,11 @@ class Path:
     titles: tuple[str, ...] = ()
     table: int = -1
 
-    def into(self, text: str, block: Block) -> Path:
-        """Return the path at `block`: a heading replaces those of its rank and below."""
+    def into(self, text: str, block: Block, end: int) -> Path:
+        """Return the path at `block`, after what ends at `end`: a heading replaces those of its rank and below."""
         path = self if block.table == self.table else self._down_to(IN_TABLE, block.table)
+        if path.levels[-1:] == (CARD,) and ends_card(text, end, block.spans[0][0]):
+            path = path._down_to(CARD, block.table)
         if block.layout is not Layout.HEADING:
             return path
         title = clean_quote(without_private(" ".join(text[a:b] for a, b in block.spans)))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from builders.lexicon.model import Lexicon
 from builders.model import Layout
 from builders.read.passages import Part, PlacedCell
+from builders.recognise.cards import Card
 from builders.recognise.columns import field_of, label_of_row, named_cell, naming
 from builders.recognise.described import described
 from builders.recognise.dictionary import common_word
@@ -42,6 +43,7 @@ class Finder:
     lexicon: Lexicon
     lower: bool
     fields: Gazetteer  # by which things without a name are told apart
+    cards: Mapping[str, Card] = field(default_factory=dict)  # headings that are names, by their passage
     opened: Mapping[str, Span] = field(default_factory=dict)  # the name that an entry of a list opens with, by passage
 
     def names(self, part: Part, words: Sequence[Token]) -> Iterator[tuple[str, Span]]:
@@ -49,7 +51,7 @@ class Finder:
         text = part.passage.text
         spans: Iterable[Span] = self._in_cells(part, words) if part.cells else self._in_words(words, part.emphasised)
         if part.passage.layout is Layout.HEADING:
-            spans = self._titled(words, list(spans))
+            spans = self._titled(words, self._of_card(part, words, list(spans)))
         if not part.cells:
             spans = numbered(part.passage.layout, text, words, self._labelled(part, words, list(spans)), self.lexicon)
             spans = self._opened(part, words, list(spans))
@@ -84,6 +86,20 @@ class Finder:
         if not proper or known or self._tells_of(words) or all(common_word(one.low, self.lexicon) for one in said):
             return spans
         return [Span(0, len(words))]
+
+    def _of_card(self, part: Part, words: Sequence[Token], spans: list[Span]) -> list[Span]:
+        """Return the names of a heading, where it is that of a card the one name that it is."""
+        card = self.cards.get(part.passage.key)
+        inside = [] if card is None else [i for i, token in enumerate(words) if card.start <= token.start < card.end]
+        if card is None or not inside:
+            return spans
+        first, last = inside[0], inside[-1] + 1
+        whole = next((span for span in spans if (span.first, span.last) == (first, last)), None)
+        headed = any(span.head_at == first and span.last == last for span in spans)  # "Projet BELUGAX"
+        if headed or (whole is not None and (whole.known or whole.kind is not None)):
+            return spans
+        kept = [span for span in spans if span.last <= first or span.first >= last]
+        return sorted([*kept, Span(first, last, (), card.kind, TOUCHED)], key=lambda span: span.first)
 
     def _tells_of(self, words: Sequence[Token]) -> bool:
         """Whether a heading tells what happens to a name, by a noun of French with "de": "Naissance de Korvane"."""
@@ -132,7 +148,7 @@ class Finder:
         """Return the names of a line with labels, none of which runs over from a label or into the next one."""
         edges = [edge for piece in told if piece.field for edge in (piece.start, piece.end)]
         cuts = sorted({next((i for i, token in enumerate(words) if token.start >= edge), len(words)) for edge in edges})
-        if not any(span.first < cut < span.last for span in spans for cut in cuts):
+        if not any(_over(span, cut) for span in spans for cut in cuts):
             return spans
         limits = [0, *cuts, len(words)]
         ranges = [(a, b) for a, b in pairwise(limits) if a < b]
@@ -237,6 +253,12 @@ def _stays(span: Span, whole: Span) -> bool:
         return True
     told = bool(span.known) or span.strength == TOUCHED or (span.kind is not None and whole.kind is None)
     return (span.first, span.last) == (whole.first, whole.last) and told
+
+
+def _over(span: Span, cut: int) -> bool:
+    """Whether a name, or the noun before it that says its class, begins before a place and ends after it."""
+    head = span.first if span.head_at is None else min(span.first, span.head_at)
+    return head < cut < span.last
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -15,6 +15,7 @@ from builders.model import Mention
 from builders.read.passages import Part
 from builders.recognise.acronyms import Definition, aliases, definitions
 from builders.recognise.beginnings import begun_names
+from builders.recognise.cards import cards
 from builders.recognise.columns import named_cell
 from builders.recognise.cues import PEELED
 from builders.recognise.dictionary import common_word
@@ -57,7 +58,8 @@ def scenes(
     `fields` are what things may be about, by which those without a name are told apart.
     """
     lower = writes_lower_case((words for _, words in read), registers, lexicon)
-    finder = Finder(registers, lexicon, lower=lower, fields=fields, opened=opened(read, lexicon))
+    named = cards([part for part, _ in read], lexicon, fields)
+    finder = Finder(registers, lexicon, lower=lower, fields=fields, cards=named, opened=opened(read, lexicon))
     learnt = list(_sheets([part for part, _ in read], cast, lexicon))
     learnt += [Known(name.lower(), cast.named(name, kind, strong=True)) for name, kind in titled(read, lexicon)]
     finder.gazetteer.update(learnt)

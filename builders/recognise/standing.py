@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from builders.lexicon.model import Lexicon
 from builders.model import Document, Layout
+from builders.read.cards import ends_card
 from builders.read.passages import Part
 from builders.recognise.labels import pieces
 from ontology.names import clean_quote
@@ -41,6 +42,7 @@ APART = frozenset(
         "period",
     }
 )  # fields whose labels stand over their values
+BEFORE = APART | {"theme", "description"}  # … or in bold before them, without a colon
 VALUES = frozenset({"amount", "start", "end", "period"})  # … which are no lists
 Titles = tuple[str, ...]
 
@@ -81,12 +83,15 @@ def _with_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) ->
         if opened is not None:
             yield _line(opened, over, part.passage.heading_path[:-1])
             over.label = ""
-        elif part.passage.layout is Layout.ROW:
-            yield part
+        elif part.passage.layout is Layout.ROW or _is_town(part, lexicon):
+            yield _line(part, over, part.passage.heading_path[:-1])
             over.label = ""
         elif _is_label(part, lexicon):
             _open(over, part, lexicon)
             yield replace(part, label=over.label, opens=len(part.passage.text))
+        elif over.label and _is_role_of(document, part, over):
+            yield replace(part, label=over.label)
+            over.label = ""
         elif over.label and _is_value(part, over, lexicon) and not (over.flat and _beside(document, part, over)):
             yield _value(part, over)
         else:
@@ -129,8 +134,15 @@ def _opened(document: Document, part: Part, lexicon: Lexicon) -> Part | None:
     found = BOLD.match(document.text, start, end)
     line = document.text[start:end].partition("\n")[0]
     label = clean_quote(line if found is None else found["marked"] or found["tagged"])
-    opens = bool(label) and passage.text.startswith(f"{label} ") and lexicon.labels.whole(label) in APART
+    opens = bool(label) and passage.text.startswith(f"{label} ") and lexicon.labels.whole(label) in BEFORE
     return replace(part, label=label, opens=len(label) + 1) if opens else None
+
+
+def _is_town(part: Part, lexicon: Lexicon) -> bool:
+    """Whether what looks like a heading under another one only tells where that one's body is."""
+    passage = part.passage
+    plain = passage.layout is Layout.HEADING and not part.block.level and len(passage.heading_path) > 1
+    return plain and passage.text in lexicon.towns
 
 
 def _is_label(part: Part, lexicon: Lexicon) -> bool:
@@ -163,6 +175,13 @@ def _is_value(part: Part, over: _Over, lexicon: Lexicon) -> bool:
     entry = over.layout is layout or text.replace("’", "'").startswith(tuple(lexicon.words.definite_articles))
     named = text[:1].isupper() or text[:1].isdigit() or (layout is Layout.ITEM and entry)
     return near and told and named and not marked and not any(piece.field for piece in pieces(text, lexicon))
+
+
+def _is_role_of(document: Document, part: Part, over: _Over) -> bool:
+    """Whether a heading names whose role the line above tells in the same box: "Coordinateur" over "### X"."""
+    heading = part.passage.layout is Layout.HEADING and part.block.level > 0
+    near = part.passage.block - over.block == 1 and not over.marked and not over.told
+    return heading and near and not ends_card(document.text, over.ends, part.passage.fragments[0].start)
 
 
 def _beside(document: Document, part: Part, over: _Over) -> bool:

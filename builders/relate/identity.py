@@ -68,6 +68,8 @@ def _with_head(scope: Scope, mention: Mention) -> str | None:
     found = head_ending(scene.tokens, first, scope.lexicon)
     if found is None or found[0].plural or found[0].noun.lower() in scope.lexicon.names.plain_heads:
         return None
+    if scene.tokens[found[1]].start < scene.part.opens <= mention.start:  # a label: "Consortium X · Y"
+        return None
     said = scope.text[scene.tokens[found[1]].start : mention.end]
     return None if "|" in said else said  # a noun of the cell before
 

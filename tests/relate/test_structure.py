@@ -26,6 +26,11 @@ def test_entries_are_told_by_their_headings(case: Case) -> None:
     assert rows(read(case.text), case.relations) == case.facts
 
 
+@pytest.mark.parametrize("case", parameters(TABLES / "cards.toml"))
+def test_cards_tell_of_their_names(case: Case) -> None:
+    assert rows(read(case.text), case.relations) == case.facts
+
+
 def test_a_line_that_opens_with_a_date_is_no_card() -> None:
     told = read("# Cluster Lignéor\n\n## Agenda\n\n- 3 juin · Forum Hydrotech · Brest").facts
     assert not [fact for fact in told if fact.rule == "card"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention
+from builders.recognise.dictionary import common_word
 from builders.recognise.heads import head_starting
 from builders.recognise.tokens import tokens
 from builders.relate.reference.memory import Referent
@@ -18,25 +19,75 @@ SEPARATOR = re.compile(r"\s[·•|]\s")
 DASH = re.compile(r"\s[–—]\s")  # parts the pieces of a line whose first one is a class: "PME – Biot"
 DEPARTMENT = re.compile(r"\s\((?:\d{2,3}|2[AB])\)$")
 LONGEST = 60  # characters of a piece
+LONGEST_THEME = 6  # words
 
 
 def card(scope: Scope) -> Iterator[Fact]:
     """Yield the kind, place and theme facts of a card, about the body whose heading it stands under."""
+    if scope.clause.scene.part.block.piece:
+        yield from _piece(scope)
+        return
     yield from _town(scope)
-    pieces = _pieces(scope.text, dashed=_classed(scope))
-    subject = topic_of(scope.discourse, scope.clause.scene, "org") if pieces else None
+    own = card_of(scope.discourse, scope.clause.scene)
+    pieces = _pieces(scope.text, dashed=_classed(scope) or (own is not None and _listed(scope) and _first(scope)))
+    subject = (own if own is not None and own.kind not in FAMILIES["activity"] else None) if pieces else None
+    subject = subject or (topic_of(scope.discourse, scope.clause.scene, "org") if pieces else None)
     if subject is None or not subject.anaphor or _names_others(scope, subject, pieces):
         return
     for number, (start, words) in enumerate(pieces):
-        place = _place(scope, start, words)
-        if place is not None:
-            relation = scope.place_relation(place)
-            yield scope.fact(relation, subject, "card", object=place)
-        elif number == 0:
-            yield from _kind(scope, subject, words)
-        else:
-            for theme in filter(None, (part.strip() for part in words.split(","))):
+        yield from _told(scope, subject, start, words, opens=number == 0)
+
+
+def _first(scope: Scope) -> bool:
+    """Whether a line stands right under the heading of its card and tells nothing of anybody in a sentence."""
+    told = any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
+    heading = scope.discourse.headings[-1][2] if scope.discourse.headings else ""
+    above = heading.rpartition("#")
+    here = scope.clause.passage.key.rpartition("#")
+    near = above[0] == here[0] and above[2].isdigit() and int(here[2]) - int(above[2]) == 1
+    return near and not told and not scope.text.rstrip(" *_").endswith((".", "!", "?", ":"))
+
+
+def _piece(scope: Scope) -> Iterator[Fact]:
+    """Yield what a piece tells that a bar parts from the name of its card: a place, a class, themes."""
+    words = scope.text.strip(" *_.")
+    subject = card_of(scope.discourse, scope.clause.scene)
+    if subject is None or len(words) > LONGEST or _names_others(scope, subject, [(0, words)]):
+        return
+    if subject.kind not in FAMILIES["activity"]:
+        yield from _told(scope, subject, 0, words, opens=False)
+
+
+def _told(scope: Scope, subject: Referent, start: int, words: str, *, opens: bool) -> Iterator[Fact]:
+    """Yield what a piece tells of the body whose card it is: where it is, what it is, else what it is about."""
+    places = [_place(scope, start, part.strip()) for part in re.split(r",|\set\s", words)]
+    place = _place(scope, start, words)
+    if place is not None or (places and all(places)):
+        for found in [place] if place is not None else places:
+            if found is not None:
+                yield scope.fact(scope.place_relation(found), subject, "card", object=found)
+        return
+    if _is_kind(scope, words):
+        yield from _kind(scope, subject, words)
+        return
+    if not opens and _is_theme(scope, start, words):
+        for theme in filter(None, (part.strip() for part in words.split(","))):
+            if len(theme.split()) <= LONGEST_THEME:
                 yield scope.fact("theme", subject, "card", object=theme_key(scope, theme))
+
+
+def _is_theme(scope: Scope, start: int, words: str) -> bool:
+    """Whether a piece may tell what somebody does: no figure, office, label, town or name of another."""
+    town = scope.clause.scene.part.block.piece == 1 and words[0].isupper() and " " not in words  # of no list
+    other = any(c.isdigit() for c in words) or scope.known.offices.opening(words) is not None
+    return not (town or other or scope.lexicon.labels.whole(words) is not None or any(_inside(scope, start, words)))
+
+
+def _inside(scope: Scope, start: int, words: str) -> Iterator[Mention]:
+    """Yield the names of bodies and places in a piece that tells of more than a theme: "filiale du groupe X"."""
+    for mention in scope.clause.scene.mentions:
+        if start <= mention.start and mention.end <= start + len(words) + 1 and mention.surface != words:
+            yield mention
 
 
 def _town(scope: Scope) -> Iterator[Fact]:
@@ -71,7 +122,8 @@ def _pieces(text: str, *, dashed: bool = False) -> list[tuple[int, str]]:
     edges = edges or [(m.start(), m.end()) for m in DASH.finditer(text) if dashed]
     starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
     pieces = [(a, text[a:b].strip(" *_.")) for a, b in zip(starts, ends, strict=True)]
-    short = all(0 < len(words) <= LONGEST and not words[0].isdigit() for _, words in pieces)  # "12 mai · …" is an event
+    short = all(0 < len(words) <= LONGEST and words[0].isalnum() for _, words in pieces)
+    short = short and not pieces[0][1][0].isdigit()  # "12 mai · …" is an event
     return pieces if len(pieces) > 1 and short else []
 
 
@@ -80,13 +132,36 @@ def _place(scope: Scope, start: int, words: str) -> str | None:
     town = DEPARTMENT.sub("", words)
     mention = next((m for m in scope.clause.scene.mentions if _covers(m, start, town)), None)
     if mention is None:
-        return None
+        known = town in scope.lexicon.towns or (_of_directory(scope) and _is_town(scope, town))
+        return scope.cast.named(town, "Place", strong=False) if known else None
     kind = scope.cast.tell(mention.entity, "Place") if start else scope.cast.kind(mention.entity)
     return mention.entity if kind in FAMILIES["place"] else None
 
 
+def _of_directory(scope: Scope) -> bool:
+    """Whether a passage is the first piece after the name in a card of somebody's members or partners."""
+    return scope.clause.scene.part.block.piece == 1 and _listed(scope)
+
+
+def _listed(scope: Scope) -> bool:
+    """Whether a passage stands on one of the cards under a heading of members, partners and the like."""
+    return "".join(scope.clause.passage.heading_path[-1:]) in scope.discourse.cards
+
+
+def _is_town(scope: Scope, words: str) -> bool:
+    """Whether a piece may be the name of a town that no list has: one capitalised word that is none of French."""
+    found = tokens(words)
+    return len(found) == 1 and found[0].capital and not common_word(found[0].low, scope.lexicon)
+
+
 def _covers(mention: Mention, start: int, words: str) -> bool:
     return start <= mention.start and mention.surface == words
+
+
+def _is_kind(scope: Scope, words: str) -> bool:
+    """Whether a piece opens with the noun of a class: "PME", "école d'ingénieurs"."""
+    head = head_starting(tokens(words), 0, scope.lexicon)
+    return head is not None and not head[0].plural and head[0].segment == "organisation"
 
 
 def _kind(scope: Scope, subject: Referent, words: str) -> Iterator[Fact]:

@@ -101,7 +101,8 @@ def told_by_label(scope: Scope, offset: int) -> bool:
             return True
     if label_of_row(scope.clause.scene.part, scope.lexicon) in MONEY:
         return page_subject(scope) is not None
-    inside = (p for p in pieces(scope.text, scope.lexicon) if p.field in MONEY and p.start <= offset < p.end)
+    told = told_pieces(scope.clause.scene.part, scope.lexicon)
+    inside = (piece for piece in told if piece.field in MONEY and piece.start <= offset < piece.end)
     return any(inside) and page_subject(scope) is not None
 
 
@@ -165,15 +166,17 @@ def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: in
     """Yield what the text from `start` to `end` says of `subject` under a label of the given meaning."""
     if field in RELATIONS:
         yield from _links(scope, field, subject, start, end)
-    elif field == "amount":
-        yield from _amounts(scope, subject, start, end)
+    if field in MONEY:
+        yield from _amounts(scope, subject, start, end, bracketed=field == "amount")
     elif field in {"start", "end", "period"}:
         yield from _times(scope, field, subject, start, end)
 
 
-def _amounts(scope: Scope, subject: Referent, start: int, end: int) -> Iterator[Fact]:
+def _amounts(scope: Scope, subject: Referent, start: int, end: int, *, bracketed: bool) -> Iterator[Fact]:
+    """Yield the sums of a value; those that are `bracketed` after who gives them are told as gifts."""
     for amount in amounts(scope.text, scope.lexicon):
-        if start <= amount.start < end:
+        aside = scope.text.count("(", start, amount.start) > scope.text.count(")", start, amount.start)
+        if start <= amount.start < end and (bracketed or not aside):
             yield scope.fact("funding", subject, "field", **amount.values)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention
 from builders.recognise.dictionary import inflected_verb
 from builders.recognise.tokens import tokens
@@ -12,10 +13,11 @@ from builders.relate.frames.lists import ENTRY
 from builders.relate.layout.fields import RELATIONS, value_facts
 from builders.relate.layout.prizes import contest
 from builders.relate.layout.whose import OF_HOST, page_subject
-from builders.relate.reference.about import host
+from builders.relate.reference.about import host, titled
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import is_person
 from builders.relate.scope import Scope
+from ontology.names import fold
 
 ROLE = re.compile(r"[»*_\s]*(?:\([^()]*\)\s?)?[:–—,-]\s(?P<role>[^:;,.()–—]{4,40}?)\W*$")  # all that follows a name
 OF_CARDS = frozenset({"member", "partner", "funder", "backer"})  # headings over cards whose own headings are names
@@ -102,4 +104,12 @@ def _subject(scope: Scope, field: str) -> Referent | None:
     if field == "award":
         return contest(scope)
     own = host(scope.discourse, scope.clause.scene)
-    return own if field in OF_HOST else page_subject(scope) or own
+    return own if field in OF_HOST or (own is not None and _speaks(scope)) else page_subject(scope) or own
+
+
+def _speaks(scope: Scope) -> bool:
+    """Whether the body whose page it is says whom a heading is of, "Nos partenaires", and no project's sheet does."""
+    path = scope.clause.passage.heading_path
+    above = titled(scope.discourse, scope.clause.scene)
+    spoken = any(fold(title).split()[:1] == ["nos"] for title in path[-2:])
+    return spoken and not (above is not None and above.kind in FAMILIES["activity"])

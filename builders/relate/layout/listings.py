@@ -38,6 +38,8 @@ def enter(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> None:
     first = next(iter(clause.scene.mentions), None)
     note_results(clause, discourse, lexicon)
     note_parts(clause, discourse, lexicon)
+    if passage.layout is Layout.HEADING and any(lexicon.labels.of(one) in CALLED for one in passage.heading_path[:-1]):
+        discourse.open_card(passage.text)
     _leave_aside(passage, discourse, lexicon)
     if part.cells:
         _enter_row(clause, discourse, lexicon)

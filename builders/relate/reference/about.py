@@ -21,7 +21,7 @@ MORE = 2  # times as many as of any other that the noun may mean
 def titled(discourse: Discourse, scene: Scene) -> Referent | None:
     """Return the thing that the document's first title opens with, a word for its kind aside: "Portrait : X"."""
     for title, key, where in discourse.headings[:2]:
-        if opens_title(title, discourse.cast.roles[key].label):
+        if title not in discourse.cards and opens_title(title, discourse.cast.roles[key].label):
             return _named(discourse, scene, key, where)
     return None
 

@@ -112,8 +112,8 @@ def described(setting: Setting) -> Finding | None:
     nodes = setting.nodes
     found = head_starting(setting.clause.scene.tokens, 0, setting.lexicon) if nodes else None
     after = next((node for node in nodes if found and node.first >= found[1]), None)
-    if found is None or found[0].plural or nodes[0].name or after is None or after.name:
-        return None
+    if found is None or found[0].plural or nodes[0].name or after is None or after.name or after.low == ":":
+        return None  # a noun before a colon is a label: "Ville : X"
     discourse, scene = setting.discourse, setting.clause.scene
     card = entered(discourse, scene, found[0]) or card_of(discourse, scene)
     if card is None:

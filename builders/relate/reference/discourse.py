@@ -34,6 +34,7 @@ class Discourse:
     row_path: tuple[str, ...] = ()
     headings: list[tuple[str, str, str]] = field(default_factory=list)  # heading text, key, passage
     sentences: set[str] = field(default_factory=set)  # headings that tell something of their subject
+    cards: set[str] = field(default_factory=set)  # headings under one that says what they name: "Nos membres"
     subject: Referent | None = None  # of the last main clause
     subject_block: int = -1
     results: Results | None = None  # what was told last of whom a call chose
@@ -136,6 +137,10 @@ class Discourse:
     def head(self, title: str) -> None:
         """Remember a heading that is a sentence."""
         self.sentences.add(title)
+
+    def open_card(self, title: str) -> None:
+        """Remember a heading that names one of those whom the heading over it is about."""
+        self.cards.add(title)
 
     def end_with(self, closing: tuple[int, str, str] | None) -> None:
         """Remember the name that a sentence ends with: its block, its key, its passage."""

@@ -9,13 +9,15 @@ from ontology.names import fold
 
 LEAD_IN = re.compile(r"^[^:]{1,40}?\s?:\s")  # "Zoom adhérent : "
 NAMED = re.compile(r"[»\s]*(?:$|[(:–—|,]|-\s)")  # what follows the name of whatever a heading stands for
+EXPLAINED = re.compile(r"\s\(|\s[–—|]\s")  # what follows the name in the heading of a card
 ARTICLE = 4  # characters of "Les "
 NUMBERED = 14  # characters of "Sous-action 2.1"
 
 
 def is_name_of(title: str, key: str, cast: Cast) -> bool:
-    """Whether a heading is nothing but the name of an entity."""
-    return fold(title) in {fold(name) for name in (cast.roles[key].label, *cast.roles[key].names)}
+    """Whether a heading is nothing but the name of an entity, but for a bracket or what a dash parts from it."""
+    names = {fold(name) for name in (cast.roles[key].label, *cast.roles[key].names)}
+    return fold(title) in names or fold(EXPLAINED.split(title)[0]) in names
 
 
 def is_headed_by(title: str, key: str, cast: Cast) -> bool:

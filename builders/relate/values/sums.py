@@ -24,6 +24,7 @@ WOULD_REACH = 7  # words between a conditional and its sum
 GIVEN = frozenset({"budget", "publicAid"})  # kinds of what a public body pays for things that it counts
 OWNING = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}  # bodies whose money is theirs
 WITHDRAWN = 7  # words from "annulation" to the sum of what is annulled
+PRICED = 1000  # euros: what costs less is bought, and no budget: "Mug — 8 €"
 OTHER = 4  # words before a sum that tell that nobody gets it
 
 
@@ -128,6 +129,7 @@ def _price(scope: Scope, amount: Amount) -> bool:
     other = {one.low for one in nodes[max(0, node - OTHER) : node]} & money.not_given
     return (
         not amount.value
+        or (amount.kind == "budget" and amount.value < PRICED)
         or bool(other)
         or scope.clause.low(node - 1) in money.compared
         or in_range(scope.text, amount.start, scope.lexicon.patterns.money)

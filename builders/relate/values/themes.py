@@ -11,12 +11,13 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout
 from builders.read.passages import PlacedCell
 from builders.recognise.gazetteer import Hit
-from builders.recognise.labels import pieces
+from builders.recognise.labels import told_pieces
 from builders.recognise.tokens import tokens
 from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.continued import tells_of_others
+from builders.relate.values.labelled import labelled_themes
 from builders.relate.values.measured import general_subject
 from builders.relate.values.owners import has_themes, is_framework, owner_of
 from builders.relate.values.topics import introduced, listed_beside
@@ -34,7 +35,7 @@ def themes(scope: Scope) -> Iterator[Fact]:
     """Yield theme facts for the passage's subjects, in order of the words."""
     mains = scope.account.mains if len(scope.account.mains) > 1 and not _of_one(scope) else ()
     mains = () if _do_something(scope, mains) else mains
-    mains = mains or tuple(filter(None, (_subject(scope) or general_subject(scope),)))
+    mains = mains or tuple(filter(None, (_of_sheet(scope) or _subject(scope) or general_subject(scope),)))
     seen: set[tuple[str, str]] = set()
     row = scope.row if scope.clause.scene.part.cells else None
     mains = mains if row is None else (replace(row, passage=None),)
@@ -101,7 +102,8 @@ def _in_columns(scope: Scope) -> Iterator[tuple[str, int]]:
 
 
 def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
-    """Yield the theme that a list item is, under a sentence such as "six domaines technologiques :"."""
+    """Yield the themes after a label, and that a list item is under a sentence such as "six domaines :"."""
+    yield from ((theme_key(scope, words), at) for words, at in labelled_themes(scope))
     passage = scope.clause.passage
     headed = bool(passage.heading_path) and scope.lexicon.labels.whole(passage.heading_path[-1]) == "theme"
     if passage.layout is Layout.ITEM and (scope.discourse.listing_themes or headed) and len(passage.text) < ITEM_LENGTH:
@@ -114,7 +116,7 @@ def _subject(scope: Scope) -> Referent | None:
     subject = _undertaking(scope)
     if subject is not None:
         return subject
-    subject = scope.subject(("activity", "org", "product")) or _of_sheet(scope)
+    subject = scope.subject(("activity", "org", "product"))
     if subject is None or subject.kind in FAMILIES["public"] or not has_themes(scope, subject):
         return None
     return None if _of_another(scope, subject) or tells_of_others(scope, subject) else subject
@@ -142,7 +144,7 @@ def _undertaking(scope: Scope) -> Referent | None:
 
 def _of_sheet(scope: Scope) -> Referent | None:
     """Return whose themes a label tells: "Thématiques : …" in the sheet of a body or project."""
-    told = any(piece.field == "theme" for piece in pieces(scope.text, scope.lexicon))
+    told = any(piece.field == "theme" for piece in told_pieces(scope.clause.scene.part, scope.lexicon))
     return page_subject(scope) if told else None
 
 
