@@ -43,7 +43,8 @@ def by_year(scope: Scope) -> bool:
     times = [_time(scope, header) for header, _ in cells[1:]]
     told = any(time is not None and time.when for time in times)
     named = set(fold(cells[0][0]).split()) & set(scope.lexicon.tables["figures"]["units"]["announcing"])
-    counted = bool(YEAR.match(cells[0][1])) and not any(WORDS.match(text) for _, text in cells[1:])
+    others = [text for header, text in cells[1:] if scope.lexicon.labels.of(header) != "region"]
+    counted = bool(YEAR.match(cells[0][1])) and not any(map(WORDS.match, others))
     return counted or told or (bool(named) and all(times))
 
 
