@@ -77,8 +77,7 @@ class Constructions:
     def matches(self, text: str) -> Iterator[tuple[Construction, re.Match[str]]]:
         """Yield what matches in a text, in the order of the constructions, of their wordings and of the text."""
         held = {number for number, _, _ in self._stretches.find_matches_as_indexes(text, overlapping=True)}
-        for rank, place in sorted(self._always.union(*(self._telling[number] for number in held))):
-            if any(held.isdisjoint(needs) for needs in self._needs[rank, place]):
-                continue
+        found = self._always.union(*(self._telling[number] for number in held))
+        for rank, place in sorted(at for at in found if not any(map(held.isdisjoint, self._needs[at]))):
             for match in self._all[rank].turns[place].pattern.finditer(text):
                 yield self._all[rank], match

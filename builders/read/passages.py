@@ -68,7 +68,10 @@ class Part:
 
         Cells without headers may be a figure and what it counts: "1 050 | personnes formées".
         """
-        text, headed = self.passage.text, any(header for header, _ in self.cells)
+        text = self.passage.text
+        if not self.cells:
+            return text
+        headed = any(header for header, _ in self.cells)
         for before, cell in pairwise(self.placed):
             counts = not headed and FIGURE.fullmatch(before.text)
             if not counts and text[cell.start - 1 : cell.start] == " ":

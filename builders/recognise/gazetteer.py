@@ -78,7 +78,8 @@ class Gazetteer:
         loud = any_case or shouted(sentence)
         while at < len(sentence):
             hit = None
-            if any(part in self.root for part in folded(sentence[at])[:1]):  # of few words: asked first, for speed
+            first = folded(sentence[at])
+            if first and first[0] in self.root:  # of few words: asked first, for speed
                 hit = self._longest(sentence, at, shouted=loud)
                 if not sentence[at].capital:
                     small = (self._headed(sentence, at), self._spelt_out(sentence, at))
@@ -115,7 +116,7 @@ class Gazetteer:
         while i < len(sentence):
             parts = folded(sentence[i])
             if not parts and sentence[i].text == COMMA and COMMA in node:
-                parts = [COMMA]
+                parts = (COMMA,)
             for part in parts:
                 node = node.get(part)  # type: ignore[assignment]
                 if node is None:
@@ -140,15 +141,20 @@ class Gazetteer:
         )
 
 
-def folded(token: Token) -> list[str]:
+def folded(token: Token) -> Sequence[str]:
     """Return the folded words of a token; empty for punctuation and for elided articles."""
-    return [f"{token.low}"] if token.kind == "elision" else fold(token.text).split()
+    return (token.low,) if token.kind == "elision" else _folded(token.text)
+
+
+@lru_cache(maxsize=REGISTERED)  # words come again and again
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(fold(text).split())
 
 
 @lru_cache(maxsize=REGISTERED)  # each document looks for the names of the registers
 def words_of(name: str) -> tuple[str, ...]:
     """Return a name's words as `folded` gives them, token by token."""
-    return tuple(word for token in tokens(name) for word in (folded(token) or [COMMA] * (token.text == COMMA)))
+    return tuple(word for token in tokens(name) for word in (folded(token) or (COMMA,) * (token.text == COMMA)))
 
 
 def shouted(sentence: Sequence[Token]) -> bool:

@@ -18,8 +18,10 @@ def initialled(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span | N
     Words beside the name tell the two apart: a preposition before it, a verb of saying or an office after it.
     """
     first = _past_initials(sentence, at)
+    if first == at:
+        return None
     end = first
-    while first > at and end < min(len(sentence), first + LONGEST) and _of_surname(sentence[end], lexicon):
+    while end < min(len(sentence), first + LONGEST) and _of_surname(sentence[end], lexicon):
         end += 1
     if end == first or sentence[end - 1].low in lexicon.names.name_links:
         return None

@@ -99,8 +99,10 @@ def _by_pronoun(scope: Scope, at: int) -> tuple[Referent, ...]:
     if low == "nous":
         said = speaking_subject(scope.setting, at)
         return said.referents if said is not None and said.referents == speaking(scope.setting) else ()
+    if low not in words.persons:
+        return ()
     before = scope.clause.low(at - 1)
-    if low not in words.persons or before not in {"", ",", ";", ":"}:
+    if before not in {"", ",", ";", ":"}:
         return ()
     if scope.main is not None and before != ":":
         return (scope.main,)

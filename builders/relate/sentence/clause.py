@@ -143,10 +143,12 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
 
 def _with_adverbs(nodes: Sequence[Node], lexicon: Lexicon) -> tuple[Node, ...]:
     """Return the nodes with the words of adverbs of several words tagged as such: "par ailleurs", "à son tour"."""
-    words = lexicon.words
-    phrases, out, at = _by_first(words.long_adverbs, tuple(words.contracted.items())), list(nodes), 0
+    phrases, out, at = _long_adverbs(lexicon), list(nodes), 0
     while at < len(out):
-        said = phrases.get(out[at].low, ()) if not out[at].name else ()
+        said = phrases.get(out[at].low)
+        if said is None or out[at].name:
+            at += 1
+            continue
         size = next((len(one) for one in said if tuple(node.low for node in out[at : at + len(one)]) == one), 1)
         if size > 1:
             out[at : at + size] = [replace(node, pos="ADV") for node in out[at : at + size]]
@@ -155,12 +157,10 @@ def _with_adverbs(nodes: Sequence[Node], lexicon: Lexicon) -> tuple[Node, ...]:
 
 
 @lru_cache(maxsize=4)
-def _by_first(
-    phrases: frozenset[str], contracted: tuple[tuple[str, str], ...]
-) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """Return phrases as nodes have their words, by the first of them, longest first."""
-    found, undone = dict[str, list[tuple[str, ...]]](), dict(contracted)
-    said = {tuple(undone.get(token.low, token.low) for token in tokens(phrase)) for phrase in phrases}
+def _long_adverbs(lexicon: Lexicon) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return adverbs of several words as nodes have their words, by the first of them, longest first."""
+    found, undone = dict[str, list[tuple[str, ...]]](), lexicon.words.contracted
+    said = {tuple(undone.get(token.low, token.low) for token in tokens(one)) for one in lexicon.words.long_adverbs}
     for words in sorted(said, key=lambda one: (-len(one), one)):
         found.setdefault(words[0], []).append(words)
     return found
