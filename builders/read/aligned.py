@@ -23,6 +23,7 @@ FIGURE = re.compile(r"(?!(?:19|20)\d\d\b)\d")  # in no header, but for years
 COLUMNS = 3  # of a table with headers
 LEAST = 2  # lines of a table
 PAIRS = 3  # lines of one of two columns
+WIDEST = 400  # characters of a line of aligned columns
 PROSE = 45  # characters, on average, of cells that may be sentences side by side
 
 
@@ -93,6 +94,8 @@ def _by_tabs(run: Sequence[Line]) -> list[tuple[int, ...]]:
 def _by_rivers(run: Sequence[Line]) -> list[tuple[int, ...]]:
     """Return the edges of columns that spaces part, at the same places in all lines."""
     width = max(len(line.text) for line in run)
+    if width > WIDEST:
+        return []
     texts = [line.text.replace("\t", "    ").replace("\u00a0", " ").ljust(width) for line in run]
     if any("\t" in line.text for line in run):
         return []

@@ -168,6 +168,13 @@ def test_two_megabytes_are_laid_out_quickly() -> None:
     assert time.process_time() - started < 60
 
 
+def test_one_endless_line_among_short_ones_is_laid_out_quickly() -> None:
+    text = "\n".join([*["Korvane  12  Brest"] * 5_000, "Nivéor  " * 100_000])
+    started = time.process_time()
+    lay_out(document(text), reader().lexicon.patterns.writing)
+    assert time.process_time() - started < 30
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("copies", [40, 80])
 def test_time_grows_with_the_text(copies: int) -> None:
