@@ -103,9 +103,10 @@ def _sheets(parts: Sequence[Part], lexicon: Lexicon) -> Iterator[int]:
     """Yield the tables whose two headers are a label and its value, as its rows are."""
     labels = lexicon.labels
     for row in parts:
-        pair = row.above.cells if row.above is not None and row.cells else ()
-        if pair and labels.whole(pair[0][1]) and labels.of(row.cells[0][1]) and not labels.whole(pair[1][1]):
-            yield row.block.table
+        match row.above.cells if row.above is not None and row.cells else ():
+            case ((_, label), (_, value)):
+                if labels.whole(label) and labels.of(row.cells[0][1]) and not labels.whole(value):
+                    yield row.block.table
 
 
 def _of_sheet(row: Part) -> Iterator[Part]:

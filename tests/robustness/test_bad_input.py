@@ -168,6 +168,11 @@ def test_two_megabytes_are_laid_out_quickly() -> None:
     assert time.process_time() - started < 60
 
 
+@pytest.mark.parametrize("headers", ["| Opérateur", "| Porteur\n| Opérateur | Date limite |"])
+def test_a_table_whose_headers_are_cut_is_read(headers: str) -> None:
+    assert read(f"{headers}\n|---|---|\n| Porteur | Nivéor |").passages
+
+
 def test_one_endless_line_among_short_ones_is_laid_out_quickly() -> None:
     text = "\n".join([*["Korvane  12  Brest"] * 5_000, "Nivéor  " * 100_000])
     started = time.process_time()
