@@ -16,7 +16,6 @@ from builders.read.layout import Block, Cell, Span
 from builders.read.lines import TERMINAL, Line
 
 FIRST = 1 << 10  # number of the first table of this kind: others are numbered from 0
-GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 RULED = re.compile(r"[\s=_-]{3,}$")
 MARKED = re.compile(r"\s*(?:[|#>]|[-*•▪–]\s)")  # a line that its first sign makes something else
 FIGURE = re.compile(r"(?!(?:19|20)\d\d\b)\d")  # in no header, but for years
@@ -94,11 +93,9 @@ def _by_tabs(run: Sequence[Line]) -> list[tuple[int, ...]]:
 def _by_rivers(run: Sequence[Line]) -> list[tuple[int, ...]]:
     """Return the edges of columns that spaces part, at the same places in all lines."""
     width = max(len(line.text) for line in run)
-    if width > WIDEST:
+    if width > WIDEST or any("\t" in line.text for line in run):
         return []
-    texts = [line.text.replace("\t", "    ").replace("\u00a0", " ").ljust(width) for line in run]
-    if any("\t" in line.text for line in run):
-        return []
+    texts = [line.text.replace("\u00a0", " ").ljust(width) for line in run]
     empty = [all(text[at] == " " for text in texts) for at in range(width)]
     rivers = [[at for at, _ in group] for hollow, group in groupby(enumerate(empty), key=lambda one: one[1]) if hollow]
     cuts = [(river[0], river[-1] + 1) for river in rivers if river[0] > 0 and _parts(texts, river[0], river[-1] + 1)]
