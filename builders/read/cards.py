@@ -13,8 +13,8 @@ from ontology.names import clean_quote
 
 CARD = 11  # rank of a card's name among the headings: below all others
 LINES = frozenset({Layout.PARAGRAPH, Layout.ITEM, Layout.HEADING})
-PARTED = re.compile(r"\s+\|\s+")
-DASHED = re.compile(r"\s+[–—·•]\s+")
+PARTED = re.compile(r"(?<!\s)\s+\|\s+")
+DASHED = re.compile(r"(?<!\s)\s+[–—·•]\s+")
 PIECES = re.compile(r"\s[–—·•]\s[^.!?:\n]{2,60}?\s[–—·•]\s[^.!?:\n]{2,60}$")
 ENDS = re.compile(
     r"\n[ \t]*\r?\n|</(?:p|li|div|td|article|section|ul|ol)\s*>|<(?:hr|p|li|div|article|section)\b", re.IGNORECASE

@@ -30,7 +30,7 @@ PARTED = re.compile(  # the name of a card and its pieces
     r"\s*(?:\*\*|__)[^*_|]+(?:\*\*|__)\s+(?:\|\s|[–—·•]\s[^.!?:–—·•]+\s[–—·•]\s[^.!?:]+$)"
 )
 BADGE = re.compile(
-    r"\s+(?:`[^`\n]{1,30}`"
+    r"(?<!\s)\s+(?:`[^`\n]{1,30}`"
     r"|<span\b[^<>]*\b(?:badge|tag|status|statut|pill|chip|etiquette)\b[^<>]*>[^<>]{1,40}</span>)\s*$",
     re.IGNORECASE,
 )

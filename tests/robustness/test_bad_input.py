@@ -168,7 +168,7 @@ def test_two_megabytes_are_laid_out_quickly() -> None:
     assert time.process_time() - started < 60
 
 
-@pytest.mark.parametrize("marks", ["– :", "| ", "** ", "` ", "· ", "✅ ", "« ", "1. ", "© "])
+@pytest.mark.parametrize("marks", ["– :", "| ", "** ", "` ", "· ", "✅ ", "« ", "1. ", "© ", " " * 200])
 @pytest.mark.parametrize("opening", ["## BELUGAX ", "**BELUGAX** ", "- BELUGAX ", "BELUGAX  "])
 def test_marks_without_end_are_read_quickly(opening: str, marks: str) -> None:
     text = f"# Nos projets\n\n{opening}{marks * 300} x y\nPorteur : Korvane\n"
