@@ -50,7 +50,7 @@ def _qualified(scope: Scope, group: Group) -> Iterator[Fact]:
     listed = spelt_out(scope.setting, group) or (_under_call(scope, group) if kind in FAMILIES["call"] else None)
     if listed is not None and kind in FAMILIES["call"] | FAMILIES["programme"]:
         for member in listed.members:
-            one = scope.referent(member.entity, member.kind)
+            one = scope.named(member)
             yield scope.fact("fundedUnder", one, "qualified-list", object=group.members[0].entity, role="beneficiary")
 
 
@@ -77,7 +77,7 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
     told = _tie(scope, holder, group, classed=_tells_class(scope, opened))
     others = [member for member in group.members if member.entity != holder.key]
     for member in others if told is not None else ():
-        one = scope.referent(member.entity, member.kind)
+        one = scope.named(member)
         relation, role, rule, outward = told or ("", None, "", False)
         if relation == "participatesIn" and holder.kind == "Project" and one.key in scope.known.agencies:
             relation, role, outward = "fundedBy", "funder", True
@@ -100,12 +100,12 @@ def _holder(scope: Scope, owner: Group, opened: int) -> Referent:
     """Return the name that a bracket stands after: of a list the one just before it."""
     before = [member for member, at in zip(owner.members, owner.at, strict=True) if at < opened]
     held = (before or owner.members)[-1]
-    return scope.referent(held.entity, held.kind)
+    return scope.named(held)
 
 
 def _tie(scope: Scope, holder: Referent, group: Group, *, classed: bool) -> tuple[str, str | None, str, bool] | None:
     """Return the relation of bracketed names to the name before them, its role and rule, and if that is its subject."""
-    kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
+    kinds = {scope.kind(m) for m in group.members}
     bodies, several = kinds <= FAMILIES["org"] | {None}, len(group.members) >= LEAST_MEMBERS
     if holder.kind in FAMILIES["network"] | {"HigherEducationInstitution"} and several and bodies:
         return "memberOf", "member", "bracket", False
@@ -152,7 +152,7 @@ def _collective(scope: Scope, group: Group, opened: int) -> Iterator[Fact]:
         return
     funding = any(scope.cast.kind(member.entity) == "FundingProgramme" for member in group.members)
     for member in group.members:
-        one = scope.referent(member.entity, member.kind)
+        one = scope.named(member)
         if words & cues.members and one.kind not in FAMILIES["activity"]:
             yield scope.fact("memberOf", one, "bracket-members", object=subject.key, role="member")
         elif words & cues.partners and one.kind not in FAMILIES["activity"]:

@@ -73,7 +73,7 @@ def _contracted(scope: Scope, at: int) -> bool:
 def _slot(scope: Scope, at: int, *, brackets: bool, listed: bool) -> tuple[tuple[Referent, ...], int]:
     """Return the referents of the group, noun or pronoun that begins at a node, and the node after it."""
     opens = listed and _opens_list(scope, at)
-    group = enumeration(scope.clause, at, scope.lexicon) if opens else scope.clause.group_at(at)
+    group = enumeration(scope.clause, at, scope.lexicon) if opens else scope.clause.group_from(at)
     if group is not None and group.lead == at and (brackets or not group.bracketed):
         referents = named_by(scope.setting, group).referents
         opened = _bracket_inside(scope, group) if brackets else None
@@ -121,8 +121,7 @@ def _opens_list(scope: Scope, at: int) -> bool:
 
 def _bracket_inside(scope: Scope, group: Group) -> int | None:
     """Return the first member of a coordination that a bracket follows: "A et B (chef de file) et C"."""
-    nodes = scope.clause.nodes
-    return next((i for i, at in enumerate(group.at) if at + 1 < len(nodes) and nodes[at + 1].text == "("), None)
+    return next((i for i, at in enumerate(group.at) if scope.clause.low(at + 1) == "("), None)
 
 
 def _after_noun(scope: Scope, at: int) -> int:

@@ -22,7 +22,7 @@ def possessed(scope: Scope) -> Iterator[Fact]:
     """Yield who runs each activity that a possessive names as somebody's, in order."""
     for group in scope.clause.groups:
         for member, place in zip(group.members, group.at, strict=True):
-            thing = scope.referent(member.entity, member.kind)
+            thing = scope.named(member)
             at = _possessive(scope, place) if scope.cast.roles[thing.key].entry is None else None
             for owner in () if at is None else _owners(scope, at):
                 if thing.key != owner.key:
@@ -64,7 +64,7 @@ def _owners(scope: Scope, at: int) -> Sequence[Referent]:
     link = at - 1 - (nodes[at - 1].low in scope.lexicon.links.of)
     joined = nodes[link - 1].mention if link > 0 and nodes[link].low in scope.lexicon.links.adding else None
     if joined is not None:
-        return _bodies((scope.referent(joined.entity, joined.kind),))
+        return _bodies((scope.named(joined),))
     if link >= 0 and nodes[link].low in scope.lexicon.cues.benefiting:
         return ()  # "profite de son accélérateur P"
     if at == 0 or (at == 1 and nodes[0].low == "«"):

@@ -9,7 +9,7 @@ from functools import cached_property
 from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES, SUBJECTS
-from builders.model import Document, Fact
+from builders.model import Document, Fact, Mention
 from builders.recognise.dates import When, dates
 from builders.recognise.heads import head_starting
 from builders.recognise.spans import CLOSING
@@ -109,6 +109,14 @@ class Scope:
         """Return an entity met here as an argument."""
         return Referent(key, self.cast.kind(key) or kind)
 
+    def named(self, mention: Mention) -> Referent:
+        """Return whom a name here stands for."""
+        return self.referent(mention.entity, mention.kind)
+
+    def kind(self, mention: Mention) -> str | None:
+        """Return the class of what a name here stands for: that known of it, else that said beside the name."""
+        return self.setting.kind(mention)
+
     def beside(self, node: int) -> Referent | None:
         """Return the name that `node` stands in a bracket or apposition of: "X (…", "X, programme de …"."""
         nodes, at, words = self.clause.nodes, node - 1, 0
@@ -139,7 +147,7 @@ class Scope:
         nodes = self.clause.nodes
         fronted = group.lead == FRONTED and nodes[0].low.endswith(self.lexicon.endings.participle)
         inserted = group.preposition == "par" and (fronted or (group.lead > 2 and nodes[group.lead - 3].text == ","))
-        apposes = comma + 1 < len(nodes) and nodes[comma + 1].low in self.lexicon.heads
+        apposes = self.clause.low(comma + 1) in self.lexicon.heads
         return inserted and not apposes
 
     def is_finite(self, low: str) -> bool:
@@ -149,7 +157,7 @@ class Scope:
     def _member_at(self, group: Group, at: int) -> Referent | None:
         """Return the member of a group that stands at a node, else its last one."""
         mention = dict(zip(group.at, group.members, strict=True)).get(at, group.members[-1])
-        referent = self.referent(mention.entity, mention.kind)
+        referent = self.named(mention)
         return referent if referent.kind is None or referent.kind in SUBJECTS else None
 
     def place_relation(self, key: str) -> str:
@@ -200,7 +208,7 @@ class Scope:
         listed = next((i for i, node in enumerate(self.clause.nodes) if node.text == ":"), len(self.clause.nodes))
         for group in self.clause.groups:
             if group.direct and len(group.members) == 1 and group.lead < listed:
-                referent = self.referent(group.members[0].entity, group.members[0].kind)
+                referent = self.named(group.members[0])
                 if referent.kind in wanted:
                     return referent
         return None

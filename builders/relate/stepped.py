@@ -29,7 +29,7 @@ def _before_verbs(scope: Scope) -> frozenset[int]:
     fronted = bool(nodes) and not nodes[0].name and nodes[0].low in _fronting(scope)
     for group in scope.clause.groups:
         first, told = group.last, told or group.direct
-        if group.bracketed or first >= len(nodes) or nodes[first].text != "," or first in found:
+        if group.bracketed or scope.clause.low(first) != "," or first in found:
             continue
         if fronted and not told:
             continue  # "Du côté de N, X, directrice de Y, préside Z": the subject is still to come
@@ -75,11 +75,11 @@ def _predicate(scope: Scope, at: int) -> bool:
 
 def _timed(scope: Scope) -> frozenset[int]:
     """Return the nodes of dates with the words that go before them, which part what a turn of phrase ties."""
-    nodes, before = scope.clause.nodes, frozenset(scope.lexicon.tables["times"]["before_dates"])
+    _nodes, before = scope.clause.nodes, frozenset(scope.lexicon.tables["times"]["before_dates"])
     found: set[int] = set()
     for when in scope.dates:
         first, last = scope.node_at(when.start), scope.node_at(when.stop)
-        while first and nodes[first - 1].low in before:
+        while scope.clause.low(first - 1) in before:
             first -= 1
         found.update(range(first, last))
     return frozenset(found)
@@ -89,7 +89,7 @@ def _inserted(scope: Scope) -> frozenset[int]:
     """Return the nodes of what a participle inserts: ", financé par X," in "la gestion de P, financé par X, est …"."""
     nodes, found, triggers = scope.clause.nodes, set[int](), scope.known.triggers
     for group in scope.clause.groups:
-        if group.preposition != "par" or group.last >= len(nodes) or nodes[group.last].text != ",":
+        if group.preposition != "par" or scope.clause.low(group.last) != ",":
             continue
         at = group.lead - 3
         told = at >= 0 and nodes[at].text == "," and "participle" in triggers.uses(nodes[at + 1].low)

@@ -137,8 +137,8 @@ def _brought(account: Account) -> Group | None:
         return None
     while at < len(nodes) - 1 and (nodes[at].text in {":", ","} or nodes[at].verb or nodes[at].pos in {"PRON", "ADV"}):
         at += 1  # "parmi eux, on trouve notamment A"
-    group = clause.group_at(at)
-    return parted(clause, at, account.lexicon) or group if group is not None and group.lead == at else None
+    group = clause.group_from(at)
+    return None if group is None else parted(clause, at, account.lexicon) or group
 
 
 def _entries(account: Account, group: Group, head: Head | None, word: str) -> Finding | None:

@@ -44,13 +44,13 @@ def _next(account: Account, at: int, by: str) -> tuple[Group, Group] | None:
     clause, start = account.clause, at
     while clause.low(at) in LINKS:
         at += 1
-    one = clause.group_at(at) if at > start else None
-    if one is None or one.lead != at or not one.direct:
+    one = clause.group_from(at) if at > start else None
+    if one is None or not one.direct:
         return None
-    beside = one.last + bool(by)
-    two = clause.group_at(beside)
-    told = two is not None and two.lead == beside and two.preposition == by and not two.bracketed
-    return (one, two) if two is not None and told and clause.low(two.last) in ENDS else None
+    two = clause.group_from(one.last + bool(by))
+    if two is None or two.preposition != by or two.bracketed:
+        return None
+    return (one, two) if clause.low(two.last) in ENDS else None
 
 
 def _alike(account: Account, group: Group, before: Finding) -> bool:

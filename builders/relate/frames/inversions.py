@@ -61,7 +61,7 @@ def _after_relative(account: Account, verb: Verb, at: int) -> tuple[Finding, Fin
     """Read "P, que pilote X" and "P, que nous pilotons": no subject between the relative at a node and its verb."""
     nodes = account.clause.nodes
     group = account.clause.group_at(_after_date(account, verb.last))
-    start = at - 1 if at and nodes[at - 1].low in account.lexicon.links.seats else at
+    start = at - 1 if account.clause.low(at - 1) in account.lexicon.links.seats else at
     if nodes[verb.first].low == "nous":
         patient = antecedent_of(account.setting, start)
         fronted = not patient.referents  # "c'est pour elle que nous lançons P"
@@ -92,7 +92,7 @@ def _after_date(account: Account, at: int) -> int:
     while at < len(nodes) - 1 and not nodes[at].name and nodes[at].low in account.lexicon.words.verb_adverbs:
         at += 1
     group = account.clause.group_at(at)
-    if group is not None or at >= len(nodes) or nodes[at].low not in account.lexicon.links.dating:
+    if group is not None or account.clause.low(at) not in account.lexicon.links.dating:
         return at
     after = next((i for i in range(at + 1, min(at + DATED, len(nodes))) if account.clause.group_at(i)), at)
     return after if all(node.pos in {"DET", "NUM", "NOUN", "ADJ", "PROPN"} for node in nodes[at + 1 : after]) else at

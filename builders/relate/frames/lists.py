@@ -68,7 +68,7 @@ def announced(clause: Clause, lexicon: Lexicon) -> tuple[int, Head | None] | Non
             or low in lexicon.cues.following
         ):
             continue
-        if at and nodes[at - 1].low in lexicon.words.prepositions and not _brings(clause, at - 1, lexicon):
+        if clause.low(at - 1) in lexicon.words.prepositions and not _brings(clause, at - 1, lexicon):
             continue
         found = head_starting(tokens, nodes[at].first, lexicon)
         return at, found[0].singular() if found is not None and found[0].plural else None

@@ -95,7 +95,7 @@ def _unsaid(account: Account, mark: Mark, argument: Finding) -> str:
         return "own"  # "grâce à ses dispositifs P et Q, X …" tells that they are X's
     if _deed(account, mark):
         return "verb"
-    if mark.first and nodes[mark.first - 1].low in account.lexicon.cues.wishing:
+    if account.clause.low(mark.first - 1) in account.lexicon.cues.wishing:
         return "wished"
     near = max((at for at in account.denied if at < mark.first), default=-1)
     between = nodes[near + 1 : mark.first]

@@ -98,10 +98,9 @@ def _continued(account: Account, complement: Finding) -> Finding | None:
     """Return what "et de" adds to a complement after a date: "membre de A depuis 2018 et, depuis 2020, de B"."""
     nodes, group = account.clause.nodes, complement.group
     link = skip_right(account.setting, group.last) if group is not None and group.preposition == "de" else len(nodes)
-    at = skip_right(account.setting, link + 1) if link < len(nodes) and nodes[link].low == "et" else len(nodes)
-    more = account.clause.group_at(at + 1) if at < len(nodes) and nodes[at].low == "de" else None
-    told = more is not None and more.lead == at + 1 and more.preposition == "de"
-    return named_by(account.setting, more) if more is not None and told else None
+    at = skip_right(account.setting, link + 1) if account.clause.low(link) == "et" else len(nodes)
+    more = account.clause.group_from(at + 1)
+    return named_by(account.setting, more) if more is not None and more.preposition == "de" else None
 
 
 def _announces(account: Account, noun: Noun, complement: Finding) -> bool:

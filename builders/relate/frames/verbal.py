@@ -161,7 +161,7 @@ def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
 def _composed(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     """Return the whole and its parts in "P est composé de A et B"; "le partenariat" is the project it is for."""
     nodes = account.clause.nodes
-    if verb.last >= len(nodes) or nodes[verb.last].low != "de" or verb.lemma in verb.frame.direct:
+    if account.clause.low(verb.last) != "de" or verb.lemma in verb.frame.direct:
         return None
     if _given_to_some(account, verb.first - 1):
         return Finding(reason="indefinite"), Finding()

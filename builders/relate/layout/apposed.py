@@ -82,6 +82,6 @@ def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None
     first, last = scope.node_at(match.end() + 1), scope.node_at(after.start)
     if not told or any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes[first:last]):
         return None
-    kind = scope.cast.kind(after.entity) or after.kind
+    kind = scope.kind(after)
     fits = kind is None or kind in FAMILIES["org"]
-    return (scope.referent(after.entity, after.kind), after.end) if fits else None
+    return (scope.named(after), after.end) if fits else None

@@ -39,6 +39,6 @@ def _present(scope: Scope, entry: re.Match[str]) -> Iterator[Fact]:
 def _bodies(scope: Scope, span: tuple[int, int]) -> Iterator[Referent]:
     """Yield the bodies that a stretch of the passage names."""
     for mention in scope.clause.scene.mentions:
-        one = scope.referent(mention.entity, mention.kind)
+        one = scope.named(mention)
         if span[0] <= mention.start < span[1] and (one.kind is None or one.kind in FAMILIES["org"]):
             yield one

@@ -63,17 +63,13 @@ def _of_party(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> He
 
 def _owner(scope: Scope, offset: int, *, represented: bool) -> Referent | None:
     """Return the body whose officer "son président" is: the one represented, or the only one named before."""
-    bodies = [
-        m
-        for m in scope.clause.scene.mentions
-        if m.end < offset and (scope.cast.kind(m.entity) or m.kind) in FAMILIES["org"]
-    ]
+    bodies = [m for m in scope.clause.scene.mentions if m.end < offset and scope.kind(m) in FAMILIES["org"]]
     if not bodies or (len({m.entity for m in bodies}) > 1 and not represented):
         return None
     placing = scope.lexicon.links.seats
     placed = {m.start for g in scope.clause.groups if g.preposition in placing for m in g.members}
     party = next((m for m in reversed(bodies) if m.start not in placed), bodies[-1])
-    return scope.referent(party.entity, party.kind)
+    return scope.named(party)
 
 
 def _spoken_of(scope: Scope) -> Referent | None:
@@ -135,7 +131,7 @@ def _board_of(scope: Scope) -> Referent | None:
     """Return the one body whose board a sentence tells of: X in "le conseil d'administration de X"."""
     nodes, boards = scope.clause.nodes, scope.lexicon.cues.boards
     for group in scope.clause.groups:
-        one = scope.referent(group.members[0].entity, group.members[0].kind)
+        one = scope.named(group.members[0])
         told = {node.low for node in nodes[max(0, group.lead - BOARD) : group.lead] if not node.name} & boards
         if group.preposition == "de" and told and (one.kind is None or one.kind in FAMILIES["org"]):
             return one if len(group.members) == 1 else None
@@ -153,7 +149,7 @@ def own(scope: Scope) -> Referent | None:
 def _only_told(scope: Scope) -> Referent | None:
     """Return the one body that the paragraph and that before it have named; None where this sentence names one."""
     block, bodies = scope.clause.passage.block, FAMILIES["org"]
-    here = any((scope.cast.kind(m.entity) or m.kind) in bodies for m in scope.clause.scene.mentions)
+    here = any(scope.kind(m) in bodies for m in scope.clause.scene.mentions)
     told = {one.key: one.passage for one in scope.discourse.since(block - 1) if scope.cast.kind(one.key) in bodies}
     if here or len(told) != 1:
         return None

@@ -28,7 +28,7 @@ def contacts(scope: Scope) -> Iterator[Fact]:
 def _body_at(scope: Scope, offset: int) -> Referent | None:
     """Return the body whose name, or its common noun, begins at an offset."""
     group = scope.clause.group_at(scope.node_at(offset))
-    one = scope.referent(group.members[0].entity, group.members[0].kind) if group is not None else None
+    one = scope.named(group.members[0]) if group is not None else None
     return one if one is not None and (one.kind is None or one.kind in FAMILIES["org"]) else None
 
 

@@ -100,7 +100,7 @@ def _acts(scope: Scope, group: Group) -> bool:
 def _past_bracket(scope: Scope, at: int) -> int:
     """Return the node after a bracket that opens at a node: "Korvane (Brest) conçoit"."""
     nodes = scope.clause.nodes
-    opens = at < len(nodes) and nodes[at].text == "("
+    opens = scope.clause.low(at) == "("
     return next((i + 1 for i in range(at, len(nodes)) if nodes[i].text == ")"), at) if opens else at
 
 

@@ -110,7 +110,7 @@ def _payer(scope: Scope, piece: Piece) -> Referent | None:
     """Return the body or programme that a label names: "Aide ADEME", "Contribution FEDER"."""
     first = piece.start - len(piece.label) - 4
     named = [m for m in scope.clause.scene.mentions if first <= m.start and m.end < piece.start]
-    told = scope.referent(named[0].entity, named[0].kind) if len(named) == 1 else None
+    told = scope.named(named[0]) if len(named) == 1 else None
     return told if told is not None and (told.kind is None or told.kind in PAYERS) else None
 
 
@@ -196,7 +196,7 @@ def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
             continue
         if mention.surface.endswith(scope.lexicon.endings.plural) and scope.lexicon.labels.consists(mention.surface):
             continue  # "Collège 4 : « Membres fondateurs »" names a group of members
-        value = scope.referent(mention.entity, mention.kind)
+        value = scope.named(mention)
         if RELATIONS[field].family == "org":
             value = acting(scope.account, value)
         if field == "partner" and subject.kind not in HOSTS and _called_leader(scope, mention):

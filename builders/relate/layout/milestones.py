@@ -54,7 +54,7 @@ def _told(scope: Scope, at: int, group: Group) -> bool:
 
 def _made(scope: Scope, body: Referent, agents: Sequence[Group]) -> Iterator[Fact]:
     for member in (member for group in agents for member in group.members):
-        value = scope.referent(member.entity, member.kind)
+        value = scope.named(member)
         if value.key != body.key and (value.kind is None or value.kind in FAMILIES["org"]):
             yield scope.fact("founded", value, "milestone", object=body.key, role="founder")
 
@@ -65,6 +65,6 @@ def _done(scope: Scope, body: Referent, field: str, at: int) -> Iterator[Fact]:
     group = next((one for one in scope.clause.groups if one.lead > at), None)
     takes = FAMILIES["network"] | FAMILIES["cluster"] if field == "affiliation" else FAMILIES["activity"]
     for member in group.members if group is not None else ():
-        value = scope.referent(member.entity, member.kind)
+        value = scope.named(member)
         if value.key != body.key and value.kind in takes:
             yield scope.fact(relation.name, body, "milestone", object=value.key, role=relation.role)

@@ -62,8 +62,8 @@ def body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
     for mention in scope.clause.scene.mentions:
         between = scope.text[offset : mention.start] if mention.start >= offset else None
         if between is not None and len(between) < 40 and scope.lexicon.patterns.offices.of_body.fullmatch(between):
-            kind = scope.cast.kind(mention.entity) or mention.kind
+            kind = scope.kind(mention)
             if kind is None or kind in FAMILIES["org"] or kind in FAMILIES["activity"]:
-                return scope.referent(mention.entity, mention.kind), mention.end
+                return scope.named(mention), mention.end
             return None
     return None

@@ -36,7 +36,7 @@ def _paired(scope: Scope, entry: re.Match[str], one: Mention, other: Mention, *,
     opens = not _words(scope, entry.start(), one.start).strip(OPENING)
     if not opens or not CLOSED.fullmatch(scope.text, other.end, entry.end()):
         return
-    first, second = (scope.referent(m.entity, m.kind) for m in (one, other))
+    first, second = (scope.named(m) for m in (one, other))
     between = _words(scope, one.end, other.start)
     if listed and DASH.fullmatch(between) and first.kind in {None, "Project"} and _is_body(second):
         if scope.cast.tell(first.key, "Project") == "Project":

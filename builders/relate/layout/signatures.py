@@ -108,7 +108,7 @@ def _unbracketed(scope: Scope) -> str:
 
 def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
     for mention in scope.clause.scene.mentions:
-        kind = scope.cast.kind(mention.entity) or mention.kind
+        kind = scope.kind(mention)
         inside = mention.surface in person or person in mention.surface
         inside |= (
             kind is None and is_person(mention.surface, scope.lexicon) and scope.text.startswith(" (", mention.end)
@@ -118,7 +118,7 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
             is_courteous(mention.surface, scope.lexicon) or scope.known.offices.opening(mention.surface) is not None
         )
         if not inside and (kind in FAMILIES["org"] or kind is None or kind in FAMILIES["activity"]):
-            return scope.referent(mention.entity, mention.kind)
+            return scope.named(mention)
     body = next((p for p in pieces if p != person and _may_be_body(scope, p)), None)
     return scope.referent(scope.cast.named(body, None, strong=False)) if body else None
 

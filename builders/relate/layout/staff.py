@@ -69,7 +69,7 @@ def _employer(scope: Scope, office: str) -> Referent | None:
         or not scope.lexicon.patterns.offices.employer.search(scope.text[: first.start])
     ):
         return None
-    one = scope.referent(first.entity, first.kind)
+    one = scope.named(first)
     return one if one.kind is None or one.kind in FAMILIES["org"] else None
 
 

@@ -30,7 +30,7 @@ def of_label(scope: Scope, piece: Piece, *, money: bool) -> Referent | None:
         return own if own is not None and piece.field in OF_HOST else page_subject(scope, piece.field) or own
     one = named[0].members[0]
     whole = len(named) == 1 and len(named[0].members) == 1 and named[0].preposition in {"de", "à"}
-    return scope.referent(one.entity, one.kind) if whole and piece.field != "programme" else None
+    return scope.named(one) if whole and piece.field != "programme" else None
 
 
 def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
@@ -66,7 +66,7 @@ def entitle(scope: Scope, piece: Piece) -> None:
     """Note whose sheet begins with "Raison sociale : X": that of the body that the value consists of."""
     value = scope.text[piece.start : piece.end].strip(" .*_")
     named = [m for m in scope.clause.scene.mentions if piece.start <= m.start and m.end <= piece.end]
-    one = scope.referent(named[0].entity, named[0].kind) if len(named) == 1 else None
+    one = scope.named(named[0]) if len(named) == 1 else None
     told = one is not None and value.endswith(named[0].surface) and (one.kind is None or one.kind in FAMILIES["org"])
     if one is not None and told and one.kind != "Person":
         scope.cast.tell(one.key, "Organisation")

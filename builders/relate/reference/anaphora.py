@@ -106,7 +106,7 @@ def referring_at(setting: Setting, at: int) -> Finding | None:
     if together is not None:
         return together
     start = at + 1
-    while start < len(nodes) and nodes[start].low in setting.words.adjectives:
+    while setting.clause.low(start) in setting.words.adjectives:
         start += 1
     if start >= len(nodes) or nodes[start].name or is_another(setting, at, start) or is_of_many(setting, at, start):
         return None

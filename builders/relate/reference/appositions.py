@@ -69,7 +69,7 @@ def heads_clause(setting: Setting, at: int) -> bool:
 def _parts(setting: Setting, node: Node) -> bool:
     """Whether a word stands in no apposition: a name other than a place, a main verb."""
     if node.mention is not None:
-        return (setting.discourse.cast.kind(node.mention.entity) or node.mention.kind) not in FAMILIES["place"]
+        return setting.kind(node.mention) not in FAMILIES["place"]
     qualifies = node.low.endswith(setting.lexicon.endings.past)
     return node.verb and not qualifies and "participle" not in setting.triggers.uses(node.low)
 
@@ -77,7 +77,7 @@ def _parts(setting: Setting, node: Node) -> bool:
 def _opened_by(setting: Setting, at: int) -> tuple[int, Head] | None:
     """Return the singular noun that a phrase at a node opens with, its article and adjectives aside, and its node."""
     nodes, passed = setting.nodes, at
-    while passed < len(nodes) and nodes[passed].low in setting.words.articles | setting.words.adjectives:
+    while setting.clause.low(passed) in setting.words.articles | setting.words.adjectives:
         passed += 1
     if passed == len(nodes):
         return None
@@ -124,7 +124,7 @@ def described(setting: Setting) -> Finding | None:
 
 def tells_where(setting: Setting, group: Group) -> bool:
     """Whether a group is a place that a noun before it is of: "X, une PME de Brest accompagnée par Y"."""
-    kinds = {setting.discourse.cast.kind(member.entity) or member.kind for member in group.members}
+    kinds = {setting.kind(member) for member in group.members}
     return group.preposition in setting.lexicon.links.seats and kinds <= FAMILIES["place"]
 
 

@@ -75,7 +75,7 @@ def _placed(setting: Setting, at: int) -> int:
         or not (setting.clause.low(group.last) == "," or _opens_noun(setting, group.last))
     ):
         return 0
-    kinds = {setting.discourse.cast.kind(member.entity) or member.kind for member in group.members}
+    kinds = {setting.kind(member) for member in group.members}
     return group.last if kinds <= FAMILIES["place"] else 0
 
 
@@ -94,7 +94,7 @@ def dated_end(setting: Setting, at: int) -> int:
         and _year(setting, at + 3)
     ):
         return at + 4
-    if nodes[at].low == "le" and at + 2 < len(nodes) and nodes[at + 2].low in months:
+    if nodes[at].low == "le" and setting.clause.low(at + 2) in months:
         return at + 4 if at + 3 < len(nodes) and nodes[at + 3].text.isdigit() else at + 3
     if nodes[at].low not in setting.lexicon.links.before_date or at + 1 >= len(nodes):
         return 0
@@ -142,8 +142,8 @@ def _determines_next(setting: Setting, at: int) -> bool:
 
 def marked_end(setting: Setting, at: int) -> int:
     """Return the node after a marker's argument that begins at `at`, or after "avec X" before an object; else 0."""
-    group = setting.clause.group_at(at + 1) if setting.clause.low(at) == "avec" else None
-    if group is not None and group.lead == at + 1 and _determines_next(setting, group.last):
+    group = setting.clause.group_from(at + 1) if setting.clause.low(at) == "avec" else None
+    if group is not None and _determines_next(setting, group.last):
         return group.last
     for words, _, _ in setting.triggers.phrases.get(setting.clause.low(at), ()):
         if len(words) > 1 and setting.clause.spells(at, words):

@@ -95,8 +95,9 @@ def _again(clause: Clause, at: int, preposition: str, lexicon: Lexicon) -> bool:
 def _named(clause: Clause, at: int, preposition: str) -> Group | None:
     """Return the run of names that begins at a node, under no other preposition than that of all conjuncts."""
     group = clause.group_at(at)
-    plain = group is not None and not group.bracketed and group.preposition in {"", preposition}
-    return group if plain else None
+    if group is None or group.bracketed or group.preposition not in {"", preposition}:
+        return None
+    return group
 
 
 def _class_at(clause: Clause, at: int, lexicon: Lexicon, *, later: bool = False) -> tuple[tuple[Group, ...], int]:
@@ -114,9 +115,8 @@ def _class_at(clause: Clause, at: int, lexicon: Lexicon, *, later: bool = False)
             return (() if qualified else inside, close + 1) if passed else ((), at)
         opened = _past_opener(clause, i, lexicon) if i > at and (later or node.text != ":") else 0
         if opened:
-            group = clause.group_at(opened)
-            told = group is not None and group.lead == opened and not _acts(clause, group.last, lexicon)
-            return ((group,), group.last) if group is not None and told else ((), at)
+            group = clause.group_from(opened)
+            return ((), at) if group is None or _acts(clause, group.last, lexicon) else ((group,), group.last)
         if i > at and _parts_conjuncts(clause, i, lexicon):
             return ((), i) if _brings_in(clause, at, lexicon) else ((), at)
         qualified = qualified or node.low in lexicon.cues.activities

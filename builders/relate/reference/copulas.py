@@ -19,7 +19,7 @@ def impersonal(clause: Clause, at: int, lexicon: Lexicon, triggers: Triggers) ->
     nodes, words = clause.nodes, lexicon.words
     if nodes[at].low != "il":
         return False
-    if at + 1 < len(nodes) and nodes[at + 1].low in words.to_be:
+    if clause.low(at + 1) in words.to_be:
         said = at + 2 + (at + 2 < len(nodes) and nodes[at + 2].pos == "ADV")
         opened = {node.low for node in nodes[said + 1 : said + 2]} & words.impersonal_links
         return bool(opened) and nodes[said].low in words.impersonal_adjectives

@@ -82,9 +82,9 @@ def _members(clause: Clause, start: int, end: int, lexicon: Lexicon) -> Iterator
 
 def _member(clause: Clause, at: int, lexicon: Lexicon) -> tuple[tuple[Group, ...], int]:
     """Return the groups of the member at a node, and the node after it."""
-    group = clause.group_at(at)
+    group = clause.group_from(at)
     linked = lexicon.words.list_links | {""}
-    if group is not None and group.lead == at and not group.bracketed and group.preposition in linked:
+    if group is not None and not group.bracketed and group.preposition in linked:
         return (group,), group.last
     return of_class(clause, at, lexicon)
 

@@ -19,8 +19,7 @@ CALLED = 5  # words of a noun phrase before its name
 
 def named_by(setting: Setting, group: Group, through: frozenset[str] = frozenset()) -> Finding:
     """Return a group's members as referents; an incubator in a list of bodies is a body."""
-    kind_of = setting.discourse.cast.kind
-    found = tuple(Referent(m.entity, kind_of(m.entity) or m.kind) for m in group.members)
+    found = tuple(Referent(m.entity, setting.kind(m)) for m in group.members)
     if any(one.kind in BODIES for one in found):
         found = tuple(replace(one, kind="Organisation") if one.kind == "SupportProgramme" else one for one in found)
     return Finding(found, group=group, through=through)
@@ -55,7 +54,7 @@ def called_at(setting: Setting, at: int, *, complements: bool = False) -> Group 
     for i in range(at + 1, min(at + reach, len(nodes))):
         if nodes[i].name or (nodes[i].low == "," and i > at + 1):
             group = setting.clause.group_at(i if nodes[i].name else i + 1)
-            closed = group is not None and group.last < len(nodes) and nodes[group.last].low == ","
+            closed = group is not None and setting.clause.low(group.last) == ","
             return group if group is not None and not group.bracketed and (nodes[i].name or closed) else None
         if nodes[i].low in setting.lexicon.links.adding and i + 1 < len(nodes) and nodes[i + 1].name:
             return None  # "la Métropole et X" are two

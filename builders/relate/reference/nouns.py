@@ -77,4 +77,4 @@ def plural_verb(setting: Setting, at: int) -> bool:
     nodes, words = setting.nodes, setting.words
     while at < len(nodes) - 1 and nodes[at].low in words.clitics | words.definite_articles:
         at += 1
-    return at < len(nodes) and nodes[at].low.endswith("nt") and nodes[at].low not in words.singular_verbs
+    return setting.clause.low(at).endswith("nt") and nodes[at].low not in words.singular_verbs

@@ -149,8 +149,8 @@ def _marked_off(setting: Setting, at: int) -> bool:
 
 def _opening(setting: Setting, at: int) -> Finding | None:
     """Return the subject that stands at a node; None to look further."""
-    group = setting.clause.group_at(at)
-    if group is not None and group.lead == at:
+    group = setting.clause.group_from(at)
+    if group is not None:
         return named_by(setting, group) if group.direct else None
     low, words = setting.nodes[at].low, setting.words
     articles = words.articles

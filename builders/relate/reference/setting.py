@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from builders.lexicon.model import Lexicon
 from builders.lexicon.words import Cues, Words
+from builders.model import Mention
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
@@ -40,3 +41,7 @@ class Setting:
     def cues(self) -> Cues:
         """Words that tell what stands beside them."""
         return self.lexicon.cues
+
+    def kind(self, mention: Mention) -> str | None:
+        """Return the class of what a name stands for: that known of it, else that said beside the name."""
+        return self.discourse.cast.kind(mention.entity) or mention.kind

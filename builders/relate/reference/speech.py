@@ -19,7 +19,7 @@ def speaker_of(setting: Setting, *, alone: bool = False) -> Finding:
 def speaking_subject(setting: Setting, first: int) -> Finding | None:
     """Return who says the "nous" before a verb; None where it is no subject: "X nous soutient"."""
     nodes = setting.nodes
-    at = first if first < len(nodes) and nodes[first].low == "nous" else first - 1
+    at = first if setting.clause.low(first) == "nous" else first - 1
     at -= at > 0 and nodes[at].low in {"y", "en"}  # "nous y pilotons"
     if at < 0 or nodes[at].low != "nous":
         return None

@@ -23,7 +23,7 @@ def spelt_out(setting: Setting, group: Group) -> Group | None:
     if found is None or not found[0].plural or len(group.members) > 1:
         return None
     after = group.at[0] + 1
-    opens = after < len(nodes) and nodes[after].text in {":", "("}
+    opens = setting.clause.low(after) in {":", "("}
     return enumeration(setting.clause, after + 1, setting.lexicon) if opens else None
 
 

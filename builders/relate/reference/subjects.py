@@ -260,7 +260,7 @@ def _whole_of(setting: Setting, group: Group) -> Finding:
     """Return the subject that ends with "de X": X itself for "les membres de X", else what the noun refers to."""
     end = group.lead - 1
     nouns = setting.cues.subject_nouns
-    placed = {setting.discourse.cast.kind(one.entity) or one.kind for one in group.members} <= FAMILIES["place"]
+    placed = {setting.kind(one) for one in group.members} <= FAMILIES["place"]
     # "les pôles de Bretagne" are not Brittany
     before = range(0 if placed else max(0, end - COLLECTED), 0 if placed else end)
     noun = next((i for i in before if setting.nodes[i].low in nouns and not setting.nodes[i].name), None)

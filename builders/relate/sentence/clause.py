@@ -107,6 +107,10 @@ class Clause:
         """Return the group that begins at `node` or at the names after its determiners and head nouns."""
         return next((g for g in self.groups if g.lead <= node <= g.at[0]), None)
 
+    def group_from(self, node: int) -> Group | None:
+        """Return the group that begins at `node` itself."""
+        return next((g for g in self.groups if g.lead == node), None)
+
     def group_ending(self, node: int) -> Group | None:
         """Return the group whose last node is `node`."""
         return next((g for g in self.groups if g.last - 1 == node or node in g.at), None)

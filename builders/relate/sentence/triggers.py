@@ -213,8 +213,8 @@ def _past_companions(clause: Clause, at: int, words: Phrase) -> int:
     comma = clause.low(last) == ","
     if clause.low(last + comma) != "avec" or not clause.spells(at, words[:-1]):
         return 0
-    group = clause.group_at(last + comma + 1)
-    end = group.last + comma if group is not None and group.lead == last + comma + 1 else len(nodes)
+    group = clause.group_from(last + comma + 1)
+    end = len(nodes) if group is None else group.last + comma
     closed = not comma or clause.low(end - 1) == ","
     return end + 1 - at if closed and clause.low(end) == words[-1] else 0
 

@@ -36,7 +36,7 @@ def _complement(scope: Scope, noun: int, node: int) -> Referent | None:
     if group is None or group.preposition != "de" or len(group.members) > 1 or not _links(scope, group.last, node):
         return None
     plain = all(one.pos in {"ADJ", "ADP", "DET"} for one in scope.clause.nodes[noun + 1 : group.lead])
-    return scope.referent(group.members[0].entity, group.members[0].kind) if plain else None
+    return scope.named(group.members[0]) if plain else None
 
 
 def _owner(scope: Scope, noun: int, node: int) -> Referent | None:

@@ -32,7 +32,7 @@ def of_address(scope: Scope, group: Group) -> Referent | None:
     before = [one for one in scope.clause.groups if one.last < group.lead and one.direct] if coded else []
     if not before or any(node.verb and scope.is_finite(node.low) for node in nodes[before[-1].last : group.lead]):
         return None
-    one = scope.referent(before[-1].members[-1].entity, before[-1].members[-1].kind)
+    one = scope.named(before[-1].members[-1])
     return one if one.kind in FAMILIES["org"] and group.lead - before[-1].last <= ADDRESS else None
 
 
@@ -79,7 +79,7 @@ def _phrase(scope: Scope, end: int) -> int | None:
         at += 1
     if at >= end:
         return None
-    while at > 0 and nodes[at - 1].low in words.determiners | words.adjectives:
+    while scope.clause.low(at - 1) in words.determiners | words.adjectives:
         at -= 1
     return at
 
@@ -104,7 +104,7 @@ def of_entry(scope: Scope, group: Group) -> Referent | None:
     if before is None or not before.direct or group.preposition or spoken or any(node.verb for node in nodes):
         return None
     ends = group.last == len(nodes) or nodes[group.last].text in ENTRY_ENDS or nodes[group.last - 1].text == ")"
-    one = scope.referent(before.members[-1].entity, before.members[-1].kind)
+    one = scope.named(before.members[-1])
     fits = one.kind in FAMILIES["org"] | {"Event", None} and _is_body(scope, one)
     return one if ends and fits else None
 
@@ -130,7 +130,7 @@ def of_insertion(scope: Scope, group: Group) -> Referent | None:
     ends = group.last == len(nodes) or nodes[group.last].text in INSERTION_ENDS
     if before is None or before.bracketed or not ends or not _named_as_thing(scope, before):
         return None
-    one = scope.referent(before.members[-1].entity, before.members[-1].kind)
+    one = scope.named(before.members[-1])
     return one if _is_body(scope, one) else None
 
 
@@ -138,11 +138,7 @@ def _named_as_thing(scope: Scope, group: Group) -> bool:
     """Whether a name is called by a noun ("le laboratoire X"), has an article, or is an agent or label's value."""
     nodes, first = scope.clause.nodes, group.at[-1]
     called = nodes[first - 1].pos in NOMINAL if first else False
-    return (
-        called
-        or group.preposition in scope.lexicon.cues.bare_agents
-        or (group.lead > 0 and nodes[group.lead - 1].text == ":")
-    )
+    return called or group.preposition in scope.lexicon.cues.bare_agents or scope.clause.low(group.lead - 1) == ":"
 
 
 def of_body(scope: Scope, group: Group) -> Referent | None:
@@ -151,7 +147,7 @@ def of_body(scope: Scope, group: Group) -> Referent | None:
     if before is None or before.bracketed or group.lead - 2 not in before.at or len(group.members) > 1:
         return None
     body = before.members[before.at.index(group.lead - 2)]
-    one = scope.referent(body.entity, body.kind)
+    one = scope.named(body)
     town = scope.cast.kind(group.members[0].entity) == "Place"
     return one if town and one.kind in FAMILIES["company"] | STUDYING else None
 
@@ -159,7 +155,7 @@ def of_body(scope: Scope, group: Group) -> Referent | None:
 def of_carrier(scope: Scope, group: Group) -> bool:
     """Whether a place is that of the body named with it in a bracket, not of what stands before: "P (A, Brest)"."""
     nodes, opened = scope.clause.nodes, scope.clause.bracket(group.lead)
-    closed = group.last < len(nodes) and nodes[group.last].text == ")" and nodes[group.lead - 1].text == ","
+    closed = scope.clause.low(group.last) == ")" and nodes[group.lead - 1].text == ","
     inside = [node.mention for node in nodes[opened : group.lead] if node.mention] if opened and closed else []
     return len(inside) == 1 and scope.cast.kind(inside[0].entity) in FAMILIES["org"] | {None}
 
@@ -183,7 +179,7 @@ def _may_be_town(scope: Scope, group: Group) -> bool:
 def of_apposition(scope: Scope, opened: int) -> Referent | None:
     """Return the name that the apposition before a bracket explains: "X, pôle dédié au numérique (en Bretagne)"."""
     told = None if scope.clause.nodes[opened - 1].name else apposition_at(scope.setting, opened)
-    return None if told is None else scope.referent(told.named.members[-1].entity, told.named.members[-1].kind)
+    return None if told is None else scope.named(told.named.members[-1])
 
 
 def asserts(scope: Scope, node: Node) -> bool:

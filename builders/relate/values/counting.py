@@ -99,9 +99,8 @@ def share_for(scope: Scope, node: int) -> Referent | None:
     """Return X in "10 % pour W, contre 5 % pour X"."""
     if [scope.clause.low(node + 1), scope.clause.low(node + 2)] != ["%", "pour"]:
         return None
-    group = scope.clause.group_at(node + 3)
-    alone = group is not None and group.lead == node + 3 and len(group.members) == 1
-    return named_by(scope.setting, group).referents[0] if group is not None and alone else None
+    group = scope.clause.group_from(node + 3)
+    return None if group is None or len(group.members) > 1 else named_by(scope.setting, group).referents[0]
 
 
 def of_whole(scope: Scope, node: int) -> Referent | None:
@@ -139,14 +138,14 @@ def possessor(scope: Scope, node: int) -> Referent | None:
 def gapped(scope: Scope, node: int) -> Referent | None:
     """Return Q in "P est doté de 3 M€, Q de 2 M€", where the verb is not said again."""
     nodes = scope.clause.nodes
-    end = node - 1 - (node > 0 and nodes[node - 1].low in {"de", "à"})
+    end = node - 1 - (scope.clause.low(node - 1) in {"de", "à"})
     group = scope.clause.group_ending(end) if end > 0 else None
     if group is None or not group.direct or len(group.members) > 1 or not group.lead:
         return None
     listed = nodes[group.lead - 1].low in {",", "et"}
     before = {one.low for one in nodes[max(0, group.lead - GAPPED) : group.lead]}
     told = listed and bool(before & scope.lexicon.money.currency) and any(one.verb for one in nodes[: group.lead])
-    one = scope.referent(group.members[0].entity, group.members[0].kind)
+    one = scope.named(group.members[0])
     return one if told and one.kind not in FAMILIES["public"] else None
 
 
@@ -242,7 +241,7 @@ def given_to(scope: Scope, offset: int) -> Referent | None:
     favours = scope.lexicon.money.favouring  # "3 M€, en faveur du projet P"
     if scope.clause.low(at + (scope.clause.low(at) == ",") + 1) in favours:
         at += (nodes[at].text == ",") + 2
-    elif at >= len(nodes) or nodes[at].low != "à":
+    elif scope.clause.low(at) != "à":
         return None
     for start in range(at + 1, min(at + GIVEN, len(nodes))):
         group = scope.clause.group_at(start)

@@ -38,7 +38,7 @@ def _told_of(scope: Scope, at: int) -> Sequence[Referent]:
     listed = nodes[at + 1].text in {",", ":"} if at + 2 < len(nodes) else False
     group = scope.clause.group_at(at + 2 if listed else at + 1) if plural else None
     if group is not None and len(group.members) > 1 and group.direct:
-        several = [scope.referent(member.entity, member.kind) for member in group.members]
+        several = [scope.named(member) for member in group.members]
         return several if all(one.kind is None or one.kind in SUBJECTS for one in several) else ()
     one = _named_beside(scope, at)
     return () if one is None else (one,)
@@ -68,12 +68,12 @@ def _listed(scope: Scope, at: int) -> Referent | None:
     mention = nodes[after].mention if after is not None else None
     if after is None or mention is None or any(nodes[i].pos not in {"NOUN", "ADJ"} for i in range(at + 1, after)):
         return None
-    found = scope.referent(mention.entity, mention.kind)
+    found = scope.named(mention)
     return found if found.kind in SUBJECTS else None
 
 
 def _only(scope: Scope, group: Group) -> Referent | None:
-    referent = scope.referent(group.members[0].entity, group.members[0].kind)
+    referent = scope.named(group.members[0])
     return referent if referent.kind is None or referent.kind in SUBJECTS else None
 
 

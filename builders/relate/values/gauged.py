@@ -41,7 +41,7 @@ def measured_gift(scope: Scope, amount: Amount, subject: Referent, told: Sequenc
     beside = set() if group is None else {one.low for one in nodes[max(0, group.lead - 2) : group.lead]}
     alone = group is not None and len(group.members) == 1 and ("et" not in beside or "par" in beside)
     if mention.entity in payers:
-        return scope.referent(mention.entity, mention.kind) if alone else None
+        return scope.named(mention) if alone else None
     return scope.referent(str(next(iter(payers)))) if len(payers) == 1 else None
 
 

@@ -118,7 +118,7 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
     """Return the thing that gets the money: named after the verb, meant by "y", or just spoken of."""
     if not there:
         for group in scope.clause.groups:
-            one = scope.referent(group.members[0].entity, group.members[0].kind)
+            one = scope.named(group.members[0])
             within = group.preposition == "de" and one.kind in FAMILIES["plan"]  # "2 M€ au titre de X"
             within = within or (one.kind in FRAMED and frames(scope, group))
             taken = group.lead > verb and group.preposition not in {"par", "avec"} and not (group.bracketed or within)

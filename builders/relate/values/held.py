@@ -54,7 +54,7 @@ def _of_other(scope: Scope, verb: int) -> bool:
         at -= 1
     if at < 0 or at == verb - 1 or nodes[at].name:
         return False
-    return nodes[at].low in words.indefinite_articles or (at > 0 and nodes[at - 1].low == "dont")
+    return nodes[at].low in words.indefinite_articles or scope.clause.low(at - 1) == "dont"
 
 
 def _occasion(scope: Scope, when: When) -> Referent | None:
@@ -66,7 +66,7 @@ def _occasion(scope: Scope, when: When) -> Referent | None:
     if len(named) != 1 or len(scope.dates) != 1 or "-" not in when.begin:
         return None
     (mention, group), node = next(iter(named.values())), scope.node_at(when.start)
-    event, opened = scope.referent(mention.entity, mention.kind), scope.clause.bracket(node)
+    event, opened = scope.named(mention), scope.clause.bracket(node)
     if opened is not None:
         return event if opened == group.at[-1] + 1 and scope.text.startswith(")", when.stop) else None
     day = (
@@ -91,4 +91,4 @@ def _is_occasion(scope: Scope, group: Group) -> bool:
 
 
 def _is_event(scope: Scope, mention: Mention) -> bool:
-    return (scope.cast.kind(mention.entity) or mention.kind) == "Event"
+    return scope.kind(mention) == "Event"

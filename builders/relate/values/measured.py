@@ -131,7 +131,7 @@ def _bracketed(scope: Scope, node: int) -> Referent | None:
     group = scope.clause.group_ending(opened - 1) if opened > 0 and nodes[opened].text == "(" else None
     if group is None or group.preposition == "par" or len(group.members) > 1:
         return None
-    one = scope.referent(group.members[0].entity, group.members[0].kind)
+    one = scope.named(group.members[0])
     paying = bool(group.preposition) and scope.is_frame(one)
     return one if one.kind in FAMILIES["activity"] and not paying else None
 

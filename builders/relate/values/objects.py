@@ -12,7 +12,7 @@ def does(scope: Scope, at: int) -> bool:
     """Whether a finite verb has an object, which begins by it: "le Gouvernement lance un appel"."""
     nodes = scope.clause.nodes
     after = nodes[at + 1].low if at + 2 < len(nodes) and not _is_date(nodes[at + 2]) else ""  # not "ouvre le 3 mai"
-    reflexive = at > 0 and nodes[at - 1].low in scope.lexicon.words.reflexives
+    reflexive = scope.clause.low(at - 1) in scope.lexicon.words.reflexives
     acts = "finite" in scope.known.triggers.uses(nodes[at].low) and nodes[at].pos == "VERB" and not reflexive
     return _is_transitive(scope, at) or (acts and after in scope.lexicon.words.determiners)
 
@@ -30,6 +30,7 @@ def _is_transitive(scope: Scope, at: int) -> bool:
 
 def object_of(scope: Scope, at: int) -> Referent | None:
     """Return the one name that is the object of a verb which governs it directly: "inaugure le démonstrateur X"."""
-    found = next((one for one in scope.clause.groups if one.lead == at + 1 and one.direct), None)
-    members = found.members if found is not None and does(scope, at) else ()
-    return scope.referent(members[0].entity, members[0].kind) if len(members) == 1 else None
+    found = scope.clause.group_from(at + 1)
+    if found is None or not found.direct or len(found.members) > 1:
+        return None
+    return scope.named(found.members[0]) if does(scope, at) else None

@@ -53,7 +53,7 @@ def _before_title(scope: Scope, at: int) -> Referent | None:
         return None
     titled = nodes[comma + 1].pos == "NOUN" or nodes[comma + 1].verb or _opens_modifier(scope, comma + 1)
     named = nodes[comma - 1].mention if titled else None
-    return None if named is None else scope.referent(named.entity, named.kind)
+    return None if named is None else scope.named(named)
 
 
 def has_themes(scope: Scope, one: Referent) -> bool:
@@ -131,7 +131,7 @@ def _apposed(scope: Scope, node: int) -> Referent | None:
     if fronted and nodes[told.opened].low in scope.lexicon.words.definite_articles:
         return None
     last = dict(zip(named.at, named.members, strict=True)).get(told.opened - 2, named.members[-1])
-    one = scope.referent(last.entity, last.kind)
+    one = scope.named(last)
     return one if fits(one.kind, told.head.kind) else None
 
 
@@ -155,7 +155,7 @@ def _headed(scope: Scope, node: int) -> Referent | None:
         if nodes[start - 1].name or _parts(nodes[start - 1].text):
             return None
         if head_ending(tokens, nodes[start - 1].last, scope.lexicon) is not None:
-            named = scope.referent(mention.entity, mention.kind)
+            named = scope.named(mention)
             return named if named.kind is None else _owning(named)
     return None
 

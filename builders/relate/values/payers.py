@@ -72,8 +72,8 @@ def _investors(scope: Scope, at: int) -> tuple[Referent, ...]:
             nodes[i].low in money.round_leading and nodes[i + 1].low == "par"
         )
         joined = bool(found) and f"{nodes[i].low} {nodes[i + 1].low}" in money.round_joining
-        group = scope.clause.group_at(i + 2) if opened or joined else None
-        if group is not None and group.lead == i + 2:
+        group = scope.clause.group_from(i + 2) if opened or joined else None
+        if group is not None:
             found += named_by(scope.setting, group).referents
     return _givers(tuple(dict.fromkeys(found)), FAMILIES["org"])
 
@@ -87,9 +87,8 @@ def _up_to(scope: Scope, node: int) -> tuple[Referent, ...]:
 
 def _fund(scope: Scope, at: int) -> tuple[Referent, ...]:
     """Return the known fund that is named right after its money: "268 M€ FEDER"."""
-    group = scope.clause.group_at(at)
-    told = group is not None and group.lead == at and group.direct
-    if group is None or not told or scope.cast.roles[group.members[0].entity].entry is None:
+    group = scope.clause.group_from(at)
+    if group is None or not group.direct or scope.cast.roles[group.members[0].entity].entry is None:
         return ()
     return _givers(named_by(scope.setting, group).referents)
 
@@ -106,8 +105,8 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
         said = nodes[i - 1].low
         paid_by = i == at or said in scope.lexicon.money.paid or said.rstrip("s") in scope.lexicon.money.grants
         if nodes[i].low in {"par", "de"} and (paid_by or nodes[i].low == "par"):
-            group = scope.clause.group_at(i + 1)
-            if group is not None and group.lead == i + 1:
+            group = scope.clause.group_from(i + 1)
+            if group is not None:
                 found = named_by(scope.setting, group).referents
                 return _givers(found, FAMILIES["org"] if nodes[i].low == "par" else frozenset())
             meant = referring_at(scope.setting, i + 1) if nodes[i].low == "par" else None
@@ -142,7 +141,7 @@ def _labelled(scope: Scope, node: int) -> tuple[Referent, ...]:
     if not colon or not nodes[colon - 1].name or scope.clause.bracket(colon) is None:
         return ()
     mention = nodes[colon - 1].mention
-    return () if mention is None else _givers((scope.referent(mention.entity, mention.kind),))
+    return () if mention is None else _givers((scope.named(mention),))
 
 
 def _givers(found: tuple[Referent, ...], also: frozenset[str] = frozenset()) -> tuple[Referent, ...]:
@@ -158,7 +157,7 @@ def titled(scope: Scope, node: int) -> Referent | None:
         return None
     if any(n.verb and scope.is_finite(n.low) for n in nodes[colon:node]) or any(n.name for n in nodes[colon:node]):
         return None
-    one = scope.referent(group.members[0].entity, group.members[0].kind)
+    one = scope.named(group.members[0])
     if group.preposition and scope.is_frame(one):
         return None  # "un volet dans le plan P : 20 M€ suffiraient"
     return one if one.kind is None or one.kind in SUBJECTS - FAMILIES["public"] else None

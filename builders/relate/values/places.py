@@ -54,7 +54,7 @@ SITES_REACH = 14  # words from "sites" to the colon that lists them
 def places(scope: Scope) -> Iterator[Fact]:
     """Yield region and locatedAt facts for the place names of a passage, in order."""
     for group in scope.clause.groups:
-        kinds = {scope.cast.kind(m.entity) or m.kind for m in group.members}
+        kinds = {scope.kind(m) for m in group.members}
         regional = FAMILIES["public"] if group.bracketed else frozenset()  # "X (Dole, Région R, France)"
         if ends_range(scope, group):
             continue
@@ -105,7 +105,7 @@ def _of_inner(scope: Scope, group: Group) -> Referent | None:
         return None
     opened = scope.clause.bracket(at)
     named = next((n.mention for n in reversed(nodes[opened:at] if opened is not None else ()) if n.mention), None)
-    return None if named is None else scope.referent(named.entity, named.kind)
+    return None if named is None else scope.named(named)
 
 
 def _of_clause(scope: Scope, group: Group) -> tuple[Referent, ...]:
@@ -201,7 +201,7 @@ def _body_before(scope: Scope, group: Group) -> Referent | None:
     earlier = scope.clause.group_ending(at) if at >= 0 else None
     if earlier is None or len(earlier.members) > 1 or earlier.bracketed or group.preposition not in {"à", "en"}:
         return None
-    body = scope.referent(earlier.members[0].entity, earlier.members[0].kind)
+    body = scope.named(earlier.members[0])
     return body if body.kind in FAMILIES["org"] and earlier.preposition != "de" else None
 
 
@@ -292,8 +292,8 @@ def _activity_before(scope: Scope, group: Group) -> Referent | None:
         between = scope.clause.nodes[earlier.last : group.lead]
         if any(asserts(scope, n) for n in between) or any(n.text in ";:" for n in between):
             return None
-        one = scope.referent(earlier.members[0].entity, earlier.members[0].kind)
-        kinds = {scope.cast.kind(m.entity) or m.kind for m in earlier.members}
+        one = scope.named(earlier.members[0])
+        kinds = {scope.kind(m) for m in earlier.members}
         if kinds & (FAMILIES["activity"] | {"Network"}) and len(earlier.members) == 1:
             return None if any(node.verb for node in between) and _on_a_day(scope, one) else one
     return None

@@ -34,7 +34,7 @@ def _subject(scope: Scope, said: re.Match[str]) -> Referent | None:
     first, last = said.span("whose") if said["whose"] else (0, 0)
     named = [m for m in scope.clause.scene.mentions if first <= m.start < last]
     if named:
-        found = scope.referent(named[0].entity, named[0].kind)
+        found = scope.named(named[0])
         return found if segment_of(found.kind) == "activity" else None
     return scope.subject(("activity",))
 

@@ -40,7 +40,7 @@ def complement(scope: Scope, node: int) -> Referent | None:
     if verb is None or group is None or len(group.members) > 1:
         return None
     between = {one.low for one in nodes[verb + 1 : group.lead]} - {group.preposition}
-    one = scope.referent(group.members[0].entity, group.members[0].kind)
+    one = scope.named(group.members[0])
     direct = not group.preposition or group.preposition in scope.lexicon.links.taken
     tied = direct and not between and not scope.is_general(one)
     return one if tied and one.kind in SUBJECTS - FAMILIES["public"] - {"PolicyPhase"} else None
@@ -123,7 +123,7 @@ def _of_inserted(scope: Scope, node: int) -> bool:
     group = scope.clause.group_ending(opened - 1) if opened is not None and opened else None
     if group is None or (scope.main is not None and group.members[-1].entity == scope.main.key):
         return False
-    one = scope.referent(group.members[-1].entity, group.members[-1].kind)
+    one = scope.named(group.members[-1])
     return one.kind not in FAMILIES["public"] and not scope.is_frame(one) and one.kind not in FAMILIES["place"]
 
 
@@ -189,7 +189,7 @@ def _begun_named(scope: Scope) -> Referent | None:
     begins = {node.low for node in nodes[1 : first.lead]} & set(table["nouns"]["begin"])
     if nodes[0].low not in table["since"] or not begins:
         return None
-    one = scope.referent(first.members[0].entity, first.members[0].kind)
+    one = scope.named(first.members[0])
     return one if one.kind is None or one.kind in SUBJECTS - FAMILIES["public"] else None
 
 
@@ -211,7 +211,7 @@ def _whole_named(scope: Scope) -> Referent | None:
         n.pos == "NOUN" for n in before
     ):
         return None
-    one = scope.referent(first.members[0].entity, first.members[0].kind)
+    one = scope.named(first.members[0])
     measures = scope.lexicon.money.accounts | scope.lexicon.money.sums
     if nodes[0].low in scope.lexicon.words.prepositions or (
         scope.is_frame(one) and not any(node.low in measures for node in before)

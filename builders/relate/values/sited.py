@@ -32,9 +32,9 @@ def trial_of(scope: Scope) -> Referent | None:
 def event_at(scope: Scope, group: Group) -> Referent | None:
     """Return the one event that a sentence names with a town: "Nous tiendrons à Brest le salon X"."""
     named = {m.entity: m for g in scope.clause.groups for m in g.members}
-    events = [m for m in named.values() if (scope.cast.kind(m.entity) or m.kind) == "Event"]
+    events = [m for m in named.values() if scope.kind(m) == "Event"]
     held = group.preposition == "à" and not group.bracketed and len(events) == 1
-    return scope.referent(events[0].entity, events[0].kind) if held else None
+    return scope.named(events[0]) if held else None
 
 
 def opened_there(scope: Scope, group: Group) -> Referent | None:
@@ -49,7 +49,7 @@ def opened_there(scope: Scope, group: Group) -> Referent | None:
     behind = next((one for one in scope.clause.groups if one.lead in {group.last, group.last + 1}), None)
     if behind is None or not behind.direct or len(behind.members) > 1:
         return None
-    one = scope.referent(behind.members[0].entity, behind.members[0].kind)
+    one = scope.named(behind.members[0])
     return one if one.kind in SUBJECTS else None
 
 
@@ -57,7 +57,7 @@ def only_activity(scope: Scope) -> Referent | None:
     """Return the one activity that a passage names: "En Bretagne, X anime le programme P" tells where P is."""
     named = {m.entity: m for g in scope.clause.groups for m in g.members if _is_activity(scope, m)}
     mention = next(iter(named.values()), None)
-    return scope.referent(mention.entity, mention.kind) if mention is not None and len(named) == 1 else None
+    return scope.named(mention) if mention is not None and len(named) == 1 else None
 
 
 def made_there(scope: Scope) -> Referent | None:
@@ -73,7 +73,7 @@ def _makes(one: Instance) -> bool:
 
 def _is_activity(scope: Scope, mention: Mention) -> bool:
     known = scope.cast.roles[mention.entity].entry is not None
-    return not known and (scope.cast.kind(mention.entity) or mention.kind) in FAMILIES["activity"]
+    return not known and scope.kind(mention) in FAMILIES["activity"]
 
 
 def of_relative(scope: Scope, group: Group) -> tuple[Referent, ...] | None:

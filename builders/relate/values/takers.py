@@ -26,10 +26,10 @@ def taker(scope: Scope, node: int) -> Referent | None:
     giver = _giver_after(scope, node)
     start = node if giver is None else giver.last
     for at in range(start, min(start + REACH, len(nodes))):
-        group = scope.clause.group_at(at + 1)
-        towards = nodes[at].low in {"pour", "à"} or (at > 0 and nodes[at - 1].low in scope.lexicon.money.favouring)
-        if towards and group is not None and group.lead == at + 1 and len(group.members) == 1:
-            found = scope.referent(group.members[0].entity, group.members[0].kind)
+        group = scope.clause.group_from(at + 1)
+        towards = nodes[at].low in {"pour", "à"} or scope.clause.low(at - 1) in scope.lexicon.money.favouring
+        if towards and group is not None and len(group.members) == 1:
+            found = scope.named(group.members[0])
             return found if found.kind is None or found.kind in SUBJECTS else None
         if nodes[at].text in ",;.:()" or nodes[at].name or nodes[at].pos == "AUX":
             break
@@ -53,7 +53,7 @@ def _enabled(scope: Scope, node: int) -> Referent | None:
         able = verb > 0 and nodes[verb].low in scope.lexicon.money.enabling and group.last < node
         tied = able and nodes[group.last].low == ("de" if group.preposition == "à" else "à")
         if tied and len(group.members) == 1 and not any(one.text in ",;:" for one in nodes[group.last : node]):
-            return scope.referent(group.members[0].entity, group.members[0].kind)
+            return scope.named(group.members[0])
     return None
 
 
@@ -63,7 +63,7 @@ def _granted(scope: Scope, node: int) -> Referent | None:
     for group in scope.clause.groups:
         given = group.preposition == "à" and group.lead > 1 and group.last <= node
         if given and nodes[group.lead - 2].low in paid and nodes[0].low in scope.lexicon.words.determiners:
-            return scope.referent(group.members[0].entity, group.members[0].kind)
+            return scope.named(group.members[0])
     return None
 
 

@@ -72,7 +72,7 @@ def _do_something(scope: Scope, mains: Sequence[Referent]) -> bool:
 def _of_names(scope: Scope) -> Iterator[Fact]:
     """Yield the themes of the scheme that stand in the names of activities and networks: "Salon de la mer"."""
     tokens, known = scope.clause.scene.tokens, scope.known.themes
-    named = [(mention, scope.referent(mention.entity, mention.kind)) for mention in scope.clause.scene.mentions]
+    named = [(mention, scope.named(mention)) for mention in scope.clause.scene.mentions]
     named = [(m, one) for m, one in named if one.kind in TOPICS and scope.cast.roles[one.key].entry is None]
     hits = known.gazetteer.find(tokens, any_case=True) if named else ()
     things = scope.lexicon.cues.concrete_themes  # "le bâtiment X", "l'Espace X"
@@ -195,8 +195,8 @@ def _heads_another(scope: Scope, hit: Hit) -> bool:
 
 def _denied(scope: Scope, at: int) -> bool:
     """Whether what a theme is told by is negated: "n'est pas dédié au bois"."""
-    nodes, words = scope.clause.nodes, scope.lexicon.words
-    while at > 0 and nodes[at - 1].low in words.prepositions | words.definite_articles:
+    _nodes, words = scope.clause.nodes, scope.lexicon.words
+    while scope.clause.low(at - 1) in words.prepositions | words.definite_articles:
         at -= 1
     return scope.account.modality.negated(at)
 

@@ -62,7 +62,7 @@ def _of_period(scope: Scope, node: int, *, bracketed: bool) -> Referent | None:
     """Return whose period stands at a node: the name just before it ("le programme P 2021-2027"), else the governor."""
     before = scope.clause.nodes[node - 1].mention if node else None
     if before is not None:
-        named = scope.referent(before.entity, before.kind)
+        named = scope.named(before)
         return named if named.kind in PERIODS else None
     framed = _framed(scope, node)
     if framed is not None:
@@ -85,7 +85,7 @@ def _framed(scope: Scope, node: int) -> Referent | None:
     group = scope.clause.group_ending(at - (scope.clause.low(at) == "pour")) if 0 < at < node - 1 else None
     if group is None or group.direct or len(group.members) > 1:
         return None
-    one = scope.referent(group.members[0].entity, group.members[0].kind)
+    one = scope.named(group.members[0])
     return one if one.kind in FAMILIES["programme"] | FAMILIES["call"] else None
 
 
@@ -189,7 +189,7 @@ def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     ahead = range(node + 1, min(node + AHEAD, len(nodes)))
     won = nodes[0].low in scope.lexicon.cues.winners  # "Lauréat en 2023 de C, …": nothing begins
     linked = len(nodes) > 1 and nodes[1].text == ","  # "Ainsi, en 2026, …"
-    if node and nodes[node - 1].low == "en" and node <= FRONT + 2 * linked and not won:
+    if scope.clause.low(node - 1) == "en" and node <= FRONT + 2 * linked and not won:
         verbs = (i for i in ahead if nodes[i].pos == "VERB" or nodes[i].low in table)
         first = next((i for i in verbs if not _qualifies(scope, i)), None)
         return (first, table[nodes[first].low]) if first is not None and nodes[first].low in table else None
@@ -238,7 +238,7 @@ def _subject(scope: Scope, at: int) -> Finding:
     Of "X a lancé un appel" it is neither: the appeal begins, not X.
     """
     nodes, helpers = scope.clause.nodes, scope.lexicon.words.helpers
-    done = at > 0 and nodes[at - 1].low in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs
+    done = scope.clause.low(at - 1) in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs
     if (done or does(scope, at)) and not _of_itself(scope, at):
         return Finding(reason="object-not-named")
     start = scope.clause.past_left(at, helpers)
@@ -267,7 +267,7 @@ def _settles(scope: Scope, verb: int) -> bool:
 def _denied(scope: Scope, at: int) -> bool:
     """Whether "ne" stands just before a verb or its auxiliary: "il n'en existait plus en 2020"."""
     nodes, inside = scope.clause.nodes, scope.lexicon.words.clitics | scope.lexicon.words.helpers
-    while at > 0 and nodes[at - 1].low in inside:
+    while scope.clause.low(at - 1) in inside:
         at -= 1
         if nodes[at].low in scope.lexicon.words.negative:
             return True

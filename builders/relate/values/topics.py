@@ -51,7 +51,7 @@ def _listed_on(
     Each stands after the same preposition or article as the first; two of them are known, where nothing introduced it.
     """
     nodes, at, found, sure = scope.clause.nodes, _past_adjectives(scope, known[start]), list[tuple[int, int]](), 1
-    while at < len(nodes) and nodes[at].text in {",", "et"}:
+    while scope.clause.low(at) in {",", "et"}:
         noun = _past_articles(scope, at + 1 + (scope.clause.low(at + 1) in scope.lexicon.words.prepositions))
         end = known.get(noun) or _phrase_end(scope, noun, introducers, joined=False)
         if end == noun or nodes[noun].low in introducers.empty or not _alike(scope, start, noun):
@@ -126,7 +126,7 @@ def _opening(clause: Clause, at: int, introducers: Introducers) -> tuple[int, bo
     after = at + 1
     while after < min(len(nodes), at + 1 + QUALIFYING) and nodes[after].pos == "ADJ":
         after += 1
-    if after < len(nodes) and nodes[after].low == "de":
+    if clause.low(after) == "de":
         return after + 1, made
     bare = nodes[at].low in introducers.bare and after == at + 1 < len(nodes) and nodes[after].pos == "NOUN"
     acts = any(node.pos == "DET" for node in nodes[after + 1 : after + 2])  # "cette filière place la France"
