@@ -208,6 +208,14 @@ class Dates:
     planned: re.Pattern[str]
     monthly: re.Pattern[str]
     year: re.Pattern[str]
+    yearless_days: re.Pattern[str]
+    yearless_day: re.Pattern[str]
+    yearless_month: re.Pattern[str]
+    yearless_year: re.Pattern[str]
+    gone: re.Pattern[str]
+    coming: re.Pattern[str]
+    towards: re.Pattern[str]
+    recurring: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES
 from builders.model import Document, Fact, Layout, Rejection
+from builders.recognise.dateline import written
 from builders.recognise.scenes import Scene
 from builders.recognise.tagging import aligned, tag
 from builders.relate.brackets import brackets
@@ -95,6 +96,7 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
         genders=genders(found, lexicon),
         nouns=nouns_beside(found, lexicon),
         defined=defined(found, cast, lexicon),
+        page=written(document, (scene.part.passage for scene in found), lexicon),
     )
     engine = Engine(known, discourse)
     engine.discourse.speak(speakers(found, cast, known.offices, first, known.lexicon))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from builders.model import Document, Fact, Mention
 from builders.recognise.dates import When, dates
 from builders.recognise.heads import head_starting
 from builders.recognise.spans import CLOSING
+from builders.recognise.yearless import yearless
 from builders.relate.frames.account import Account
 from builders.relate.known.knowledge import Knowledge
 from builders.relate.reference.appositions import heads_clause
@@ -23,6 +24,7 @@ from builders.relate.reference.setting import Setting
 from builders.relate.reference.topics import TOPICS
 from builders.relate.sentence.clause import Clause, Group
 
+DATES = ("text", "start", "end", "as_of")  # fields of a fact that hold dates
 FRONTED = 2  # words before the agent of a participle that opens its sentence: "Financé par X, …"
 OPENED = 2  # words of the shortest noun phrase
 FRAMES = FAMILIES["plan"] | {"Programme", "PolicyPhase"}  # what other things are paid or placed under
@@ -79,9 +81,25 @@ class Scope:
     @cached_property
     def dates(self) -> tuple[When, ...]:
         """The dates and periods of the passage, in order, but for those in names ("Vendrival 2030")."""
-        found = dates(self.text, self.lexicon)
+        whole = list(dates(self.text, self.lexicon))
+        found = sorted((*whole, *self._yearless(whole)), key=lambda when: when.start)
         names = [range(mention.start, mention.end) for mention in self.clause.scene.mentions]
         return tuple(when for when in found if not any(when.start in name for name in names))
+
+    def _yearless(self, told: Sequence[When]) -> Iterator[When]:
+        """Yield the dates of the passage that leave out their year."""
+        page = self.discourse.page
+        return yearless(self.text, told, page.date if page else None, self.lexicon, self._ahead)
+
+    def _ahead(self, offset: int) -> bool | None:
+        """Return whether the verb nearest before an offset, else the first finite one, tells of what is to come.
+
+        None where there is no such verb: "21 mai : rencontres organisées par X".
+        """
+        verbs = [(i, node.low) for i, node in enumerate(self.clause.nodes) if node.verb and not node.name]
+        before = [low for i, low in verbs if i < self.node_at(offset)]
+        near = before[-1:] or [low for _, low in verbs if not low.endswith(self.lexicon.endings.participle)][:1]
+        return near[0].endswith(self.lexicon.endings.future) if near else None
 
     @property
     def text(self) -> str:
@@ -103,7 +121,17 @@ class Scope:
     def fact(self, relation: str, subject: Referent, rule: str, **values: object) -> Fact:
         """Return a fact about `subject` proved by this passage, with the passage that names it where it is another."""
         others = (subject.passage,) if subject.passage and subject.passage != self.passage else ()
-        return Fact(relation, subject.key, self.passage, rule, read_with=others, **values)  # type: ignore[arg-type]
+        told = (of for name in DATES for of in self.year_of(values.get(name)) if of not in others)
+        read_with = (*others, *dict.fromkeys(told))
+        return Fact(relation, subject.key, self.passage, rule, read_with=read_with, **values)  # type: ignore[arg-type]
+
+    def year_of(self, date: object) -> tuple[str, ...]:
+        """Return the passage that tells the year of a date which leaves it out here: the dateline."""
+        page, text = self.discourse.page, self.text
+        if page is None or not page.passage or page.passage == self.passage:
+            return ()
+        bare = (when for when in self.dates if date in {when.begin, when.end})
+        return next(((page.passage,) for when in bare if when.begin[:4] not in text), ())
 
     def referent(self, key: str, kind: str | None = None) -> Referent:
         """Return an entity met here as an argument."""

@@ -18,6 +18,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
+from builders.relate.values.entered import opens_entry
 
 JOINED = frozenset({"leader", "partner", "steward"})  # fields of a thing that bodies run or join
 HOSTS = FAMILIES["org"] - {"Network"}  # … which these are not
@@ -181,7 +182,8 @@ def _amounts(scope: Scope, subject: Referent, start: int, end: int, *, bracketed
 
 
 def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
-    told = [when for when in scope.dates if start <= when.start < end]
+    dates = [when for when in scope.dates if start <= when.start < end]
+    told = [when for when in dates if field != "period" or not opens_entry(scope, when, scope.node_at(when.start))]
     for number, when in enumerate(told):
         last = field == "end" or (field == "period" and number > 0)  # "du … au …", each a date of its own
         yield scope.fact("endDate" if last else "startDate", subject, "field", text=when.begin)

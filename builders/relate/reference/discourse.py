@@ -12,6 +12,7 @@ from itertools import takewhile
 from builders.lexicon.model import Head
 from builders.link.cast import Cast
 from builders.model import Layout, Mention
+from builders.recognise.dateline import Written
 from builders.recognise.scenes import Scene
 from builders.relate.reference.gender import Gender
 from builders.relate.reference.memory import Noted, Referent, Results, Speaker, Standing
@@ -64,6 +65,7 @@ class Discourse:
     nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)  # entity → common nouns that call it so
     called: dict[str, Gender] = field(default_factory=dict)  # entity → gender of the noun that last referred to it
     defined: Mapping[str, Referent] = field(default_factory=dict)  # noun → the party that an agreement calls so
+    page: Written | None = None  # when the document was written
     leaders: dict[str, str] = field(default_factory=dict)  # thing → whom its fields call leader first
 
     # --- look-ups ------------------------------------------------------------------------------------------------

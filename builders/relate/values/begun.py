@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from builders.link.families import segment_of
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.openings import main_subject
 from builders.relate.scope import Scope
+from builders.relate.sentence.clause import Node
 
 REACH = 9  # words from the noun to its date, names counted as one
 DATED = frozenset({"organisation", "activity", "product", "thing"})  # segments of what begins
@@ -15,12 +18,18 @@ def begun(scope: Scope, node: int) -> tuple[str, Referent] | None:
     """Return what begins or ends at the date at a node, and which of the two; None where no noun tells it."""
     nodes, nouns = scope.clause.nodes, scope.lexicon.tables["times"]["nouns"]
     for at in range(node - 1, max(-1, node - 1 - REACH), -1):
-        which = next((which for which in ("begin", "end") if nodes[at].low in nouns[which]), None)
-        if which is not None and not nodes[at].name:
+        which = told_by(nouns, nodes[at])
+        if which is not None:
             found = _complement(scope, at, node) or _owner(scope, at, node)
             fits = found is not None and segment_of(found.kind) in DATED
             return (which, found) if found is not None and fits else None
     return None
+
+
+def told_by(nouns: Mapping[str, Collection[str]], node: Node) -> str | None:
+    """Return whether a word is a noun of beginning or of ending ("begin", "end"); None of any other."""
+    told = None if node.name else node.low
+    return next((which for which in ("begin", "end") if told in nouns[which]), None)
 
 
 def _links(scope: Scope, start: int, end: int) -> bool:
@@ -31,9 +40,16 @@ def _links(scope: Scope, start: int, end: int) -> bool:
 
 def _complement(scope: Scope, noun: int, node: int) -> Referent | None:
     """Return X in "le lancement officiel de X a eu lieu en"."""
-    near = [group for group in scope.clause.groups if noun < group.lead and group.last <= node]
-    group = near[0] if len(near) == 1 else None
-    if group is None or group.preposition != "de" or len(group.members) > 1 or not _links(scope, group.last, node):
+    group = next((group for group in scope.clause.groups if noun < group.lead), None)
+    between = [other for other in scope.clause.groups if noun < other.lead and other.last <= node]
+    linked = group is not None and between == [group] and _links(scope, group.last, node)
+    return complement(scope, noun) if linked else None
+
+
+def complement(scope: Scope, noun: int) -> Referent | None:
+    """Return what a noun of beginning or ending is of, X in "lancement officiel de X"."""
+    group = next((group for group in scope.clause.groups if noun < group.lead), None)
+    if group is None or group.preposition != "de" or len(group.members) > 1:
         return None
     plain = all(one.pos in {"ADJ", "ADP", "DET"} for one in scope.clause.nodes[noun + 1 : group.lead])
     return scope.named(group.members[0]) if plain else None

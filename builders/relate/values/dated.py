@@ -22,18 +22,20 @@ def dated(facts: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     for fact in facts:
         told = [(instance, when) for instance, when in found if _gave(instance, fact)]
         when = _of_agent(scope, told, fact) if told else None
-        yield fact if when is None else replace(fact, start=when.begin)
+        others = () if when is None else (one for one in scope.year_of(when.begin) if one not in fact.read_with)
+        yield fact if when is None else replace(fact, start=when.begin, read_with=(*fact.read_with, *others))
 
 
 def _of_agent(scope: Scope, told: Sequence[tuple[Instance, When]], fact: Fact) -> When | None:
-    """Return the last date of a trigger; of agents that stand after it, each has the date on its own side.
+    """Return the last date of a trigger; of those that stand after it, each has the date on its own side.
 
     So "soutenu par X depuis 2018 et par Y depuis 2020", "mandaté en 2025 par X et en 2026 par Y"; no other's date.
     """
     instance = told[-1][0]
     named = {m.entity: at for g in scope.clause.groups for m, at in zip(g.members, g.at, strict=True)}
-    stands = {one.key: at for one in instance.agents if (at := named.get(one.key, 0)) > instance.at}
-    mine = next((at for key, at in stands.items() if key in {fact.subject, fact.object}), None)
+    bound = (*instance.agents, *(instance.patients if len(told) > 1 else ()))
+    stands = {one.key: at for one in bound if (at := named.get(one.key, 0)) > instance.at}
+    mine = min((at for key, at in stands.items() if key in {fact.subject, fact.object}), default=None)
     if mine is None:
         return told[-1][1]
     dates = [(scope.node_at(when.start), when) for one, when in told if one is instance]
@@ -57,11 +59,19 @@ def dated_instance(scope: Scope, when: When) -> Instance | None:
     given = [instance for instance in scope.account.instances if instance.given and instance.at != node - 1]
     before = [instance for instance in given if instance.at < node <= instance.last + BEFORE]
     nearest = max(before, key=lambda instance: instance.at, default=None)
+    if nearest is not None and _of_verb_between(scope, nearest.last, node):
+        return None  # "Missionné par X, Y rendra en décembre"
     if nearest is None and node <= FRONT:
         nearest = next((instance for instance in given if node < instance.at <= node + AHEAD), None)
     since = scope.clause.nodes[node - 1].low not in MOMENT
     begins = nearest is not None and nearest.word.lower() in scope.known.triggers.moments
     return None if nearest is None or begins or not (since or "enters" in nearest.frame.traits) else nearest
+
+
+def _of_verb_between(scope: Scope, first: int, last: int) -> bool:
+    """Whether another verb, which is in the future, stands between a trigger and a date."""
+    between = scope.clause.nodes[first + 1 : last]
+    return any(one.verb and not one.name and one.low.endswith(scope.lexicon.endings.future) for one in between)
 
 
 def _tells(scope: Scope, node: int) -> bool:

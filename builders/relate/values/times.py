@@ -15,6 +15,7 @@ from builders.relate.reference.subjects import antecedent_of, noun_phrase_ending
 from builders.relate.scope import Scope
 from builders.relate.values.begun import begun
 from builders.relate.values.dated import dated_instance
+from builders.relate.values.entered import entered, opens_entry
 from builders.relate.values.objects import does, object_of
 from builders.relate.values.planned import frames_figure, planned
 from builders.relate.values.since import FRONT, since
@@ -39,8 +40,11 @@ def times(scope: Scope) -> Iterator[Fact]:
         opened = node - 1 - (before in scope.lexicon.tables["times"]["period"])  # "(période 2019-2022)"
         bracketed = scope.clause.nodes[opened].text == "(" if opened >= 0 else False
         foreseen = planned(scope, when)
+        told = list(entered(scope, when)) if opens_entry(scope, when, node) else []
         if foreseen is not None:
             yield foreseen
+        elif told or (when.end is not None and opens_entry(scope, when, node)):
+            yield from told
         elif when.end is not None or bracketed:
             yield from _span(scope, when, node, bracketed=bracketed)
         else:
