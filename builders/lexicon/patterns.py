@@ -156,6 +156,7 @@ class Counting:
     range_before: re.Pattern[str]
     grown: re.Pattern[str]
     of_all: re.Pattern[str]
+    before_name: re.Pattern[str]
     noun: re.Pattern[str]
     article: re.Pattern[str]
     stop: re.Pattern[str]

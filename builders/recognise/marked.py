@@ -48,7 +48,7 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
 def quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span | None:
     """Return the words in quotation marks that open at `at` after a head noun: a name, however they are written."""
     closer = CLOSERS.get(sentence[at].text)
-    if closer is None:
+    if closer is None or _closes(sentence, at):
         return None
     stop = min(at + LONGEST_QUOTE + 2, len(sentence))
     end = next((i for i in range(at + 2, stop) if sentence[i].text == closer), None)
@@ -63,6 +63,12 @@ def quoted(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> Span | None:
     )
     cue = cue or _spelt_out(sentence, at, lexicon) or head_complemented(sentence, at + 1, lexicon) is not None
     return Span(at + 1, end) if cue or _headed(sentence, at + 1, end, lexicon) else None
+
+
+def _closes(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a mark that opens and closes alike closes a quotation here: it touches the word before it."""
+    alike, before = CLOSERS.get(sentence[at].text) == sentence[at].text, sentence[at - 1] if at else None
+    return alike and before is not None and before.end == sentence[at].start and before.kind in {"word", "number"}
 
 
 def _small(sentence: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:

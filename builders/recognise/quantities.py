@@ -67,7 +67,7 @@ def _value(number: str, multiplier: str | None, table: Mapping[str, Any]) -> Dec
     parsed = parse_number(number)
     if parsed is None:
         return None
-    factor = table["multipliers"].get((multiplier or "").replace("Mrd", "Md"), 1) if multiplier else 1
+    factor = table["multipliers"].get(re.sub("^[Mm]r?d", "Md", multiplier), 1) if multiplier else 1
     value = parsed * Decimal(factor)
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 

@@ -160,6 +160,8 @@ def _behind_noun(account: Account, mark: Mark, group: Group, at: int) -> bool:
     between = account.clause.nodes[mark.last : at]
     if not _told_what(account, mark, group, at) or any(account.known.offices.opening(one.low) for one in between):
         return False  # "accompagnée du président de X" tells of a person
+    if any(one.low in account.lexicon.money.withdrawn for one in between):
+        return False  # "avec le retrait de X"
     plain = all(node.pos in {"DET", "NOUN", "ADP", "ADJ", "NUM"} for node in between)
     return group.lead == at and plain and len(between) <= COMMON
 

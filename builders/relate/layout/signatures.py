@@ -106,6 +106,13 @@ def _unbracketed(scope: Scope) -> str:
     return re.sub(r"\s?\([^()]*\)(?=\s*[,.;]?\s*$)", "", scope.text) if _of_board(scope) else scope.text
 
 
+def _opens_turn(scope: Scope) -> bool:
+    """Whether a passage only says who takes the floor in a sitting: "M. Roy, président. Nous ouvrons la séance."."""
+    passage, block = scope.clause.passage, scope.clause.scene.part.block
+    goes_on = passage.fragments[-1].end < block.spans[-1][1]
+    return goes_on and is_courteous(scope.text, scope.lexicon)
+
+
 def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
     for mention in scope.clause.scene.mentions:
         kind = scope.kind(mention)
@@ -156,6 +163,8 @@ def _sheet(scope: Scope) -> Referent | None:
 
 def _above(scope: Scope, office: tuple[str, str] | None) -> Referent | None:
     """Return the body that the passages just above name, for a signature that leaves it out."""
+    if _opens_turn(scope):
+        return None
     block, bodies = scope.clause.passage.block, FAMILIES["org"]
     bodies = frozenset({"PublicBody"}) if office is not None and office[0] == "publicOfficial" else bodies
     labelled = scope.lexicon.patterns.layout.label.match(scope.text) is not None

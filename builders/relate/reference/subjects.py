@@ -22,6 +22,7 @@ from builders.relate.reference.copulas import copula_before, presents
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender, of_noun
 from builders.relate.reference.insertions import closes_insertion, ends_insertion, left_by_relative, opens_clause
+from builders.relate.reference.inversions import inverted_relative
 from builders.relate.reference.modified import modified_subject, with_named
 from builders.relate.reference.names import named_by, named_by_all
 from builders.relate.reference.nouns import is_participle, phrase_start, plural_verb
@@ -32,7 +33,6 @@ from builders.relate.reference.topics import topic
 from builders.relate.sentence.clause import Group
 
 COMMON = "subject-is-common-noun"
-EVERY = frozenset({"tous", "toutes"})  # before a numeral: "tous deux"
 COMPLEX = 2  # words from a verb's clitic to the verb
 COLLECTED = 4  # words before "de X" in which a noun may stand for X
 
@@ -205,7 +205,7 @@ def _by_word(setting: Setting, at: int) -> Finding | None:
         return _of_relative(setting, at)
     if is_pronoun(setting, at):
         return meant_by_pronoun(setting, at, plural=low in words.plural_persons)
-    if low in words.numerals and at > 0 and setting.nodes[at - 1].low in EVERY:
+    if low in words.numerals and at > 0 and setting.nodes[at - 1].low in {"tous", "toutes"}:
         return meant_by_pronoun(setting, at, plural=True)  # "Toutes deux participent"
     if low in words.alone:
         return speaker_of(setting, alone=True)
@@ -239,7 +239,8 @@ def _subject_group(setting: Setting, group: Group) -> Finding:
     if group.bracketed:
         return Finding(reason="bracketed")
     if group.preposition in {"", "comme", "que"}:
-        return named_by(setting, group)
+        relative = inverted_relative(setting, group)
+        return antecedent_of(setting, relative) if relative else named_by(setting, group)
     if group.preposition == "de":
         named = setting.clause.group_ending(group.lead - 2)  # "le programme P du pôle X lance": P
         whole = named is not None and not tells_where(setting, named)

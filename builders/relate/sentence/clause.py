@@ -12,12 +12,13 @@ from builders.recognise.heads import head_starting
 from builders.recognise.people import turn_end
 from builders.recognise.scenes import Scene
 from builders.recognise.spans import CLOSING
-from builders.recognise.tokens import tokens
+from builders.recognise.tokens import Token, tokens
 
 VERBAL = frozenset({"VERB", "AUX"})
 PARTING = frozenset({",", "–", "—", "-"})  # marks on both sides of another form of a name
 SETTING_OFF = PARTING | {"("}
 SET_OFF = 6  # tokens from such a mark to the form: ", ci-après dénommé « le ABC »"
+NOTE = 3  # tokens of the mark of a note: "[3]"
 NAME_REACH = 3  # tokens from a colon to the name that it sets off: ": la société X"
 
 
@@ -120,7 +121,8 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
     """Return the words, marks and names of a passage in order; `tags` are parts of speech by token.
 
     The label of who speaks is no part of what a sentence says, nor is a colon that only sets a list off from its
-    preposition: "financé par : A et B", nor is another form of a name that marks set beside it: "X, dit ABC, …".
+    preposition: "financé par : A et B", nor is another form of a name that marks set beside it ("X, dit ABC, …"), nor
+    the mark of a note ("X[3]").
     """
     again = dict(_again(scene))
     starts = {first: i for i, (first, _) in enumerate(scene.spans)}
@@ -137,12 +139,20 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
             last = scene.spans[starts[at]][1]
             out.append(Node(mention.surface, mention.surface.lower(), at, last, "PROPN", mention))
             at = last
+        elif _is_note(scene.tokens, at):
+            at += NOTE
         elif token.text == ":" and _sets_off(starts, out, at, lexicon):
             at += 1
         else:
             out.append(Node(token.text, lexicon.words.contracted.get(token.low, token.low), at, at + 1, tags[at]))
             at += 1
     return _with_adverbs(out, lexicon)
+
+
+def _is_note(words: Sequence[Token], at: int) -> bool:
+    """Whether the mark of a note stands at a token: "[3]"."""
+    opened, said, closed = (*(one.text for one in words[at : at + NOTE]), "", "", "")[:NOTE]
+    return opened == "[" and closed == "]" and said.isdigit()
 
 
 def _with_adverbs(nodes: Sequence[Node], lexicon: Lexicon) -> tuple[Node, ...]:

@@ -57,6 +57,7 @@ class Triggers:
     asserting: frozenset[Phrase] = frozenset()  # before an infinitive: it is a fact
     aspiration: frozenset[Phrase] = frozenset()  # before an infinitive: it is only wished
     lasting: frozenset[str] = frozenset()  # forms and nouns that "jusqu'à" and a date may end
+    binding: frozenset[str] = frozenset()  # forms of verbs by which a body that does them to itself begins nothing
     moments: dict[str, str] = field(default_factory=dict)  # form of a verb of beginning or ending → "begin" or "end"
     happening: frozenset[Phrase] = frozenset()  # forms of verbs that say that an event takes place
     gifts: dict[str, str] = field(default_factory=dict)  # form of a verb of giving → "gives", "invests" or "shares"
@@ -78,7 +79,8 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
     table = Triggers(
         asserting=_governing(lexicon, "asserting"),
         aspiration=_governing(lexicon, "aspiration"),
-        lasting=frozenset((*lexicon.tables["times"]["lasting_nouns"], *_lasting(lexicon))),
+        lasting=frozenset((*lexicon.tables["times"]["lasting_nouns"], *_timing(lexicon, "lasting"))),
+        binding=frozenset(_timing(lexicon, "binding")),
         moments=dict(_moments(lexicon)),
         happening=frozenset(_happening(lexicon)),
         gifts=dict(_gifts(lexicon)),
@@ -169,8 +171,9 @@ def _gifts(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
                     yield form, which
 
 
-def _lasting(lexicon: Lexicon) -> Iterator[str]:
-    verbs = lexicon.tables["times"]["lasting"]
+def _timing(lexicon: Lexicon, which: str) -> Iterator[str]:
+    """Return the forms of the verbs that the table of times lists so, infinitives aside."""
+    verbs = lexicon.tables["times"][which]
     return (form for verb in verbs for form, use in lexicon.paradigms.forms(verb) if use != "infinitive")
 
 

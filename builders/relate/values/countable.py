@@ -19,18 +19,21 @@ BOTH = 2  # so many that "les deux" points at
 
 
 def countable(scope: Scope, count: Count) -> bool:
-    """Whether a figure counts something: no edition, rank, street number or list mark."""
-    untold = NO_COUNTS if count.unit is None else NO_SHARES if count.unit == "percent" else ()
-    if any(test(scope, count) for test in untold):
-        return False
-    before = scope.text[: count.start].rstrip()
+    """Whether a figure counts something that is no name."""
     figure = re.match(r"\S+\s?", scope.text[count.start :])
     first = count.start + (figure.end() if figure else 0)
     named = any(
         m.start <= count.start < m.end or (m.start == first and m.surface[:1].isupper())
         for m in scope.clause.scene.mentions
     )
-    return not named and scope.lexicon.patterns.figures.ranked.search(before) is None
+    return not named and is_count(scope, count)
+
+
+def is_count(scope: Scope, count: Count) -> bool:
+    """Whether a figure counts something: no edition, rank, street number or list mark."""
+    untold = NO_COUNTS if count.unit is None else NO_SHARES if count.unit == "percent" else ()
+    ranked = scope.lexicon.patterns.figures.ranked.search(scope.text[: count.start].rstrip())
+    return ranked is None and not any(test(scope, count) for test in untold)
 
 
 def _is_no_number(scope: Scope, count: Count) -> bool:

@@ -15,6 +15,7 @@ from builders.relate.reference.topics import last_activity
 from builders.relate.scope import Scope
 from builders.relate.values.countable import countable
 from builders.relate.values.counting import done_by
+from builders.relate.values.instances import instances
 from builders.relate.values.keyed import key_figures, noted
 from builders.relate.values.labels import board, by_deed, counted, each_of, gathered, newly, precision_of, shared
 from builders.relate.values.measured import about, clusters
@@ -57,17 +58,26 @@ def figures(scope: Scope, told: Sequence[Fact], aside: list[Rejection]) -> Itera
                 indicator_label=label,
                 as_of=_as_of(scope, when),
             )
-    skip = [(a.start, a.end) for a in found] + [(w.start, w.stop) for w in when]
+    yield from _counts(scope, [(a.start, a.end) for a in found], aside)
+    yield from key_figures(scope)
+
+
+def _counts(scope: Scope, skip: list[tuple[int, int]], aside: list[Rejection]) -> Iterator[Fact]:
+    """Yield an observation for each count: of those that bear a name, then of all others, none in `skip`."""
+    when = list(scope.dates)
+    skip = [*skip, *((w.start, w.stop) for w in when)]
+    for count, subject in instances(scope, skip):
+        skip.append((count.start, count.end))
+        yield _observation(scope, subject, count, when)
     for count in counts(scope.text, scope.lexicon, skip):
         if not countable(scope, count):
             continue
-        subject = _measured(scope, count)
-        if subject is None:
+        owner = _measured(scope, count)
+        if owner is None:
             aside.append(_untied(scope, count.start, count.end, "count-without-owner"))
             continue
-        noted(scope, subject)
-        yield _observation(scope, subject, count, when)
-    yield from key_figures(scope)
+        noted(scope, owner)
+        yield _observation(scope, owner, count, when)
 
 
 def _untied(scope: Scope, start: int, end: int, reason: str) -> Rejection:

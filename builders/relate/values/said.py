@@ -36,12 +36,18 @@ def told(scope: Scope, node: int) -> Referent | None:
 def complement(scope: Scope, node: int) -> Referent | None:
     """Return what the verb that a figure is the subject of has as its object: "300 firmes ont rejoint X"."""
     nodes, verb = scope.clause.nodes, _verb_after(scope, node)
-    group = next((one for one in scope.clause.groups if verb is not None and one.lead > verb), None)
-    if verb is None or group is None or len(group.members) > 1:
+    if verb is None:
         return None
-    between = {one.low for one in nodes[verb + 1 : group.lead]} - {group.preposition}
+    after = [one for one in scope.clause.groups if one.lead > verb]
+    doer = after[0].last - 1 if len(after) > 1 and after[0].preposition == "par" else verb  # "2 M€ votés par X pour P"
+    group = next((one for one in after if one.lead > doer), None)
+    if group is None or len(group.members) > 1:
+        return None
+    between = {one.low for one in nodes[doer + 1 : group.lead]} - {group.preposition}
     one = scope.named(group.members[0])
-    direct = not group.preposition or group.preposition in scope.lexicon.links.taken
+    favoured = scope.clause.low(group.lead - 2) in scope.lexicon.money.favouring and is_sum(scope, node)
+    between = set() if favoured else between
+    direct = not group.preposition or group.preposition in scope.lexicon.links.taken or favoured
     tied = direct and not between and not scope.is_general(one)
     return one if tied and one.kind in SUBJECTS - FAMILIES["public"] - {"PolicyPhase"} else None
 

@@ -79,6 +79,8 @@ def _is_activity(scope: Scope, mention: Mention) -> bool:
 def of_relative(scope: Scope, group: Group) -> tuple[Referent, ...] | None:
     """Return whom a relative clause puts at a place: "la Région aide X, qui a une usine à Y"; nobody who only will be.
 
+    Nor is a body where its congress is held: "le congrès de X, qui se tient à Y".
+
     None where the place stands in no relative clause, or in one of whom that is not sure.
     """
     nodes, words, endings = scope.clause.nodes, scope.lexicon.words, scope.lexicon.endings
@@ -92,7 +94,9 @@ def of_relative(scope: Scope, group: Group) -> tuple[Referent, ...] | None:
             found = antecedent_of(scope.setting, at).last.referents
             told = len(found) == 1 and found[0].kind in SUBJECTS
             dated = told and found[0].kind == "Event"  # "le congrès, qui se tiendra à Y"
-            coming = not dated and verb.endswith((*endings.future, *endings.conditional))
+            inside = range(at + 1, group.lead)
+            happening = any(scope.clause.spells(i, said) for i in inside for said in scope.known.triggers.happening)
+            coming = not dated and (happening or verb.endswith((*endings.future, *endings.conditional)))
             return () if coming else found if told else None
     return None
 

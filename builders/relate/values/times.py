@@ -19,6 +19,7 @@ from builders.relate.values.entered import entered, opens_entry
 from builders.relate.values.objects import does, object_of
 from builders.relate.values.planned import frames_figure, planned
 from builders.relate.values.since import FRONT, since
+from builders.relate.values.stages import binds, of_stage
 
 PHRASE = 4  # words of the longest verb phrase of beginning or ending
 AHEAD = 20  # words from such a date to the verb of its sentence
@@ -254,8 +255,9 @@ def _subject(scope: Scope, at: int) -> Finding:
 def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
     """Whether a verb may date a thing: no place ("En X, les appels lancés en 2021"), page or label, and not denied."""
     other = _of_page(scope, verb, subject) or _of_label(scope, verb, subject) or _of_tie(scope, verb)
-    other = other or _denied(scope, verb) or (scope.is_general(subject) and _counts(scope, verb))
-    other = other or (subject.kind in FAMILIES["org"] and _settles(scope, verb))
+    other = other or of_stage(scope, verb, subject) or _denied(scope, verb)
+    other = other or (scope.is_general(subject) and _counts(scope, verb))
+    other = other or (subject.kind in FAMILIES["org"] and (_settles(scope, verb) or binds(scope, verb)))
     return subject.kind not in FAMILIES["place"] and not other
 
 

@@ -1,0 +1,26 @@
+"""Verbs of beginning that date something else than the name they go with: a stage of it, or what it binds itself to."""
+
+from __future__ import annotations
+
+from builders.relate.reference.memory import Referent
+from builders.relate.scope import Scope
+
+STAGE = 5  # words from "vague" to the name of what it is of: "la vague de sélection du programme P"
+
+
+def of_stage(scope: Scope, verb: int, subject: Referent) -> bool:
+    """Whether a verb in the feminine dates a stage of a thing: "la deuxième vague de sélection de P, lancée en"."""
+    nodes, stages = scope.clause.nodes, scope.lexicon.tables["times"]["stages"]
+    named = (one.at[0] for one in scope.clause.groups if one.members[0].entity == subject.key and one.last <= verb)
+    at = next(named, 0)
+    feminine = nodes[verb].low.endswith(tuple(scope.lexicon.tables["gender"]["endings_feminine"]))
+    before = range(max(0, at - STAGE), at)
+    return feminine and any(nodes[i].low in stages and scope.clause.low(i + 1) == "de" for i in before)
+
+
+def binds(scope: Scope, verb: int) -> bool:
+    """Whether a body does something to itself that begins nothing: "X s'est engagé en 2017"."""
+    start = scope.clause.past_left(verb, scope.lexicon.words.helpers)
+    itself = {scope.clause.low(start - 1), *(node.low for node in scope.clause.nodes[start:verb])}
+    reflexive = not itself.isdisjoint(scope.lexicon.words.reflexives)
+    return reflexive and scope.clause.nodes[verb].low in scope.known.triggers.binding
