@@ -11,6 +11,7 @@ class Names:
     """Words that are a part of names, that only stand before them, or whose capitals make no name."""
 
     joiners: frozenset[str]
+    english_links: frozenset[str]
     tight_joiners: frozenset[str]
     branding: frozenset[str]
     name_links: frozenset[str]
@@ -68,6 +69,7 @@ class Funds:
     favouring: frozenset[str]
     enabling: frozenset[str]
     grants: frozenset[str]
+    helps: frozenset[str]
     up_to: tuple[str, ...]
     sharing: tuple[str, ...]
     before_sum: frozenset[str]

@@ -46,7 +46,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     listed = partial(_listed, (words, links, cues, names, money))
     paradigms = _read(folder / "verbs.toml", Paradigms)
     entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]
-    peoples = {form for people in names.peoples for form in forms(people)}
+    peoples = frozenset(form for people in names.peoples for form in forms(people))
     adjectives = words.adjectives | peoples | set(compile_demonyms(tables["demonyms"]["places"]))
     return Lexicon(
         heads=heads,
@@ -54,7 +54,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         links=links,
         endings=_read(folder / "endings.toml", partial(read_lists, Endings)),
         cues=cues,
-        names=names,
+        names=replace(names, peoples=peoples),
         money=money,
         patterns=_read(folder / "patterns.toml", lambda raw: read_patterns(raw, listed, parts)),
         paradigms=paradigms,

@@ -171,13 +171,15 @@ class Figures:
     opening: re.Pattern[str]
     unit: re.Pattern[str]
     number_of: re.Pattern[str]
-    ago: re.Pattern[str]
+    lasts: re.Pattern[str]
+    alone: re.Pattern[str]
     later: re.Pattern[str]
     required: re.Pattern[str]
     ranked: re.Pattern[str]
     of_all: re.Pattern[str]
     of_more: re.Pattern[str]
     aimed: re.Pattern[str]
+    another: re.Pattern[str]
     coming: re.Pattern[str]
 
 
@@ -192,6 +194,8 @@ class Money:
     lower: re.Pattern[str]
     range: re.Pattern[str]
     next: re.Pattern[str]
+    sales: re.Pattern[str]
+    of_sales: re.Pattern[str]
     what: re.Pattern[str]
 
 
@@ -199,6 +203,7 @@ class Money:
 class Dates:
     """Dates and periods, each as long as it is written."""
 
+    consequent: re.Pattern[str]
     spans: re.Pattern[str]
     period: re.Pattern[str]
     days: re.Pattern[str]

@@ -224,6 +224,8 @@ def _governor(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> str:
         before = at - 1
     while before > 0 and (sentence[before].kind == "number" or sentence[before].low in lexicon.money.sum_units):
         before -= 1  # "apporte 2 M€ à X"
+    if 1 < before < first - 2 and sentence[before].low == "de" and sentence[before - 1].low in lexicon.money.helps:
+        before -= 1  # "une aide de 2 M€ à X"
     return sentence[before].low
 
 

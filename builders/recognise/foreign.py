@@ -41,5 +41,4 @@ def _body(words: Sequence[Token], at: int, busy: Set[int], lexicon: Lexicon) -> 
 
 def _is_people(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is the adjective of a people: "portugaise", "catalane"."""
-    low = token.low
-    return not lexicon.names.peoples.isdisjoint({low, low.removesuffix("e"), low.removesuffix("ne")})
+    return token.low in lexicon.names.peoples

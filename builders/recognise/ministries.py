@@ -57,6 +57,5 @@ def _qualified(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _is_adjective(word: Token, lexicon: Lexicon) -> bool:
     """Whether a word is an adjective, but for those that tell whose ministry it is: "français"."""
     formed = word.low in lexicon.words.adjectives or word.low.endswith(lexicon.endings.adjective)
-    people = {word.low, word.low.removesuffix("s"), word.low.removesuffix("s").removesuffix("e")}
-    told = formed and not people & lexicon.names.peoples
+    told = formed and word.low not in lexicon.names.peoples
     return told and word.kind == "word" and not word.acronym and common_word(word.low, lexicon)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.model import Lexicon
 from builders.recognise.dictionary import common_word, inflected_verb, is_noun, lemma, opening_word
 from builders.recognise.heads import head_ending, head_starting
@@ -25,7 +27,7 @@ def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int])
     """Whether a capitalised word begins a name, rather than a sentence or words that name nobody."""
     if _prefixed(sentence[at], lexicon) or _common_acronym(sentence, at, lexicon):
         return False
-    if _pointed_at(sentence, at, lexicon) or _starts(sentence, at, lexicon):
+    if _pointed_at(sentence, at, lexicon) or _starts(sentence, at, lexicon) or _from_there(sentence, at, lexicon):
         return False
     if article_of_name(sentence, at, lexicon):
         common = sentence[at + 1].text in lexicon.names.common_capitals
@@ -96,6 +98,19 @@ def _pointed_at(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     while end < len(sentence) and sentence[end].capital:
         end += 1
     return end - at > 1 and sentence[end - 1].low in lexicon.heads
+
+
+def _from_there(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word only tells where whoever is named next comes from: "la Strasbourgeoise Korvane"."""
+    determined = at > 0 and sentence[at - 1].low in lexicon.words.definite_articles
+    told = determined and sentence[at].text.istitle() and sentence[at].low in _inhabitants(lexicon)
+    return told and capital_follows(sentence, at) and sentence[at + 1].kind == "word"
+
+
+@lru_cache(maxsize=4)
+def _inhabitants(lexicon: Lexicon) -> frozenset[str]:
+    """Return the adjectives of places and peoples, in all their forms."""
+    return lexicon.names.peoples | compile_demonyms(lexicon.tables["demonyms"]["places"]).keys()
 
 
 def is_made_site(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

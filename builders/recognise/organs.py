@@ -129,11 +129,10 @@ def _inhabitants(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a capital tells of people rather than names them: "les Wallons de Korvane", "des clusters Français"."""
     after = sentence[at + 1].low if at + 1 < len(sentence) else ""
     several = at > 0 and sentence[at - 1].low in lexicon.words.of_several
-    people = {sentence[at].low, sentence[at].low.removesuffix("s")}
     noun = lexicon.heads.get(sentence[at - 1].low) if at else None
     qualifies = noun is not None and noun.plural and sentence[at].low.endswith(lexicon.endings.plural)
     told = qualifies or (several and after in lexicon.links.of)
-    return told and bool(people & lexicon.names.peoples)
+    return told and sentence[at].low in lexicon.names.peoples
 
 
 def only_number(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:

@@ -131,7 +131,10 @@ def _kind(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     table = lexicon.tables["figures"]
     after = f" {fold(lexicon.patterns.money.next.split(text[end : end + BEFORE])[0])} "
     opened = max(0, start - BEFORE)
-    before = f" {fold(CUT_WORD.sub('', text[opened:start]) if opened else text[:start])} "
+    said = CUT_WORD.sub("", text[opened:start]) if opened else text[:start]
+    if lexicon.patterns.money.sales.search(said) or lexicon.patterns.money.of_sales.match(text, end):
+        return "turnover"
+    before = f" {fold(said)} "
     found = _first_kind(after, table)
     if found is not None:
         return found

@@ -5,6 +5,7 @@ A run is tied by small words where it begins with a common noun ("Université de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
@@ -21,6 +22,7 @@ from builders.recognise.towns import is_town
 
 BODIES = frozenset({"HigherEducationInstitution", "PublicBody"})  # whose noun a town's name follows
 INNER_MARKS = frozenset("&+#/")  # marks that stand inside names
+YEAR = re.compile(r"(?:19|20)\d\d")
 SHORT = 3  # letters of a word that may be an acronym written as a name
 LISTED_WITHIN = 12  # tokens back to the bracket of a list
 
@@ -81,6 +83,13 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
     return _joined(sentence, end, lexicon, taken, loose=loose)
 
 
+def _in_english(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an English preposition ties the next word to a name, small though it is: "Korvane for change"."""
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    english = sentence[at].low in lexicon.names.english_links
+    return english and after is not None and after.kind == "word" and after.low not in lexicon.words.determiners
+
+
 def _of_country(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a people's adjective goes on "Pays": "Forges du Pays basque"."""
     return sentence[at - 1].text == "Pays" and sentence[at].low in lexicon.names.peoples
@@ -131,6 +140,8 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
     titled = last.text.istitle() and (len(last.text) > SHORT or common_word(last.low, lexicon))
     tight = lexicon.names.tight_joiners | (lexicon.names.name_links if titled else frozenset())
     joiners = lexicon.names.joiners if loose else tight
+    if _in_english(sentence, end, lexicon):
+        return end + 2
     after = end
     while after < len(sentence) and after < end + 3 and sentence[after].low in joiners:
         after += 1
@@ -175,7 +186,7 @@ def _new_name(sentence: Sequence[Token], end: int, after: int, lexicon: Lexicon)
 def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised run is more than a common word written with a capital."""
     common = lexicon.names.common_acronyms | lexicon.names.common_capitals
-    if all(token.text in common for token in sentence[first:last]):
+    if all(token.text in common for token in sentence[first:last]) or _of_year(sentence, first, last, lexicon):
         head = head_before(sentence, first, lexicon)
         after = sentence[last].low if last < len(sentence) else ""
         alone = after not in lexicon.links.of | lexicon.links.purpose  # "le club AB d'amateurs"
@@ -185,6 +196,12 @@ def _is_name(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         head = head_starting(sentence, first, lexicon)
         return head is None or head[1] != last
     return _is_lone_name(sentence, first, lexicon)
+
+
+def _of_year(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a run is only a common acronym with its year: "CA 2024"."""
+    acronym = sentence[first].text in lexicon.names.common_acronyms
+    return acronym and last == first + 2 and YEAR.fullmatch(sentence[last - 1].text) is not None
 
 
 def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

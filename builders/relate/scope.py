@@ -146,8 +146,8 @@ class Scope:
         return self.setting.kind(mention)
 
     def beside(self, node: int) -> Referent | None:
-        """Return the name that `node` stands in a bracket or apposition of: "X (…", "X, programme de …"."""
-        nodes, at, words = self.clause.nodes, node - 1, 0
+        """Return the name in whose bracket or apposition `node` stands: "X (…", "X (Brest, …", "X, programme de …"."""
+        nodes, at, words = self.clause.nodes, self._opening(node) - 1, 0
         while at >= 0 and not nodes[at].name:
             text = nodes[at].text
             if text in {"(", ","}:
@@ -165,6 +165,14 @@ class Scope:
                 return None  # "X, créé par Y, compte 20 membres"
             words, at = words + 1, at - 1
         return None
+
+    def _opening(self, node: int) -> int:
+        """Return the first node of a bracket in which only a place stands before `node`; elsewhere `node`."""
+        opened = self.clause.bracket(node)
+        group = None if opened is None else self.clause.group_at(opened + 1)
+        if opened is None or group is None or self.cast.kind(group.members[-1].entity) not in FAMILIES["place"]:
+            return node
+        return node if any(one.name for one in self.clause.nodes[group.last : node]) else opened + 1
 
     def _parts_clauses(self, group: Group, comma: int) -> bool:
         """Whether what follows a comma is told of somebody else than the name before it."""

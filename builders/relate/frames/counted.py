@@ -23,6 +23,7 @@ from builders.relate.sentence.triggers import Noun
 from builders.relate.sentence.voice import Verb
 
 REACH = 4  # words from a number to what is counted
+PARTED = 5  # words from "l'un de" to a participle of those of whom it is
 OBJECT_REACH = 7  # words from a verb to the number in its object
 
 
@@ -148,3 +149,12 @@ def _entries(account: Account, group: Group, head: Head | None, word: str) -> Fi
         return None
     told = (Referent(one.key, one.kind if head is None else cast.tell(one.key, head.kind)) for one in found.referents)
     return replace(found, referents=tuple(told), through=frozenset({word}))
+
+
+def of_parts(account: Account, verb: Verb) -> bool:
+    """Whether a participle tells of what a thing is made of: "X est un réseau de cinq incubateurs labellisés par Y"."""
+    nodes, endings = account.clause.nodes, account.lexicon.endings
+    node, near = nodes[verb.at - 1], range(max(0, verb.at - PARTED), verb.at - 1)
+    common = node.pos == "NOUN" and not node.name and node.low.endswith(endings.plural)
+    one = any(nodes[i].low in account.lexicon.words.one_of and nodes[i + 1].low == "de" for i in near)
+    return common and not one and verb.word.endswith("s") and verb.word.removesuffix("s").endswith(endings.participle)

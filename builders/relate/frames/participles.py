@@ -6,6 +6,7 @@ from builders.lexicon.model import Head
 from builders.link.families import FAMILIES, segment_of
 from builders.recognise.heads import head_starting
 from builders.relate.frames.account import Account, Instance, agreeing
+from builders.relate.frames.counted import of_parts
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender
@@ -154,6 +155,8 @@ def _antecedent(account: Account, verb: Verb) -> Finding | None:
     if _specifies(account, verb):
         return Finding(reason="specified")
     found = antecedent_of(account.setting, verb.at)
+    if len(found.referents) == 1 and of_parts(account, verb):
+        return Finding(reason="antecedent-not-named")
     told = _of_prize(account, verb, found) or _of_undertaking(account, verb, found)
     if told is not None:
         return told

@@ -7,7 +7,7 @@ from builders.link.families import COMPANY, FAMILIES, ORGANISATION
 FINANCING = frozenset({"FundingProgramme", "Plan", "Call"})  # no project, whatever else may be called one
 LOOSE = {"Programme", "SupportProgramme", "FundingProgramme", "Plan", "Project", "Event", "Call"}
 MAY_MEAN: dict[str, frozenset[str]] = {
-    **dict.fromkeys(ORGANISATION, ORGANISATION),
+    **dict.fromkeys(ORGANISATION, ORGANISATION | {"SupportProgramme"}),
     **dict.fromkeys(FAMILIES["cluster"], FAMILIES["cluster"]),
     **dict.fromkeys(COMPANY, COMPANY),
     **dict.fromkeys(LOOSE, FAMILIES["activity"] - {"PolicyPhase"} | {"Network", "Product"}),

@@ -227,11 +227,7 @@ class Phrases:
     def _over_people(self, at: int) -> int:
         """Step over people before the body that they are of: "les Wallons de X et les Flamands de Y"."""
         said = [node.low for node in self.nodes[at : at + 3]]
-        people = (
-            len(said) == 3
-            and said[2] == "de"
-            and bool({said[1], said[1].removesuffix("s")} & self.lexicon.names.peoples)
-        )
+        people = len(said) == 3 and said[2] == "de" and said[1] in self.lexicon.names.peoples
         return at + 3 if people and self.nodes[at + 1].text.istitle() else at
 
     def _stops(self, node: Node, also: str = "") -> bool:

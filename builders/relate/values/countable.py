@@ -11,7 +11,6 @@ from builders.relate.scope import Scope
 from ontology.names import fold
 
 VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
-AGED = 3  # words from "avoir" to how old something is: "a moins de 5 ans"
 APPOSING = frozenset({",", "–", "—", "("})
 MADE = 7  # words from a participle to the number of those who made a thing
 SMALL = 2  # counts below it ("un objectif") are no figures
@@ -115,14 +114,13 @@ def _points(scope: Scope, count: Count) -> bool:
 
 
 def _no_duration(scope: Scope, count: Count) -> bool:
-    """Whether a number of years says how old something is, how long ago or how often, not how long it lasts."""
+    """Whether a number of years does not say how long a thing lasts, but how old or late it is, or how long ago."""
     if count.indicator != "duration":
         return False
-    text, patterns = scope.text.lower(), scope.lexicon.patterns.figures
-    node = scope.node_at(count.start)
-    aged = any(one.low in scope.lexicon.words.to_have for one in scope.clause.nodes[max(0, node - AGED) : node])
-    ago = patterns.ago.search(text[: count.start].rstrip()) or patterns.later.match(text[count.start :])
-    return aged or ago is not None
+    patterns, before = scope.lexicon.patterns.figures, scope.text[: count.start]
+    alone = patterns.alone.search(before) is not None and " " not in count.noun
+    lasts = alone or patterns.lasts.search(before) is not None
+    return not lasts or patterns.later.match(scope.text[count.start :].lower()) is not None
 
 
 def _required(scope: Scope, count: Count) -> bool:

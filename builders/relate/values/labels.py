@@ -108,7 +108,7 @@ def _stretch(text: str, offset: int, *, back: bool = False) -> str:
 def precision_of(scope: Scope, count: Count) -> str:
     """A figure for a coming date is a target."""
     before = re.split(r"[;()]", scope.text[: count.start])[-1][-60:].lower()
-    after = _stretch(scope.text, count.end).lower()
     patterns = scope.lexicon.patterns.figures
+    after = patterns.another.split(_stretch(scope.text, count.end).lower())[0]
     target = patterns.aimed.search(before) or patterns.coming.search(f"{before} {after}")
     return "target" if target else count.precision

@@ -182,12 +182,16 @@ def _of_tie(scope: Scope, verb: int) -> bool:
 
 def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     """Return the nearest verb of beginning or ending before a date in the same stretch, and which of the two."""
-    table = scope.known.triggers.moments
+    table, won_by = scope.known.triggers.moments, scope.lexicon.cues.winners | scope.lexicon.money.prizes
     nodes = scope.clause.nodes
-    low = node - 1
+    before, low = " ".join(one.low for one in nodes[max(0, node - NEAR) : node]), node - 1
+    if scope.lexicon.patterns.dates.consequent.search(before):
+        return None
     while low >= 0 and node - low <= NEAR and nodes[low].text not in ";:)":
         if not nodes[low].name and (which := _which(scope, low)):
             return low, which
+        if nodes[low].low in won_by and not nodes[low].name:
+            return None  # "créée en 2017, lauréate de C en 2019"
         if nodes[low].pos == "VERB" and nodes[low].low not in table and not (low and _which(scope, low - 1)):
             return None  # but "fin" of "prend fin" is no other verb
         low -= 1
