@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builders.recognise.dictionary import inflected_verb
+from builders.relate.reference.between import dated_end
 from builders.relate.scope import Scope
 
 LONGEST = 30  # words of an insertion between a subject and its verb
@@ -75,13 +76,18 @@ def _predicate(scope: Scope, at: int) -> bool:
 
 def _timed(scope: Scope) -> frozenset[int]:
     """Return the nodes of dates with the words that go before them, which part what a turn of phrase ties."""
-    _nodes, before = scope.clause.nodes, frozenset(scope.lexicon.tables["times"]["before_dates"])
+    nodes, before = scope.clause.nodes, frozenset(scope.lexicon.tables["times"]["before_dates"])
     found: set[int] = set()
     for when in scope.dates:
         first, last = scope.node_at(when.start), scope.node_at(when.stop)
         while scope.clause.low(first - 1) in before:
             first -= 1
         found.update(range(first, last))
+    articles = scope.lexicon.words.articles
+    for at in range(1, len(nodes)):
+        end = 0 if nodes[at].name or at in found else dated_end(scope.setting, at)
+        if scope.clause.low(end) in articles:  # "a annoncé le 22 mars le lancement de P"
+            found.update(range(at, end))
     return frozenset(found)
 
 

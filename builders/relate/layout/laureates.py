@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import takewhile
@@ -24,7 +23,6 @@ from builders.relate.reference.persons import is_person
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Clause, Group
 
-ENTRY = re.compile(r"[»*_\s]*(?:\(|:|–|—|-\s|,|$)")  # after the name that an entry opens with
 BESIDE = 12  # characters from "labellisés par" to the name: "le pôle X"
 LEAD = 2  # characters before that name
 REACH = 3  # blocks from the last that told of winners to the next
@@ -86,8 +84,11 @@ def _call(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> Referent | 
 
 
 def _is_call(key: str, discourse: Discourse, lexicon: Lexicon) -> bool:
-    """Whether somebody is a call, or a programme of which the document tells an edition, or which it calls a call."""
+    """Whether somebody is a call, prizes, or a programme of which the document tells an edition or that it calls so."""
     kind = discourse.cast.kind(key)
+    if kind == "Event":
+        said = {*discourse.nouns.get(key, ()), discourse.cast.roles[key].label.lower().split()[0]}
+        return bool(said & lexicon.money.prizes)
     if "#" in key and kind in FAMILIES["programme"] | {None}:
         return True
     nouns = discourse.nouns.get(key, ()) if kind in FAMILIES["programme"] else ()
@@ -207,8 +208,8 @@ def _entered(scope: Scope) -> Iterator[str]:
 
 def _opening(scope: Scope, results: Results) -> Iterator[str]:
     """Yield whom an entry of a list that a heading or colon announced opens with, and the project it tells of."""
-    first = next(iter(scope.clause.scene.mentions), None)
-    if first is None or not results.listed or first.start > LEAD or not ENTRY.match(scope.text[first.end :]):
+    first, entry = next(iter(scope.clause.scene.mentions), None), scope.lexicon.patterns.winners.entry
+    if first is None or not results.listed or first.start > LEAD or not entry.match(scope.text[first.end :]):
         return
     after = scope.clause.passage.block - results.block
     opens = after == 1 or (after > 1 and scope.clause.passage.layout is not Layout.HEADING)

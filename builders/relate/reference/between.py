@@ -7,6 +7,7 @@ from builders.relate.reference.setting import Setting
 
 LASTING = 6  # words of "depuis plus de dix ans"
 RANGING = frozenset({"de", "entre"})  # before two years: "de 2020 à 2023"
+PRESENTING = frozenset({"le", "ce"})  # before the name of a day: "ce mardi"
 
 
 def skip_left(setting: Setting, at: int) -> int:
@@ -85,8 +86,8 @@ def _opens_noun(setting: Setting, at: int) -> bool:
 
 
 def dated_end(setting: Setting, at: int) -> int:
-    """Return the node after "en 2024", "depuis mai 2024", "fin 2024"; 0 where no date begins at `at`."""
-    nodes, months = setting.nodes, setting.lexicon.tables["times"]["months"]
+    """Return the node after "en 2024", "depuis mai 2024", "ce mardi", "jeudi 3 mai"; 0 where no date begins at `at`."""
+    nodes = setting.nodes
     if (
         setting.clause.low(at) in RANGING
         and _year(setting, at + 1)
@@ -94,14 +95,24 @@ def dated_end(setting: Setting, at: int) -> int:
         and _year(setting, at + 3)
     ):
         return at + 4
-    if nodes[at].low == "le" and setting.clause.low(at + 2) in months:
-        return at + 4 if at + 3 < len(nodes) and nodes[at + 3].text.isdigit() else at + 3
+    named = at + (nodes[at].low in PRESENTING)
+    if setting.clause.low(named) in setting.lexicon.tables["times"]["weekdays"]:
+        return _day_end(setting, named + 1) or named + 1
+    if nodes[at].low == "le" and (after := _day_end(setting, at + 1)):
+        return after
     if nodes[at].low not in setting.lexicon.links.before_date or at + 1 >= len(nodes):
         return 0
     year = nodes[at + 1].text[:4].isdigit()
     if not year and nodes[at + 1].low not in setting.lexicon.tables["times"]["months"]:
         return 0
     return at + 3 if at + 2 < len(nodes) and nodes[at + 2].text[:4].isdigit() else at + 2
+
+
+def _day_end(setting: Setting, at: int) -> int:
+    """Return the node after "22 mars 2024" or "1er mars" at a node; 0 where no day of a month stands there."""
+    if setting.clause.low(at + 1) not in setting.lexicon.tables["times"]["months"]:
+        return 0
+    return at + 2 + (at + 2 < len(setting.nodes) and setting.nodes[at + 2].text.isdigit())
 
 
 def _with_others(setting: Setting, at: int) -> int:

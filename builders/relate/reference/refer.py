@@ -137,11 +137,18 @@ def _distance(discourse: Discourse, key: str, head: Head) -> int:
 
 
 def _only(discourse: Discourse, kind: str, here: str) -> Referent | None:
-    """Return the one entity of a class that the document has named so far, editions counted with their whole."""
-    found = [(key, where) for key, where in discourse.last.items() if discourse.cast.kind(key) == kind]
+    """Return the one entity of a class that the document has named so far, editions counted with their whole.
+
+    A contest may be named as an event: "les Trophées X".
+    """
+    named = discourse.last.items()
+    found = [(key, where) for key, where in named if discourse.cast.kind(key) == kind]
+    if not found and kind == "Call":
+        found = [(key, where) for key, where in named if discourse.cast.kind(key) == "Event"]
     if len({key.split("#")[0] for key, _ in found}) != 1 or not any(key in discourse.told for key, _ in found):
         return None
-    return Referent(found[-1][0], kind, None if found[-1][1] == here else found[-1][1], anaphor=True)
+    key, where = found[-1]
+    return Referent(key, discourse.cast.kind(key), None if where == here else where, anaphor=True)
 
 
 def _named_after(discourse: Discourse, head: Head, scene: Scene) -> Referent | None:

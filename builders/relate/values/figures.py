@@ -28,6 +28,7 @@ OPENING = 4  # characters before a date that opens its sentence: "En 2026, …"
 MANY = 10  # clusters that no one cluster has
 BLANK = "¤"  # for each character of a name
 COMING = 24  # characters from "d'ici" to its date: "à la fin de"
+ENTERED = FAMILIES["project"] | FAMILIES["product"] | FAMILIES["company"] | {None}  # of whom calls choose some
 HEADED = 2  # words within which the noun of what is counted stands: "nouveaux pôles"
 
 
@@ -94,7 +95,7 @@ def _unnamed(scope: Scope) -> str:
 
 def _measured(scope: Scope, count: Count) -> Referent | None:
     """Return whom a count is about: clusters that a public body counts or chooses are clusters in general."""
-    subject = about(scope, count.start)
+    subject = _entered(scope, about(scope, count.start), count)
     other = subject is not None and (
         spelt_out(scope, subject, count) or _of_many(scope, subject, count) or _of_its_own(scope, subject, count)
     )
@@ -116,6 +117,15 @@ def _measured(scope: Scope, count: Count) -> Referent | None:
     one = subject is not None and subject.kind in FAMILIES["cluster"]
     public = public or (one and count.value >= MANY)  # "X fait partie des 71 pôles"
     return (clusters(scope) or subject) if public and count.indicator == "clusterCount" else subject
+
+
+def _entered(scope: Scope, subject: Referent | None, count: Count) -> Referent | None:
+    """Return whom a count is about: of candidates or winners that is no one of them, but their call if it is named."""
+    entering = scope.lexicon.tables["figures"]["entering"]["nouns"]
+    if subject is None or fold(count.noun.partition(" ")[0]) not in entering or subject.kind not in ENTERED:
+        return subject
+    calls = {m.entity for m in scope.clause.scene.mentions if scope.cast.kind(m.entity) in FAMILIES["call"]}
+    return scope.referent(calls.pop()) if len(calls) == 1 else None
 
 
 def _some(scope: Scope, count: Count) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.recognise.dates import When
-from builders.relate.reference.anaphora import meant_by_noun
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.openings import main_subject
 from builders.relate.reference.subjects import antecedent_of, noun_phrase_ending, subject_of
 from builders.relate.scope import Scope
 from builders.relate.values.begun import begun
+from builders.relate.values.closing import closing, still_open
 from builders.relate.values.dated import dated_instance
 from builders.relate.values.entered import entered, opens_entry
 from builders.relate.values.objects import does, object_of
@@ -26,7 +26,6 @@ AHEAD = 20  # words from such a date to the verb of its sentence
 OFFICES = frozenset({"president", "contactPerson"})
 NEAR = 10  # words between a verb and its date
 GOVERNED = 7  # words between a participle and its period
-SUBMITTING = 14  # words from "les candidatures" to the date that they are due at
 SETTLED = 3  # words from "installée" to the place that a body comes to
 DATED = 2  # words of "depuis 2019" between such a verb and its place
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
@@ -115,12 +114,12 @@ def _closes(scope: Scope, when: When) -> bool:
 def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
     verb = _verb_near(scope, node)
     told = scope.text[: when.start].rstrip().lower().replace("’", "'")
-    call = _call(scope, node, told)
+    call = closing(scope, node, told)
     if call is not None:
         yield scope.fact("endDate", call, "closing", text=when.begin)
         return
     if told.endswith(tuple(scope.lexicon.tables["times"]["until"])) and (_lasts_until(scope, node) or verb is not None):
-        subject = scope.main if verb is None or verb[1] != "begin" else _patient(scope, verb[0])
+        subject = scope.main if verb is None or verb[1] != "begin" else still_open(scope, _patient(scope, verb[0]))
         if subject is not None and segment_of(subject.kind) == "activity" and not scope.account.modality.negated(node):
             yield scope.fact("endDate", subject, "until", text=when.begin)
         return
@@ -138,21 +137,6 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
 def _counts(scope: Scope, verb: int) -> bool:
     """Whether clusters are counted before a verb, so that only those began by it: "56 pôles ont été labellisés"."""
     return any(node.pos == "NUM" for node in scope.clause.nodes[:verb])
-
-
-def _call(scope: Scope, node: int, told: str) -> Referent | None:
-    """Return the call that closes at a date: "les candidatures sont ouvertes jusqu'au", "à déposer avant le"."""
-    table = scope.lexicon.tables["times"]
-    words = {one.low for one in scope.clause.nodes[max(0, node - SUBMITTING) : node] if not one.name}
-    open_until = told.endswith(tuple(table["until"])) and words & set(table["submissions"])
-    due = told.endswith(tuple(table["before"])) and words & set(table["submissions"]) and words & set(table["due"])
-    if not open_until and not due:
-        return None
-    named = [m for m in scope.clause.scene.mentions if scope.cast.kind(m.entity) == "Call"]
-    if named:
-        return scope.referent(named[0].entity) if len({m.entity for m in named}) == 1 else None
-    found = meant_by_noun(scope.setting, scope.lexicon.standing("call")).referents
-    return found[0] if found and found[0].kind == "Call" else None
 
 
 def _lasts_until(scope: Scope, node: int) -> bool:
