@@ -151,6 +151,7 @@ class Counting:
     unsaid: re.Pattern[str]
     deed: re.Pattern[str]
     done: re.Pattern[str]
+    bracketed: re.Pattern[str]
     half: re.Pattern[str]
     share_range: re.Pattern[str]
     range: re.Pattern[str]

@@ -5,7 +5,7 @@ A count may leave its noun to the one before it: "19 projets, contre 14 en 2022 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,6 +14,10 @@ from builders.lexicon.patterns import Counting
 from builders.recognise.quantities import parse_number, precision
 from ontology.names import fold
 
+LEAST, YEARS = 4, 1900  # between notes and years: what a number in a bracket by itself may count
+BRACKETED = frozenset(
+    {"memberCount", "companyCount", "startUpCount", "researchCentreCount", "employeeCount", "partnerCount"}
+)
 SHARED = 10  # "une entreprise sur cinq" is a share; "131 membres sur 187" are two counts
 
 
@@ -40,7 +44,7 @@ def counts(text: str, lexicon: Lexicon, skip: list[tuple[int, int]]) -> Iterator
     parts = list(_parts(text, plain, lexicon))
     ranges = [range(match.start(), match.end()) for match in lexicon.patterns.counting.part.finditer(text) if parts]
     kept = [one for one in plain if not any(one.start in found for found in ranges)] if parts else plain
-    told = sorted([*kept, *parts, *_halves(text, lexicon)], key=lambda one: one.start)
+    told = sorted([*kept, *parts, *_halves(text, lexicon), *_bracketed(text, lexicon)], key=lambda one: one.start)
     again = [one for one in _again(text, told, lexicon) if not any(a <= one.start < b for a, b in skip)]
     told = sorted([*told, *again], key=lambda one: one.start)
     done = [one for one in _done(text, told, lexicon) if not any(a <= one.start < b for a, b in skip)]
@@ -95,6 +99,29 @@ def _halves(text: str, lexicon: Lexicon) -> Iterator[Count]:
     patterns = lexicon.patterns.counting
     for match in patterns.half.finditer(text):
         yield Count(match.start(), match.end(), Decimal(50), "exact", _bare(match["noun"], patterns), None, "percent")
+
+
+def _bracketed(text: str, lexicon: Lexicon) -> Iterator[Count]:
+    """Yield the counts that stand in a bracket after their noun: "des entreprises (120)"; no note, year or postcode."""
+    table = lexicon.tables["figures"]
+    for match in lexicon.patterns.counting.bracketed.finditer(text):
+        value, words, start = parse_number(match["number"]), match["noun"].split(), match.start("number")
+        if value is None or not (LEAST <= value < YEARS or match["all"]) or match["number"].startswith("0"):
+            continue
+        for at in range(len(words) - 1, -1, -1):
+            noun = " ".join(words[at:])
+            indicator = _indicator(fold(noun).split(), table["indicators"])
+            if indicator in BRACKETED and (noun.islower() or words[at].isupper() or match["all"]):
+                how = precision(text, start, table)
+                yield Count(start, match.end("number"), value, how, noun, indicator, None)
+                break
+
+
+def _indicator(words: Sequence[str], indicators: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the indicator whose longest name the words of what is counted begin with."""
+    named = ((len(name.split()), slug) for slug, listed in indicators.items() for name in listed)
+    fitting = [(size, slug) for size, slug in named if " ".join(words[:size]) in indicators[slug]]
+    return max(fitting, key=lambda one: one[0])[1] if fitting else None
 
 
 def _again(text: str, told: Sequence[Count], lexicon: Lexicon) -> Iterator[Count]:
@@ -190,10 +217,4 @@ def _counted(text: str, end: int, lexicon: Lexicon, unit: str | None) -> tuple[s
     first = fold(noun.split()[0])
     if not unit and not first.endswith(lexicon.endings.plural) and first not in table["units"]["invariable"]:
         return None
-    best = None
-    for slug, listed in table["indicators"].items():
-        for name in listed:
-            size = len(name.split())
-            if " ".join(words[:size]) == name and (best is None or size > best[0]):
-                best = (size, slug)
-    return noun, best[1] if best and not unit else None, start + len(noun)
+    return noun, None if unit else _indicator(words, table["indicators"]), start + len(noun)

@@ -25,16 +25,24 @@ def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     street = street_end(sentence, at, lexicon)
     if street > at or not sentence[at].capital:
         return street
-    if _is_office(sentence, at, lexicon):
-        return at + 1
-    ends = (organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon))
+    ends = (_office_end(sentence, at, lexicon), organ_end(sentence, at, lexicon), _generic_end(sentence, at, lexicon))
     return max(*ends, _loud_end(sentence, at, lexicon), at + _inhabitants(sentence, at, lexicon))
 
 
-def _is_office(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a capital is that of an office with its complement, which names nobody: "le Préfet de Vaucresson"."""
-    after = sentence[at + 1].low if at + 1 < len(sentence) else ""
-    return sentence[at].low in lexicon.cues.offices and after in lexicon.links.of
+def _office_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where an office with its complement ends, which names nobody: "Préfet de X", "Directeur Général de X"."""
+    end, coordinators = at, lexicon.links.coordinators
+    while end < len(sentence) and (
+        sentence[end].low in lexicon.cues.offices
+        or (end > at and _qualifies(sentence[end], lexicon))
+        or (
+            end > at
+            and sentence[end].low in coordinators
+            and any(_qualifies(token, lexicon) for token in sentence[end + 1 : end + 2])
+        )
+    ):
+        end += 1
+    return end if end < len(sentence) and sentence[end].low in lexicon.links.of else at
 
 
 def _loud_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -67,12 +67,15 @@ def _money(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _another(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether the noun of another name stands at a word: "École des Ponts et du pôle X"."""
+    """Whether the noun of another name stands at a word: "École des Ponts et du pôle X", "Institut X et du Club Y"."""
     if _next_of_list(sentence, at, lexicon):
         return True
     head = head_starting(sentence, at, lexicon)
-    named = head is not None and head[1] < len(sentence) and sentence[head[1]].capital and not sentence[at].capital
-    return named and any(token.low == "et" for token in sentence[at - 3 : at])
+    both = next((i for i in range(at - 1, max(0, at - 4), -1) if sentence[i].low == "et"), 0)
+    if head is None or not both or head[1] >= len(sentence) or not sentence[head[1]].capital:
+        return False
+    ended = sentence[both - 1].capital and not common_word(sentence[both - 1].low, lexicon)
+    return not sentence[at].capital or (ended and head[0].segment == "organisation")
 
 
 def _next_of_list(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

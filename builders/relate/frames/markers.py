@@ -269,7 +269,7 @@ def _unfit(account: Account, rule: Rule, pivot: Referent, instance: Instance | N
     founding = rule.relation == "founded" and instance is not None and "founds" in instance.frame.traits
     if founding and instance is not None and pivot not in instance.patients:
         return True  # with whom X founds something founds that, not X
-    of_doer = (rule.relation == "supports" or joined) and _does(account, pivot)
+    of_doer = (rule.relation in HELPING or joined) and _does(account, pivot)
     if rule.relation == "partOf" and pivot.kind is None and instance is not None and pivot in instance.agents:
         return True  # "X travaille dans le cadre de P": who works is no part of it
     if (

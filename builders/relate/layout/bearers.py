@@ -62,6 +62,6 @@ def holder(scope: Scope, office: re.Match[str], end: int, read: int) -> re.Match
 
 
 def definite(scope: Scope, office: re.Match[str]) -> str | None:
-    """Return the article or possessive before an office in small letters: "la", "son"; None where there is none."""
+    """Return the article or possessive before an office in small letters: "la", "son" of "son nouveau"; else None."""
     found = scope.lexicon.patterns.offices.definite.search(scope.text[: office.start()])
-    return None if found is None else found[0].lower().rstrip()
+    return None if found is None else found["said"].lower()

@@ -70,16 +70,23 @@ class Grouping(Listed):
             return True
         if first and preposition == "avec" and self._closes_insertion(lead, member):
             return True  # "forment, avec A, l'alliance B."
-        if preposition and (self._subject_begins(lead, member) or self._object_begins(lead, member)):
+        example = preposition in self.lexicon.words.examples  # "Si des groupes comme A, B et C adhèrent"
+        if preposition and not example and (self._subject_begins(lead, member) or self._object_begins(lead, member)):
             return True  # "Avec l'appui de A, B et C lancent …"
         opens = lead == 0 or self.nodes[lead - 1].text == "("
         return opens and first and self._in_town(places[0], member)  # "Valtrec, Brest"
 
     def _placed_next(self, preposition: str, member: int) -> bool:
-        """Whether a name after "et" has a place of its own: Z in "X à Brest et Z à Pau"."""
-        nodes, placing = self.nodes[member + 1 : member + 3], self.lexicon.links.to
-        told = preposition in placing and self._kind(self.nodes[member]) != "Place" and len(nodes) > 1
-        return told and nodes[0].low in placing and nodes[1].name
+        """Whether a name after "et" has a place of its own: Z in "X à Brest et Z à Pau", "et Z, basé à Pau"."""
+        end, placing = self._after_bracket(member + 1), self.lexicon.links.to
+        nodes = self.nodes[end : end + 2]
+        if preposition not in self.lexicon.cues.place_prepositions or len(nodes) < 2:
+            return False
+        if self._kind(self.nodes[member]) in FAMILIES["place"]:
+            return False
+        apart = nodes[0].low == "," and nodes[1].low in self.lexicon.cues.placing
+        told = nodes[0].low in self.lexicon.words.subject_relatives
+        return apart or told or (preposition in placing and nodes[0].low in placing and nodes[1].name)
 
     def _in_town(self, one: int, other: int) -> bool:
         """Whether a line is nothing but a name of no known class and a town."""

@@ -96,12 +96,23 @@ class Phrases:
         start = at + (at < len(nodes) and nodes[at].low in self.lexicon.words.indefinite_articles)
         if start >= len(nodes) or not (nodes[start].low in self.lexicon.cues.carriers or self._describes(start)):
             return at
-        close = next((i for i in range(start, min(start + ROLE_REACH, len(nodes))) if nodes[i].text in {",", ")"}), at)
+        close = self._mark_after(start)
         inside = nodes[start:close]
         told = close > start and nodes[close].text == ","
         that = next((i for i, node in enumerate(inside) if node.low in self.lexicon.words.subject_relatives), close)
         idle = not any(self._acts(node) for node in inside[:that])  # "A, une PME qui conçoit X, B et C"
-        return close + 1 if told and idle and not self._brings(start, close) else at
+        placed = nodes[start].low in self.lexicon.cues.placing  # "A, basé sur la métropole de X, et B"
+        return close + 1 if told and idle and (placed or not self._brings(start, close)) else at
+
+    def _mark_after(self, start: int) -> int:
+        """Return the comma or closing bracket that ends what begins at a node, past the brackets in it; else -1."""
+        depth = 0
+        for at in range(start, min(start + ROLE_REACH, len(self.nodes))):
+            text = self.nodes[at].text
+            if not depth and text in {",", ")"}:
+                return at
+            depth += (text == "(") - (text == ")")
+        return -1
 
     def _over_relative(self, at: int) -> int:
         """Step over a relative clause that names nothing but a place: "réunit A, qui fournit la ligne, B et C"."""
@@ -122,7 +133,7 @@ class Phrases:
         return any(
             node.mention is not None
             and nodes[self._lead(i) - 1].low != "de"
-            and not (segment_of(node.mention.kind) == "place" and nodes[i - 1].low in self.lexicon.links.where)
+            and not (segment_of(node.mention.kind) == "place" and nodes[i - 1].low in self.lexicon.links.where | {"("})
             for i, node in enumerate(nodes[first:last], first)
         )
 

@@ -41,6 +41,12 @@ def _is_no_number(scope: Scope, count: Count) -> bool:
     return bound or count.value < SMALL or VERSION.match(scope.text[count.start :]) is not None
 
 
+def _is_fraction(scope: Scope, count: Count) -> bool:
+    """Whether a number is a part of a fraction: "3/4 d'entreprises"."""
+    figure = re.match(r"\d+\s?/", scope.text[count.start :])
+    return figure is not None or scope.text[: count.start].rstrip().endswith("/")
+
+
 def _noun_unsaid(scope: Scope, count: Count) -> bool:
     """Whether nothing after a number is what it counts: "dont trois pilotés par X", "dont deux nouveaux", "12 bis"."""
     words = count.noun.split(maxsplit=1)
@@ -129,6 +135,7 @@ def _required(scope: Scope, count: Count) -> bool:
 
 
 NO_COUNTS = (
+    _is_fraction,
     _required,
     _would_be,
     _is_no_number,

@@ -11,6 +11,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
+AGENTS = frozenset({"par", "avec"})  # prepositions before who does it or helps
 OWN_NAMES = FAMILIES["activity"] | FAMILIES["cluster"] | {"Network"}  # whose names tell where they are
 
 
@@ -58,8 +59,16 @@ def _named_beside(scope: Scope, at: int) -> Referent | None:
     listed = _listed(scope, at)
     if listed is not None:
         return listed
-    found = scope.beside(at)
+    found = None if _of_agent(scope, at) else scope.beside(at)
     return found if found is not None and found.kind in SUBJECTS else None
+
+
+def _of_agent(scope: Scope, at: int) -> bool:
+    """Whether an adjective tells of somebody without a name who acts: "X, présidé par un industriel breton"."""
+    nodes = scope.clause.nodes
+    while at > 0 and nodes[at].pos in {"NOUN", "ADJ", "DET"} and not nodes[at].name:
+        at -= 1
+    return nodes[at].low in AGENTS
 
 
 def _listed(scope: Scope, at: int) -> Referent | None:

@@ -74,8 +74,11 @@ def as_above(scope: Scope) -> Referent | None:
 
 def _is_line(scope: Scope) -> bool:
     """Whether a passage is a figure with what it counts, and names nobody."""
-    alone = not scope.clause.scene.mentions and not any(node.pos in {"VERB", "AUX"} for node in scope.clause.nodes)
-    return alone and bool(scope.lexicon.patterns.figures.opening.match(scope.text))
+    done = scope.lexicon.endings.participle  # "202 projets labellisés"
+    told = any(node.pos in {"VERB", "AUX"} and not node.low.endswith(done) for node in scope.clause.nodes)
+    return (
+        not told and not scope.clause.scene.mentions and bool(scope.lexicon.patterns.figures.opening.match(scope.text))
+    )
 
 
 def _host(scope: Scope) -> Referent | None:

@@ -111,8 +111,12 @@ def of_participle(scope: Scope, group: Group) -> tuple[Referent, ...]:
         return ()
     last = skip_left(scope.setting, at - 1)
     before = scope.clause.group_ending(last - 1 if nodes[last].low == "," and last > 0 else last)
-    one = _in_apposition(scope, at) if before is None or before.bracketed else named_by(scope.setting, before).referents
-    one = one if nodes[at].low.endswith(scope.lexicon.endings.plural) else one[-1:]
+    plural = nodes[at].low.endswith(scope.lexicon.endings.plural)
+    if before is None or before.bracketed:
+        one = _in_apposition(scope, at)
+    else:
+        one = tuple(r for r, i in zip(named_by(scope.setting, before).referents, before.at, strict=True) if i < at)
+    one = one if plural else one[-1:]
     if not one or group.preposition not in scope.lexicon.cues.place_prepositions:
         return ()
     held = nodes[at].low in scope.lexicon.cues.held_there and one[0].kind in FAMILIES["org"]

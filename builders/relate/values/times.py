@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.recognise.dates import When
+from builders.recognise.dictionary import lemma
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.openings import main_subject
@@ -204,9 +205,10 @@ def _which(scope: Scope, at: int) -> str:
 
 def _of_itself(scope: Scope, at: int) -> bool:
     """Whether a verb phrase tells of its subject, as "a vu le jour" does and "a lancé" does not."""
-    tails = {verb.partition(" ")[2] for verbs in scope.lexicon.tables["times"]["itself"].values() for verb in verbs}
+    said = {verb for verbs in scope.lexicon.tables["times"]["itself"].values() for verb in verbs}
     nodes = scope.clause.nodes
-    return any(" ".join(node.low for node in nodes[at + 1 : at + size]) in tails for size in range(2, PHRASE + 1))
+    words = [lemma(nodes[at].low), *(node.low for node in nodes[at + 1 : at + PHRASE])]
+    return any(" ".join(words[:size]) in said for size in range(2, PHRASE + 1))
 
 
 def _patient(scope: Scope, at: int) -> Referent | None:
