@@ -87,6 +87,8 @@ class Offices:
     of_own: re.Pattern[str]
     of_body: re.Pattern[str]
     of_far: re.Pattern[str]
+    of_field: re.Pattern[str]
+    term: re.Pattern[str]
     followed: re.Pattern[str]
     ended: re.Pattern[str]
     before: re.Pattern[str]

@@ -23,6 +23,7 @@ PEELED = frozenset(
     {"Project", "Programme", "Call", "Company", "StartUp", "Product", "SmallOrMediumEnterprise", "MidCap", "Person"}
 )
 PLACED = frozenset({"Place", "PublicBody", "HigherEducationInstitution"})
+POST = 5  # tokens from the noun of a post to "à": "chargés de projets à X"
 FRONTED = 4  # tokens before the agent of a participle that opens its sentence
 LIST_REACH = 8  # tokens back to the bracket that a place stands in
 OPENING = frozenset('«“"')
@@ -184,7 +185,7 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     if first < 2 or sentence[first - 1].low not in lexicon.links.to:
         return False
     governor = _governor(sentence, first, lexicon)
-    if governor in lexicon.cues.placing:
+    if governor in lexicon.cues.placing | lexicon.cues.happening:
         return True
     if governor in CLOSING:
         return False  # "a remis le prix « X » à Korvane"
@@ -196,7 +197,18 @@ def _placed(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:
     text = sentence[first].text
     known = text.startswith(lexicon.names.saints) or not common_word(sentence[first].low, lexicon)
     town = span.last == first + 1 and _town(text, lexicon) and known
+    town = town and (lists_town(sentence, span, lexicon) or not _employs(sentence, first, lexicon))
     return town and sentence[first - 1].low == "à" and governor not in lexicon.cues.giving
+
+
+def _employs(sentence: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether "à" before a name ties a post to a body: "directeur scientifique à X", "chargés de projets à X"."""
+    for token in reversed(sentence[max(0, first - 1 - POST) : first - 1]):
+        if token.kind == "mark" or token.capital:
+            return False
+        if token.low in lexicon.cues.posts:
+            return True
+    return False
 
 
 def _fronted_place(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> bool:

@@ -19,6 +19,9 @@ PROJECTS = (
     FAMILIES["activity"] - {"FundingProgramme", "Plan"} | FAMILIES["network"] | {None}
 )  # what a body may take part in
 
+SCHOOLS = frozenset({"HigherEducationInstitution"})
+FOUNDING = SCHOOLS | {"ResearchOrganisation", "PublicBody"}  # classes of what laboratories are part of
+
 
 def brackets(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of bracketed names, in order."""
@@ -74,7 +77,7 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
         yield from _collective(scope, group, opened)
         return
     holder = _holder(scope, owner, opened)
-    told = _tie(scope, holder, group, classed=_tells_class(scope, opened))
+    told = _under(scope, holder, group) or _tie(scope, holder, group, classed=_tells_class(scope, opened))
     others = [member for member in group.members if member.entity != holder.key]
     for member in others if told is not None else ():
         one = scope.named(member)
@@ -107,7 +110,8 @@ def _tie(scope: Scope, holder: Referent, group: Group, *, classed: bool) -> tupl
     """Return the relation of bracketed names to the name before them, its role and rule, and if that is its subject."""
     kinds = {scope.kind(m) for m in group.members}
     bodies, several = kinds <= FAMILIES["org"] | {None}, len(group.members) >= LEAST_MEMBERS
-    if holder.kind in FAMILIES["network"] | {"HigherEducationInstitution"} and several and bodies:
+    within = holder.kind in FAMILIES["network"] or (holder.kind in SCHOOLS and not _does_research(scope, group))
+    if within and several and bodies:
         return "memberOf", "member", "bracket", False
     if holder.kind in {"Project", "SupportProgramme"} and bodies:
         labels = holder.kind == "Project" and kinds <= FAMILIES["cluster"]
@@ -125,6 +129,22 @@ def _tie(scope: Scope, holder: Referent, group: Group, *, classed: bool) -> tupl
         if segment_of(holder.kind) == "activity" and programmes
         else None
     )
+
+
+def _under(scope: Scope, holder: Referent, group: Group) -> tuple[str, str | None, str, bool] | None:
+    """Return the tie of a laboratory that no register has to institutions: "le laboratoire X (CNRS, université Y)"."""
+    roles, cast = scope.cast.roles, scope.cast
+    known = all(roles[key].entry is not None or cast.kind(key) in SCHOOLS for key in _keys(group))
+    institutions = {cast.kind(key) for key in _keys(group)} <= FOUNDING
+    laboratory = holder.kind == "ResearchOrganisation" and roles[holder.key].entry is None
+    return ("memberOf", "member", "bracket-authorities", True) if laboratory and known and institutions else None
+
+
+def _does_research(scope: Scope, group: Group) -> bool:
+    """Whether a bracket names an institute of a register, so that it is of a school's laboratory: "(CNRS/ABC)"."""
+    roles = scope.cast.roles
+    kinds = {scope.cast.kind(key) for key in _keys(group) if roles[key].entry is not None}
+    return "ResearchOrganisation" in kinds
 
 
 def _of_one_family(scope: Scope, holder: Referent, group: Group) -> bool:

@@ -35,7 +35,7 @@ def apposed(scope: Scope) -> Iterator[Fact]:
         if person is None or names_body(scope, person["name"]):
             continue
         read, official = person.end("name"), office[0] == "publicOfficial"
-        if was_held(scope, *match.span()):
+        if was_held(scope, *match.span()) or scope.lexicon.patterns.offices.term.match(scope.text, bodies[-1][1]):
             continue
         before = [one for one, _ in bodies if not scope.is_general(one) and not (official and one.kind is None)]
         yield from (holds(scope, one, person["name"], office) for one in before)
@@ -62,6 +62,7 @@ def _bodies(scope: Scope, match: re.Match[str]) -> Iterator[tuple[Referent, int]
     Of "X est élue présidente" it is the document's own body.
     """
     found = body_after(scope, match.end()) or _body_far(scope, match)
+    found = found if found is None else _past_field(scope, match, found[0]) or found
     ended = scope.lexicon.patterns.offices.ended.match(scope.text, match.end()) is not None
     if found is None and ended and appointed(scope.text, match.start(), scope.lexicon) is not None:
         body = own(scope)
@@ -70,6 +71,23 @@ def _bodies(scope: Scope, match: re.Match[str]) -> Iterator[tuple[Referent, int]
         yield found
         joined = scope.lexicon.patterns.offices.joined.match(scope.text, found[1])
         found = None if joined is None else body_after(scope, joined.end())
+
+
+def _past_field(scope: Scope, match: re.Match[str], field: Referent) -> tuple[Referent, int] | None:
+    """Return the body behind what an office is for: X in "responsable des Relations Entreprises à l'école X"."""
+    named = [m for m in scope.clause.scene.mentions if m.start >= match.end()]
+    may_be = field.kind in FAMILIES["activity"] or _is_contact(scope, match)
+    if not may_be or named[0].entity != field.key or scope.cast.roles[field.key].entry:
+        return None
+    body = next((m for m in named[1:] if (scope.cast.kind(m.entity) or m.kind) in FAMILIES["org"]), None)
+    between = scope.text[named[0].end : body.start] if body is not None else ""
+    told = len(between) < COMPLEMENT and scope.lexicon.patterns.offices.of_field.fullmatch(between)
+    return (scope.referent(body.entity, body.kind), body.end) if body is not None and told else None
+
+
+def _is_contact(scope: Scope, match: re.Match[str]) -> bool:
+    office = scope.known.offices.opening(match["office"])
+    return office is not None and office[0] == "contact"
 
 
 def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None:

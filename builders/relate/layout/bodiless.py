@@ -17,6 +17,7 @@ from builders.relate.scope import Scope
 
 HELD = frozenset({"president", "vicePresident", "director"})  # roles of a body's own officers
 PUBLIC = "publicOfficial"  # the role of a prefect, who is no officer of the region
+OPENING = 4  # nodes of "Ont été élus :" at the head of a list
 BOARD = 4  # nodes from the noun of a board to its body: "conseil d'administration du pôle X"
 Held = tuple[Referent | None, str] | None
 """Whose officer somebody is, and their name; None where a reading tells of no office."""
@@ -112,7 +113,15 @@ def _of_board(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> He
     closed = scope.lexicon.patterns.offices.closed.match(scope.text, match.end())
     person = person_before(scope, match.start()) if elected and closed else None
     announced = ":" in scope.text[: match.start()]  # "a élu son bureau : X, présidente"
-    return None if person is None or (_does(scope) and not announced) else (_board_of(scope), person["name"])
+    if person is None or (_does(scope) and not announced):
+        return None
+    return (_spoken_of(scope) if announced and _elected(scope) else _board_of(scope)), person["name"]
+
+
+def _elected(scope: Scope) -> bool:
+    """Whether a sentence opens with the election of those whom it lists: "Sont élus : X, président ; Y, trésorière"."""
+    opening = {node.low for node in scope.clause.nodes[:OPENING] if not node.name}
+    return not opening.isdisjoint(scope.lexicon.tables["offices"]["appointed"]["chosen"])
 
 
 def _does(scope: Scope) -> bool:

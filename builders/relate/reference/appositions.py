@@ -164,6 +164,12 @@ def before_apposition(setting: Setting, link: int) -> Group | None:
     return told.named if told is not None and told.named.direct and len(told.named.members) == 1 else None
 
 
+def explained_before(setting: Setting, at: int) -> Finding | None:
+    """Return P for a participle after an apposition and a comma: "P, une journée dédiée au bois, organisée par X"."""
+    named = before_apposition(setting, at - 1) if setting.clause.low(at - 1) == "," else None
+    return named_by(setting, named) if named is not None else None
+
+
 def _inside_apposition(setting: Setting, at: int) -> bool:
     node = setting.nodes[at]
     ends = node.name or node.verb or node.low in {",", "(", ";", ":", ".", "–", "—"}

@@ -88,6 +88,8 @@ def _opens_noun(setting: Setting, at: int) -> bool:
 def dated_end(setting: Setting, at: int) -> int:
     """Return the node after "en 2024", "depuis mai 2024", "ce mardi", "jeudi 3 mai"; 0 where no date begins at `at`."""
     nodes = setting.nodes
+    if days := _days_end(setting, at):
+        return days
     if (
         setting.clause.low(at) in RANGING
         and _year(setting, at + 1)
@@ -97,9 +99,7 @@ def dated_end(setting: Setting, at: int) -> int:
         return at + 4
     named = at + (nodes[at].low in PRESENTING)
     if setting.clause.low(named) in setting.lexicon.tables["times"]["weekdays"]:
-        return _day_end(setting, named + 1) or named + 1
-    if nodes[at].low == "le" and (after := _day_end(setting, at + 1)):
-        return after
+        return named + 1
     if nodes[at].low not in setting.lexicon.links.before_date or at + 1 >= len(nodes):
         return 0
     year = nodes[at + 1].text[:4].isdigit()
@@ -108,11 +108,23 @@ def dated_end(setting: Setting, at: int) -> int:
     return at + 3 if at + 2 < len(nodes) and nodes[at + 2].text[:4].isdigit() else at + 2
 
 
-def _day_end(setting: Setting, at: int) -> int:
-    """Return the node after "22 mars 2024" or "1er mars" at a node; 0 where no day of a month stands there."""
-    if setting.clause.low(at + 1) not in setting.lexicon.tables["times"]["months"]:
-        return 0
-    return at + 2 + (at + 2 < len(setting.nodes) and setting.nodes[at + 2].text.isdigit())
+def _days_end(setting: Setting, at: int) -> int:
+    """Return the node after "le lundi 3 mai", "les 29 et 30 mai 2023", "du 30 mai au 2 juin"; 0 where no day begins."""
+    nodes, times = setting.nodes, setting.lexicon.tables["times"]
+    i = at + 1 if nodes[at].low in times["opening_days"] else at if nodes[at].low in times["weekdays"] else len(nodes)
+    while i < len(nodes) and _of_days(setting, i):
+        if setting.clause.low(i + 1) in times["months"]:
+            i += 1 + _year(setting, i + 2)
+            if setting.clause.low(i + 1) != "à" or i + 2 >= len(nodes) or not _of_days(setting, i + 2):
+                return i + 1
+        i += 1
+    return 0
+
+
+def _of_days(setting: Setting, at: int) -> bool:
+    """Whether a node is a day's number or name, or stands between two."""
+    low, times = setting.nodes[at].low, setting.lexicon.tables["times"]
+    return low[:1].isdigit() or low in times["weekdays"] or low in times["between_days"]
 
 
 def _with_others(setting: Setting, at: int) -> int:

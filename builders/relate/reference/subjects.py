@@ -12,6 +12,7 @@ from builders.relate.reference.appositions import (
     apposed_to,
     before_apposition,
     described,
+    explained_before,
     part_of_bare,
     past_apposition,
     tells_where,
@@ -99,10 +100,8 @@ def antecedent_of(setting: Setting, at: int) -> Finding:
     phrase = meant_by_pronoun(setting, left) if is_pronoun(setting, left) else noun_phrase_ending(setting, left)
     if phrase.referents:
         return phrase
-    valued = (
-        nodes[left].text[:1].isdigit() or nodes[left].low in setting.lexicon.money.currency
-    )  # "projet lancé en 2020"
-    past = past_apposition(setting, left) if left < at - 1 or valued else None
+    valued = nodes[left].text[:1].isdigit() or nodes[left].low in setting.lexicon.money.currency  # "lancé en 2020"
+    past = (past_apposition(setting, left) if left < at - 1 or valued else None) or explained_before(setting, at)
     return apposed_to(setting, left) or past or described(setting) or Finding(reason=phrase.reason or "no-antecedent")
 
 

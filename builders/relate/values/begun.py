@@ -11,6 +11,7 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Node
 
 REACH = 9  # words from the noun to its date, names counted as one
+FRONT = 2  # nodes before such a noun that opens its sentence
 DATED = frozenset({"organisation", "activity", "product", "thing"})  # segments of what begins
 
 
@@ -64,9 +65,21 @@ def _owner(scope: Scope, noun: int, node: int) -> Referent | None:
         or not _links(scope, noun + 1, node)
     ):
         return None
-    if noun <= 2:
+    if noun <= FRONT:
         found = main_subject(scope.setting, node).referents
         return found[0] if len(found) == 1 else None
+    if (joined := _joined(scope, noun)) is not None:
+        return joined
     if nodes[noun - 1].low == "leur" and nodes[0].low in scope.lexicon.words.plural_persons:
         return None  # "Ils …, depuis leur création": of several
     return scope.main if len(scope.account.mains) <= 1 else None
+
+
+def _joined(scope: Scope, noun: int) -> Referent | None:
+    """Return what others have joined or led since it began: Y of "X est membre de Y depuis sa création en 2005"."""
+    before = scope.clause.group_ending(noun - 3) if scope.clause.low(noun - 2) == "depuis" else None
+    if before is None or len(before.members) > 1 or before.preposition not in {"", "de", "à"}:
+        return None
+    done = before.preposition or any(node.verb for node in scope.clause.nodes[: before.lead])
+    one = scope.referent(before.members[0].entity, before.members[0].kind)
+    return one if done and segment_of(one.kind) in {"organisation", "activity"} else None

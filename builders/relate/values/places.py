@@ -28,6 +28,7 @@ from builders.relate.values.sited import (
     made_there,
     of_participle,
     of_relative,
+    of_venue,
     only_activity,
     opened_there,
     trial_of,
@@ -47,6 +48,7 @@ from builders.relate.values.unplaced import (
 )
 
 REACH = 9  # words looked at before a place, or before the participle that leads to it
+SITE = 5  # words looked at before "de" and a place
 OPENING = 4  # words of a subject at the head of its sentence
 SITES_REACH = 14  # words from "sites" to the colon that lists them
 
@@ -277,13 +279,11 @@ def _clustering(scope: Scope) -> Referent | None:
 
 
 def _of_site(scope: Scope, group: Group) -> bool:
-    """Whether a noun of place stands before "de X": "sur le site de X", "sur le territoire de X", "basé à X"."""
-    words = [n.low for n in scope.clause.nodes[max(0, group.lead - 5) : group.lead]]
-    return (
-        group.preposition == "de"
-        and bool(scope.lexicon.cues.site_nouns & set(words))
-        and bool(scope.lexicon.links.around & set(words))
-    )
+    """Whether a noun of place stands before "de X": "sur le site de X", "tenu au parc des expositions de X"."""
+    nodes, cues = scope.clause.nodes, scope.lexicon.cues
+    words = {n.low for n in nodes[max(0, group.lead - SITE) : group.lead]}
+    site = bool(cues.site_nouns & words) and bool(scope.lexicon.links.around & words)
+    return group.preposition == "de" and (site or of_venue(scope, group))
 
 
 def _activity_before(scope: Scope, group: Group) -> Referent | None:

@@ -13,6 +13,8 @@ from builders.relate.scope import Scope
 
 FRONT = 2  # nodes before a date that opens its sentence
 SETTLED = 5  # words from such a participle to its date
+PLACED = 3  # words from "installée" to the place that a body comes to
+DATED = 2  # words of "depuis 2019" between such a verb and its place
 DONE = 4  # words from "a" to its participle
 
 
@@ -29,7 +31,8 @@ def since(scope: Scope, when: When, node: int) -> Iterator[Fact]:
     other = other or _acting(scope, node - 1) or _settled(scope, node)
     other = other or (subject is not None and _stood_before(scope, subject) and (subject.anaphor or _done(scope)))
     other = other or (subject is not None and segment_of(subject.kind) == "organisation" and _is_object(scope, subject))
-    other = other or (subject is not None and node <= FRONT and _only_acts(scope, subject))
+    fronted = not any(one.name or one.verb for one in scope.clause.nodes[:node])
+    other = other or (subject is not None and fronted and _only_acts(scope, subject))
     if subject is not None and not other and (node <= FRONT or not _lasting(scope)):
         yield scope.fact("startDate", subject, "since", text=when.begin)
 
@@ -116,3 +119,12 @@ def _done(scope: Scope) -> bool:
     nodes, having = scope.clause.nodes, scope.lexicon.words.to_have
     helped = (nodes[i + 1 : i + DONE] for i, one in enumerate(nodes) if one.low in having and not one.name)
     return any(one.low.endswith(scope.lexicon.endings.past) for after in helped for one in after)
+
+
+def settles(scope: Scope, verb: int) -> bool:
+    """Whether a verb tells since when a body is somewhere, which it may long have existed before: "installée à Y"."""
+    nodes = scope.clause.nodes
+    dated = DATED if scope.clause.low(verb + 1) in scope.lexicon.tables["times"]["since"] else 0
+    after = next((one for one in scope.clause.groups if verb < one.lead <= verb + PLACED + dated), None)
+    placed = after is not None and scope.cast.kind(after.members[0].entity) in FAMILIES["place"]
+    return placed and nodes[verb].low in scope.lexicon.cues.settling

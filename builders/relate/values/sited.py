@@ -15,6 +15,7 @@ from builders.relate.sentence.clause import Group
 
 REACH = 9  # words looked at before a participle of place
 BETWEEN = 6  # words from a verb to the place before its object
+VENUE = 8  # words from "au" to the town: "au parc des expositions de X"
 OPENING = 6  # words of a subject at the head of its sentence
 
 
@@ -131,3 +132,13 @@ def _in_apposition(scope: Scope, participle: int) -> tuple[Referent, ...]:
     several = scope.clause.nodes[participle].low.endswith(scope.lexicon.endings.plural)
     told = (found if len(found) > 1 else ()) if several else found[-1:]
     return () if any(one.anaphor for one in told) else told
+
+
+def of_venue(scope: Scope, group: Group) -> bool:
+    """Whether a town ends the name of where an event is held: "se tiendra le 3 mai au parc des expositions de X"."""
+    nodes, cues = scope.clause.nodes, scope.lexicon.cues
+    for at in range(group.lead - 1, max(0, group.lead - VENUE), -1):
+        if nodes[at].low in scope.lexicon.links.to:
+            held = {node.low for node in nodes[max(0, at - REACH) : at] if not node.name}
+            return not held.isdisjoint(cues.happening) and any(n.low in cues.venues for n in nodes[at : group.lead])
+    return False

@@ -19,7 +19,7 @@ from builders.relate.values.dated import dated_instance
 from builders.relate.values.entered import entered, opens_entry
 from builders.relate.values.objects import does, object_of
 from builders.relate.values.planned import frames_figure, planned
-from builders.relate.values.since import FRONT, since
+from builders.relate.values.since import FRONT, settles, since
 from builders.relate.values.stages import binds, of_stage
 
 PHRASE = 4  # words of the longest verb phrase of beginning or ending
@@ -27,8 +27,6 @@ AHEAD = 20  # words from such a date to the verb of its sentence
 OFFICES = frozenset({"president", "contactPerson"})
 NEAR = 10  # words between a verb and its date
 GOVERNED = 7  # words between a participle and its period
-SETTLED = 3  # words from "installée" to the place that a body comes to
-DATED = 2  # words of "depuis 2019" between such a verb and its place
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
 PERIODS = FAMILIES["activity"] - {"FundingProgramme"}  # what a period just after a name is that of
 
@@ -101,7 +99,7 @@ def _noun_before(scope: Scope, node: int) -> Finding | None:
     if (
         not told
         or nodes[node - 2].low in scope.lexicon.words.to_have
-        or nodes[node - 1].low in {*table["period"], *table["months"]}
+        or nodes[node - 1].low in {*table["period"], *table["months"], *table["weekdays"]}
     ):
         return None
     return noun_phrase_ending(scope.setting, node - 1)
@@ -247,17 +245,8 @@ def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
     other = _of_page(scope, verb, subject) or _of_label(scope, verb, subject) or _of_tie(scope, verb)
     other = other or of_stage(scope, verb, subject) or _denied(scope, verb)
     other = other or (scope.is_general(subject) and _counts(scope, verb))
-    other = other or (subject.kind in FAMILIES["org"] and (_settles(scope, verb) or binds(scope, verb)))
+    other = other or (subject.kind in FAMILIES["org"] and (settles(scope, verb) or binds(scope, verb)))
     return subject.kind not in FAMILIES["place"] and not other
-
-
-def _settles(scope: Scope, verb: int) -> bool:
-    """Whether a verb tells since when a body is somewhere, which it may long have existed before: "installée à Y"."""
-    nodes = scope.clause.nodes
-    dated = DATED if scope.clause.low(verb + 1) in scope.lexicon.tables["times"]["since"] else 0
-    after = next((one for one in scope.clause.groups if verb < one.lead <= verb + SETTLED + dated), None)
-    placed = after is not None and scope.cast.kind(after.members[0].entity) in FAMILIES["place"]
-    return placed and nodes[verb].low in scope.lexicon.cues.settling
 
 
 def _denied(scope: Scope, at: int) -> bool:
@@ -280,6 +269,8 @@ def _governor(scope: Scope, node: int) -> Referent | None:
         return beside
     done, doer = near[-1].patients[0], next(iter(near[-1].agents), None)
     office = any(rule.relation in OFFICES for rule in near[-1].frame.rules)
+    if segment_of(done.kind) == "organisation" and done.anaphor:
+        return None  # "La convention engage, pour la période 2022-2027, les deux établissements"
     if (doer is None and office) or (doer is not None and doer.kind == "Person"):
         return None  # "Jeanne Lenoir a présidé X de 2008 à 2012"
     whole = "composes" in near[-1].frame.traits and doer is not None and segment_of(doer.kind) == "activity"
