@@ -120,10 +120,16 @@ def _beside(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Span | N
 
 
 def _introduced(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Head | None:
-    """Return the noun with "un" that a name between commas spells out: "lance un projet commun, KORVANE, qui …"."""
+    """Return the noun with "un" that a name between commas spells out: "lance un projet commun, KORVANE, qui …".
+
+    With a participle of naming the noun may have any determiner: "ce projet, baptisé KORVANE, réunit …".
+    """
     first, last = span.first, span.last
     if sentence[first - 1].text in OPENING and last < len(sentence) and sentence[last].kind == "mark":
         first, last = first - 1, last + 1
+    if first > 1 and sentence[first - 1].low in lexicon.words.naming:
+        named = head_before(sentence, first - 1 - (sentence[first - 2].text == ","), lexicon)
+        return named[0] if named is not None and _determined(sentence, named, lexicon) else None
     after = sentence[last].text if last < len(sentence) else "."
     goes_on = [token for token in sentence[last + 1 : last + 2] if token.capital]
     if first < 3 or sentence[first - 1].text != "," or after not in {",", ".", ")"} or goes_on:
@@ -131,6 +137,12 @@ def _introduced(sentence: Sequence[Token], span: Span, lexicon: Lexicon) -> Head
     found = head_before(sentence, first - 1, lexicon)
     one = found is not None and found[1] > 0 and sentence[found[1] - 1].low in lexicon.words.indefinite_articles
     return found[0] if found is not None and one and not found[0].plural else None
+
+
+def _determined(sentence: Sequence[Token], noun: tuple[Head, int], lexicon: Lexicon) -> bool:
+    """Whether a determiner of one thing stands before a noun."""
+    before = sentence[noun[1] - 1].low if noun[1] else ""
+    return not noun[0].plural and before in lexicon.words.singular | lexicon.words.indefinite_articles
 
 
 def _lists_on(sentence: Sequence[Token], span: Span) -> bool:

@@ -30,19 +30,24 @@ def unnamed_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 
 def _office_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Return where an office with its complement ends, which names nobody: "Préfet de X", "Directeur Général de X"."""
-    end, coordinators = at, lexicon.links.coordinators
-    while end < len(sentence) and (
-        sentence[end].low in lexicon.cues.offices
-        or (end > at and _qualifies(sentence[end], lexicon))
-        or (
-            end > at
-            and sentence[end].low in coordinators
-            and any(_qualifies(token, lexicon) for token in sentence[end + 1 : end + 2])
-        )
-    ):
+    """Return where an office with capitals ends, its complement after it: "le Préfet de Vif", "Directeur Général de X".
+
+    It names nobody, nor do the words of French that say of what it is: "Directrice Marketing et Communication de X".
+    """
+    offices, pairing = lexicon.cues.offices | lexicon.cues.heading, lexicon.links.pairing
+    held = any(token.low in offices for token in sentence[max(0, at - 1) : at + 1])
+    end = at
+    while held and end < len(sentence) and _says_office(sentence[end], offices, lexicon):
         end += 1
-    return end if end < len(sentence) and sentence[end].low in lexicon.links.of else at
+        paired = end + 1 < len(sentence) and sentence[end].low in pairing and sentence[end].kind == "word"
+        end += paired and _says_office(sentence[end + 1], offices, lexicon)
+    after = [token.low for token in sentence[end : end + 2]]  # "Directeur Commercial France de X"
+    return at if (lexicon.links.of | lexicon.links.employing).isdisjoint(after) else end
+
+
+def _says_office(token: Token, offices: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a word with a capital is one of an office, or one of French."""
+    return token.capital and not token.acronym and (token.low in offices or common_word(token.low, lexicon))
 
 
 def _loud_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:

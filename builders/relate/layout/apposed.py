@@ -91,7 +91,10 @@ def _is_contact(scope: Scope, match: re.Match[str]) -> bool:
 
 
 def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None:
-    """Return the body after a long complement: "X, directrice de la recherche et des usages chez Y"."""
+    """Return the body after a long complement: "X, directrice de la recherche et des usages chez Y".
+
+    What nothing tells to be a body is one more of these after "et": "chargée de l'Industrie et de l'Énergie".
+    """
     after = next((m for m in scope.clause.scene.mentions if m.start >= match.end()), None)
     if after is None or person_before(scope, match.start()) is None:
         return None
@@ -101,5 +104,8 @@ def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None
     if not told or any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes[first:last]):
         return None
     kind = scope.kind(after)
-    fits = kind is None or kind in FAMILIES["org"]
+    small = scope.lexicon.links.of | scope.lexicon.words.definite_articles
+    ties = [word for word in between.lower().replace("’", "' ").replace("'", "' ").split() if word not in small]
+    sure = ties[-1:] != ["et"]
+    fits = kind in FAMILIES["org"] or (kind is None and sure)
     return (scope.named(after), after.end) if fits else None

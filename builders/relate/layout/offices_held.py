@@ -58,12 +58,17 @@ def _as_read(scope: Scope, piece: str) -> str:
 
 
 def body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
-    """Return the body after "président de", "directrice du pôle", with where its name ends."""
+    """Return the body after "président de", "directrice du pôle", with where its name ends.
+
+    A place between them only tells where the office is held: "directrice Normandie de X".
+    """
     for mention in scope.clause.scene.mentions:
         between = scope.text[offset : mention.start] if mention.start >= offset else None
         if between is not None and len(between) < 40 and scope.lexicon.patterns.offices.of_body.fullmatch(between):
             kind = scope.kind(mention)
             if kind is None or kind in FAMILIES["org"] or kind in FAMILIES["activity"]:
                 return scope.named(mention), mention.end
-            return None
+            said = between.lower().replace("’", "'").split()
+            if kind not in FAMILIES["place"] or not scope.lexicon.links.of.isdisjoint(said):
+                return None
     return None

@@ -9,12 +9,26 @@ from builders.relate.sentence.clause import Node
 
 
 def does(scope: Scope, at: int) -> bool:
-    """Whether a finite verb has an object, which begins by it: "le Gouvernement lance un appel"."""
-    nodes = scope.clause.nodes
-    after = nodes[at + 1].low if at + 2 < len(nodes) and not _is_date(nodes[at + 2]) else ""  # not "ouvre le 3 mai"
-    reflexive = scope.clause.low(at - 1) in scope.lexicon.words.reflexives
-    acts = "finite" in scope.known.triggers.uses(nodes[at].low) and nodes[at].pos == "VERB" and not reflexive
-    return _is_transitive(scope, at) or (acts and after in scope.lexicon.words.determiners)
+    """Whether a verb has an object, which begins by it: "le Gouvernement lance un appel", "X a clos en mai l'appel"."""
+    nodes, first = scope.clause.nodes, _past_date(scope, at + 1)
+    itself = first + 1 >= len(nodes) or _is_date(nodes[first + 1])  # "ouvre le 3 mai"
+    itself = itself or scope.clause.low(first + 1) in scope.lexicon.tables["times"]["works"]  # "débute ses activités"
+    after, before = scope.clause.low(first), scope.clause.low(at - 1)
+    finite = "finite" in scope.known.triggers.uses(nodes[at].low) and nodes[at].pos == "VERB"
+    acts = before in scope.lexicon.words.to_have or (finite and before not in scope.lexicon.words.reflexives)
+    return _is_transitive(scope, at) or (acts and not itself and after in scope.lexicon.words.determiners)
+
+
+def _past_date(scope: Scope, at: int) -> int:
+    """Return the node after a date that parts a verb from its object: "en juin 2026"; `at` where none does."""
+    nodes, dating = scope.clause.nodes, scope.lexicon.links.dating
+    months = scope.lexicon.tables["times"]["months"]
+    end = at
+    while scope.clause.low(at) in dating and end < len(nodes):
+        if end > at and not (_is_date(nodes[end]) or nodes[end].low in months):
+            return end if end > at + 1 else at
+        end += 1
+    return at
 
 
 def _is_date(node: Node) -> bool:
@@ -30,7 +44,7 @@ def _is_transitive(scope: Scope, at: int) -> bool:
 
 def object_of(scope: Scope, at: int) -> Referent | None:
     """Return the one name that is the object of a verb which governs it directly: "inaugure le démonstrateur X"."""
-    found = scope.clause.group_from(at + 1)
+    found = scope.clause.group_from(_past_date(scope, at + 1))
     if found is None or not found.direct or len(found.members) > 1:
         return None
     return scope.named(found.members[0]) if does(scope, at) else None
