@@ -31,6 +31,7 @@ NEAR = 2  # blocks from a call to what tells whom it chose
 MAY_WIN = FAMILIES["winner"] - FAMILIES["public"] - FAMILIES["cluster"]  # whom "lauréats" alone may mean
 ENTERED = FAMILIES["winner"]  # who may stand in a list of winners
 PAYING = FAMILIES["programme"] | FAMILIES["call"] | FAMILIES["plan"]
+POLICIES = frozenset({"Programme", "PolicyPhase"})  # under which calls are made
 OPENERS = frozenset({"ADV", "PUNCT", "CCONJ"})  # before the subject of a sentence
 MAY_BE_PROJECT = frozenset({"Project", "Product"})
 
@@ -84,14 +85,18 @@ def _call(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> Referent | 
 
 
 def _is_call(key: str, discourse: Discourse, lexicon: Lexicon) -> bool:
-    """Whether somebody is a call, prizes, or a programme of which the document tells an edition or that it calls so."""
+    """Whether somebody is a call, prizes, or a programme of which the document tells an edition or that it calls so.
+
+    A programme or phase that is known is none, whatever noun stands beside its name.
+    """
     kind = discourse.cast.kind(key)
     if kind == "Event":
         said = {*discourse.nouns.get(key, ()), discourse.cast.roles[key].label.lower().split()[0]}
         return bool(said & lexicon.money.prizes)
     if "#" in key and kind in FAMILIES["programme"] | {None}:
         return True
-    nouns = discourse.nouns.get(key, ()) if kind in FAMILIES["programme"] else ()
+    policy = kind in POLICIES and discourse.cast.roles[key].entry is not None
+    nouns = discourse.nouns.get(key, ()) if kind in FAMILIES["programme"] and not policy else ()
     return kind == "Call" or any(lexicon.heads[noun].kind == "Call" for noun in nouns if noun in lexicon.heads)
 
 

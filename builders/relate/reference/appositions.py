@@ -8,6 +8,7 @@ from builders.lexicon.model import Head
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_starting
 from builders.relate.reference.finding import Finding
+from builders.relate.reference.meaning import fits
 from builders.relate.reference.names import named_by
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.topics import card_of, entered
@@ -143,12 +144,22 @@ def apposed_to(setting: Setting, at: int) -> Finding | None:
     if (
         group is None
         or fronted
+        or _heads_clause_after(setting, group, start + 1)
         or _goes_on(setting, group, start + 1)
         or nodes[start + 1].low in barred
         or _nested(setting, start + 1, at)
     ):
         return None
     return named_by(setting, group)
+
+
+def _heads_clause_after(setting: Setting, group: Group, at: int) -> bool:
+    """Whether a new thing follows a phrase that opens its sentence: "Pour la phase P, un appel, lancé en mai, a …"."""
+    head = head_starting(setting.clause.scene.tokens, setting.nodes[at].first, setting.lexicon)
+    head = head or head_starting(setting.clause.scene.tokens, setting.nodes[at + 1].first, setting.lexicon)
+    kinds = {setting.kind(member) for member in group.members}
+    other = head is not None and not any(fits(kind, head[0].kind) for kind in kinds)
+    return other and bool(group.preposition) and not any(node.verb for node in setting.nodes[: group.lead])
 
 
 def _goes_on(setting: Setting, group: Group, at: int) -> bool:

@@ -158,6 +158,8 @@ def _verb_before(scope: Scope, node: int) -> int | None:
         if nodes[at].text in {";", ":", "(", ")"}:
             return None
         uses = scope.known.triggers.uses(nodes[at].low)
+        noun = scope.clause.low(at - 1) in scope.lexicon.words.indefinite_articles  # "pour un montant de 51 M€"
+        uses = frozenset() if noun else uses
         if not nodes[at].name and (nodes[at].pos == "VERB" or uses & {"gerund"}):
             return at
     return None
