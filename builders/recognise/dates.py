@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from builders.lexicon.model import Lexicon
 from builders.lexicon.months import month_number
@@ -20,7 +21,15 @@ class When:
     begin: str
     end: str | None = None
 
+    @property
+    def few_days(self) -> bool:
+        """Whether it is a period of some days, at most a month, as events last."""
+        if self.end is None or len(self.begin) < DAY or len(self.end) < DAY:
+            return False
+        return (date.fromisoformat(self.end) - date.fromisoformat(self.begin)).days <= MONTH
 
+
+DAY, MONTH = len("2024-03-05"), 31
 FIGURES = re.compile(r"\d\d")  # of the year that every date has
 Months = Sequence[str]  # the names of the months, in order
 Read = Callable[[re.Match[str], Months], When | None]

@@ -181,6 +181,14 @@ def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[
     engine.close(account)
 
 
+def _once(facts: Iterable[Fact]) -> Iterable[Fact]:
+    """Return the dates of a passage, each once: what first read it tells its rule."""
+    told: dict[tuple[str, str, str | None], Fact] = {}
+    for fact in facts:
+        told.setdefault((fact.relation, fact.subject, fact.text), fact)
+    return told.values()
+
+
 def _of_job(scope: Scope) -> bool:
     """Whether a passage of an offer of employment tells of the post; its other sentences tell of the employer."""
     titles = (fold(title) for title in scope.clause.passage.heading_path)
@@ -257,8 +265,7 @@ def _prose(stated: Iterable[Fact], scope: Scope, aside: list[Rejection] | None) 
     if aside is None:
         return
     yield from sums
-    yield from times(scope)
-    yield from held(scope)
+    yield from _once((*times(scope), *held(scope)))
     yield from places(scope)
     yield from told_places(scope)
     yield from mandated_regions(found, scope)

@@ -13,15 +13,17 @@ from builders.relate.reference.memory import Referent
 
 
 def defined(found: Sequence[Scene], cast: Cast, lexicon: Lexicon) -> Mapping[str, Referent]:
-    """Return, by the noun that an agreement calls it, each party: the body named before, in its passage or the last.
+    """Return, by the noun that an agreement calls it, each party: the first body named since the party before.
 
     A noun that is given to two bodies means neither.
     """
     parties: dict[str, set[Referent]] = {}
     before: Scene | None = None
     for scene in found:
+        last = 0  # where the definition before ends
         for match in lexicon.patterns.naming.defined.finditer(scene.part.passage.text):
-            here = [one for one in _bodies(scene, cast) if one.end <= match.start()]
+            here = [one for one in _bodies(scene, cast) if last <= one.start and one.end <= match.start()]
+            last = match.end()
             place = scene if here or before is None else before
             body = next(iter(here or _bodies(place, cast)), None)
             if body is not None:

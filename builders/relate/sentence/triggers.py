@@ -59,6 +59,8 @@ class Triggers:
     lasting: frozenset[str] = frozenset()  # forms and nouns that "jusqu'à" and a date may end
     binding: frozenset[str] = frozenset()  # forms of verbs by which a body that does them to itself begins nothing
     moments: dict[str, str] = field(default_factory=dict)  # form of a verb of beginning or ending → "begin" or "end"
+    due: dict[str, str] = field(default_factory=dict)  # infinitive of such a verb → the same: "doit s'achever en 2027"
+    of_itself: frozenset[Phrase] = frozenset()  # forms of verb phrases whose subject begins or ends
     happening: frozenset[Phrase] = frozenset()  # forms of verbs that say that an event takes place
     gifts: dict[str, str] = field(default_factory=dict)  # form of a verb of giving → "gives", "invests" or "shares"
     copular: frozenset[str] = frozenset()  # phrases that are a noun trigger after "être", a marker elsewhere
@@ -82,6 +84,8 @@ def compile_triggers(lexicon: Lexicon) -> Triggers:
         lasting=frozenset((*lexicon.tables["times"]["lasting_nouns"], *_timing(lexicon, "lasting"))),
         binding=frozenset(_timing(lexicon, "binding")),
         moments=dict(_moments(lexicon)),
+        due=dict(_moments(lexicon, infinitives=True)),
+        of_itself=frozenset(_of_itself(lexicon)),
         happening=frozenset(_happening(lexicon)),
         gifts=dict(_gifts(lexicon)),
         copular=frozenset(phrase for frame in lexicon.frames for phrase in frame.needs_copula),
@@ -145,19 +149,25 @@ def _forms(lexicon: Lexicon, phrase: str) -> Iterator[str]:
     return (form for form, _ in lexicon.paradigms.forms(phrase))
 
 
-def _moments(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """Yield the forms of verbs of beginning and ending; of one that is both the ending comes last."""
+def _moments(lexicon: Lexicon, *, infinitives: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield the forms, or the infinitives, of verbs of beginning and ending; of one that is both the ending last."""
     for which in ("begin", "end"):
         for verb in (*lexicon.tables["times"][which], *lexicon.tables["times"]["itself"][which]):
             for form, use in lexicon.paradigms.forms(verb):
-                if use != "infinitive":
+                if (use == "infinitive") == infinitives:
                     yield " ".join(normal(form, lexicon.words.contracted)), which
 
 
+def _of_itself(lexicon: Lexicon) -> Iterator[Phrase]:
+    """Yield the forms of verb phrases that tell of their subject: "a vu le jour"."""
+    phrases = (phrase for which in lexicon.tables["times"]["itself"].values() for phrase in which)
+    return (normal(form, lexicon.words.contracted) for phrase in phrases for form in _forms(lexicon, phrase))
+
+
 def _happening(lexicon: Lexicon) -> Iterator[Phrase]:
-    """Yield the forms of verbs of taking place that state."""
+    """Yield the forms of verbs of taking place, to come too: when an event is held is told before."""
     for verb in lexicon.tables["times"]["happen"]:
-        for form, use in lexicon.paradigms.forms(verb, irrealis=False):
+        for form, use in lexicon.paradigms.forms(verb):
             if use in {"finite", "participle"}:
                 yield normal(form, lexicon.words.contracted)
 

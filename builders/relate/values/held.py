@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builders.link.families import FAMILIES
 from builders.model import Fact, Mention
 from builders.recognise.dates import When
 from builders.relate.reference.memory import Referent
@@ -14,6 +15,8 @@ from builders.relate.sentence.clause import Group
 
 YEAR = re.compile(r"\b20[012]\d\b")
 DAYS = frozenset({"le", "en"})  # before a day, before a month
+BEFORE = DAYS | {"les", "du"}  # before days
+STOPS = frozenset({";", ".", ":", "("})
 OCCASION = 4  # words of the longest phrase that makes an event the occasion
 NEAR = 8  # words from a verb to its date
 
@@ -21,9 +24,13 @@ NEAR = 8  # words from a verb to its date
 def held(scope: Scope) -> Iterator[Fact]:
     """Yield the dates of events, in order: those of what took place or was the occasion, then the years in names."""
     for when in scope.dates:
-        event = (_taking_place(scope, when) or _occasion(scope, when)) if when.end is None else None
+        if when.end is not None and not when.few_days:
+            continue
+        event = _taking_place(scope, when) or _occasion(scope, when) or _apposed(scope, when)
         if event is not None:
             yield scope.fact("startDate", event, "held", text=when.begin)
+        if event is not None and when.end is not None:
+            yield scope.fact("endDate", event, "held", text=when.end)
     for mention in scope.clause.scene.mentions:
         year = YEAR.search(mention.surface) if scope.cast.kind(mention.entity) == "Event" else None
         if year is not None and year.start():
@@ -76,6 +83,33 @@ def _occasion(scope: Scope, when: When) -> Referent | None:
     held_by = (one.patients for one in scope.account.instances if one.given and "does" in one.frame.traits)
     occasion = _is_occasion(scope, group) and not _is_reported(scope, node, group)
     return event if day and (occasion or any(event in patients for patients in held_by)) else None
+
+
+def _apposed(scope: Scope, when: When) -> Referent | None:
+    """Return the event that a date stands behind: "le salon X, à Lyon, en mai 2025", "X, qui se tiendra le 3 mai 2024".
+
+    Between them stand only where it is held and by whom.
+    """
+    nodes, at = scope.clause.nodes, scope.node_at(when.start) - 1
+    if at < 1 or scope.clause.low(at) not in BEFORE or "-" not in when.begin:
+        return None
+    for group in reversed([group for group in scope.clause.groups if group.last <= at]):
+        between = range(group.last, at)
+        if any(nodes[i].text in STOPS or _tells(scope, i) for i in between):
+            return None
+        one = scope.referent(group.members[-1].entity, group.members[-1].kind)
+        if one.kind == "Event":
+            return one if len(group.members) == 1 else None
+        if one.kind not in FAMILIES["place"] and group.preposition not in scope.lexicon.tables["times"]["holding"]:
+            return None
+    return None
+
+
+def _tells(scope: Scope, at: int) -> bool:
+    """Whether a finite verb at a node tells of something else than that an event takes place."""
+    node = scope.clause.nodes[at]
+    happens = any(scope.clause.spells(at + back, said) for said in scope.known.triggers.happening for back in (0, -1))
+    return node.verb and not node.name and scope.is_finite(node.low) and not happens
 
 
 def _is_reported(scope: Scope, node: int, group: Group) -> bool:

@@ -108,6 +108,8 @@ def _beside(scope: Scope, node: int) -> Referent | None:
         return None
     groups = (one for one in scope.clause.groups if one.lead < node and one.members[-1].entity == found.key)
     near = max(groups, key=lambda one: one.lead, default=None)
+    if near is not None and near.bracketed and (holder := _bracketed(scope, node)) is not None:
+        return holder
     if near is None or not (near.preposition or is_counted(scope, near)):
         return found
     pays = found.kind in FAMILIES["public"] or scope.is_frame(found)

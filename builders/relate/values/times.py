@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact
 from builders.recognise.dates import When
-from builders.recognise.dictionary import lemma
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.openings import main_subject
@@ -17,17 +16,16 @@ from builders.relate.values.begun import begun
 from builders.relate.values.closing import closing, still_open
 from builders.relate.values.dated import dated_instance
 from builders.relate.values.entered import entered, opens_entry
+from builders.relate.values.moments import PHRASE, due, verb_near
 from builders.relate.values.objects import does, object_of
 from builders.relate.values.planned import frames_figure, planned
-from builders.relate.values.since import FRONT, settles, since
+from builders.relate.values.since import settles, since
 from builders.relate.values.stages import binds, of_stage
 
-PHRASE = 4  # words of the longest verb phrase of beginning or ending
-AHEAD = 20  # words from such a date to the verb of its sentence
 OFFICES = frozenset({"president", "contactPerson"})
-NEAR = 10  # words between a verb and its date
 GOVERNED = 7  # words between a participle and its period
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
+BRIEF = FAMILIES["event"] | FAMILIES["call"]  # what lasts some days
 PERIODS = FAMILIES["activity"] - {"FundingProgramme"}  # what a period just after a name is that of
 
 
@@ -52,7 +50,7 @@ def times(scope: Scope) -> Iterator[Fact]:
 
 def _span(scope: Scope, when: When, node: int, *, bracketed: bool) -> Iterator[Fact]:
     subject = _of_period(scope, node, bracketed=bracketed)
-    if subject is not None and scope.is_general(subject):
+    if subject is not None and (scope.is_general(subject) or (when.few_days and subject.kind not in BRIEF)):
         return
     if subject is None or (bracketed and when.end is None and not _closes(scope, when)):
         return
@@ -111,7 +109,7 @@ def _closes(scope: Scope, when: When) -> bool:
 
 
 def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
-    verb = _verb_near(scope, node)
+    verb = verb_near(scope, node)
     told = scope.text[: when.start].rstrip().lower().replace("’", "'")
     call = closing(scope, node, told)
     if call is not None:
@@ -163,50 +161,10 @@ def _of_tie(scope: Scope, verb: int) -> bool:
     return {rule.relation for frame in told for rule in frame.rules} == {"partnerOf"}
 
 
-def _verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
-    """Return the nearest verb of beginning or ending before a date in the same stretch, and which of the two."""
-    table, won_by = scope.known.triggers.moments, scope.lexicon.cues.winners | scope.lexicon.money.prizes
-    nodes = scope.clause.nodes
-    before, low = " ".join(one.low for one in nodes[max(0, node - NEAR) : node]), node - 1
-    if scope.lexicon.patterns.dates.consequent.search(before):
-        return None
-    while low >= 0 and node - low <= NEAR and nodes[low].text not in ";:)":
-        if not nodes[low].name and (which := _which(scope, low)):
-            return low, which
-        if nodes[low].low in won_by and not nodes[low].name:
-            return None  # "créée en 2017, lauréate de C en 2019"
-        if nodes[low].pos == "VERB" and nodes[low].low not in table and not (low and _which(scope, low - 1)):
-            return None  # but "fin" of "prend fin" is no other verb
-        low -= 1
-    ahead = range(node + 1, min(node + AHEAD, len(nodes)))
-    won = nodes[0].low in scope.lexicon.cues.winners  # "Lauréat en 2023 de C, …": nothing begins
-    linked = len(nodes) > 1 and nodes[1].text == ","  # "Ainsi, en 2026, …"
-    if scope.clause.low(node - 1) == "en" and node <= FRONT + 2 * linked and not won:
-        verbs = (i for i in ahead if nodes[i].pos == "VERB" or nodes[i].low in table)
-        first = next((i for i in verbs if not _qualifies(scope, i)), None)
-        return (first, table[nodes[first].low]) if first is not None and nodes[first].low in table else None
-    return None
-
-
-def _qualifies(scope: Scope, at: int) -> bool:
-    """Whether a verb at a node is a participle of the name just before it: "En 2026, les pôles A et B unis à C …"."""
-    node, before = scope.clause.nodes[at], scope.clause.nodes[at - 1]
-    return before.name and "participle" in scope.known.triggers.uses(node.low)
-
-
-def _which(scope: Scope, at: int) -> str:
-    """Return whether a verb or verb phrase at a node tells of beginning or ending; "" where it does neither."""
-    table, nodes = scope.known.triggers.moments, scope.clause.nodes
-    said = (" ".join(node.low for node in nodes[at : at + size]) for size in range(PHRASE, 0, -1))
-    return next((table[words] for words in said if words in table), "")
-
-
 def _of_itself(scope: Scope, at: int) -> bool:
     """Whether a verb phrase tells of its subject, as "a vu le jour" does and "a lancé" does not."""
-    said = {verb for verbs in scope.lexicon.tables["times"]["itself"].values() for verb in verbs}
-    nodes = scope.clause.nodes
-    words = [lemma(nodes[at].low), *(node.low for node in nodes[at + 1 : at + PHRASE])]
-    return any(" ".join(words[:size]) in said for size in range(2, PHRASE + 1))
+    words = [node.low for node in scope.clause.nodes[at : at + PHRASE]]
+    return any(tuple(words[:size]) in scope.known.triggers.of_itself for size in range(2, PHRASE + 1))
 
 
 def _patient(scope: Scope, at: int) -> Referent | None:
@@ -234,10 +192,19 @@ def _subject(scope: Scope, at: int) -> Finding:
     done = scope.clause.low(at - 1) in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs
     if (done or does(scope, at)) and not _of_itself(scope, at):
         return Finding(reason="object-not-named")
-    start = scope.clause.past_left(at, helpers)
+    start = due(scope, at) or scope.clause.past_left(at, helpers)
     helped = start < at
     found = subject_of(scope.setting, start) if helped or nodes[at].pos == "VERB" else Finding()
-    return found if found.referents or helped else antecedent_of(scope.setting, at)
+    found = found if found.referents or helped else antecedent_of(scope.setting, at)
+    told = {mention.entity for mention in scope.clause.scene.mentions}
+    other = not helped and _complemented(scope, at) and any(one.key not in told for one in found.referents)
+    return Finding(reason="described") if other else found
+
+
+def _complemented(scope: Scope, at: int) -> bool:
+    """Whether a participle follows a noun with a complement, which tells of another: "le plan d'innovation lancé"."""
+    nodes = scope.clause.nodes
+    return at > 1 and nodes[at - 1].pos == "NOUN" and not nodes[at - 1].name and nodes[at - 2].low in {"de", "d'"}
 
 
 def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
