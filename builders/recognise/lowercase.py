@@ -85,7 +85,8 @@ def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
     if token.low in names.name_links | names.stops | words.adjectives | words.determiners | names.openers:
         return False
     asked = token.low.rpartition("-")[2] in words.subject_pronouns  # "le réseau est-il organisé ?"
-    if asked or inflected_verb(token.low, lexicon):
+    adverb = "-" in token.text and token.low.partition("-")[0] in words.prepositions  # "un parcours sur-mesure"
+    if asked or adverb or inflected_verb(token.low, lexicon):
         return False
     marked = any(c in token.text for c in "-.0123456789") or len(token.text) > 3
     formed = token.low.endswith(lexicon.endings.adjective)  # "un projet mahorais"

@@ -85,11 +85,11 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
     return _joined(sentence, end, lexicon, taken, loose=loose)
 
 
-def _in_english(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether an English preposition ties the next word to a name, small though it is: "Korvane for change"."""
+def _tied_abroad(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a foreign preposition ties the next word to a name, small though it is: "Korvane for change"."""
     after = sentence[at + 1] if at + 1 < len(sentence) else None
-    english = sentence[at].low in lexicon.names.english_links
-    return english and after is not None and after.kind == "word" and after.low not in lexicon.words.determiners
+    foreign = sentence[at].low in lexicon.names.foreign_links
+    return foreign and after is not None and after.kind == "word" and after.low not in lexicon.words.determiners
 
 
 def _of_country(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -142,7 +142,7 @@ def _joined(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[in
     titled = last.text.istitle() and (len(last.text) > SHORT or common_word(last.low, lexicon))
     tight = lexicon.names.tight_joiners | (lexicon.names.name_links if titled else frozenset())
     joiners = lexicon.names.joiners if loose else tight
-    if _in_english(sentence, end, lexicon):
+    if _tied_abroad(sentence, end, lexicon):
         return end + 2
     after = end
     while after < len(sentence) and after < end + 3 and sentence[after].low in joiners:

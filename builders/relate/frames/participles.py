@@ -84,7 +84,7 @@ def _of_nameless(account: Account, verb: Verb) -> bool:
     if earlier is None or earlier.patients or "participle" not in account.triggers.uses(nodes[earlier.at].low):
         return False
     start = phrase_start(account.setting, earlier.at - 1)
-    nameless = any(node.low in account.lexicon.words.indefinite_articles for node in nodes[start : earlier.at])
+    nameless = any(node.low in account.lexicon.words.determiners for node in nodes[start : earlier.at])
     return nameless and not any(node.verb or node.text in ";:." for node in nodes[earlier.last : verb.at])
 
 

@@ -12,6 +12,8 @@ from ontology.names import fold
 
 VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comma: "la politique 3.0"
 APPOSING = frozenset({",", "–", "—", "("})
+BOUNDS = frozenset({"plus", "près", "moins"})  # before "de" and a number that they bound
+BOUND = 2  # words of such a bound
 MADE = 7  # words from a participle to the number of those who made a thing
 SMALL = 2  # counts below it ("un objectif") are no figures
 BOTH = 2  # so many that "les deux" points at
@@ -60,6 +62,8 @@ def _noun_unsaid(scope: Scope, count: Count) -> bool:
 def _of_makers(scope: Scope, count: Count) -> bool:
     """Whether those counted made the thing or became it: "créée par deux chercheurs", "la fusion de trois clubs"."""
     nodes, node = scope.clause.nodes, scope.node_at(count.start)
+    bounded = node > BOUND and nodes[node - 2].low in BOUNDS and nodes[node - 1].low == "de"
+    node -= BOUND * bounded  # "un échantillon de plus de 500 firmes"
     opened = nodes[node - 1].low if node > 1 else ""
     if opened in {"de", "entre"}:
         composed = nodes[node - 2].low.endswith(scope.lexicon.endings.past)  # "un jury composé de cinq membres"
