@@ -41,6 +41,13 @@ def apposed(scope: Scope) -> Iterator[Fact]:
         yield from (holds(scope, one, person["name"], office) for one in before)
 
 
+def _goes_on(scope: Scope, complement: str) -> bool:
+    """Whether what an office is for ends before another calling, whose body follows: "du salon et chercheur à X"."""
+    callings = complement.split(" et ")[1:2]
+    profession = scope.lexicon.patterns.offices.profession
+    return any(profession.match(one) or scope.known.offices.opening(one) for one in callings)
+
+
 def _joining(scope: Scope, match: re.Match[str], office: tuple[str, str], before: Sequence[Referent]) -> Iterator[Fact]:
     """Read "A, présidente de X, et B, vice-présidente en charge du bois": an office of the body told of just before.
 
@@ -64,6 +71,7 @@ def _bodies(scope: Scope, match: re.Match[str]) -> Iterator[tuple[Referent, int]
     found = body_after(scope, match.end()) or _body_far(scope, match)
     found = found if found is None else _past_field(scope, match, found[0]) or found
     ended = scope.lexicon.patterns.offices.ended.match(scope.text, match.end()) is not None
+    ended = ended and not _goes_on(scope, scope.text[match.end() :][:COMPLEMENT])
     if found is None and ended and appointed(scope.text, match.start(), scope.lexicon) is not None:
         body = own(scope)
         found = None if body is None else (body, len(scope.text))
@@ -99,7 +107,8 @@ def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None
     if after is None or person_before(scope, match.start()) is None:
         return None
     between = scope.text[match.end() : after.start]
-    told = len(between) < COMPLEMENT and scope.lexicon.patterns.offices.of_far.fullmatch(between)
+    far = scope.lexicon.patterns.offices.of_far
+    told = len(between) < COMPLEMENT and far.fullmatch(between) is not None and not _goes_on(scope, between)
     first, last = scope.node_at(match.end() + 1), scope.node_at(after.start)
     if not told or any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes[first:last]):
         return None

@@ -24,6 +24,7 @@ from builders.relate.values.stages import binds, of_stage
 
 OFFICES = frozenset({"president", "contactPerson"})
 GOVERNED = 7  # words between a participle and its period
+DAY = 10  # characters of a date with its day
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
 BRIEF = FAMILIES["event"] | FAMILIES["call"]  # what lasts some days
 PERIODS = FAMILIES["activity"] - {"FundingProgramme"}  # what a period just after a name is that of
@@ -54,6 +55,8 @@ def _span(scope: Scope, when: When, node: int, *, bracketed: bool) -> Iterator[F
         return
     if subject is None or (bracketed and when.end is None and not _closes(scope, when)):
         return
+    if when.end is not None and len(when.begin) == DAY and segment_of(subject.kind) == "organisation":
+        return  # of what a body did on some days
     yield scope.fact("startDate", subject, "period", text=when.begin)
     if when.end is not None:
         yield scope.fact("endDate", subject, "period", text=when.end)
@@ -236,7 +239,7 @@ def _governor(scope: Scope, node: int) -> Referent | None:
         return beside
     done, doer = near[-1].patients[0], next(iter(near[-1].agents), None)
     office = any(rule.relation in OFFICES for rule in near[-1].frame.rules)
-    if segment_of(done.kind) == "organisation" and done.anaphor:
+    if done.kind in FAMILIES["org"] - FAMILIES["network"] and done.anaphor:
         return None  # "La convention engage, pour la période 2022-2027, les deux établissements"
     if (doer is None and office) or (doer is not None and doer.kind == "Person"):
         return None  # "Jeanne Lenoir a présidé X de 2008 à 2012"
