@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -129,6 +129,11 @@ class Lexicon:
     def standing(self, meant: str) -> Head:
         """Return the noun that stands for what is meant, a key of `Words.standing`, where none is said."""
         return self.heads[self.words.standing[meant]]
+
+    def counts(self, word: str, kinds: Set[str] | None = None) -> bool:
+        """Whether a word in small letters is a noun in the plural, of one of some classes or of any."""
+        head = self.heads.get(word)
+        return head is not None and head.plural and (kinds is None or head.kind in kinds)
 
     def __post_init__(self) -> None:
         openings, endings = Counter[str](), Counter[str]()

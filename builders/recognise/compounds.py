@@ -13,7 +13,7 @@ from builders.recognise.runs import run, stands_alone
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
-BODY, PLACE = "register:organisation", "register:place"
+BODY = "register:organisation"
 
 
 def named_run(
@@ -29,7 +29,7 @@ def _before_town(sentence: Sequence[Token], span: Span, hits: Mapping[int, Hit],
     """Return a name without the known place that "à" or "de" adds to it: "Korvane" of "la PME Korvane de Brest"."""
     inside = range(span.first + 2, span.last)
     at = next((i for i in inside if i in hits and hits[i].last == inside.stop), 0)
-    if not at or not all(known.key.startswith(PLACE) for known in hits[at].known):
+    if not at or not hits[at].place:
         return span
     tie = sentence[at - 1].low
     alone = at == span.first + 2 and tie in lexicon.links.of and stands_alone(sentence, span.first, lexicon)

@@ -23,7 +23,7 @@ from builders.recognise.numbered import numbered
 from builders.recognise.regional import regional
 from builders.recognise.resolve import resolved
 from builders.recognise.shared import with_shared_nouns
-from builders.recognise.spans import TOUCHED, Span
+from builders.recognise.spans import TOUCHED, Span, meet
 from builders.recognise.tokens import Token
 
 TITLED = 5  # words of a heading that is all one name
@@ -61,7 +61,7 @@ class Finder:
     def _in_words(self, words: Sequence[Token], emphasised: Sequence[tuple[int, int]]) -> list[Span]:
         spans = find_names(words, self.gazetteer, self.lexicon, any_case=self.lower, emphasised=emphasised)
         bodies = lower_case_bodies(words, spans, self.lexicon) if self.lower else []
-        spans = [one for one in spans if all(one.last <= body.first or one.first >= body.last for body in bodies)]
+        spans = [one for one in spans if not any(meet(one, body) for body in bodies)]
         spans = sorted([*spans, *bodies], key=lambda span: span.first)
         small = lower_case_names(words, spans, self.lexicon, freely=self.lower)
         spans = with_shared_nouns(words, spans, self.lexicon)
@@ -113,7 +113,7 @@ class Finder:
         if at is not None:
             inside = [i for i, token in enumerate(words) if at[0] <= token.start < at[1]]
             whole = Span(inside[0], inside[-1] + 1, (), "Project", TOUCHED)
-            spans = [span for span in spans if span.last <= whole.first or span.first >= whole.last]
+            spans = [span for span in spans if not meet(span, whole)]
             spans = sorted([*spans, whole], key=lambda span: span.first)
         spans = [one for one in spans if not any(self._of_label(words[one.first].start, one, p) for p in told)]
         listed = part.passage.layout is Layout.ITEM and part.label and not part.opens
@@ -127,7 +127,7 @@ class Finder:
         whole = self.opened.get(part.passage.key)
         if whole is None:
             return spans
-        said, inside = words[whole.first : whole.last], [span for span in spans if _meet(span, whole)]
+        said, inside = words[whole.first : whole.last], [span for span in spans if meet(span, whole)]
         over = any(span.first < whole.first or span.last > whole.last for span in inside)
         joined = len(inside) > 1 and any(token.low in self.lexicon.links.coordinators for token in said)
         if over or joined or any(_stays(span, whole) for span in inside) or self._is_field(said):
@@ -241,10 +241,6 @@ def _cell_words(part: Part, words: Sequence[Token]) -> Iterator[tuple[PlacedCell
         inside = [i for i, token in enumerate(words) if cell.start <= token.start < cell.end]
         if inside:
             yield cell, (inside[0], inside[-1] + 1)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.first < other.last and other.first < one.last
 
 
 def _stays(span: Span, whole: Span) -> bool:

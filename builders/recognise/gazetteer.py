@@ -15,7 +15,7 @@ from ontology.names import fold
 
 END = ""
 COMMA = ","  # a word of the names that have one: "ministère de l'Économie, des Finances"
-REGISTER, BODY = "register:", "register:organisation:"
+REGISTER, BODY, PLACE = "register:", "register:organisation:", "register:place:"
 SPELT_OUT = 4  # tokens of a body's name that small letters cannot make a common noun
 LONG = 5  # letters of a word that may be a name without its capital
 UNION = "européen"  # how the word begins with which fewer will do: "la commission européenne"
@@ -34,6 +34,11 @@ class Known:
     cue: bool = False
     kind: str | None = None
 
+    @property
+    def place(self) -> bool:
+        """Whether it is the name of a known place."""
+        return self.key.startswith(PLACE)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -42,6 +47,11 @@ class Hit:
     first: int
     last: int
     known: tuple[Known, ...]
+
+    @property
+    def place(self) -> bool:
+        """Whether the name is a place's and nothing else's, which may end the name of a body."""
+        return all(known.place for known in self.known)
 
 
 @dataclass

@@ -25,7 +25,6 @@ NEAR = 2  # blocks before a description in which its rivals stand
 LATER = 4  # blocks after it in which it is taken up
 ENOUGH = 4  # words of a complement that with any noun tell the same thing
 OPENING = 4  # words between a verb and what it brings into being
-PLACE = "register:place"
 ALIKE = ("network", "call", "programme")  # families of whose members one may be meant by the noun of another
 
 
@@ -93,7 +92,7 @@ def _seat(passage: Met, phrase: Phrase, lexicon: Lexicon) -> str:
 
 
 def _is_place(span: Span) -> bool:
-    return any(known.key.startswith(PLACE) for known in span.known)
+    return any(known.place for known in span.known)
 
 
 def _says_what_is(passage: Met, phrase: Phrase, lexicon: Lexicon) -> bool:

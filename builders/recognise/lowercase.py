@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word, inflected_verb
-from builders.recognise.gazetteer import Gazetteer, Hit, Known
+from builders.recognise.gazetteer import Gazetteer, Hit
 from builders.recognise.heads import head_before, head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
@@ -107,7 +107,7 @@ def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
 
 def lower_case_bodies(words: Sequence[Token], taken: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """Return the bodies that a definite noun names with its complement: "la fédération des forges", in order."""
-    ends = {span.first: span.last for span in taken if span.known and all(_of_place(known) for known in span.known)}
+    ends = {span.first: span.last for span in taken if span.known and all(known.place for known in span.known)}
     busy = {i for span in taken if span.first not in ends for i in range(span.first, span.last)}
     out: list[Span] = []
     for at in range(1, len(words)):
@@ -120,10 +120,6 @@ def lower_case_bodies(words: Sequence[Token], taken: Sequence[Span], lexicon: Le
         if end > head[1]:
             out.append(Span(at, end, (), head[0].kind, 1))
     return out
-
-
-def _of_place(known: Known) -> bool:
-    return known.key.startswith("register:place")
 
 
 def _complement_end(

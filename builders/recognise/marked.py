@@ -113,4 +113,4 @@ def heads_known(sentence: Sequence[Token], span: Span, known: Sequence[Hit], lex
     """Whether words in quotation marks are a known name with the noun that introduces it: "pôle de compétitivité X"."""
     head = head_starting(sentence, span.first, lexicon)
     ends = () if head is None else (hit for hit in known if (hit.first, hit.last) == (head[1], span.last))
-    return any(not known.key.startswith("register:place") for hit in ends for known in hit.known)
+    return any(not known.place for hit in ends for known in hit.known)

@@ -45,7 +45,7 @@ def find_names(
     apart = names_set_apart(sentence, emphasised, lexicon)
     marked = {span.first: span for span in apart if not heads_known(sentence, span, known, lexicon)}
     hits = _hits(sentence, gazetteer, lexicon, list(marked.values()), any_case=any_case)
-    taken = {i for hit in hits.values() if not _is_place(hit) for i in range(hit.first, hit.last)}
+    taken = {i for hit in hits.values() if not hit.place for i in range(hit.first, hit.last)}
     loud = is_section(sentence, lexicon) or (
         shouted(sentence) and sum(token.kind == "word" for token in sentence) > QUIET
     )
@@ -88,7 +88,7 @@ def _noun_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _regions(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon) -> bool:
     """Whether a known plural is the noun of the places after it: "Régions Bretagne et Normandie"."""
     head = head_starting(sentence, at, lexicon)
-    return head is not None and head[0].plural and head[1] in hits and _is_place(hits[head[1]])
+    return head is not None and head[0].plural and head[1] in hits and hits[head[1]].place
 
 
 def _passed(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon: Lexicon) -> int:
@@ -96,7 +96,7 @@ def _passed(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon
     head = head_starting(sentence, at, lexicon) if sentence[at].capital else None
     if head is None or head[1] not in hits:
         return unnamed_end(sentence, at, lexicon)
-    introduces = head[0].plural if _is_place(hits[head[1]]) else head[0].kind in INTRODUCING
+    introduces = head[0].plural if hits[head[1]].place else head[0].kind in INTRODUCING
     return head[1] if introduces else unnamed_end(sentence, at, lexicon)
 
 
@@ -153,11 +153,6 @@ def _marked_part(hit: Hit, marked: Sequence[Span]) -> bool:
     )
 
 
-def _is_place(hit: Hit) -> bool:
-    """Whether a known name is a place, which may end the name of a body."""
-    return all(known.key.startswith("register:place") for known in hit.known)
-
-
 def _stands(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a known spelling is meant as the name: ambiguous ones ask for a cue beside them."""
     if _introduces(sentence, hit, lexicon) or _small_words(sentence, hit, lexicon) or _of_class(sentence, hit, lexicon):
@@ -185,7 +180,7 @@ def _introduces(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a known spelling is a common noun that introduces names: "les pôles de compétitivité A et B"."""
     first = sentence[hit.first]
     after = sentence[hit.last] if hit.last < len(sentence) else None
-    small = (first.kind == "word" and not first.capital) or _is_plural(sentence[hit.last - 1], lexicon)
+    small = (first.kind == "word" and not first.capital) or lexicon.counts(sentence[hit.last - 1].low)
     return small and after is not None and after.capital and after.text not in lexicon.names.common_acronyms
 
 
@@ -197,16 +192,11 @@ def _of_class(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     return one and hit.last == hit.first + 1 and sentence[hit.first].acronym
 
 
-def _is_plural(token: Token, lexicon: Lexicon) -> bool:
-    head = lexicon.heads.get(token.low)
-    return head is not None and head.plural
-
-
 def _small_words(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a place of a passage in capitals is rather an article and its noun: "COMPTE RENDU DE LA RÉUNION"."""
     article, *noun = sentence[hit.first : hit.last]
     common = article.low in lexicon.words.definite_articles and all(common_word(token.low, lexicon) for token in noun)
-    return bool(noun) and common and _is_place(hit) and not _alone(sentence, hit) and shouted(sentence)
+    return bool(noun) and common and hit.place and not _alone(sentence, hit) and shouted(sentence)
 
 
 def _has_cue(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
@@ -214,7 +204,7 @@ def _has_cue(sentence: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     first = sentence[hit.first]
     if head_before(sentence, hit.first, lexicon) is not None or _alone(sentence, hit):
         return True
-    if _is_place(hit):
+    if hit.place:
         return first.capital and stands_in_place(sentence, hit.first, hit.last, lexicon)
     if first.acronym and len(first.text) > 2:
         return True
@@ -260,12 +250,12 @@ def _known(sentence: Sequence[Token], hits: Mapping[int, Hit], at: int, lexicon:
     if (activity or _acronyms(sentence, hit)) and _of_project(sentence, hit.first, lexicon):
         return Span(hit.first, hit.last, hit.known)
     barred = set() if activity else taken - set(range(hit.first, hit.last))
-    if hit.last in hits and _is_place(hit) and _is_place(hits[hit.last]):  # "Paris Île-de-France"
+    if hit.last in hits and hit.place and hits[hit.last].place:  # "Paris Île-de-France"
         return Span(hit.first, hit.last, hit.known)
     end = grow(sentence, hit.last, lexicon, barred, loose=False)
     end = hit.last if opens_person(sentence, hit.last, end, lexicon) == hit.last else end
     if end > hit.last and sentence[hit.last].capital:
-        place = hit.last in hits and _is_place(hits[hit.last]) and hits[hit.last].last == end
+        place = hit.last in hits and hits[hit.last].place and hits[hit.last].last == end
         kinds = {known.kind for known in hit.known} if place else set()  # "Village by CA Bretagne" is one as well
         kind = kinds.pop() if len(kinds) == 1 else None
         return Span(hit.first, end, (), kind, int(kind is not None))

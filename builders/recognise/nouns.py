@@ -58,7 +58,7 @@ def _is_known_body(span: Span) -> bool:
 
 def is_place(span: Span) -> bool:
     """Whether a span is a known place, of which "au format X" makes no programme."""
-    return bool(span.known) and all(known.key.startswith("register:place") for known in span.known)
+    return bool(span.known) and all(known.place for known in span.known)
 
 
 def _acting_yard(sentence: Sequence[Token], before: tuple[Head, int], span: Span, lexicon: Lexicon) -> bool:

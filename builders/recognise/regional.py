@@ -18,7 +18,6 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 LONGEST = 6  # tokens from the noun to the region: "pôle de la filière du bois de"
-PLACE = "register:place"
 BODIES = frozenset({"PublicBody", "Association"})
 
 
@@ -30,7 +29,7 @@ def regional(words: Sequence[Token], spans: Sequence[Span], fields: Gazetteer, l
 
 def _whole(words: Sequence[Token], span: Span, busy: Set[int], fields: Gazetteer, lexicon: Lexicon) -> Span:
     """Return the span of a cluster's or body's name that ends with a place; the place's own where it ends none."""
-    if not span.known or not any(known.key.startswith(PLACE) for known in span.known):
+    if not span.known or not any(known.place for known in span.known):
         return span
     end = span.first
     while end > 0 and words[end - 1].low in lexicon.links.of | lexicon.words.definite_articles:

@@ -10,7 +10,7 @@ from builders.recognise.acronyms import Definition, definitions
 from builders.recognise.dictionary import inflected_verb
 from builders.recognise.enumerations import classed_in_lists
 from builders.recognise.heads import head_starting
-from builders.recognise.spans import CLOSERS, TOUCHED, Span
+from builders.recognise.spans import CLOSERS, TOUCHED, Span, meet
 from builders.recognise.tokens import Token, tokens
 
 FRAMED = frozenset({"Project", "Programme", "SupportProgramme", "FundingProgramme", "Plan", "Call"})
@@ -23,7 +23,7 @@ def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: 
         outer, inner = sorted((given.short_at, given.long_at))
         typed = _typed(words, kept, given, lexicon)
         if typed is not None:
-            kept = [span for span in kept if span.last <= typed.first or span.first >= typed.last]
+            kept = [span for span in kept if not meet(span, typed)]
             kept = sorted([*kept, typed], key=lambda span: span.first)
             continue
         kept = [span for span in kept if not _within(words, span, inner)]

@@ -29,7 +29,7 @@ from builders.recognise.labels import named_twice
 from builders.recognise.language import Tokenised
 from builders.recognise.lowercase import writes_lower_case
 from builders.recognise.resolve import is_entity
-from builders.recognise.spans import TOUCHED, Span
+from builders.recognise.spans import TOUCHED, Span, meet
 from builders.recognise.tokens import Token, tokens
 from builders.recognise.wholes import Named, Wholes
 
@@ -146,10 +146,6 @@ def _headless(name: str, lexicon: Lexicon) -> str:
     return "" if len(rest) == 1 and common_word(rest[0].low, lexicon) else name[rest[0].start :]
 
 
-def _meets(one: Span, other: Span) -> bool:
-    return one.first < other.last and other.first < one.last
-
-
 def _row_names(part: Part, cast: Cast, finder: Finder) -> Iterator[Known]:
     """Yield the names that a table's column holds: names, whatever words they are made of."""
     named = named_cell(part, finder.lexicon)
@@ -167,7 +163,7 @@ def _scene(
     described: Sequence[tuple[str, Span]],
 ) -> Scene:
     found, free = list[Named](), 0
-    named = (one for one in finder.names(part, words) if not any(_meets(one[1], other) for _, other in described))
+    named = (one for one in finder.names(part, words) if not any(meet(one[1], other) for _, other in described))
     for name, span in sorted([*named, *described], key=lambda one: one[1].first):
         key = cast.named(name, span.kind, strong=span.strength == TOUCHED)
         one = wholes.named(words, span, key)

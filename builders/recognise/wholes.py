@@ -9,7 +9,7 @@ from itertools import pairwise
 from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast, folded_name
 from builders.recognise.editions import Edition, edition, edition_alone, nth_call, series
-from builders.recognise.spans import Span
+from builders.recognise.spans import Span, meet
 from builders.recognise.tokens import Token
 
 YEARLY = frozenset({"Call", "Event", "SupportProgramme"})  # classes of what is named with its year
@@ -72,7 +72,7 @@ class Wholes:
             if any(one.first <= noun < one.last for one in found):
                 continue
             told = next(filter(None, (self._alone(words, noun - reach) for reach in REACH if noun >= reach)), None)
-            if told is not None and all(told[1].last <= one.first or told[1].first >= one.last for one in found):
+            if told is not None and not any(meet(one, told[1]) for one in found):
                 whole, one = self._whole(told[0]), told[1]
                 key = self.cast.edition(whole, one.which, said=one.said)
                 self.told |= {whole, told[0]}
@@ -82,7 +82,7 @@ class Wholes:
         """Yield the calls that only their number tells apart: "le onzième appel à projets"."""
         for noun, word in enumerate(words):
             one = nth_call(words, noun, self.lexicon) if word.low in self.lexicon.head_openings else None
-            if one is None or any(one.first < other.last and other.first < one.last for other in found):
+            if one is None or any(meet(other, one) for other in found):
                 continue
             key = self._call(one, _text(words[one.first : one.last]))
             if key:

@@ -130,7 +130,7 @@ def _listed_after(account: Account, verb: Verb) -> Finding | None:
     by = next((g for g in clause.groups if g.lead > verb.at and g.preposition == "par"), None)
     if by is None or by.lead - verb.last > BY_REACH or not nouns & cues.activities or not verb.word.endswith("s"):
         return None
-    _nodes, end = clause.nodes, by.at[-1] + 1
+    end = by.at[-1] + 1
     if clause.low(end) in {"(", ":"}:
         listed = clause.group_at(end + 1)
         return None if listed is None else named_by(account.setting, listed)

@@ -72,17 +72,10 @@ def list_after(setting: Setting, at: int) -> int:
 
 def _collective(setting: Setting, at: int) -> int | None:
     """Return the node of the collective noun that a noun phrase at `at` has."""
-    reach = range(at, min(at + COLLECTIVE_REACH, len(setting.nodes)))
-    low = [setting.nodes[i].low for i in reach]
-    return next(
-        (i for i, word in zip(reach, low, strict=True) if word in setting.cues.collective or _many(setting, word)), None
-    )
-
-
-def _many(setting: Setting, low: str) -> bool:
-    """Whether a word is a plural noun for activities or networks: "anime deux réseaux : A et B"."""
-    head = setting.lexicon.heads.get(low)
-    return head is not None and head.plural and head.kind in EXPLAINED
+    for i, node in enumerate(setting.nodes[at : at + COLLECTIVE_REACH], at):
+        if node.low in setting.cues.collective or setting.lexicon.counts(node.low, EXPLAINED):
+            return i
+    return None
 
 
 def _after_common(setting: Setting, at: int) -> Group | None:

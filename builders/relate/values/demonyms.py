@@ -34,9 +34,8 @@ def told_places(scope: Scope) -> Iterator[Fact]:
 def _told_of(scope: Scope, at: int) -> Sequence[Referent]:
     """Return the names that an adjective of place tells of: a plural one all that its noun counts."""
     nodes = scope.clause.nodes
-    plural = (
-        at > 0 and nodes[at].low.endswith(scope.lexicon.endings.plural) and _is_plural_head(scope, nodes[at - 1].low)
-    )
+    plural = nodes[at].low.endswith(scope.lexicon.endings.plural)
+    plural = plural and scope.lexicon.counts(scope.clause.low(at - 1), SUBJECTS)
     listed = nodes[at + 1].text in {",", ":"} if at + 2 < len(nodes) else False
     group = scope.clause.group_at(at + 2 if listed else at + 1) if plural else None
     if group is not None and len(group.members) > 1 and group.direct:
@@ -44,11 +43,6 @@ def _told_of(scope: Scope, at: int) -> Sequence[Referent]:
         return several if all(one.kind is None or one.kind in SUBJECTS for one in several) else ()
     one = _named_beside(scope, at)
     return () if one is None else (one,)
-
-
-def _is_plural_head(scope: Scope, low: str) -> bool:
-    head = scope.lexicon.heads.get(low)
-    return head is not None and head.plural and head.kind in SUBJECTS
 
 
 def _named_beside(scope: Scope, at: int) -> Referent | None:

@@ -62,12 +62,9 @@ def about(scope: Scope, offset: int, *, money: bool = False) -> Referent | None:
     return None
 
 
-def _nameless(scope: Scope, node: int) -> Finding | None:
-    return NOBODY if of_others(scope, node) or joins_source(scope, node) else None
-
-
-def _some(scope: Scope, node: int) -> Finding | None:
-    return NOBODY if of_some(scope, node) or counted_up(scope, node) else None
+def _nobody(*tests: Callable[[Scope, int], bool]) -> Reader:
+    """Return a reading that gives a figure to nobody where one of the tests holds of its node."""
+    return lambda scope, node: NOBODY if any(test(scope, node) for test in tests) else None
 
 
 def _won(scope: Scope, node: int) -> Finding | None:
@@ -85,9 +82,9 @@ def _endowed(scope: Scope, node: int) -> Finding | None:
     return NOBODY if several else Finding((endowed.patients[0],))
 
 
-def _shared(scope: Scope, node: int) -> Finding | None:
-    del node
-    return NOBODY if len(scope.account.mains) > 1 else None
+def _of_several(scope: Scope, _: int) -> bool:
+    """Whether a sentence has several subjects."""
+    return len(scope.account.mains) > 1
 
 
 def _is_won(scope: Scope, node: int) -> bool:
@@ -158,18 +155,6 @@ def _own_nouns(scope: Scope) -> frozenset[str]:
     money, cues, plural = scope.lexicon.money, scope.lexicon.cues, scope.lexicon.endings.plural
     itself = {noun for noun in cues.selves | cues.subject_nouns if not noun.endswith(plural)}
     return money.accounts | money.sums | money.staff | itself
-
-
-def _undone(scope: Scope, node: int) -> Finding | None:
-    return NOBODY if undone(scope, node) else None
-
-
-def _untold(scope: Scope, node: int) -> Finding | None:
-    del node
-    above = as_above(scope)
-    if not untold(scope):
-        return None
-    return NOBODY if above is None else Finding((above,))
 
 
 def _pointed_at(scope: Scope, node: int) -> Finding | None:
@@ -243,20 +228,10 @@ def _of_results(scope: Scope, node: int) -> Finding | None:
     return NOBODY if results.labellers or of_entry else Finding((results.call,))
 
 
-def _keyed(scope: Scope, node: int) -> Referent | None:
-    del node
-    return keyed(scope)
-
-
-def _above(scope: Scope, node: int) -> Referent | None:
-    del node
-    return as_above(scope)
-
-
 READINGS = (
     Reading(_pointed_at),  # "cette ETI de 310 salariés": whoever it points at
-    Reading(_nameless),  # "soutient 60 firmes qui emploient 357 personnes"
-    Reading(_some, sums=False),  # "six ont plus de 500 salariés"
+    Reading(_nobody(of_others, joins_source)),  # "soutient 60 firmes qui emploient 357 personnes"
+    Reading(_nobody(of_some, counted_up), sums=False),  # "six ont plus de 500 salariés"
     Reading(share_for, sums=False),  # "5 % pour X"
     Reading(_won, counts=False),  # "X est lauréat de C, avec une aide de 2 M€"
     Reading(gapped),  # "P est doté de 3 M€, Q de 2 M€"
@@ -268,18 +243,18 @@ READINGS = (
     Reading(possessor),  # "X et ses 50 agences"
     Reading(titled),  # "P : 12 partenaires, 4 M€"
     Reading(taker, counts=False),  # "47 M€ levés pour X", "une aide à X de 2 M€"
-    Reading(_shared, counts=False),  # several subjects: nobody knows how they share it
+    Reading(_nobody(_of_several), counts=False),  # nobody knows how they share it
     Reading(_of_results),  # "83 projets, issus de 52 pôles, ont été choisis": of the call
     Reading(_ours),  # "notre réseau compte 320 membres"
     Reading(told_of),  # "X compte 320 membres": of the verb before it
-    Reading(_keyed),  # a line under "X en chiffres"
-    Reading(_untold),  # about a place, or about nobody who is known
+    Reading(lambda scope, _: keyed(scope)),  # a line under "X en chiffres"
+    Reading(lambda scope, _: as_above(scope) or NOBODY if untold(scope) else None),  # about a place, or whoever it is
     Reading(measured),  # "60 % des membres de X", "le budget de X"
-    Reading(_undone, sums=False),  # "300 firmes ont quitté X"
+    Reading(_nobody(undone), sums=False),  # "300 firmes ont quitté X"
     Reading(complement),  # "300 firmes ont rejoint X"
     Reading(told),  # "X démarre, avec 12 partenaires"
     Reading(leading),  # "Porteur X, PME, 45 salariés"
     Reading(named, sums=False),  # "cinq projets retenus dans le cadre de C"
     Reading(continued),  # "Son budget est de 3 M€", a line of X's card
-    Reading(_above),  # the key figure in the line above has the same owner
+    Reading(lambda scope, _: as_above(scope)),  # the key figure in the line above has the same owner
 )

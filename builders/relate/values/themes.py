@@ -195,7 +195,7 @@ def _heads_another(scope: Scope, hit: Hit) -> bool:
 
 def _denied(scope: Scope, at: int) -> bool:
     """Whether what a theme is told by is negated: "n'est pas dédié au bois"."""
-    _nodes, words = scope.clause.nodes, scope.lexicon.words
+    words = scope.lexicon.words
     while scope.clause.low(at - 1) in words.prepositions | words.definite_articles:
         at -= 1
     return scope.account.modality.negated(at)
