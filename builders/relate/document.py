@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES
@@ -58,13 +59,17 @@ from builders.relate.values.times import times
 from builders.relate.values.yearly import by_year, yearly
 from ontology.names import fold
 
-BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy"})  # no clusters in general win or belong
+BENEFITS = frozenset({"fundedUnder", "partOf", "fundedBy", "locatedAt", "region"})  # none of clusters in general
 MARKERS = frozenset({"partner-marker", "with-marker"})  # "avec la participation de X" tells who pays in a funding round
-PLACED = frozenset({"locatedAt", "region"})  # nor are they anywhere
 TAKING_PART = frozenset({"participatesIn", "leads", "supports"})
 FIRMS = FAMILIES["company"] | {None}  # who may raise money, or whoever is of no known class
 HEADING = "directs"  # the rule of "à la tête de X", which presidents are too
 DEEDS = frozenset({"leads", "participatesIn", "supports", "founded", "memberOf"})  # of bodies alone
+
+# The readers of a passage of prose beside the frames, in the order in which their facts are given.
+WORDED = (labelled, brackets, possessed, called, constructed)
+LAID_OUT = (card, headed, winners, pairs, milestones, numbered, parts)
+OFFICERS = (officers, signatures, contacts, attendance, staff)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +218,6 @@ def _of_general(fact: Fact, scope: Scope) -> bool:
     """
     if fact.relation in BENEFITS and scope.is_general(scope.referent(fact.subject)):
         return True
-    if fact.relation in PLACED and scope.is_general(scope.referent(fact.subject)):
-        return True
     led = fact.relation in TAKING_PART and fact.object is not None and scope.is_general(scope.referent(fact.object))
     nodes, numerals = scope.clause.nodes, scope.lexicon.words.numerals
     some = (bool(at) and (nodes[at - 1].low in numerals or nodes[at - 1].text.isdigit()) for at in range(len(nodes)))
@@ -236,32 +239,15 @@ def _backs(fact: Fact, paid: Set[tuple[str, str | None]], cast: Cast) -> bool:
 
 def _prose(stated: Iterable[Fact], scope: Scope, aside: list[Rejection] | None) -> Iterator[Fact]:
     """Yield what a passage says; figures too where those that nobody has may be put `aside`."""
-    told = (
-        *dated(stated, scope),
-        *labelled(scope),
-        *brackets(scope),
-        *possessed(scope),
-        *called(scope),
-        *constructed(scope),
-    )
+    told = (*dated(stated, scope), *chain.from_iterable(reader(scope) for reader in WORDED))
     sums = () if aside is None else tuple(figures(scope, told, aside))
     paid = {(fact.subject, fact.object) for fact in (*told, *sums) if fact.relation == "fundedBy"}
     found = [fact for fact in told if not (_of_general(fact, scope) or _backs(fact, paid, scope.cast))]
     yield from found
-    yield from card(scope)
-    yield from headed(scope)
-    yield from winners(scope)
-    yield from pairs(scope)
-    yield from milestones(scope)
-    yield from numbered(scope)
-    yield from parts(scope)
+    yield from chain.from_iterable(reader(scope) for reader in LAID_OUT)
     yield from leading_members(found, scope)
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
-    yield from officers(scope)
-    yield from signatures(scope)
-    yield from contacts(scope)
-    yield from attendance(scope)
-    yield from staff(scope)
+    yield from chain.from_iterable(reader(scope) for reader in OFFICERS)
     if aside is None:
         return
     yield from sums

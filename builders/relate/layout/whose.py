@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from builders.link.families import FAMILIES
 from builders.model import Layout
 from builders.recognise.labels import Piece, pieces
@@ -36,30 +38,16 @@ def of_label(scope: Scope, piece: Piece, *, money: bool) -> Referent | None:
 def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
     """Return the project, programme or call that the row, section or page is about; a body whose box it is.
 
+    It is what the first of the `SOURCES` tells, but for a section that says whose sheet it is, or that it is nobody's.
     A label of a `field` that only projects have tells the class of what it stands under.
     """
-    if scope.discourse.unnamed == scope.clause.passage.heading_path:
+    path, entitled = scope.clause.passage.heading_path, scope.discourse.entitled
+    if scope.discourse.unnamed == path:
         return None
-    entitled = scope.discourse.entitled
-    if entitled is not None and entitled[0] == scope.clause.passage.heading_path:
+    if entitled is not None and entitled[0] == path:
         return entitled[1]
     _tell_project(scope, field)
-    in_table = scope.clause.passage.layout is Layout.ROW
-    topic = _opened_above(scope) or (None if in_table else _lines_above(scope))
-    body = _tells_body(scope)
-    activity = None if body else topic_of(scope.discourse, scope.clause.scene, "activity")
-    topic = topic or activity or _lines_above(scope) or _boxed(scope)
-    if topic is not None:
-        return topic
-    sheet = field in OF_PROJECT
-    named = None if sheet else _named_by_heading(scope)
-    if named is not None:
-        return named
-    for meant in () if body else STANDING:
-        found = refer(scope.discourse, scope.lexicon.standing(meant), scope.clause.scene, scope.lexicon, said=sheet)
-        if found is not None and found.kind != "FundingProgramme" and (found.kind or _in_block(scope, found)):
-            return found
-    return topic_of(scope.discourse, scope.clause.scene, "org") or titled(scope.discourse, scope.clause.scene)
+    return next((found for source in SOURCES if (found := source(scope, field)) is not None), None)
 
 
 def entitle(scope: Scope, piece: Piece) -> None:
@@ -114,10 +102,24 @@ def _boxed(scope: Scope) -> Referent | None:
     return subject if subject is not None and not row and subject.kind in FAMILIES["org"] else None
 
 
+def _standing_for(scope: Scope, field: str | None) -> Referent | None:
+    """Return what "le projet", "le programme" or "l'appel" would mean here, a sheet having no such noun."""
+    for meant in () if _tells_body(scope) else STANDING:
+        noun, sheet = scope.lexicon.standing(meant), field in OF_PROJECT
+        found = refer(scope.discourse, noun, scope.clause.scene, scope.lexicon, said=sheet)
+        if found is not None and found.kind != "FundingProgramme" and (found.kind or _in_block(scope, found)):
+            return found
+    return None
+
+
+def _section(scope: Scope, family: str) -> Referent | None:
+    return topic_of(scope.discourse, scope.clause.scene, family)
+
+
 def _named_by_heading(scope: Scope) -> Referent | None:
     """Return the body that the heading just above consists of: the card of a directory is about nothing else."""
     title = "".join(scope.clause.passage.heading_path[-1:])
-    found = topic_of(scope.discourse, scope.clause.scene, "org")
+    found = _section(scope, "org")
     return found if found is not None and is_name_of(title, found.key, scope.discourse.cast) else None
 
 
@@ -147,3 +149,19 @@ def _in_block(scope: Scope, found: Referent) -> bool:
     """
     here = scope.discourse.within(scope.clause.passage.block)
     return bool(here) and here[0].key == found.key and here[0].subject
+
+
+SOURCES: tuple[Callable[[Scope, str | None], Referent | None], ...] = (
+    lambda scope, _: _opened_above(scope),  # the line over it: "X – recyclage du titane"
+    lambda scope, _: (
+        None if scope.clause.passage.layout is Layout.ROW else _lines_above(scope)
+    ),  # what labels above told of
+    lambda scope, _: None if _tells_body(scope) else _section(scope, "activity"),  # "Siège :" is of no project
+    lambda scope, _: _lines_above(scope),
+    lambda scope, _: _boxed(scope),  # "X en bref. Siège : …"
+    lambda scope, field: None if field in OF_PROJECT else _named_by_heading(scope),  # the card of a body
+    _standing_for,
+    lambda scope, _: _section(scope, "org"),
+    lambda scope, _: titled(scope.discourse, scope.clause.scene),
+)
+"""What may tell whose a page's labels are, the surest first."""

@@ -10,7 +10,7 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from ontology.names import fold
 
-GIVEN = 5  # words from "à" to the thing that is given money
+OWNED = 5  # words from what is counted to the name of whose it is
 CLEFT = 8  # words from "ce sont" to "qui"
 RELATIVE = 24  # words from "qui" to the last figure of its clause
 COUNTING = (FAMILIES["org"] | FAMILIES["activity"]) - FAMILIES["public"]  # whose figures are what they have done
@@ -110,7 +110,7 @@ def of_whole(scope: Scope, node: int) -> Referent | None:
     if not share and (not node or scope.clause.word(node - 1) not in scope.lexicon.words.of_several):
         return None
     owning = COUNTING | {None} if _belongs(scope, node + 1 + 2 * share) else COUNTING if share else FAMILIES["activity"]
-    for at in range(node + 2 + share, min(node + 2 + GIVEN, len(nodes))):
+    for at in range(node + 2 + share, min(node + 2 + OWNED, len(nodes))):
         group = scope.clause.group_at(at) if nodes[at - 1].low == "de" else None
         if group is not None:
             found = named_by(scope.setting, group).referents
@@ -235,21 +235,3 @@ def _qualified(scope: Scope, at: int) -> Referent | None:
 def _composed(one: Referent, preposition: str) -> bool:
     """Whether a participle after a name may tell what it is made of: not of a fund that another thing won."""
     return one.kind in THINGS and not (preposition and one.kind == "FundingProgramme")
-
-
-def given_to(scope: Scope, offset: int) -> Referent | None:
-    """Return the activity that gets an amount that ends at `offset`: "3 M€ au projet P", "3 M€ au lancement de P"."""
-    nodes, at = scope.clause.nodes, scope.node_at(offset)
-    favours = scope.lexicon.money.favouring  # "3 M€, en faveur du projet P"
-    if scope.clause.low(at + (scope.clause.low(at) == ",") + 1) in favours:
-        at += (nodes[at].text == ",") + 2
-    elif scope.clause.low(at) != "à":
-        return None
-    for start in range(at + 1, min(at + GIVEN, len(nodes))):
-        group = scope.clause.group_at(start)
-        if group is None:
-            continue
-        one = named_by(scope.setting, group).referents[0]
-        alone = len(group.members) == 1 and group.preposition in {"à", "de"}
-        return one if alone and one.kind in FAMILIES["activity"] else None
-    return None

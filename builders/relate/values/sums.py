@@ -13,12 +13,11 @@ from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.continued import continued
-from builders.relate.values.counting import given_to
 from builders.relate.values.gauged import backed, measured_gift, of_counted, of_nameless
 from builders.relate.values.givers import bracketed_gift, gift, spends
 from builders.relate.values.measured import about, told_of
 from builders.relate.values.payers import joined_by_others, paid, payers
-from builders.relate.values.takers import prized
+from builders.relate.values.takers import given_to, prized
 
 WOULD_REACH = 7  # words between a conditional and its sum
 GIVEN = frozenset({"budget", "publicAid"})  # kinds of what a public body pays for things that it counts

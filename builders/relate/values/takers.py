@@ -13,6 +13,7 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 
 REACH = 6  # words from an amount to "pour" or "à"
+GIVEN = 5  # words from "à" to the thing that is given money
 DASHES = frozenset({"–", "—"})
 PAYING = FAMILIES["public"] | FAMILIES["programme"]
 
@@ -34,6 +35,24 @@ def taker(scope: Scope, node: int) -> Referent | None:
         if nodes[at].text in ",;.:()" or nodes[at].name or nodes[at].pos == "AUX":
             break
     return _granted(scope, node)
+
+
+def given_to(scope: Scope, offset: int) -> Referent | None:
+    """Return the activity that gets an amount that ends at `offset`: "3 M€ au projet P", "3 M€ au lancement de P"."""
+    nodes, at = scope.clause.nodes, scope.node_at(offset)
+    favours = scope.lexicon.money.favouring  # "3 M€, en faveur du projet P"
+    if scope.clause.low(at + (scope.clause.low(at) == ",") + 1) in favours:
+        at += (nodes[at].text == ",") + 2
+    elif scope.clause.low(at) != "à":
+        return None
+    for start in range(at + 1, min(at + GIVEN, len(nodes))):
+        group = scope.clause.group_at(start)
+        if group is None:
+            continue
+        one = named_by(scope.setting, group).referents[0]
+        alone = len(group.members) == 1 and group.preposition in {"à", "de"}
+        return one if alone and one.kind in FAMILIES["activity"] else None
+    return None
 
 
 def _giver_after(scope: Scope, node: int) -> Group | None:
