@@ -151,4 +151,4 @@ def agreeing(found: Finding, word: str, lexicon: Lexicon) -> Finding:
 def of_subject(account: Account, at: int, argument: Finding) -> bool:
     """Whether what somebody wins "au titre de son projet" is the project that they have, and no call."""
     projects = any(one.kind == "Project" for one in argument.referents)
-    return projects and at < len(account.clause.nodes) and account.clause.word(at) in account.lexicon.words.possessives
+    return projects and account.clause.word(at) in account.lexicon.words.possessives

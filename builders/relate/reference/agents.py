@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Mention
 from builders.relate.reference.anaphora import referring_at
@@ -49,37 +47,36 @@ def _of_name_before(setting: Setting, at: int, last: int) -> bool:
 
 
 def _agent_at(setting: Setting, at: int, *, joint: bool) -> Finding | None:
-    group = setting.clause.group_at(at + 1)
-    low = setting.nodes[at].low
-    if low == "par":
-        if group is not None:
-            return _and_by(setting, named_with_more(setting, group), group)
-        named = called_at(setting, at + 1, complements=True)
-        if named is not None:
-            return _and_by(setting, named_by(setting, named), named)
-        latter = latter_at(setting, at + 1)
-        referred = referring_at(setting, at + 1) if latter is None else latter
-        spelt = spelt_persons(setting, at + 1) if referred is None else None
-        if spelt is not None:
-            return named_by(setting, spelt)
-        found = _and_named(setting, referred, at + 1) if referred else _consortium(setting, at + 1)
-        return found if found.referents else None
-    return named_by(setting, group) if low == "avec" and joint and group is not None else None
+    """Return the agent that "par" at a node brings in, or "avec" where the verb tells what is done in `joint`."""
+    group = setting.clause.group_after(at, "par", "avec" if joint else "par")
+    if setting.clause.low(at) != "par":
+        return None if group is None else named_by(setting, group)
+    if group is not None:
+        return _and_by(setting, named_with_more(setting, group), group)
+    named = called_at(setting, at + 1, complements=True)
+    if named is not None:
+        return _and_by(setting, named_by(setting, named), named)
+    latter = latter_at(setting, at + 1)
+    referred = referring_at(setting, at + 1) if latter is None else latter
+    spelt = spelt_persons(setting, at + 1) if referred is None else None
+    if spelt is not None:
+        return named_by(setting, spelt)
+    found = _and_named(setting, referred, at + 1) if referred else _consortium(setting, at + 1)
+    return found if found.referents else None
 
 
 def spelt_persons(setting: Setting, at: int) -> Group | None:
     """Return the persons that a plural noun brings in: "par deux géologues, A et B"."""
-    nodes, kind = setting.nodes, setting.discourse.cast.kind
-    comma = next((i for i in range(at, min(at + AGENT_REACH, len(nodes))) if nodes[i].low == ","), 0)
-    counted = comma > at and nodes[at].low in setting.words.numerals  # "par deux docteurs en physique, A et B"
-    plural = counted or (comma > at and nodes[comma - 1].low.endswith(("s", "x")))
-    group = (
-        setting.clause.group_at(comma + 1) if plural and not any(n.name or n.verb for n in nodes[at:comma]) else None
-    )
-    persons = group is not None and all(
-        kind(m.entity) == "Person" or _may_be(m, kind, setting.lexicon) for m in group.members
-    )
-    return group if group is not None and persons and len(group.members) > 1 else None
+    nodes = setting.nodes
+    comma = next((i for i in range(at, min(at + AGENT_REACH, len(nodes))) if nodes[i].low == ","), at)
+    if comma == at or any(node.name or node.verb for node in nodes[at:comma]):
+        return None
+    if nodes[at].low not in setting.words.numerals and not nodes[comma - 1].low.endswith(("s", "x")):
+        return None  # a number tells it too: "par deux docteurs en physique, A et B"
+    group = setting.clause.group_at(comma + 1)
+    if group is None or len(group.members) == 1 or not all(_may_be_person(setting, one) for one in group.members):
+        return None
+    return group
 
 
 def _and_named(setting: Setting, found: Finding, at: int) -> Finding:
@@ -92,7 +89,7 @@ def _and_named(setting: Setting, found: Finding, at: int) -> Finding:
     other = referring_at(setting, after + 1) if setting.clause.low(after) == "et" else None
     if other is not None and other.referents:
         return replace(found, referents=tuple(dict.fromkeys((*found.referents, *other.referents))))
-    more = setting.clause.group_at(after + 1) if setting.clause.low(after) in {",", "et"} else None
+    more = setting.clause.group_after(after, ",", "et")
     return found if more is None or not more.direct else _with(setting, found, more)
 
 
@@ -102,20 +99,18 @@ def _and_by(setting: Setting, found: Finding, group: Group) -> Finding:
     A date or framework may stand between: "par X en 2019 et par Y en 2020", "par X dans le cadre de P et par Y".
     """
     at = group.last
-    through = setting.clause.group_at(at + 1) if setting.clause.low(at) == "via" else None
-    if through is not None:
+    if (through := setting.clause.group_after(at, "via")) is not None:
         found, at = _with(setting, found, through), through.last
     joined = referring_at(setting, at + 1) if setting.clause.low(at) == "et" else None
     if joined is not None and joined.referents and joined.referents[0].kind in FAMILIES["org"]:
         return replace(found, referents=tuple(dict.fromkeys((*found.referents, *joined.referents))))
-    whose = setting.clause.group_at(at + 1) if setting.clause.low(at) == "de" else None
+    whose = setting.clause.group_after(at, "de")
     if whose is not None and len(whose.members) == 1 and found.referents[-1].kind in FAMILIES["programme"]:
         found, at = _with(setting, found, whose), whose.last
-    also = setting.clause.group_at(at + 1) if setting.clause.low(at) == "et" else None
+    also = setting.clause.group_after(at, "et")
     if also is not None and named_by(setting, also).referents[0].kind in FAMILIES["programme"]:
         found, at = _with(setting, found, also), also.last
-    unnamed = _past_unnamed(setting, at) if group.lead > FRONTED else None
-    if unnamed is not None:
+    if group.lead > FRONTED and (unnamed := _past_unnamed(setting, at)) is not None:
         found, at = _with(setting, found, unnamed), unnamed.last
     at = share_end(setting.nodes, at, setting.lexicon)
     at = (at < len(setting.nodes) and (marked_end(setting, at) or dated_end(setting, at))) or at
@@ -133,8 +128,9 @@ def _past_unnamed(setting: Setting, at: int) -> Group | None:
     plain = plain and nodes[at + 1].low in setting.words.definite_articles and nodes[noun].pos in NOMINAL
     link = plain and setting.clause.low(noun + 1) in {"et", ","}
     group = setting.clause.group_at(noun + 2) if link else None
-    goes_on = group is not None and group.direct and setting.clause.low(group.last) not in {"", "est", "a"}
-    return group if goes_on else None
+    if group is None or not group.direct or setting.clause.low(group.last) in {"", "est", "a"}:
+        return None
+    return group
 
 
 def _next_by(setting: Setting, at: int) -> int | None:
@@ -161,10 +157,9 @@ def _consortium(setting: Setting, at: int) -> Finding:
         return listed
     for i in range(at, min(at + CONSORTIUM_REACH, len(nodes))):
         group = setting.clause.group_at(i)
-        composed = group is not None and (
-            group.preposition in setting.lexicon.links.consisting or _led_by(setting, group)
-        )
-        if group is not None and composed and any(node.low in cues.consortium for node in nodes[at:i]):
+        if group is None or not any(node.low in cues.consortium for node in nodes[at:i]):
+            continue
+        if group.preposition in setting.lexicon.links.consisting or _led_by(setting, group):
             return named_by(setting, group)
     return Finding(reason="agent-not-named")
 
@@ -175,6 +170,7 @@ def _led_by(setting: Setting, group: Group) -> bool:
     return any("heads" in use.frame.traits and use.use == "participle" for use in uses)
 
 
-def _may_be(mention: Mention, kind: Callable[[str], str | None], lexicon: Lexicon) -> bool:
-    """Whether a name of no known class is written as a person's is."""
-    return kind(mention.entity) is None and is_person(mention.surface, lexicon)
+def _may_be_person(setting: Setting, mention: Mention) -> bool:
+    """Whether a name is a person's, or of no known class and written as a person's is."""
+    kind = setting.discourse.cast.kind(mention.entity)
+    return kind == "Person" or (kind is None and is_person(mention.surface, setting.lexicon))

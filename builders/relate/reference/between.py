@@ -69,43 +69,28 @@ def _after_adverbial(setting: Setting, at: int) -> int:
 
 def _placed(setting: Setting, at: int) -> int:
     """Return the node after the place of a deed: "tiennent à Limoges la plateforme P"; 0 where none is told."""
-    group = setting.clause.group_at(at + 1) if setting.clause.low(at) in setting.lexicon.links.where else None
-    if (
-        group is None
-        or group.lead != at + 1
-        or not (setting.clause.low(group.last) == "," or _opens_noun(setting, group.last))
-    ):
+    clause = setting.clause
+    group = clause.group_from(at + 1) if clause.low(at) in setting.lexicon.links.where else None
+    if group is None or not {setting.kind(member) for member in group.members} <= FAMILIES["place"]:
         return 0
-    kinds = {setting.kind(member) for member in group.members}
-    return group.last if kinds <= FAMILIES["place"] else 0
-
-
-def _opens_noun(setting: Setting, at: int) -> bool:
-    """Whether a determiner stands at a node, contracted with its preposition or not."""
-    return at < len(setting.nodes) and setting.clause.word(at) in setting.words.determiners
+    goes_on = clause.low(group.last) == "," or clause.word(group.last) in setting.words.determiners
+    return group.last if goes_on else 0
 
 
 def dated_end(setting: Setting, at: int) -> int:
     """Return the node after "en 2024", "depuis mai 2024", "ce mardi", "jeudi 3 mai"; 0 where no date begins at `at`."""
-    nodes = setting.nodes
+    times, low = setting.lexicon.tables["times"], setting.clause.low
     if days := _days_end(setting, at):
         return days
-    if (
-        setting.clause.low(at) in RANGING
-        and _year(setting, at + 1)
-        and setting.clause.low(at + 2) in {"à", "et"}
-        and _year(setting, at + 3)
-    ):
+    years = [_year(setting, at + step) for step in range(4)]
+    if low(at) in RANGING and years[1] and low(at + 2) in {"à", "et"} and years[3]:
         return at + 4
-    named = at + (nodes[at].low in PRESENTING)
-    if setting.clause.low(named) in setting.lexicon.tables["times"]["weekdays"]:
+    named = at + (low(at) in PRESENTING)
+    if low(named) in times["weekdays"]:
         return named + 1
-    if nodes[at].low not in setting.lexicon.links.before_date or at + 1 >= len(nodes):
+    if low(at) not in setting.lexicon.links.before_date or not (years[1] or low(at + 1) in times["months"]):
         return 0
-    year = nodes[at + 1].text[:4].isdigit()
-    if not year and nodes[at + 1].low not in setting.lexicon.tables["times"]["months"]:
-        return 0
-    return at + 3 if at + 2 < len(nodes) and nodes[at + 2].text[:4].isdigit() else at + 2
+    return at + 2 + years[2]
 
 
 def _days_end(setting: Setting, at: int) -> int:
@@ -157,17 +142,11 @@ def past_ago(setting: Setting, at: int) -> int:
     return next((i + 1 for i in reach if setting.nodes[i].low in setting.words.time_units), 0)
 
 
-def _determines_next(setting: Setting, at: int) -> bool:
-    """Whether the object of a verb begins at a node: "fonde avec X l'alliance Y"."""
-    articles = setting.words.articles
-    return at < len(setting.nodes) and setting.clause.word(at) in articles
-
-
 def marked_end(setting: Setting, at: int) -> int:
     """Return the node after a marker's argument that begins at `at`, or after "avec X" before an object; else 0."""
     group = setting.clause.group_from(at + 1) if setting.clause.low(at) == "avec" else None
-    if group is not None and _determines_next(setting, group.last):
-        return group.last
+    if group is not None and setting.clause.word(group.last) in setting.words.articles:
+        return group.last  # "fonde avec X l'alliance Y"
     for words, _, _ in setting.triggers.phrases.get(setting.clause.low(at), ()):
         if len(words) > 1 and setting.clause.spells(at, words):
             group = setting.clause.group_at(at + len(words))

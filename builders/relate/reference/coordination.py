@@ -208,6 +208,7 @@ def _parts(node: Node) -> bool:
 
 
 def _after_links(clause: Clause, at: int, lexicon: Lexicon) -> int:
+    """Return the node after the commas, "et" and the like at a node."""
     links = lexicon.words.list_links
     while at < len(clause.nodes) and not clause.nodes[at].name and clause.nodes[at].low in links:
         at += 1

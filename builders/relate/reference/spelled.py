@@ -81,8 +81,8 @@ def _collective(setting: Setting, at: int) -> int | None:
 def _after_common(setting: Setting, at: int) -> Group | None:
     """Return the list that goes on after a member without name of its own: "dont la filiale d'A, B et C"."""
     nodes = setting.nodes
-    comma = next((i for i in range(at, min(at + COLLECTIVE_REACH, len(nodes))) if nodes[i].low == ","), None)
-    group = None if comma is None else setting.clause.group_at(comma + 1)
+    comma = next((i for i in range(at, min(at + COLLECTIVE_REACH, len(nodes))) if nodes[i].low == ","), len(nodes))
+    group = setting.clause.group_after(comma, ",")
     return group if group is not None and group.direct else None
 
 

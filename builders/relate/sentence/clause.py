@@ -79,8 +79,8 @@ class Clause:
         return self.scene.part.passage
 
     def word(self, node: int) -> str:
-        """Return a node's first word as it is written, in lower case: "du" where `low` says "de"."""
-        return self.scene.tokens[self.nodes[node].first].low
+        """Return a node's first word as it is written, in lower case, "du" where `low` says "de"; "" outside."""
+        return self.scene.tokens[self.nodes[node].first].low if 0 <= node < len(self.nodes) else ""
 
     def low(self, node: int) -> str:
         """Return a node's word in lower case; "" outside the passage."""
@@ -111,6 +111,10 @@ class Clause:
     def group_from(self, node: int) -> Group | None:
         """Return the group that begins at `node` itself."""
         return next((g for g in self.groups if g.lead == node), None)
+
+    def group_after(self, node: int, *words: str) -> Group | None:
+        """Return the group that stands right after a node that is one of some words."""
+        return self.group_at(node + 1) if self.low(node) in words else None
 
     def group_ending(self, node: int) -> Group | None:
         """Return the group whose last node is `node`."""

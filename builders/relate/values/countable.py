@@ -116,7 +116,7 @@ def _of_nothing(scope: Scope, count: Count) -> bool:
 def _points(scope: Scope, count: Count) -> bool:
     """Whether a number only points at what is told elsewhere: "ces trois pôles", "les deux clubs", "l'un des 9"."""
     node = scope.node_at(count.start)
-    word = scope.clause.word(node - 1) if node else ""
+    word = scope.clause.word(node - 1)
     one_of = node > 1 and word == "des" and scope.clause.nodes[node - 2].low in scope.lexicon.words.one_of
     both = count.value == BOTH and word in scope.lexicon.words.of_several
     spelt = scope.text[count.start].isalpha()  # "ces 68 projets" tells how many there are

@@ -82,7 +82,7 @@ def _acting(scope: Scope, at: int) -> bool:
     being = scope.lexicon.words.to_be | scope.lexicon.words.to_have
     finite = verb > 0 and nodes[verb].pos == "VERB" and nodes[verb].low not in being
     done = finite and nodes[verb].low.endswith(scope.lexicon.endings.participle)
-    return finite and not done and at + 2 < len(nodes) and scope.clause.word(at + 2) in scope.lexicon.words.determiners
+    return finite and not done and scope.clause.word(at + 2) in scope.lexicon.words.determiners
 
 
 def _lasting(scope: Scope) -> bool:

@@ -66,7 +66,7 @@ def _listed_on(
 
 def _past_articles(scope: Scope, at: int) -> int:
     """Return the node after the articles at a node."""
-    while at < len(scope.clause.nodes) and scope.clause.word(at) in scope.lexicon.words.definite_articles:
+    while scope.clause.word(at) in scope.lexicon.words.definite_articles:
         at += 1
     return at
 
