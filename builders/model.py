@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+OFFICES = frozenset({"president", "contactPerson"})
+"""The relations that tie a body to a person who holds an office of it."""
+
 
 class Layout(StrEnum):
     """What a block is on its page."""

@@ -22,6 +22,7 @@ def read_entries(raw: Mapping[str, Any]) -> tuple[tuple[Frame, ...], tuple[Marke
 
 
 def _rule(raw: Mapping[str, Any], first: str, second: str) -> Rule:
+    """Return a rule as its file writes it; `first` and `second` are the file's words for the two arguments."""
     return Rule(
         known("relation", raw["relation"], RELATIONS),
         known("family", raw[first], ASKED),
@@ -39,6 +40,7 @@ def _rule(raw: Mapping[str, Any], first: str, second: str) -> Rule:
 
 
 def _frame(raw: Mapping[str, Any]) -> Frame:
+    """Return a frame as its file writes it."""
     return Frame(
         raw["id"],
         tuple(_rule(rule, "agent", "patient") for rule in raw["rules"]),
@@ -60,6 +62,7 @@ def _frame(raw: Mapping[str, Any]) -> Frame:
 
 
 def _marker(raw: Mapping[str, Any]) -> Marker:
+    """Return a marker as its file writes it."""
     return Marker(
         raw["id"],
         tuple(raw["phrases"]),

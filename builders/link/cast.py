@@ -213,6 +213,7 @@ class Cast:
         return not unlike and not any(apart(kind, other) for other in role.kinds[:1])
 
     def _met(self, key: str, name: str, kind: str | None, *, strong: bool) -> None:
+        """Note one more spelling of an entity, and its class where one is told that it may have."""
         role = self.roles[key]
         if (
             role.entry is None
@@ -233,6 +234,7 @@ class Cast:
         self.roles[key] = replace(role, segment=segment, names=names, kinds=kinds)
 
     def _new(self, folded: str, name: str, kind: str | None) -> str:
+        """Return the key of an entity that nobody has named yet, which its name means from now on."""
         key = f"named:{folded}"
         if key in self.roles:
             key = f"named:{folded}:{segment_of(kind)}"

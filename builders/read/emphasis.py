@@ -23,6 +23,7 @@ def emphasised(text: str, passage: Passage) -> tuple[Span, ...]:
 
 
 def _stretches(text: str, passage: Passage) -> Iterator[Span]:
+    """Yield where in a passage its emphasised words stand, each looked for behind the one before."""
     at = 0
     for fragment in passage.fragments:
         source = text[fragment.start : fragment.end]

@@ -140,6 +140,7 @@ class Grid:
         return self.text[box.start : box.end]
 
     def _row(self, row: Row, line: Sequence[Box], headers: Sequence[str], number: int) -> Iterator[Block]:
+        """Yield a row of a page's table as a block; a cell over all columns is a title or a paragraph of its own."""
         boxes = list(dict.fromkeys(line))
         written = [box for box in boxes if words_of(self._source(box))]
         if not written:

@@ -136,6 +136,7 @@ class Path:
 
 
 def _block_parts(document: Document, block: Block, writing: Writing) -> Iterator[Part]:
+    """Yield the passages of a block: a row, a heading or signature as a whole, else its sentences."""
     if block.layout is Layout.FURNITURE:
         return
     if block.layout is Layout.ROW:

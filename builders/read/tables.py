@@ -58,6 +58,7 @@ def _is_rule(text: str, block: Block) -> bool:
 
 
 def _row(text: str, table: _Table, block: Block, writing: Writing, *, opens: bool) -> Iterator[Block]:
+    """Yield the row before that a line of a table ends, and keep the line as headers or as the next row."""
     spans = cell_spans(text, block.spans[0])
     words = [text[a:b].strip() for a, b in spans]
     if all(DASHES.match(word) for word in words if word) and any(words):

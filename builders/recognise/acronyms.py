@@ -83,6 +83,7 @@ def _spelt(letters: str, words: Sequence[str]) -> int:
 
 
 def _bracketed(text: str, lexicon: Lexicon) -> Iterator[Definition]:
+    """Yield what brackets tell of a short and a long form: "ABC (Agence bretonne du chanvre)" or the reverse."""
     for bracket in BRACKET.finditer(text):
         inside, at = bracket.group(1).strip(), bracket.start(1)
         word = BEFORE.search(text[: bracket.start()].rstrip())

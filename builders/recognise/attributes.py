@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.dictionary import common_word, inflected_verb
-from builders.recognise.heads import head_before, spelled
+from builders.recognise.heads import NAMING, head_before, spelled
 from builders.recognise.tokens import Token
 
-NAMING = frozenset({"organisation", "activity"})  # segments whose nouns introduce names of any words
 TAIL = 2  # tokens of "du futur"
 
 

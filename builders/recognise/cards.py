@@ -159,11 +159,9 @@ def _is_sentence(words: Sequence[Token], lexicon: Lexicon) -> bool:
 def _of_card(part: Part, lexicon: Lexicon, *, shouted: bool) -> bool:
     """Whether a line is one of a card: a piece, a label with its value, a town, or a sentence that has no subject."""
     text = part.passage.text
-    if (
-        part.block.piece
-        or any(piece.field for piece in told_pieces(part, lexicon))
-        or text.strip(" .*_") in lexicon.towns
-    ):
+    if part.block.piece or text.strip(" .*_") in lexicon.towns:
+        return True
+    if any(piece.field for piece in told_pieces(part, lexicon)):
         return True
     first = next(iter(tokens(text)), None)
     if first is None or shouted or not first.capital or first.acronym:

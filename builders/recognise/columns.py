@@ -154,12 +154,10 @@ def _event(part: Part, lexicon: Lexicon) -> Named | None:
     """Return the event beside a date: "12 mai | Rencontres X, organisées par Y | Brest"."""
     for number, (header, text) in enumerate(part.cells[1:], 1):
         opened = EVENT.match(text) if _kind(part, header, lexicon) == "Event" else None
-        organ = (
-            opened is not None and opened["name"].lower() in lexicon.names.organs
-        )  # every body has a general meeting
-        named = opened is not None and not organ and not common_word(opened["name"].lower(), lexicon)
-        if opened is not None and named and len(opened["name"].split()) <= LONGEST:
-            return Named(number, opened["name"], "Event")
+        name = "" if opened is None else opened["name"]
+        organ = name.lower() in lexicon.names.organs  # every body has a general meeting
+        if name and not organ and not common_word(name.lower(), lexicon) and len(name.split()) <= LONGEST:
+            return Named(number, name, "Event")
     return None
 
 

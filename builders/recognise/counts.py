@@ -53,6 +53,7 @@ def counts(text: str, lexicon: Lexicon, skip: list[tuple[int, int]]) -> Iterator
 
 
 def _plain(text: str, lexicon: Lexicon) -> Iterator[Count]:
+    """Yield the counts that have a noun of their own, in figures, in words or as collectives."""
     patterns, table = lexicon.patterns.counting, lexicon.tables["figures"]
     found = (_figures(text, patterns), _in_words(text, patterns), _collectives(text, lexicon))
     for start, stop, value, told, said in sorted(figure for figures in found for figure in figures):

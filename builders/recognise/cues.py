@@ -13,9 +13,8 @@ from builders.recognise.nouns import class_told, is_place, noun_before
 from builders.recognise.people import given, in_office, said_to_be
 from builders.recognise.spans import CLOSING, TOUCHED, Span
 from builders.recognise.tokens import Token
-from builders.recognise.towns import after_label, lists_town, stands_as_town, town_with_article
+from builders.recognise.towns import DEPARTMENT, after_label, lists_town, stands_as_town, town_with_article
 
-DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6]")
 POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-5]|97)\d{3}")
 ENDING = frozenset({"Event", "Company"})
 LOWERED = frozenset({"HigherEducationInstitution", "PublicBody"})

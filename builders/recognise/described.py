@@ -13,7 +13,7 @@ from builders.recognise.complements import complement_end, ties
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.heads import head_starting, spelled
 from builders.recognise.spans import TOUCHED, Span
-from builders.recognise.tokens import Token
+from builders.recognise.tokens import Token, past
 
 DEEDS = frozenset({"leads", "founded"})  # of frames whose object may go by what it is
 TIES = frozenset({"founded", "memberOf"})  # of frames whose nouns govern it
@@ -138,11 +138,8 @@ def _is_short_form(token: Token) -> bool:
 
 def has_name(words: Sequence[Token], end: int, busy: Set[int], lexicon: Lexicon) -> bool:
     """Whether a name follows, which is the thing's own: "un réseau de lycées agricoles, Orvidia"."""
-    after, opening = end, OPENERS | lexicon.words.naming
-    while after < len(words) and words[after].low in opening:
-        after += 1
-    while after > end and after < len(words) and words[after].low in lexicon.words.articles:
-        after += 1
+    after = past(words, end, OPENERS | lexicon.words.naming)
+    after = past(words, after, lexicon.words.articles) if after > end else after
     return after < len(words) and (after in busy or words[after].capital)
 
 

@@ -17,13 +17,12 @@ from builders.recognise.chosen import tells_choice
 from builders.recognise.dictionary import common_word, infinitive, inflected_verb
 from builders.recognise.heads import head_starting
 from builders.recognise.people import opens_person
-from builders.recognise.spans import CLOSERS, TOUCHED, Span
+from builders.recognise.spans import CLOSERS, CLOSING, TOUCHED, Span
 from builders.recognise.tokens import Token
 
 Tokenised = tuple[Part, Sequence[Token]]
 PARTING = frozenset(":–—,(-")  # marks that part the name of an entry from what it tells of it
 STOPS = PARTING | frozenset(".;|")
-CLOSING = frozenset(CLOSERS.values())
 LONGEST = 6  # tokens of a name
 FEW = 2  # entries of a list
 REACH = 4  # blocks from what tells of winners, or from the last of them, to the list of the next

@@ -59,6 +59,7 @@ class Finder:
             yield span.name or text[words[span.first].start : words[span.last - 1].end], span
 
     def _in_words(self, words: Sequence[Token], emphasised: Sequence[tuple[int, int]]) -> list[Span]:
+        """Return the names that a passage's words show, in order: known, capitalised, in small letters, described."""
         spans = find_names(words, self.gazetteer, self.lexicon, any_case=self.lower, emphasised=emphasised)
         bodies = lower_case_bodies(words, spans, self.lexicon) if self.lower else []
         spans = [one for one in spans if not any(meet(one, body) for body in bodies)]

@@ -122,6 +122,7 @@ class Gazetteer:
         return Hit(at, hit.last, told) if told and (alone or full) else None
 
     def _longest(self, sentence: Sequence[Token], at: int, *, shouted: bool, headed: bool = False) -> Hit | None:
+        """Return the longest known name that begins at a token, if its capitals fit; None without one."""
         node, best, i = self.root, None, at
         while i < len(sentence):
             parts = folded(sentence[i])

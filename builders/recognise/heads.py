@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word, inflected_verb, lemma, may_be_verb
 from builders.recognise.spans import CLOSING
-from builders.recognise.tokens import Token
+from builders.recognise.tokens import Token, past
 
 OPENING = frozenset("«“\"'")
 BRACKET = 9  # tokens of the longest bracket that spells a name out or shortens it
 COMPLEMENT = 7  # tokens between a firm's noun and its name: "le fabricant de petit électroménager X"
+NAMING = frozenset({"organisation", "activity"})  # segments whose nouns introduce names of any words
 NAMED_BY_PLACE = frozenset({"HigherEducationInstitution"})  # "université de B" is a name, "start-up de B" none
 COMPLEMENTED = frozenset({
     "Company", "SmallOrMediumEnterprise", "MidCap", "LargeCompany", "StartUp", "ResearchOrganisation", "Association",
@@ -134,6 +135,13 @@ def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tu
     return None
 
 
+def heads_alone(words: Iterable[str], lexicon: Lexicon) -> tuple[Head, ...] | None:
+    """Return the head nouns of words in small letters that are nothing but these and determiners; else None."""
+    said = [word for word in words if word not in lexicon.words.determiners]
+    heads = tuple(head for word in said if (head := lexicon.heads.get(word)) is not None)
+    return heads if len(heads) == len(said) else None
+
+
 def _longest(token: Token, among: Mapping[str, int]) -> int:
     """Return how many words the longest head noun has that a token may open or end; 0 for nearly every word."""
     return among.get(token.low, 0) or int(token.acronym)
@@ -217,9 +225,7 @@ def _names_another(sentence: Sequence[Token], first: int, found: tuple[Head, int
     head, after = found
     if after < len(sentence) and sentence[after].capital:
         return True
-    own = after
-    while own < len(sentence) and sentence[own].low in lexicon.names.name_links | lexicon.links.complement:
-        own += 1
+    own = past(sentence, after, lexicon.names.name_links | lexicon.links.complement)
     opens = (sentence[first].capital and not sentence[first].acronym) or head.kind in NAMED_BY_PLACE
     return opens and after < own < len(sentence) and sentence[own].capital
 

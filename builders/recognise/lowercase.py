@@ -94,6 +94,7 @@ def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
 
 
 def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
+    """Whether a name in small letters may go on with a word: any but a link or mark `freely`, else no French word."""
     if token.low in lexicon.names.name_links:
         return freely
     if (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from builders.lexicon.model import Lexicon
 from builders.recognise.gazetteer import Hit
-from builders.recognise.heads import head_before, head_complemented, head_starting
+from builders.recognise.heads import NAMING, head_before, head_complemented, head_starting
 from builders.recognise.spans import CLOSERS, Span
 from builders.recognise.tokens import Token
 
@@ -14,7 +14,6 @@ LONGEST_QUOTE = 12  # words
 LONGEST_HEADED = 8  # words of a quoted name that nothing but its own head noun introduces
 LONGEST_EMPHASISED = 7  # words in bold or italics
 INNER = frozenset("&+#'’/-")  # marks inside a name
-NAMING = frozenset({"organisation", "activity"})  # segments whose nouns introduce names of any words
 
 
 def names_set_apart(

@@ -41,40 +41,54 @@ def find_names(
 
     `emphasised` are the characters that bold or italics set apart.
     """
-    known = tuple(gazetteer.find(sentence, any_case=any_case))
+    found = tuple(gazetteer.find(sentence, any_case=any_case))
     apart = names_set_apart(sentence, emphasised, lexicon)
-    marked = {span.first: span for span in apart if not heads_known(sentence, span, known, lexicon)}
-    hits = _hits(sentence, gazetteer, lexicon, list(marked.values()), any_case=any_case)
+    marked = {span.first: span for span in apart if not heads_known(sentence, span, found, lexicon)}
+    known = found if any_case else tuple(hit for hit in found if not _is_word(sentence, hit, lexicon))
+    hits = _hits(sentence, known, lexicon, list(marked.values()))
     taken = {i for hit in hits.values() if not hit.place for i in range(hit.first, hit.last)}
     loud = is_section(sentence, lexicon) or (
         shouted(sentence) and sum(token.kind == "word" for token in sentence) > QUIET
     )
-    spans: list[Span] = []
-    at = 0
+    spans, at = list[Span](), 0
     while at < len(sentence):
-        plain = at not in hits or _regions(sentence, at, hits, lexicon)
-        span, passed = None, _passed(sentence, at, hits, lexicon) if plain and at not in marked else at
+        plain = at not in marked and (at not in hits or _regions(sentence, at, hits, lexicon))
+        passed = _passed(sentence, at, hits, lexicon) if plain else at
         if passed > at:
             at = passed
             continue
-        if not loud or at in hits or at in marked:
-            span = marked.get(at) or (_known(sentence, hits, at, lexicon, taken) if at in hits else None)
-            span = (
-                Span(at, hits[at].last, hits[at].known)
-                if span and at in hits and loud and runs_on(sentence, hits[at].last, lexicon)
-                else span
-            )
-            span = span or named_run(sentence, at, hits, lexicon, taken)
-        elif (told := shouted_name(sentence, at, lexicon)) is not None:
-            spans.append(told)
-            at = told.last
-            continue
-        if span is not None:
-            told = span if span.kind == "Person" else cued(sentence, span, lexicon)
-            end = ministry_end(sentence, told.first, told.last, lexicon)
-            spans.append(told if end == told.last else replace(told, last=end, known=()))
-        at = max(at + 1, spans[-1].last if span else _noun_end(sentence, at, lexicon))
+        if loud and at not in hits and at not in marked:
+            span = shouted_name(sentence, at, lexicon)
+        else:
+            span = _name_at(sentence, at, hits, marked, lexicon, taken, loud=loud)
+        spans += [] if span is None else [span]
+        at = max(at + 1, _noun_end(sentence, at, lexicon) if span is None else span.last)
     return [span for span in spans if span.known or not only_number(sentence, span.first, span.last, lexicon)]
+
+
+def _name_at(
+    sentence: Sequence[Token],
+    at: int,
+    hits: Mapping[int, Hit],
+    marked: Mapping[int, Span],
+    lexicon: Lexicon,
+    taken: set[int],
+    *,
+    loud: bool,
+) -> Span | None:
+    """Return the name that begins at a token, with the class that the words beside it say; None where none does.
+
+    In a `loud` passage a known name ends where the words in capitals after it go on.
+    """
+    span = marked.get(at) or (_known(sentence, hits, at, lexicon, taken) if at in hits else None)
+    if span is not None and loud and at in hits and runs_on(sentence, hits[at].last, lexicon):
+        span = Span(at, hits[at].last, hits[at].known)
+    span = span or named_run(sentence, at, hits, lexicon, taken)
+    if span is None:
+        return None
+    told = span if span.kind == "Person" else cued(sentence, span, lexicon)
+    end = ministry_end(sentence, told.first, told.last, lexicon)
+    return told if end == told.last else replace(told, last=end, known=())
 
 
 def _noun_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -100,12 +114,8 @@ def _passed(sentence: Sequence[Token], at: int, hits: Mapping[int, Hit], lexicon
     return head[1] if introduces else unnamed_end(sentence, at, lexicon)
 
 
-def _hits(
-    sentence: Sequence[Token], gazetteer: Gazetteer, lexicon: Lexicon, marked: Sequence[Span], *, any_case: bool
-) -> dict[int, Hit]:
+def _hits(sentence: Sequence[Token], found: Sequence[Hit], lexicon: Lexicon, marked: Sequence[Span]) -> dict[int, Hit]:
     """Return the known names by their first token, but for those that are only a part of a name that is `marked`."""
-    hits = tuple(gazetteer.find(sentence, any_case=any_case))
-    found = hits if any_case else tuple(hit for hit in hits if not _is_word(sentence, hit, lexicon))
     sure = [hit for hit in found if _stands(sentence, hit, lexicon) and not _of_phrase(sentence, hit, lexicon)]
     kept = [hit for hit in found if hit in sure or _listed_with(sentence, hit, sure, lexicon)]
     return {hit.first: hit for hit in kept if not _marked_part(hit, marked) and not _ends_name(sentence, hit, lexicon)}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
-from builders.recognise.tokens import Token
+from builders.recognise.tokens import Token, past
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 RANK = re.compile(r"[1-9]\d?")
@@ -52,9 +52,7 @@ def numbering(words: Sequence[Token], at: int, lexicon: Lexicon) -> Numbering | 
 
 def _ranked(words: Sequence[Token], noun: int) -> Numbering | None:
     """Return the edition of "vague 2", "promotion n° 6"."""
-    at = noun + 1
-    while at < len(words) and words[at].low in SIGNS:
-        at += 1
+    at = past(words, noun + 1, SIGNS)
     if at >= len(words) or not RANK.fullmatch(words[at].text):
         return None
     return Numbering(words[at].text, words[noun].low, f"{words[noun].text} {words[at].text}", at + 1)

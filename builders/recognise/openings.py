@@ -9,15 +9,14 @@ from functools import lru_cache
 from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.model import Lexicon
 from builders.recognise.dictionary import common_word, inflected_verb, is_noun, lemma, opening_word
-from builders.recognise.heads import head_ending, head_starting
-from builders.recognise.tokens import Token
+from builders.recognise.heads import NAMING, head_ending, head_starting
+from builders.recognise.tokens import Token, past
 from builders.recognise.towns import opens_town
 
 BODIES = frozenset({
     "HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network", "Organisation",
 })  # fmt: skip
 FIRMS = frozenset({"StartUp", "SmallOrMediumEnterprise", "MidCap", "LargeCompany"})  # whose nouns begin no name
-NAMING = frozenset({"organisation", "activity"})  # segments whose nouns introduce names of any words
 STARTS = frozenset('«“":–—•*|;.!?…')  # marks after which a capital may only open a sentence
 SITE = re.compile(r"(?!www\.)\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}")
 MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[kKM]|Mds?|M€|k€|[kMG]W|h|m[²2³3])")  # "107M" before "€" is no name
@@ -200,19 +199,13 @@ def _is_works(token: Token, lexicon: Lexicon) -> bool:
 def _firm(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a noun without determiner is a subject, thus begins a name: "Forges de la Vandre investit"."""
     noun = sentence[at].low not in lexicon.heads and is_noun(sentence[at].low, lexicon)
-    tied = _past(sentence, at + 1, lexicon.names.name_links) if noun else at + 1
+    tied = past(sentence, at + 1, lexicon.names.name_links) if noun else at + 1
     end = tied
     while end < len(sentence) and sentence[end].capital:
         end += 1
     if tied == at + 1 or end == tied or common_word(sentence[tied].low, lexicon):
         return False
     return _governs(sentence, _after_bracket(sentence, end), lexicon)
-
-
-def _past(sentence: Sequence[Token], at: int, words: frozenset[str]) -> int:
-    while at < len(sentence) and sentence[at].low in words:
-        at += 1
-    return at
 
 
 def _after_bracket(sentence: Sequence[Token], at: int) -> int:
@@ -261,9 +254,8 @@ def _headed_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a head noun that opens a sentence begins a name: "Université de …", "Ville d'…"."""
     head = head_starting(sentence, at, lexicon)
     body = sentence[at].text in lexicon.names.capital_bodies
-    if not _is_works(sentence[at], lexicon) and (
-        head is None or head[0].plural or not (body or head[0].kind in BODIES)
-    ):
+    headed = head is not None and not head[0].plural and (body or head[0].kind in BODIES)
+    if not headed and not _is_works(sentence[at], lexicon):
         return False
     after = begun = head[1] if head else at + 1
     while after < len(sentence) and after < begun + 3 and sentence[after].low in lexicon.names.joiners:

@@ -114,6 +114,7 @@ def _qualifies(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _generic_end(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where "Jeunes Entreprises Innovantes" ends that begins at a token, a class and no name; else the token."""
     head = head_starting(sentence, at, lexicon)
     if head is None or not head[0].plural or _named(sentence, at, head[0], lexicon):
         return at

@@ -69,6 +69,7 @@ def grow(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int],
 
 
 def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int], *, loose: bool) -> int:
+    """Return where a name goes on to that ends at a token so far; that token where it ends there."""
     token = sentence[end]
     touches = sentence[end].start - sentence[end - 1].end <= 1
     if end in taken and not (loose and token.capital and touches):
@@ -207,6 +208,7 @@ def _of_year(sentence: Sequence[Token], first: int, last: int, lexicon: Lexicon)
 
 
 def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether one capitalised word is a name by itself: by its letters, by no French word, or by those beside it."""
     token = sentence[at]
     noun = token.low in lexicon.heads or token.text in lexicon.heads
     placing = token.low in _demonyms(lexicon) and head_ending(sentence, at, lexicon) is not None  # "le pôle Breton"

@@ -162,6 +162,7 @@ def _scene(
     wholes: Wholes,
     described: Sequence[tuple[str, Span]],
 ) -> Scene:
+    """Return a passage with its names as mentions: those known or typed, those `described`, and editions."""
     found, free = list[Named](), 0
     named = (one for one in finder.names(part, words) if not any(meet(one[1], other) for _, other in described))
     for name, span in sorted([*named, *described], key=lambda one: one[1].first):

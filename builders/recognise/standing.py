@@ -72,6 +72,7 @@ def under_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) ->
 
 
 def _with_labels(document: Document, parts: Sequence[Part], lexicon: Lexicon) -> Iterator[Part]:
+    """Yield the passages in order, each under the label of a line above it that tells what it is."""
     over, sheets = _Over(), set(_sheets(parts, lexicon))
     for told in parts:
         part = _moved(told, over.moved)

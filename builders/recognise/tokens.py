@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +41,13 @@ class Token:
             return False
         letters = [c for c in self.text if c.isalpha()]
         return len(letters) > 1 and all(map(str.isupper, letters))
+
+
+def past(words: Sequence[Token], at: int, among: Set[str]) -> int:
+    """Return the index after the words from `at` on that are `among` some; `at` where none stands there."""
+    while at < len(words) and words[at].low in among:
+        at += 1
+    return at
 
 
 def tokens(text: str) -> tuple[Token, ...]:

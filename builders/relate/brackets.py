@@ -66,6 +66,7 @@ def _under_call(scope: Scope, group: Group) -> Group | None:
 
 
 def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
+    """Yield what the names in a bracket are to the name before it, or to the noun that counts them."""
     nodes = scope.clause.nodes
     opened = next((i for i in range(group.lead - 1, max(0, group.lead - 4), -1) if nodes[i].text == "("), 0)
     if opened < 1 or not (opened == group.lead - 1 or _tells_class(scope, opened)):

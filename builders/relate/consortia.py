@@ -73,6 +73,7 @@ def _near(where: Mapping[str, Passage], one: str, other: str) -> bool:
 
 
 def _partnership(leading: Fact, joining: Fact) -> Fact:
+    """Return that whoever leads something and whoever joins it are partners in it, proved by the latter."""
     others = (*joining.read_with, leading.passage, *leading.read_with)
     read_with = tuple(dict.fromkeys(one for one in others if one != joining.passage))
     return Fact(

@@ -199,6 +199,7 @@ def _filled(
 
 
 def _given(scope: Scope, construction: Construction, filled: Mapping[str, tuple[Referent, ...]]) -> Iterator[Fact]:
+    """Yield the facts of a turn of phrase whose slots are filled: of the first that fits, or of all."""
     if construction.sure and any(one.kind is None for one in filled[construction.sure]):
         return
     for given in construction.give:

@@ -158,6 +158,7 @@ def _listed(document: Document, whole: Iterable[Completed], engine: Engine) -> I
 
 
 def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[Paid]) -> Iterator[Fact]:
+    """Yield what one passage states: by its row, entry or offer of a post alone, else as prose."""
     stated, account = engine.read(clause)
     scope = Scope(document, account)
     if _of_job(scope):

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES, FIRM
-from builders.model import Fact, Rejection
+from builders.model import OFFICES, Fact, Rejection
 
-OFFICES = frozenset({"president", "contactPerson"})
 NAMING = frozenset({"kind", "name"})
 SITED = frozenset({"locatedAt", "region", "theme", "partOf"})
 FIGURED = frozenset({"observation", "funding", "startDate", "endDate", "theme"})

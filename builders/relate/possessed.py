@@ -38,7 +38,7 @@ def _possessive(scope: Scope, name: int) -> int | None:
         listed = nodes[at].text == "," and nodes[at - 1].text == ")"  # "d'incubation (P), d'accélération (Q)"
         if not (inside or listed) and (nodes[at].name or nodes[at].verb or nodes[at].text in ENDING):
             return None
-        if _owns(scope, at):
+        if scope.clause.word(at) in scope.lexicon.words.possessives:
             head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
             if head is None or head[0].kind not in OWNED:
                 return None
@@ -46,10 +46,6 @@ def _possessive(scope: Scope, name: int) -> int | None:
             tied = nodes[name - 1].low in scope.lexicon.links.of  # "notre atelier de Tarvel" is at that place
             return at if apart or not (tied or after & scope.lexicon.words.prepositions) else None
     return None
-
-
-def _owns(scope: Scope, at: int) -> bool:
-    return scope.clause.word(at) in scope.lexicon.words.possessives
 
 
 def _owners(scope: Scope, at: int) -> Sequence[Referent]:

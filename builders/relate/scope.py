@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -145,6 +145,10 @@ class Scope:
         """Return the class of what a name here stands for: that known of it, else that said beside the name."""
         return self.setting.kind(mention)
 
+    def names(self, kinds: Set[str]) -> bool:
+        """Whether the passage names somebody who is known to be of one of some classes."""
+        return any(self.cast.kind(mention.entity) in kinds for mention in self.clause.scene.mentions)
+
     def beside(self, node: int) -> Referent | None:
         """Return the name in whose bracket or apposition `node` stands: "X (…", "X (Brest, …", "X, programme de …"."""
         nodes, at, words = self.clause.nodes, self._opening(node) - 1, 0
@@ -194,7 +198,7 @@ class Scope:
         """Return the member of a group that stands at a node, else its last one."""
         mention = dict(zip(group.at, group.members, strict=True)).get(at, group.members[-1])
         referent = self.named(mention)
-        return referent if referent.kind is None or referent.kind in SUBJECTS else None
+        return referent if referent.may_be(SUBJECTS) else None
 
     def place_relation(self, key: str) -> str:
         """Return what ties things to a place: `region` for what is larger than a department, else `locatedAt`."""
@@ -219,7 +223,7 @@ class Scope:
     def subject(self, families: Sequence[str] = TOPICS) -> Referent | None:
         """Return whom the passage is about: its main subject, the first name that leads it, its row or paragraph."""
         wanted = frozenset().union(*(FAMILIES[family] for family in families))
-        if self.main is not None and (self.main.kind is None or self.main.kind in wanted):
+        if self.main is not None and self.main.may_be(wanted):
             return self.main
         if self.main is not None and self.main.kind == "Person":
             return None

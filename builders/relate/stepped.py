@@ -79,10 +79,8 @@ def _timed(scope: Scope) -> frozenset[int]:
     nodes, before = scope.clause.nodes, frozenset(scope.lexicon.tables["times"]["before_dates"])
     found: set[int] = set()
     for when in scope.dates:
-        first, last = scope.node_at(when.start), scope.node_at(when.stop)
-        while scope.clause.low(first - 1) in before:
-            first -= 1
-        found.update(range(first, last))
+        first = scope.clause.past_left(scope.node_at(when.start), before)
+        found.update(range(first, scope.node_at(when.stop)))
     articles = scope.lexicon.words.articles
     for at in range(1, len(nodes)):
         end = 0 if nodes[at].name or at in found else dated_end(scope.setting, at)

@@ -133,6 +133,10 @@ class Account:
         agent, patient = arguments
         self.instances.append(Instance(at, last, frame, word, agent.referents, patient.referents, bool(facts)))
 
+    def read_before(self, node: int) -> Instance | None:
+        """Return the trigger before a node that was read last."""
+        return next((one for one in reversed(self.instances) if one.at < node), None)
+
     def topic(self, families: Sequence[str] = TOPICS) -> Finding:
         """Return whom a passage without a subject is about, of the first family that has somebody."""
         return topic(self.setting, families)

@@ -55,7 +55,7 @@ def _meant(account: Account, verb: Verb, agents: set[str], said: str) -> Referen
     spoken = last if last is not None and last.kind in RUN else None
     wanted = of_pronoun(said, account.lexicon.tables["gender"])
     for one in (account.resumed, row, spoken, thing, main, last, *account.topic(("activity",)).referents):
-        fits = one is not None and one.key not in agents and (one.kind is None or one.kind in SUBJECTS)
+        fits = one is not None and one.key not in agents and one.may_be(SUBJECTS)
         if fits and one is not None and agrees(account.setting, one, wanted):
             return replace(one, anaphor=True)
     return None

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from builders.link.families import FAMILIES
-from builders.model import Fact, Layout, Mention, Rejection
+from builders.model import OFFICES, Fact, Layout, Mention, Rejection
 from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.counted import named_then, named_under_label, ranks
 from builders.relate.frames.lists import announced
@@ -26,8 +26,6 @@ from builders.relate.reference.openings import brought_in, untold_subject
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Mark, Noun
 from builders.relate.sentence.voice import verbs
-
-OFFICES = frozenset({"president", "contactPerson"})
 
 
 @dataclass

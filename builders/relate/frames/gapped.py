@@ -41,10 +41,8 @@ def _pairs(account: Account, verb: Verb, agent: Finding, patient: Finding) -> It
 
 def _next(account: Account, at: int, by: str) -> tuple[Group, Group] | None:
     """Return two names side by side after a comma or "et", the second after the word `by`, and nothing behind them."""
-    clause, start = account.clause, at
-    while clause.low(at) in LINKS:
-        at += 1
-    one = clause.group_from(at) if at > start else None
+    clause = account.clause
+    one = clause.group_from(clause.past_right(at, LINKS)) if clause.low(at) in LINKS else None
     if one is None or not one.direct:
         return None
     two = clause.group_from(one.last + bool(by))

@@ -115,10 +115,8 @@ def _of_which(account: Account, verb: Verb, at: int) -> tuple[Finding, Finding] 
     relative = account.clause.nodes[subject.lead - 1].low
     if relative not in account.lexicon.words.object_relatives:
         return None
-    if (
-        relative in account.lexicon.links.that
-        and object_of(account.setting, verb.last, verb.frame, verb.lemma).referents
-    ):
+    told = object_of(account.setting, verb.last, verb.frame, verb.lemma).referents
+    if told and relative in account.lexicon.links.that:
         return None  # "X rappelle que Y pilote P"
     patient = antecedent_of(account.setting, subject.lead - 1)
     return named_by(account.setting, subject), _through(account, verb, patient)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
-from builders.model import Layout, Mention
-from builders.recognise.heads import head_starting
+from builders.model import Layout
+from builders.recognise.heads import head_starting, heads_alone
 from builders.recognise.labels import of_above
 from builders.recognise.scenes import Scene
 from builders.recognise.tokens import Token
@@ -60,13 +60,8 @@ def announced(clause: Clause, lexicon: Lexicon) -> tuple[int, Head | None] | Non
         return None
     nodes, tokens = clause.nodes, clause.scene.tokens
     for at in range(len(nodes) - 1, -1, -1):
-        low = nodes[at].low
-        if (
-            nodes[at].name
-            or nodes[at].pos != "NOUN"
-            or not low.endswith(lexicon.endings.plural)
-            or low in lexicon.cues.following
-        ):
+        low, noun = nodes[at].low, nodes[at].pos == "NOUN" and not nodes[at].name
+        if not noun or not low.endswith(lexicon.endings.plural) or low in lexicon.cues.following:
             continue
         if clause.low(at - 1) in lexicon.words.prepositions and not _brings(clause, at - 1, lexicon):
             continue
@@ -89,11 +84,8 @@ def _leaves_open(clause: Clause, told: tuple[int, Head | None] | None, known: Kn
     """Whether names complete a clause: after its preposition, verb or pronoun, or as what its plural noun announces."""
     last = clause.nodes[-2] if _ends_open(clause) and len(clause.nodes) > 1 else None
     words = known.lexicon.words
-    if (
-        last is not None
-        and not last.name
-        and (last.verb or last.low in words.prepositions | words.to_be | words.persons)
-    ):
+    governing = words.prepositions | words.to_be | words.persons
+    if last is not None and not last.name and (last.verb or last.low in governing):
         return True
     if told is None:
         return False
@@ -126,20 +118,16 @@ def _is_entry(scene: Scene, path: tuple[str, ...], lexicon: Lexicon) -> bool:
         return True
     card = passage.layout is Layout.HEADING and passage.heading_path[:-1] == path and name.kind not in FAMILIES["place"]
     item = passage.layout is Layout.ITEM and passage.heading_path == path
-    return (card and name.surface == passage.text.strip(" *_.")) or (item and _is_named(passage.text, name))
-
-
-def _is_named(text: str, name: Mention) -> bool:
-    return ENTRY.match(text[name.end :]) is not None
+    return (card and name.surface == passage.text.strip(" *_.")) or (
+        item and ENTRY.match(passage.text[name.end :]) is not None
+    )
 
 
 def _opens(scene: Scene, lexicon: Lexicon) -> bool:
     """Whether an entry opens with a name, determiners and its head noun aside."""
-    heads, words = lexicon.heads, lexicon.words
-    before = [token.low for token in scene.tokens[: scene.spans[0][0]] if token.kind in {"word", "elision"}]
-    nouns = [head for word in before if word not in words.determiners and (head := heads.get(word)) is not None]
-    told = bool(nouns) and not any(head.plural for head in nouns)
-    return all(word in words.determiners or (told and word in heads) for word in before)
+    before = (token.low for token in scene.tokens[: scene.spans[0][0]] if token.kind in {"word", "elision"})
+    heads = heads_alone(before, lexicon)
+    return heads is not None and not any(head.plural for head in heads)
 
 
 def _tags(introducing: Tagged) -> tuple[str, ...]:

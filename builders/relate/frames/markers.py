@@ -91,7 +91,7 @@ def _unsaid(account: Account, mark: Mark, argument: Finding) -> str:
     through = mark.marker.main and any(rule.subject == "second" for rule in mark.marker.rules)
     if through and account.clause.bracket(mark.first) is not None:
         return "bracketed"  # "X (via ses filiales Y et Z)"
-    if through and nodes[mark.last : mark.last + 1] and nodes[mark.last].low in account.lexicon.words.possessives:
+    if through and account.clause.low(mark.last) in account.lexicon.words.possessives:
         return "own"  # "grâce à ses dispositifs P et Q, X …" tells that they are X's
     if _deed(account, mark):
         return "verb"
@@ -124,14 +124,11 @@ def _helped(account: Account, first: int, last: int) -> bool:
 def _of_any(account: Account, mark: Mark, instance: Instance) -> bool:
     """Whether a verb has an unnamed object ("monte un partenariat avec X"), so that nobody joins the thing."""
     joining = any(rule.partner_of_agent for rule in mark.marker.rules)
+    if not joining or instance.patients:
+        return False
     group = _argument(account, mark)
     ends = (instance.last, *((group.last, group.last + 1) if group is not None else ()))
-    nodes = account.clause.nodes
-    return (
-        joining
-        and not instance.patients
-        and any(nodes[i].low in account.lexicon.words.indefinite_articles for i in ends if i < len(nodes))
-    )
+    return any(account.clause.low(at) in account.lexicon.words.indefinite_articles for at in ends)
 
 
 # --- the argument ------------------------------------------------------------------------------------------------
@@ -182,9 +179,9 @@ def _told_what(account: Account, mark: Mark, group: Group, at: int) -> bool:
 def _behind_member(account: Account, mark: Mark, group: Group) -> bool:
     """Whether a group goes on a list that a common noun opens: "avec le rectorat, la Région X et Y"."""
     nodes = account.clause.nodes
-    between, after = nodes[mark.last : group.lead], nodes[group.last : group.last + 1]
+    between = nodes[mark.last : group.lead]
     plain = all(node.pos in {"DET", "NOUN", "ADJ"} for node in between[:-1])
-    goes_on = any(node.low in account.lexicon.words.list_links for node in after)
+    goes_on = account.clause.low(group.last) in account.lexicon.words.list_links
     return 1 < len(between) <= COMMON and between[-1].text == "," and plain and goes_on and not group.preposition
 
 
@@ -199,10 +196,9 @@ def _opens_examples(account: Account, at: int) -> bool:
 
 def _governing(account: Account, mark: Mark) -> Instance | None:
     """Return the instance whose clause the marker stands in: the nearest before it, else the first after it."""
-    before = [
-        i for i in account.instances if i.at < mark.first and (not mark.marker.far or i.frame.id in mark.marker.after)
-    ]
-    near = max(before, key=lambda i: i.at, default=None)
+    ahead_of = (i for i in account.instances if i.at < mark.first)
+    joinable = (i for i in ahead_of if not mark.marker.far or i.frame.id in mark.marker.after)
+    near = max(joinable, key=lambda i: i.at, default=None)
     after = next((i for i in account.instances if i.at >= mark.last), None)
     if near is None and after is not None:
         return after if mark.first <= FRONTED or _verb_just_after(account, mark, after) else None
@@ -224,6 +220,7 @@ def _verb_just_after(account: Account, mark: Mark, instance: Instance) -> bool:
 def _facts(
     account: Account, mark: Mark, argument: Finding, pivots: tuple[Referent, ...], instance: Instance | None
 ) -> list[Fact]:
+    """Return the facts of a marker's argument with each pivot, those of its partnerships included."""
     frame = instance.frame.id if instance is not None else ""
     rules = [rule for rule in mark.marker.rules if not rule.frames or frame in rule.frames]
     facts: list[Fact] = []

@@ -72,14 +72,14 @@ def _within(account: Account, link: int) -> bool:
     if group is None or group.direct or group.preposition == "par" or len(group.members) > 1:
         return False
     one = named_by(account.setting, group).referents[0]
-    earlier = next((i for i in reversed(account.instances) if i.at < group.lead), None)
+    earlier = account.read_before(group.lead)
     said = earlier is not None and any(node.low in words.to_be for node in nodes[max(0, earlier.at - 3) : earlier.at])
     return said and one.kind in FAMILIES["activity"]
 
 
 def _of_nameless(account: Account, verb: Verb) -> bool:
     """Whether a participle goes on telling of a thing without a name: "un projet aidé au titre de P, porté par X"."""
-    earlier = next((one for one in reversed(account.instances) if one.at < verb.at), None)
+    earlier = account.read_before(verb.at)
     nodes = account.clause.nodes
     if earlier is None or earlier.patients or "participle" not in account.triggers.uses(nodes[earlier.at].low):
         return False
@@ -246,12 +246,10 @@ def _is_described(account: Account, verb: Verb, found: Finding) -> bool:
     """Whether an apposition tells of the doer, as does a participle after it: "par X, une start-up de Z, aidée par"."""
     nodes, tokens = account.clause.nodes, account.clause.scene.tokens
     comma = found.group.last if found.group is not None else verb.at
-    start = (
-        comma + 1 + (account.clause.word(comma + 1) in account.lexicon.words.indefinite_articles)
-        if comma + 2 < verb.at
-        else 0
-    )
-    head = head_starting(tokens, nodes[start].first, account.lexicon) if start and nodes[comma].low == "," else None
+    if comma + 2 >= verb.at or nodes[comma].low != ",":
+        return False
+    start = comma + 1 + (account.clause.word(comma + 1) in account.lexicon.words.indefinite_articles)
+    head = head_starting(tokens, nodes[start].first, account.lexicon)
     return head is not None and head[0].kind in FAMILIES["company"]
 
 

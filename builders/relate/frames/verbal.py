@@ -101,17 +101,14 @@ def _there(account: Account, verb: Verb) -> bool:
 
 def _aside(account: Account, verb: Verb) -> bool:
     """Whether a verb tells of its object in passing, "…, que finance X", so that the sentence is not about X."""
-    nodes, words = account.clause.nodes, account.lexicon.words
-    at = verb.first - 1
-    while at > 0 and at > verb.first - RELATIVE_REACH and not (nodes[at].verb or nodes[at].text in {",", ";", ":"}):
-        if nodes[at].low in words.relatives - words.subject_relatives:
-            break
-        at -= 1
-    relative = at >= 0 and nodes[at].low in words.relatives - words.subject_relatives
-    completive = (
-        at > 0 and nodes[at].low in account.lexicon.links.that and nodes[at - 1].verb
-    )  # "annonce que X pilote P"
-    return relative and not completive
+    nodes, relatives = account.clause.nodes, account.lexicon.words.relatives - account.lexicon.words.subject_relatives
+    for at in range(verb.first - 1, max(-1, verb.first - 1 - RELATIVE_REACH), -1):
+        if nodes[at].low in relatives:
+            told = at > 0 and nodes[at].low in account.lexicon.links.that and nodes[at - 1].verb
+            return not told  # "annonce que X pilote P"
+        if nodes[at].verb or nodes[at].text in {",", ";", ":"}:
+            return False
+    return False
 
 
 def _facts(account: Account, verb: Verb, agent: Finding, patient: Finding) -> tuple[list[Fact], str]:
@@ -160,19 +157,25 @@ def _arguments(account: Account, verb: Verb) -> tuple[Finding, Finding]:
 
 def _composed(account: Account, verb: Verb) -> tuple[Finding, Finding] | None:
     """Return the whole and its parts in "P est composé de A et B"; "le partenariat" is the project it is for."""
-    nodes = account.clause.nodes
     if account.clause.low(verb.last) != "de" or verb.lemma in verb.frame.direct:
         return None
     if _given_to_some(account, verb.first - 1):
         return Finding(reason="indefinite"), Finding()
     whole = subject_of(account.setting, verb.first) if verb.voice == "passive" else reduced_patient(account, verb)
-    said = {node.low for node in nodes[max(0, verb.first - CONSORTIUM_REACH) : verb.first] if not node.name}
+    before = account.clause.nodes[max(0, verb.first - CONSORTIUM_REACH) : verb.first]
+    said = {node.low for node in before if not node.name}
     fits = whole.referents and (whole.referents[-1].kind or "Project") in JOINED
     if said & account.lexicon.cues.consortium and not fits:
-        led, project = account.main is not None and account.main.kind in JOINED, account.lexicon.standing("project")
-        whole = Finding((account.main,)) if led and account.main else meant_by_noun(account.setting, project)
-        whole = whole if whole.referents else account.topic(("activity",))
+        whole = _of_consortium(account)
     return whole, object_of(account.setting, verb.last, verb.frame, verb.lemma)
+
+
+def _of_consortium(account: Account) -> Finding:
+    """Return what "le partenariat" was formed for: what the sentence is about, "le projet", else the topic."""
+    if account.main is not None and account.main.kind in JOINED:
+        return Finding((account.main,))
+    project = meant_by_noun(account.setting, account.lexicon.standing("project"))
+    return project if project.referents else account.topic(("activity",))
 
 
 def _given_to_some(account: Account, at: int) -> bool:

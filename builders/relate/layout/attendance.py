@@ -26,6 +26,7 @@ def attendance(scope: Scope) -> Iterator[Fact]:
 
 
 def _present(scope: Scope, entry: re.Match[str]) -> Iterator[Fact]:
+    """Yield the office of somebody on a list of those present: of the page's body, or the contact of their own."""
     told = entry["office"] or entry["told"] or ""
     office = scope.known.offices.opening(told)
     bodies = [one for part in ("office", "told") for one in _bodies(scope, entry.span(part))]
@@ -40,5 +41,5 @@ def _bodies(scope: Scope, span: tuple[int, int]) -> Iterator[Referent]:
     """Yield the bodies that a stretch of the passage names."""
     for mention in scope.clause.scene.mentions:
         one = scope.named(mention)
-        if span[0] <= mention.start < span[1] and (one.kind is None or one.kind in FAMILIES["org"]):
+        if span[0] <= mention.start < span[1] and one.may_be(FAMILIES["org"]):
             yield one

@@ -38,12 +38,9 @@ def person_after(scope: Scope, offset: int) -> re.Match[str] | None:
     if after is not None:
         return None if after["apposed"] and scope.known.offices.opening(after["apposed"]) else after
     direct = patterns.direct.match(scope.text, offset)
-    told = direct is not None and (is_courteous(direct[0].strip(), scope.lexicon) or _is_given(scope, direct["name"]))
-    return direct if told else None
-
-
-def _is_given(scope: Scope, name: str) -> bool:
-    return bears_given_name(name, scope.lexicon)
+    if direct is None or is_courteous(direct[0].strip(), scope.lexicon):
+        return direct
+    return direct if bears_given_name(direct["name"], scope.lexicon) else None
 
 
 def holder(scope: Scope, office: re.Match[str], end: int, read: int) -> re.Match[str] | None:

@@ -127,13 +127,10 @@ def _elected(scope: Scope) -> bool:
 def _does(scope: Scope) -> bool:
     """Whether a sentence tells what a board did, "a reçu X, trésorier", rather than of whom it is made up."""
     nodes, had = scope.clause.nodes, scope.lexicon.words.to_have
-    verbs = (
-        node.low
-        for i, node in enumerate(nodes)
-        if node.pos == "VERB" and (scope.is_finite(node.low) or scope.clause.low(i - 1) in had)
-    )
-    frames = ([use.frame for use in scope.known.triggers.verbs.get(verb, ())] for verb in verbs)
-    return any(not any("composes" in frame.traits for frame in told) for told in frames)
+    verbs = ((at, node.low) for at, node in enumerate(nodes) if node.pos == "VERB")
+    finite = (low for at, low in verbs if scope.is_finite(low) or scope.clause.low(at - 1) in had)
+    uses = (scope.known.triggers.verbs.get(low, ()) for low in finite)
+    return any(not any("composes" in use.frame.traits for use in told) for told in uses)
 
 
 def _board_of(scope: Scope) -> Referent | None:
@@ -142,7 +139,7 @@ def _board_of(scope: Scope) -> Referent | None:
     for group in scope.clause.groups:
         one = scope.named(group.members[0])
         told = {node.low for node in nodes[max(0, group.lead - BOARD) : group.lead] if not node.name} & boards
-        if group.preposition == "de" and told and (one.kind is None or one.kind in FAMILIES["org"]):
+        if group.preposition == "de" and told and one.may_be(FAMILIES["org"]):
             return one if len(group.members) == 1 else None
     return None
 

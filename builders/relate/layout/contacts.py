@@ -29,7 +29,7 @@ def _body_at(scope: Scope, offset: int) -> Referent | None:
     """Return the body whose name, or its common noun, begins at an offset."""
     group = scope.clause.group_at(scope.node_at(offset))
     one = scope.named(group.members[0]) if group is not None else None
-    return one if one is not None and (one.kind is None or one.kind in FAMILIES["org"]) else None
+    return one if one is not None and one.may_be(FAMILIES["org"]) else None
 
 
 def _is_body(scope: Scope, offset: int) -> bool:

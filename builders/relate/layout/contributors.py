@@ -77,7 +77,7 @@ def _stands_after(scope: Scope, group: Group, row: Referent) -> bool:
 
 
 def _is_body(referent: Referent) -> bool:
-    return referent.kind is None or referent.kind in ACTS_FOR
+    return referent.may_be(ACTS_FOR)
 
 
 def _acts(scope: Scope, group: Group) -> bool:

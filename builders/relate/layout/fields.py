@@ -112,7 +112,7 @@ def _payer(scope: Scope, piece: Piece) -> Referent | None:
     first = piece.start - len(piece.label) - 4
     named = [m for m in scope.clause.scene.mentions if first <= m.start and m.end < piece.start]
     told = scope.named(named[0]) if len(named) == 1 else None
-    return told if told is not None and (told.kind is None or told.kind in PAYERS) else None
+    return told if told is not None and told.may_be(PAYERS) else None
 
 
 def _granted(scope: Scope, piece: Piece, subject: Referent, payer: Referent) -> Iterator[Fact]:
@@ -192,6 +192,7 @@ def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
 
 
 def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
+    """Yield the ties of the names in a value to whom it is told of, as their label says."""
     end = min(end, _backed_from(scope, start), _opening_group(scope, start) if field == "award" else end)
     for mention in scope.clause.scene.mentions:
         if not (start <= mention.start < end) or mention.entity == subject.key or _aside(scope, start, mention):
@@ -263,6 +264,7 @@ def _aside(scope: Scope, start: int, mention: Mention) -> bool:
 def _link(
     scope: Scope, field: str, relation: Relation, subject: Referent, value: Referent, *, first: bool
 ) -> Iterator[Fact]:
+    """Yield the tie of one name in a value, and its partnership with whoever leads the same thing."""
     role = "partner" if field == "leader" and not first else relation.role
     one, two = (subject, value) if relation.thing_first else (value, subject)
     fact = scope.fact(_name(scope, relation, subject, value), one, f"field-{field}", object=two.key, role=role)

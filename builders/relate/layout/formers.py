@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from builders.model import Fact, Rejection
+from builders.model import OFFICES, Fact, Rejection
 from builders.relate.layout.offices_held import body_after
 from builders.relate.reference.persons import bare, names_person
 from builders.relate.scope import Scope
 
-OFFICES = frozenset({"president", "contactPerson"})
 CHAIR = 20  # characters from the end of what says so to the word for the chair: "sa démission de la présidence"
 AROUND = 40  # characters before an office in which a word may say that it is past
 REASON = "office-is-past"

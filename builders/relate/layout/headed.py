@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention
 from builders.recognise.dictionary import inflected_verb
+from builders.recognise.heads import heads_alone
 from builders.recognise.tokens import tokens
 from builders.relate.frames.lists import ENTRY
 from builders.relate.layout.fields import RELATIONS, value_facts
@@ -47,11 +48,9 @@ def _officer(scope: Scope, first: Mention) -> bool:
 
 def _opens(scope: Scope, first: Mention) -> bool:
     """Whether an entry opens with a name, or with its head noun: "Groupe X", "la société Y"."""
-    heads, words = scope.lexicon.heads, scope.lexicon.words
-    before = [] if first.start <= LEAD else [node.low for node in scope.clause.nodes[: scope.node_at(first.start)]]
-    nouns = [head for word in before if word not in words.determiners and (head := heads.get(word)) is not None]
-    told = bool(nouns) and all(head.segment == "organisation" and not head.plural for head in nouns)
-    return all(word in words.determiners or (told and word in heads) for word in before)
+    before = () if first.start <= LEAD else scope.clause.nodes[: scope.node_at(first.start)]
+    heads = heads_alone((node.low for node in before), scope.lexicon)
+    return heads is not None and all(head.segment == "organisation" and not head.plural for head in heads)
 
 
 def _in_entry(scope: Scope, first: Mention, field: str | None) -> str | None:
@@ -78,11 +77,11 @@ def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
 def _is_sentence(scope: Scope, title: str) -> bool:
     """Whether a heading that is no label as a whole has a finite verb in the plural: "Nos adhérents économisent :"."""
     words, endings = scope.lexicon.words, scope.lexicon.endings
-    low = (token.low for token in tokens(title))
-    told = (
-        one in words.to_be or (one.endswith(endings.plural_verb) and inflected_verb(one, scope.lexicon)) for one in low
-    )
-    return scope.lexicon.labels.whole(title) is None and any(told)
+    if scope.lexicon.labels.whole(title) is not None:
+        return False
+    low = [token.low for token in tokens(title)]
+    acts = any(one.endswith(endings.plural_verb) and inflected_verb(one, scope.lexicon) for one in low)
+    return acts or not words.to_be.isdisjoint(low)
 
 
 def _bare_list(scope: Scope) -> bool:

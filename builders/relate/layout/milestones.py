@@ -55,7 +55,7 @@ def _told(scope: Scope, at: int, group: Group) -> bool:
 def _made(scope: Scope, body: Referent, agents: Sequence[Group]) -> Iterator[Fact]:
     for member in (member for group in agents for member in group.members):
         value = scope.named(member)
-        if value.key != body.key and (value.kind is None or value.kind in FAMILIES["org"]):
+        if value.key != body.key and value.may_be(FAMILIES["org"]):
             yield scope.fact("founded", value, "milestone", object=body.key, role="founder")
 
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention
 from builders.recognise.labels import pieces
-from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from ontology.names import fold
 
@@ -33,15 +32,16 @@ def pairs(scope: Scope) -> Iterator[Fact]:
 
 
 def _paired(scope: Scope, entry: re.Match[str], one: Mention, other: Mention, *, listed: bool) -> Iterator[Fact]:
+    """Yield what an entry of two names ties: "P – X" under projects, "X : P" under bodies."""
     opens = not _words(scope, entry.start(), one.start).strip(OPENING)
     if not opens or not CLOSED.fullmatch(scope.text, other.end, entry.end()):
         return
     first, second = (scope.named(m) for m in (one, other))
     between = _words(scope, one.end, other.start)
-    if listed and DASH.fullmatch(between) and first.kind in {None, "Project"} and _is_body(second):
+    if listed and DASH.fullmatch(between) and first.kind in {None, "Project"} and second.may_be(FAMILIES["org"]):
         if scope.cast.tell(first.key, "Project") == "Project":
             yield scope.fact("participatesIn", second, "pair", object=first.key, role="partner")
-    elif COLON.fullmatch(between) and second.kind == "Project" and _is_body(first):
+    elif COLON.fullmatch(between) and second.kind == "Project" and first.may_be(FAMILIES["org"]):
         yield scope.fact("participatesIn", first, "pair", object=second.key, role="leader")
 
 
@@ -70,7 +70,3 @@ def _words(scope: Scope, start: int, end: int) -> str:
     group = scope.clause.group_at(scope.node_at(end))
     lead = end if group is None else scope.clause.scene.tokens[scope.clause.nodes[group.lead].first].start
     return scope.text[start : lead if start <= lead else end]
-
-
-def _is_body(one: Referent) -> bool:
-    return one.kind is None or one.kind in FAMILIES["org"]

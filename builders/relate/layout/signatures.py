@@ -52,7 +52,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
 
 def _of_another(scope: Scope, piece: str) -> bool:
     """Whether an office is of a public body that no name tells: "Le président du Conseil régional, X, était là"."""
-    named = any(scope.cast.kind(m.entity) in FAMILIES["org"] for m in scope.clause.scene.mentions)
+    named = scope.names(FAMILIES["org"])
     return not named and scope.lexicon.patterns.offices.of_another.search(piece) is not None
 
 
@@ -114,6 +114,7 @@ def _opens_turn(scope: Scope) -> bool:
 
 
 def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
+    """Return the body that a line names beside a person, or the piece of it that may be one's name."""
     for mention in scope.clause.scene.mentions:
         kind = scope.kind(mention)
         inside = mention.surface in person or person in mention.surface
@@ -152,7 +153,7 @@ def _may_be_body(scope: Scope, piece: str) -> bool:
 
 def _headed(scope: Scope) -> Referent | None:
     """Return the body that the section is about, for "Référent : X" under its name."""
-    named = any(scope.cast.kind(m.entity) in FAMILIES["org"] for m in scope.clause.scene.mentions)
+    named = scope.names(FAMILIES["org"])
     return None if named else topic_of(scope.discourse, scope.clause.scene, "org")
 
 

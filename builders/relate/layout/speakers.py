@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES
-from builders.model import Fact, Layout
+from builders.model import OFFICES, Fact, Layout
 from builders.recognise.scenes import Scene
-from builders.relate.holders import OFFICES
 from builders.relate.known.offices import Offices
 from builders.relate.layout.pages import own_body, own_pages, rights_holder
 from builders.relate.reference.memory import Referent, Speaker
@@ -135,13 +134,9 @@ def _addressed(
         speaker = address.speaker(at, found, genre) if genre else None
         if speaker is not None:
             whole = at < OPENING and speaker is not address.own
-            section = () if whole else _section(scene)
+            section = () if whole else scene.part.passage.heading_path
             yield from ((block, speaker) for block, scenes in blocks.items() if _inside(scenes[0], section, scene))
             return
-
-
-def _section(scene: Scene) -> tuple[str, ...]:
-    return scene.part.passage.heading_path
 
 
 def _inside(scene: Scene, section: tuple[str, ...], first: Scene) -> bool:

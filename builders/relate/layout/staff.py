@@ -47,30 +47,23 @@ def _line(scope: Scope) -> Standing | None:
     if office is not None:
         told = any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
         rest = text[len(office[1]) :].lstrip()
-        plain = not told and not rest.startswith((":", ",")) and not _names_person(scope)
+        plain = not told and not rest.startswith((":", ",")) and not scope.names({"Person"})
         employer = _employer(scope, office[1])
         return Standing(passage.block, passage.key, office=text, body=employer) if plain else None
     person = is_person(text, scope.lexicon) and not names_body(scope, text)
     return Standing(passage.block, passage.key, person=text) if person else None
 
 
-def _names_person(scope: Scope) -> bool:
-    """Whether a line of an office names its holder itself."""
-    return any(scope.cast.kind(m.entity) == "Person" for m in scope.clause.scene.mentions)
-
-
 def _employer(scope: Scope, office: str) -> Referent | None:
     """Return whose officer a line says somebody is, where members do not elect to the office: "Directeur R&D, X"."""
     elected = scope.lexicon.tables["offices"]["elected"]["nouns"]
     first = next(iter(scope.clause.scene.mentions), None)
-    if (
-        first is None
-        or office in elected
-        or not scope.lexicon.patterns.offices.employer.search(scope.text[: first.start])
-    ):
+    if first is None or office in elected:
+        return None
+    if not scope.lexicon.patterns.offices.employer.search(scope.text[: first.start]):
         return None
     one = scope.named(first)
-    return one if one.kind is None or one.kind in FAMILIES["org"] else None
+    return one if one.may_be(FAMILIES["org"]) else None
 
 
 def _body(scope: Scope, told: Standing) -> Referent | None:

@@ -55,7 +55,7 @@ def entitle(scope: Scope, piece: Piece) -> None:
     value = scope.text[piece.start : piece.end].strip(" .*_")
     named = [m for m in scope.clause.scene.mentions if piece.start <= m.start and m.end <= piece.end]
     one = scope.named(named[0]) if len(named) == 1 else None
-    told = one is not None and value.endswith(named[0].surface) and (one.kind is None or one.kind in FAMILIES["org"])
+    told = one is not None and value.endswith(named[0].surface) and one.may_be(FAMILIES["org"])
     if one is not None and told and one.kind != "Person":
         scope.cast.tell(one.key, "Organisation")
         here = scope.referent(one.key)

@@ -105,9 +105,7 @@ def referring_at(setting: Setting, at: int) -> Finding | None:
     together = several_at(setting, at)
     if together is not None:
         return together
-    start = at + 1
-    while setting.clause.low(start) in setting.words.adjectives:
-        start += 1
+    start = setting.clause.past_right(at + 1, setting.words.adjectives)
     if start >= len(nodes) or nodes[start].name or is_another(setting, at, start) or is_of_many(setting, at, start):
         return None
     possessive = setting.clause.word(at) in setting.words.possessives

@@ -77,12 +77,10 @@ def _parts(setting: Setting, node: Node) -> bool:
 
 def _opened_by(setting: Setting, at: int) -> tuple[int, Head] | None:
     """Return the singular noun that a phrase at a node opens with, its article and adjectives aside, and its node."""
-    nodes, passed = setting.nodes, at
-    while setting.clause.low(passed) in setting.words.articles | setting.words.adjectives:
-        passed += 1
-    if passed == len(nodes):
+    passed = setting.clause.past_right(at, setting.words.articles | setting.words.adjectives)
+    if passed == len(setting.nodes):
         return None
-    found = head_starting(setting.clause.scene.tokens, nodes[passed].first, setting.lexicon)
+    found = head_starting(setting.clause.scene.tokens, setting.nodes[passed].first, setting.lexicon)
     return (passed, found[0]) if found is not None and not found[0].plural else None
 
 
@@ -141,14 +139,10 @@ def apposed_to(setting: Setting, at: int) -> Finding | None:
     barred = setting.words.prepositions | setting.words.relatives | setting.lexicon.links.coordinators
     opens = nodes[0].low in setting.words.prepositions | setting.words.fronting
     fronted = group is not None and group.preposition == "par" and (group.lead <= FRONTED or opens)
-    if (
-        group is None
-        or fronted
-        or _heads_clause_after(setting, group, start + 1)
-        or _goes_on(setting, group, start + 1)
-        or nodes[start + 1].low in barred
-        or _nested(setting, start + 1, at)
-    ):
+    if group is None or fronted or nodes[start + 1].low in barred:
+        return None
+    follows = _heads_clause_after(setting, group, start + 1) or _goes_on(setting, group, start + 1)
+    if follows or _nested(setting, start + 1, at):
         return None
     return named_by(setting, group)
 

@@ -42,7 +42,7 @@ def coordinated(clause: Clause, at: int, lexicon: Lexicon, verb: int = 0) -> Coo
         found += names
         spelt = spelt or bool(names and named is None)
         end = after if names else end
-        at = _after_links(clause, after, lexicon)
+        at = clause.past_right(after, lexicon.words.list_links)
         if at == after:
             break
         at += _again(clause, at, preposition, lexicon)
@@ -205,11 +205,3 @@ def _inside(clause: Clause, opened: int, lexicon: Lexicon) -> tuple[tuple[Group,
 def _parts(node: Node) -> bool:
     """Whether a node inside a bracket shows that it is no list of names."""
     return node.verb or node.text in {"–", "—", "-", ":", ";", "="}
-
-
-def _after_links(clause: Clause, at: int, lexicon: Lexicon) -> int:
-    """Return the node after the commas, "et" and the like at a node."""
-    links = lexicon.words.list_links
-    while at < len(clause.nodes) and not clause.nodes[at].name and clause.nodes[at].low in links:
-        at += 1
-    return at

@@ -91,12 +91,14 @@ def _member(clause: Clause, at: int, lexicon: Lexicon) -> tuple[tuple[Group, ...
 
 def _past_links(clause: Clause, at: int, lexicon: Lexicon) -> int:
     """Return the node after the commas, "et" and "enfin" at a node."""
-    nodes = clause.nodes
-    while (
-        at < len(nodes) and not nodes[at].name and (nodes[at].low in lexicon.words.list_links or nodes[at].pos == "ADV")
-    ):
+    while at < len(clause.nodes) and _links(clause.nodes[at], lexicon):
         at += 1
     return at
+
+
+def _links(node: Node, lexicon: Lexicon) -> bool:
+    """Whether a word only ties the items of a list to each other."""
+    return not node.name and (node.low in lexicon.words.list_links or node.pos == "ADV")
 
 
 def _next_link(clause: Clause, at: int, end: int, lexicon: Lexicon) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from builders.lexicon.model import Head
@@ -15,6 +16,10 @@ class Referent:
     kind: str | None
     passage: str | None = None
     anaphor: bool = False
+
+    def may_be(self, kinds: Set[str]) -> bool:
+        """Whether it is of one of some classes, or of none that is known."""
+        return self.kind is None or self.kind in kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,12 @@ PARTING = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "«", "»"})
 
 def modified_subject(setting: Setting, first: int) -> Group | None:
     """Return the names that open the clause of the verb at `first`, where what qualifies them stands in between."""
-    group = next(
-        (one for one in reversed(setting.clause.groups) if one.last < first and _is_subject(setting, one)), None
-    )
+    before = (one for one in reversed(setting.clause.groups) if one.last < first and one.direct)
+    group = next((one for one in before if opens_clause(setting, one)), None)
     if group is None or not _qualifies(setting, group.last):
         return None
     between = setting.nodes[group.last + 1 : first]
     return None if any(_parts(setting, node) for node in between) else group
-
-
-def _is_subject(setting: Setting, group: Group) -> bool:
-    return group.direct and opens_clause(setting, group)
 
 
 def _qualifies(setting: Setting, at: int) -> bool:

@@ -64,7 +64,7 @@ def _explained(setting: Setting, at: int) -> Finding | None:
         if named and group is not None and group.direct and group.lead >= i:
             one = named_by(setting, group).referents
             kinds = FAMILIES.get(head.kind.lower(), {head.kind})
-            fits = len(one) == 1 and (one[0].kind is None or one[0].kind in kinds)
+            fits = len(one) == 1 and one[0].may_be(kinds)
             closed = setting.clause.low(group.last) in {"", ",", ".", ";", "(", "qui", "dont"}
             return Finding((replace(one[0], kind=head.kind),), group=group) if fits and closed else None
         if nodes[i].verb or nodes[i].text == ";" or nodes[i].pos in {"PRON", "SCONJ"}:

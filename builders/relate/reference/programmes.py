@@ -66,11 +66,8 @@ def _meant(scene: Scene, discourse: Discourse, lexicon: Lexicon, number: int, no
         entity = scene.mentions[other].entity
         discourse.cast.tell(entity, "Project")
         return Referent(entity, discourse.cast.kind(entity))
-    if (
-        noun
-        and scene.tokens[noun - 1].low in lexicon.words.definite
-        and discourse.cast.kind(scene.mentions[number].entity) != "Plan"
-    ):
+    definite = noun and scene.tokens[noun - 1].low in lexicon.words.definite
+    if definite and discourse.cast.kind(scene.mentions[number].entity) != "Plan":
         return refer(discourse, lexicon.standing("project"), scene, lexicon)
     return None
 

@@ -32,6 +32,7 @@ def several_at(setting: Setting, at: int) -> Finding | None:
 
 
 def _together(setting: Setting, at: int) -> Finding | None:
+    """Return those named together whom a plural noun phrase at a node means: "ces deux pôles", "les trois"."""
     nodes, words = setting.nodes, setting.words
     told = nodes[at + 1].low
     count = parse_number(told) if told in words.numerals or told.isdigit() else None
@@ -89,6 +90,7 @@ def _ranked(setting: Setting, at: int) -> Finding | None:
 
 
 def _of_rank(setting: Setting, rank: int, word: str, head: Head | None, after: int) -> Finding | None:
+    """Return the one of that rank of some ranked or named together just before: "le second", "la troisième"."""
     said = setting.discourse.ranked
     for group in (said, *_named_together(setting, counted=False)):
         if len(group) < max(PAIR, rank) or (word in setting.words.of_two and len(group) != PAIR):

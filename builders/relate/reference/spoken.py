@@ -21,7 +21,7 @@ def recent(setting: Setting, *, near: bool = False) -> Finding:
     """
     discourse, block = setting.discourse, setting.clause.passage.block
     row = discourse.row_at(block)
-    if row is not None and (row.kind is None or row.kind in THINGS):
+    if row is not None and row.may_be(THINGS):
         return Finding((row,))
     told = topic(setting, ("activity", "product"))
     settled, here = discourse.subject_since(block) is not None, _noted(setting, block)

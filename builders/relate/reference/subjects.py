@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from builders.link.families import FAMILIES
 from builders.recognise.heads import head_ending, head_starting
-from builders.relate.reference.anaphora import definite_at, meant_by_noun
+from builders.relate.reference.anaphora import COMMON, definite_at, meant_by_noun
 from builders.relate.reference.appositions import (
     apposed_to,
     before_apposition,
@@ -33,7 +33,6 @@ from builders.relate.reference.speech import speaker_of, speaking_subject
 from builders.relate.reference.topics import topic
 from builders.relate.sentence.clause import Group
 
-COMMON = "subject-is-common-noun"
 COMPLEX = 2  # words from a verb's clitic to the verb
 COLLECTED = 4  # words before "de X" in which a noun may stand for X
 
@@ -47,11 +46,9 @@ def subject_of(setting: Setting, first: int) -> Finding:
     at = skip_left(setting, first - 1)
     if at < 0:
         return setting.inherited or topic(setting)
-    found = _by_word(setting, at)
-    if found is not None:
+    if (found := _by_word(setting, at)) is not None:
         return found
-    modified = modified_subject(setting, first)
-    if modified is not None:
+    if (modified := modified_subject(setting, first)) is not None:
         return named_by(setting, modified)
     group = setting.clause.group_ending(at)
     if group is not None:
@@ -77,12 +74,10 @@ def _with_noun(setting: Setting, at: int, phrase: Finding) -> Finding:
 def antecedent_of(setting: Setting, at: int) -> Finding:
     """Return what a relative pronoun, a reduced participle or an apposition at `at` belongs to."""
     nodes, left = setting.nodes, skip_left(setting, at - 1)
-    joined = (
-        _joined(setting, left, at) if left >= 0 and nodes[left].low in setting.lexicon.links.contrasting else Finding()
-    )
-    if joined.referents:
+    contrasts = setting.clause.low(left) in setting.lexicon.links.contrasting
+    if contrasts and (joined := _joined(setting, left, at)).referents:
         return joined
-    if left >= 0 and nodes[left].low in {",", "(", "–"}:
+    if setting.clause.low(left) in {",", "(", "–"}:
         left = skip_left(setting, left - 1)
     if left < 0:
         return Finding(reason="fronted")
@@ -93,16 +88,21 @@ def antecedent_of(setting: Setting, at: int) -> Finding:
     if group is None and left > 0 and nodes[left].pos == "ADJ" and (group := setting.clause.group_ending(left - 1)):
         left -= 1  # "le centre X montpelliérain, porté par Y"
     if group is not None:
-        inserted = left < at - 1 and ends_insertion(setting, group)
-        beyond = apposed_to(setting, group.lead - 2) or described(setting) if tells_where(setting, group) else None
-        beyond = beyond or part_of_bare(setting, group) or _of_feminine(setting, group, at)
-        return beyond or (antecedent_of(setting, group.lead - 1) if inserted else _member(setting, group, left, at))
+        return _of_names(setting, group, left, at)
     phrase = meant_by_pronoun(setting, left) if is_pronoun(setting, left) else noun_phrase_ending(setting, left)
     if phrase.referents:
         return phrase
     valued = nodes[left].text[:1].isdigit() or nodes[left].low in setting.lexicon.money.currency  # "lancé en 2020"
     past = (past_apposition(setting, left) if left < at - 1 or valued else None) or explained_before(setting, at)
     return apposed_to(setting, left) or past or described(setting) or Finding(reason=phrase.reason or "no-antecedent")
+
+
+def _of_names(setting: Setting, group: Group, left: int, at: int) -> Finding:
+    """Return what the phrase at a node belongs to of the names that end at `left`, or of whom these only tell."""
+    beyond = (apposed_to(setting, group.lead - 2) or described(setting)) if tells_where(setting, group) else None
+    beyond = beyond or part_of_bare(setting, group) or _of_feminine(setting, group, at)
+    inserted = left < at - 1 and ends_insertion(setting, group)
+    return beyond or (antecedent_of(setting, group.lead - 1) if inserted else _member(setting, group, left, at))
 
 
 def _of_feminine(setting: Setting, group: Group, at: int) -> Finding | None:
@@ -145,8 +145,7 @@ def _joined(setting: Setting, link: int, at: int) -> Finding:
     """Return what a link goes on telling of: what the participle before tells of, or the name of an apposition."""
     if setting.previous.referents:
         return setting.previous
-    parallel = _parallel(setting, at, link)
-    if parallel:
+    if parallel := _parallel(setting, at, link):
         return antecedent_of(setting, parallel)
     apposed = before_apposition(setting, link)
     if apposed is not None:
@@ -235,6 +234,7 @@ def _coordinated(setting: Setting, at: int) -> Finding:
 
 
 def _subject_group(setting: Setting, group: Group) -> Finding:
+    """Return the subject that ends with a group: its names, or what a preposition before them completes."""
     if group.bracketed:
         return Finding(reason="bracketed")
     if group.preposition in {"", "comme", "que"}:

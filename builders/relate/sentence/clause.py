@@ -104,6 +104,12 @@ class Clause:
             at -= 1
         return at
 
+    def past_right(self, at: int, words: Set[str]) -> int:
+        """Return the node after the words from a node on that are among `words`; that node where none stands there."""
+        while at < len(self.nodes) and not self.nodes[at].name and self.nodes[at].low in words:
+            at += 1
+        return at
+
     def group_at(self, node: int) -> Group | None:
         """Return the group that begins at `node` or at the names after its determiners and head nouns."""
         return next((g for g in self.groups if g.lead <= node <= g.at[0]), None)

@@ -94,6 +94,7 @@ def _is_adverb(node: Node, lexicon: Lexicon) -> bool:
 
 
 def _tense(nodes: Sequence[Node], first: int, at: int, table: Triggers, lexicon: Lexicon) -> str:
+    """Return "conditional" or "future" for a verb complex in one of them, "" for any other."""
     helping = lexicon.words.to_be | lexicon.words.to_have
     for i in range(first, at + 1):
         low = nodes[i].low

@@ -39,10 +39,8 @@ def of_address(scope: Scope, group: Group) -> Referent | None:
 def _of_street(scope: Scope, group: Group) -> bool:
     """Whether a street with its number stands before a comma and a town: "X – 41 rue des Lilas, Brest"."""
     nodes = scope.clause.nodes
-    numbered = (
-        one.pos == "NUM" and two.low in scope.lexicon.names.streets for one, two in pairwise(nodes[: group.lead])
-    )
-    return nodes[group.lead - 1].text == "," and any(numbered)
+    streets, before = scope.lexicon.names.streets, pairwise(nodes[: group.lead])
+    return nodes[group.lead - 1].text == "," and any(one.pos == "NUM" and two.low in streets for one, two in before)
 
 
 def of_class(scope: Scope, group: Group) -> Referent | None:
@@ -54,18 +52,15 @@ def of_class(scope: Scope, group: Group) -> Referent | None:
     if opened is None:
         return None
     noun = next(i for i in range(opened, group.lead) if _heads(scope, i))
-    near = bool({node.low for node in nodes[noun + 1 : group.lead - 1]} & scope.lexicon.words.relatives)
-    if (
-        near
-        or (group.preposition == "de" and not _calls(scope, noun))
-        or group.preposition not in scope.lexicon.links.seats
-    ):
+    if any(node.low in scope.lexicon.words.relatives for node in nodes[noun + 1 : group.lead - 1]):
+        return None
+    if group.preposition not in scope.lexicon.links.seats or (group.preposition == "de" and not _calls(scope, noun)):
         return None
     if nodes[opened].low in scope.lexicon.words.demonstratives:
         found = referring_at(scope.setting, opened)
         return found.referents[0] if found is not None and len(found.referents) == 1 else None
     one = scope.beside(noun + 1)
-    return one if one is not None and (one.kind is None or one.kind in FAMILIES["org"]) else None
+    return one if one is not None and one.may_be(FAMILIES["org"]) else None
 
 
 def _phrase(scope: Scope, end: int) -> int | None:
@@ -79,9 +74,7 @@ def _phrase(scope: Scope, end: int) -> int | None:
         at += 1
     if at >= end:
         return None
-    while scope.clause.low(at - 1) in words.determiners | words.adjectives:
-        at -= 1
-    return at
+    return scope.clause.past_left(at, words.determiners | words.adjectives)
 
 
 def _heads(scope: Scope, at: int) -> bool:
@@ -119,12 +112,9 @@ def _entry(scope: Scope, end: int) -> Group | None:
 def of_insertion(scope: Scope, group: Group) -> Referent | None:
     """Return the name that a town between commas stands after: "porté par X, à Brest, avec Y"."""
     nodes, at = scope.clause.nodes, group.lead - 2
-    if (
-        at < 1
-        or group.preposition != "à"
-        or nodes[at].text != ","
-        or {n.low for n in nodes} & scope.lexicon.cues.passing
-    ):
+    if at < 1 or group.preposition != "à" or nodes[at].text != ",":
+        return None
+    if any(node.low in scope.lexicon.cues.passing for node in nodes):
         return None
     before = scope.clause.group_ending(at - 1)
     ends = group.last == len(nodes) or nodes[group.last].text in INSERTION_ENDS

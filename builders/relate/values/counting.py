@@ -222,12 +222,8 @@ def _uses(scope: Scope, at: int) -> frozenset[str]:
 def _qualified(scope: Scope, at: int) -> Referent | None:
     """Return the activity or network named last before a participle or relative pronoun, brackets aside."""
     for group in reversed([g for g in scope.clause.groups if g.last <= at and not g.bracketed]):
-        found = named_by(scope.setting, group).referents
-        if (
-            group.preposition in scope.lexicon.links.qualifiable
-            and _composed(found[-1], group.preposition)
-            and len(found) == 1
-        ):
+        found = named_by(scope.setting, group).referents if group.preposition in scope.lexicon.links.qualifiable else ()
+        if len(found) == 1 and _composed(found[0], group.preposition):
             return found[0]
     return None
 

@@ -40,7 +40,7 @@ def _told_of(scope: Scope, at: int) -> Sequence[Referent]:
     group = scope.clause.group_at(at + 2 if listed else at + 1) if plural else None
     if group is not None and len(group.members) > 1 and group.direct:
         several = [scope.named(member) for member in group.members]
-        return several if all(one.kind is None or one.kind in SUBJECTS for one in several) else ()
+        return several if all(one.may_be(SUBJECTS) for one in several) else ()
     one = _named_beside(scope, at)
     return () if one is None else (one,)
 
@@ -78,7 +78,7 @@ def _listed(scope: Scope, at: int) -> Referent | None:
 
 def _only(scope: Scope, group: Group) -> Referent | None:
     referent = scope.named(group.members[0])
-    return referent if referent.kind is None or referent.kind in SUBJECTS else None
+    return referent if referent.may_be(SUBJECTS) else None
 
 
 def _place(scope: Scope, name: str) -> str | None:

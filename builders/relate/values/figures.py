@@ -96,27 +96,34 @@ def _unnamed(scope: Scope) -> str:
 def _measured(scope: Scope, count: Count) -> Referent | None:
     """Return whom a count is about: clusters that a public body counts or chooses are clusters in general."""
     subject = _entered(scope, about(scope, count.start), count)
-    other = subject is not None and (
-        spelt_out(scope, subject, count) or _of_many(scope, subject, count) or _of_its_own(scope, subject, count)
-    )
-    other = other or (subject is not None and scope.is_general(subject) and _of_a_kind(scope, count))
-    if other or (count.indicator == "clusterCount" and _met(scope, count)) or _only_some(scope, count):
+    of_clusters = count.indicator == "clusterCount"
+    some = (of_clusters and _met(scope, count)) or _only_some(scope, count)
+    if some or (subject is not None and _of_others(scope, subject, count)):
         return None
     patterns = scope.lexicon.patterns.figures
     before, after = patterns.of_all.search(scope.text[: count.start]), patterns.of_more.match(scope.text[count.start :])
-    if before and count.indicator == "clusterCount":  # "55 des 68 pôles": 68 is how many there are
+    if before and of_clusters:  # "55 des 68 pôles": 68 is how many there are
         return clusters(scope)
     activity = subject is not None and subject.kind in FAMILIES["activity"]  # "sept des neuf lauréats de l'appel A"
-    if (before and not activity) or (after and activity):
+    if subject is None or (before and not activity) or (after and activity):
         return None
-    if subject is not None and counted_itself(scope, subject, count):
+    if counted_itself(scope, subject, count):
         return last_activity(scope.discourse, scope.clause.scene)
-    if subject is not None and subject.kind == "PolicyPhase" and not _named(scope, subject):
+    if subject.kind == "PolicyPhase" and not _named(scope, subject):
         return _of_policy(scope, count)
-    public = subject is not None and subject.kind in FAMILIES["public"] and not _some(scope, count)
-    one = subject is not None and subject.kind in FAMILIES["cluster"]
-    public = public or (one and count.value >= MANY)  # "X fait partie des 71 pôles"
-    return (clusters(scope) or subject) if public and count.indicator == "clusterCount" else subject
+    return (clusters(scope) or subject) if of_clusters and _counts_all(scope, subject, count) else subject
+
+
+def _counts_all(scope: Scope, subject: Referent, count: Count) -> bool:
+    """Whether a sentence about a public body or a cluster tells how many there are: "X fait partie des 71 pôles"."""
+    public = subject.kind in FAMILIES["public"] and not _some(scope, count)
+    return public or (subject.kind in FAMILIES["cluster"] and count.value >= MANY)
+
+
+def _of_others(scope: Scope, subject: Referent, count: Count) -> bool:
+    """Whether a figure is of none of those whom its sentence is about, or of some of them only."""
+    some = _of_many(scope, subject, count) or (scope.is_general(subject) and _of_a_kind(scope, count))
+    return some or spelt_out(scope, subject, count) or _of_its_own(scope, subject, count)
 
 
 def _entered(scope: Scope, subject: Referent | None, count: Count) -> Referent | None:
@@ -164,7 +171,7 @@ def _of_many(scope: Scope, subject: Referent, count: Count) -> bool:
     """Whether a figure is no figure of all clusters, though they are spoken of: how long, or how many are somewhere."""
     if not scope.is_general(subject):
         return False
-    placed = any(scope.cast.kind(m.entity) in FAMILIES["place"] for m in scope.clause.scene.mentions)
+    placed = scope.names(FAMILIES["place"])
     return count.indicator == "duration" or (placed and count.indicator == "clusterCount" and _some(scope, count))
 
 
@@ -176,7 +183,7 @@ def _of_its_own(scope: Scope, subject: Referent, count: Count) -> bool:
 
 def _of_policy(scope: Scope, count: Count) -> Referent | None:
     """Return whom a figure is about where only a phase was spoken of: its policy, unless it is some region's."""
-    placed = any(scope.cast.kind(m.entity) in FAMILIES["place"] for m in scope.clause.scene.mentions)
+    placed = scope.names(FAMILIES["place"])
     return None if placed or count.indicator == "duration" else clusters(scope)
 
 
@@ -186,6 +193,7 @@ def _named(scope: Scope, subject: Referent) -> bool:
 
 
 def _observation(scope: Scope, subject: Referent, count: Count, when: list[When]) -> Fact:
+    """Return a count as a fact, with its label, indicator, precision and date."""
     label, each = counted(scope, count) or shared(scope, count) or "part", each_of(scope, count)
     indicator = by_deed(scope, count) or gathered(scope, count) or count.indicator
     seated = board(scope, count) if indicator == "memberCount" else ""

@@ -85,6 +85,7 @@ def _giving(scope: Scope, node: int) -> int | None:
 
 
 def _given_by(scope: Scope, verb: int) -> Gift | None:
+    """Return what a verb of giving gives money to, and who gives it; None where either is unknown."""
     nodes = scope.clause.nodes
     givers, first = _givers(scope, verb)
     there = "y" in {node.low for node in nodes[first:verb]}
@@ -97,10 +98,8 @@ def _given_by(scope: Scope, verb: int) -> Gift | None:
 
 def _givers(scope: Scope, verb: int) -> tuple[tuple[Referent, ...], int]:
     """Return the subject of a verb of giving, and the node where its auxiliaries and clitics begin."""
-    nodes, words, first = scope.clause.nodes, scope.lexicon.words, verb
-    inside = words.to_have | words.clitics | words.verb_adverbs
-    while first > 0 and not nodes[first - 1].name and nodes[first - 1].low in inside:
-        first -= 1
+    words = scope.lexicon.words
+    first = scope.clause.past_left(verb, words.to_have | words.clitics | words.verb_adverbs)
     return subject_of(scope.setting, first).referents, first
 
 

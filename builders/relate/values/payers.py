@@ -145,7 +145,7 @@ def _labelled(scope: Scope, node: int) -> tuple[Referent, ...]:
 
 
 def _givers(found: tuple[Referent, ...], also: frozenset[str] = frozenset()) -> tuple[Referent, ...]:
-    return tuple(one for one in found if one.kind is None or one.kind in PAYERS | also)
+    return tuple(one for one in found if one.may_be(PAYERS | also))
 
 
 def titled(scope: Scope, node: int) -> Referent | None:
@@ -160,4 +160,4 @@ def titled(scope: Scope, node: int) -> Referent | None:
     one = scope.named(group.members[0])
     if group.preposition and scope.is_frame(one):
         return None  # "un volet dans le plan P : 20 M€ suffiraient"
-    return one if one.kind is None or one.kind in SUBJECTS - FAMILIES["public"] else None
+    return one if one.may_be(SUBJECTS - FAMILIES["public"]) else None

@@ -129,11 +129,10 @@ def _at_work(scope: Scope, group: Group) -> tuple[Referent, ...]:
     regions = all(scope.place_relation(member.entity) == "region" for member in group.members)
     opens = group.lead <= 1 and group.preposition in cues.place_prepositions and regions
     said = {node.low for node in scope.clause.nodes if not node.name}
-    acts = (
-        opens and said.isdisjoint(cues.planned | words.negative) and not (only_would(scope, group) or only_will(scope))
-    )
-    alone = main is not None and main.kind in FAMILIES["cluster"] and len(scope.account.mains) == 1
-    return (main,) if main is not None and acts and alone else ()
+    acts = said.isdisjoint(cues.planned | words.negative) and not (only_would(scope, group) or only_will(scope))
+    if main is None or main.kind not in FAMILIES["cluster"] or len(scope.account.mains) > 1:
+        return ()
+    return (main,) if opens and acts else ()
 
 
 def mandated_regions(stated: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
@@ -172,6 +171,7 @@ def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
 
 
 def _placed(scope: Scope, group: Group) -> Referent | None:
+    """Return who is at a place, by an address, a list of sites, a noun beside it or the sentence; None where nobody."""
     if group.bracketed or elsewhere(scope, group):
         return None
     told = (
@@ -219,19 +219,16 @@ def _first(scope: Scope) -> str:
 def _subject(scope: Scope, group: Group) -> Referent | None:
     """Return whom the passage is about; a town is not where those are whom only earlier passages spoke of."""
     subject = scope.subject(("org", "activity", "product"))
-    if subject is not None and (subject.kind in FAMILIES["public"] or purposed(scope, group)):
+    if subject is None or subject.kind in FAMILIES["public"] or purposed(scope, group):
         return None
     town = all(scope.cast.kind(member.entity) != "Region" for member in group.members)
     stretch = {node.low for node in scope.clause.nodes[max(0, group.lead - REACH) : group.lead] if not node.name}
-    if (
-        town
-        and subject is not None
-        and ((subject.kind in FAMILIES["org"] and stretch & scope.lexicon.cues.passing) or _on_a_day(scope, subject))
-    ):
+    passes = subject.kind in FAMILIES["org"] and bool(stretch & scope.lexicon.cues.passing)
+    if town and (passes or _on_a_day(scope, subject)):
         return None  # "X a présenté son capteur à Y", "a été lancé le 3 mai à Y": X was there for a day
     told = scope.account.mains or not any(node.verb for node in scope.clause.nodes)
     own = scope.clause.word(0) in scope.lexicon.words.possessives and _has_sites(scope)  # "Ses bureaux sont à Y"
-    spoken = scope.main is None and subject is not None and subject.anaphor and not own
+    spoken = scope.main is None and subject.anaphor and not own
     return None if (town or not told) and spoken else subject
 
 

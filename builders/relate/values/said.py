@@ -94,8 +94,8 @@ def acts(scope: Scope, node: int) -> bool:
     if verb is None:
         return False
     nodes = scope.clause.nodes
-    passive = nodes[verb].low.endswith(scope.lexicon.endings.past) and nodes[verb - 1].low in scope.lexicon.words.to_be
-    return not passive
+    done = nodes[verb].low.endswith(scope.lexicon.endings.past)
+    return not (done and nodes[verb - 1].low in scope.lexicon.words.to_be)
 
 
 def is_share(scope: Scope, node: int) -> bool:
@@ -196,7 +196,7 @@ def _begun_named(scope: Scope) -> Referent | None:
     if nodes[0].low not in table["since"] or not begins:
         return None
     one = scope.named(first.members[0])
-    return one if one.kind is None or one.kind in SUBJECTS - FAMILIES["public"] else None
+    return one if one.may_be(SUBJECTS - FAMILIES["public"]) else None
 
 
 def _of_accounts(scope: Scope) -> bool:
@@ -212,16 +212,12 @@ def _whole_named(scope: Scope) -> Referent | None:
     first = next(iter(scope.clause.groups), None)
     if first is None or first.preposition != "de" or len(first.members) > 1 or first.lead > OPENED:
         return None
-    before = nodes[: first.lead]
-    if any(node.verb or node.text in {",", ":", ";", "("} for node in before) or not any(
-        n.pos == "NOUN" for n in before
-    ):
+    before, one = nodes[: first.lead], scope.named(first.members[0])
+    if any(node.verb or node.text in {",", ":", ";", "("} for node in before):
         return None
-    one = scope.named(first.members[0])
     measures = scope.lexicon.money.accounts | scope.lexicon.money.sums
-    if nodes[0].low in scope.lexicon.words.prepositions or (
-        scope.is_frame(one) and not any(node.low in measures for node in before)
-    ):
+    passing = scope.is_frame(one) and not any(node.low in measures for node in before)
+    if passing or nodes[0].low in scope.lexicon.words.prepositions or not any(node.pos == "NOUN" for node in before):
         return None  # "dans le cadre de P", "les ministres en charge de P"
     return one if one.kind in SUBJECTS - FAMILIES["public"] else None
 
@@ -234,5 +230,6 @@ def untold(scope: Scope) -> bool:
 def _of_place(scope: Scope) -> bool:
     """Whether the passage opens with a region or a town, whose figure it then is."""
     first = next(iter(scope.clause.groups), None)
-    place = first is not None and scope.cast.kind(first.members[0].entity) in FAMILIES["place"]
-    return place and first is not None and first.lead == 0 and first.direct
+    if first is None or first.lead or not first.direct:
+        return False
+    return scope.cast.kind(first.members[0].entity) in FAMILIES["place"]

@@ -31,7 +31,7 @@ def taker(scope: Scope, node: int) -> Referent | None:
         towards = nodes[at].low in {"pour", "à"} or scope.clause.low(at - 1) in scope.lexicon.money.favouring
         if towards and group is not None and len(group.members) == 1:
             found = scope.named(group.members[0])
-            return found if found.kind is None or found.kind in SUBJECTS else None
+            return found if found.may_be(SUBJECTS) else None
         if nodes[at].text in ",;.:()" or nodes[at].name or nodes[at].pos == "AUX":
             break
     return _granted(scope, node)

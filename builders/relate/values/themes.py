@@ -21,24 +21,22 @@ from builders.relate.values.labelled import labelled_themes
 from builders.relate.values.measured import general_subject
 from builders.relate.values.owners import has_themes, is_framework, owner_of
 from builders.relate.values.topics import introduced, listed_beside
+from builders.relate.values.vague import denied, vague
 from ontology.names import slugify
 
+BEARING = frozenset({"organisation", "activity", "product"})  # segments of what has themes
+TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call", "Plan", "Event", "Network"})
+MADE = FAMILIES["project"] | FAMILIES["product"] | FAMILIES["company"] | {None}  # what makes what it is about
 ITEM_LENGTH = 80
 LONGEST_CELL = 5  # words of a theme that a cell holds
 PARTED = re.compile(r"[^,;/•|]+")
-ELIDED = frozenset({"l'", "n'"})  # before what is no noun in the plural
-IDIOM = 2  # words of a turn of phrase before its noun
-CHARGE = 60  # characters from an office to what it is in charge of
 
 
 def themes(scope: Scope) -> Iterator[Fact]:
     """Yield theme facts for the passage's subjects, in order of the words."""
-    mains = scope.account.mains if len(scope.account.mains) > 1 and not _of_one(scope) else ()
-    mains = () if _do_something(scope, mains) else mains
-    mains = mains or tuple(filter(None, (_of_sheet(scope) or _subject(scope) or general_subject(scope),)))
-    seen: set[tuple[str, str]] = set()
     row = scope.row if scope.clause.scene.part.cells else None
-    mains = mains if row is None else (replace(row, passage=None),)
+    mains = _mains(scope) if row is None else (replace(row, passage=None),)
+    seen: set[tuple[str, str]] = set()
     yield from _of_names(scope)
     for key, offset in (*_in_columns(scope), *_listed(scope), *_of_scheme(scope, _hits(scope)), *_introduced(scope)):
         owner = owner_of(scope, offset) if row is None else None
@@ -49,6 +47,15 @@ def themes(scope: Scope) -> Iterator[Fact]:
             if (key, subject.key) not in seen and meant:
                 seen.add((key, subject.key))
                 yield scope.fact("theme", subject, "theme", object=key)
+
+
+def _mains(scope: Scope) -> tuple[Referent, ...]:
+    """Return whom a passage tells of: its several subjects, else whose sheet it is, or the one it is about."""
+    several = scope.account.mains if len(scope.account.mains) > 1 and not _of_one(scope) else ()
+    if several and not _do_something(scope, several):
+        return several
+    one = _of_sheet(scope) or _subject(scope) or general_subject(scope)
+    return () if one is None else (one,)
 
 
 def _among_fields(scope: Scope, offset: int) -> bool:
@@ -65,7 +72,7 @@ def _of_one(scope: Scope) -> bool:
 
 def _do_something(scope: Scope, mains: Sequence[Referent]) -> bool:
     """Whether several bodies do what a verb tells, whose theme is not theirs: "A et B ont fondé N, dédié au bois"."""
-    bodies = bool(mains) and all(segment_of(one.kind) == "organisation" for one in mains)
+    bodies = all(segment_of(one.kind) == "organisation" for one in mains)
     return bodies and any(one.given and one.agents for one in scope.account.instances)
 
 
@@ -148,11 +155,6 @@ def _of_sheet(scope: Scope) -> Referent | None:
     return page_subject(scope) if told else None
 
 
-BEARING = frozenset({"organisation", "activity", "product"})  # segments of what has themes
-TOPICS = frozenset({"Project", "Programme", "SupportProgramme", "Call", "Plan", "Event", "Network"})
-MADE = FAMILIES["project"] | FAMILIES["product"] | FAMILIES["company"] | {None}  # what makes what it is about
-
-
 def _hits(scope: Scope) -> tuple[Hit, ...]:
     """Return where the passage tells a theme that the scheme knows, in order."""
     found = scope.clause.scene.tokens
@@ -160,45 +162,8 @@ def _hits(scope: Scope) -> tuple[Hit, ...]:
     taken += [range(cell.start, cell.end) for cell in _columns(scope)] if scope.row is not None else []
     hits = scope.known.themes.gazetteer.find(found)
     return tuple(
-        hit for hit in hits if not _vague(scope, hit) and not any(found[hit.first].start in span for span in taken)
+        hit for hit in hits if not vague(scope, hit) and not any(found[hit.first].start in span for span in taken)
     )
-
-
-def _vague(scope: Scope, hit: Hit) -> bool:
-    """Whether a word of the scheme tells no theme here."""
-    found = scope.clause.scene.tokens
-    before = found[hit.first - 1].low if hit.first else ""
-    pointed = before in scope.lexicon.words.demonstratives  # "dans cette optique"
-    pointed = pointed or before in scope.lexicon.tables["themes"]["lacking"]
-    plural = found[hit.first].low.endswith(scope.lexicon.endings.plural)
-    conjugated = plural and before in scope.lexicon.words.speaking | ELIDED  # "nous l'avions déposé"
-    pointed = pointed or _denied(scope, scope.node_at(found[hit.first].start))
-    pointed = pointed or _in_idiom(scope, hit) or _heads_another(scope, hit)
-    vague = pointed or found[hit.first].low in scope.lexicon.cues.vague_themes or _is_deed(scope, hit.first)
-    return vague or conjugated or _is_thing(scope, hit.first) or _of_office(scope, found[hit.first].start)
-
-
-def _in_idiom(scope: Scope, hit: Hit) -> bool:
-    """Whether a word is a part of a turn of phrase that tells no theme: "en train de", "libérer les énergies"."""
-    found = scope.clause.scene.tokens
-    said = " ".join(token.low for token in found[max(0, hit.first - IDIOM) : hit.last + 1])
-    return any(idiom in said for idiom in scope.lexicon.tables["themes"]["idioms"])
-
-
-def _heads_another(scope: Scope, hit: Hit) -> bool:
-    """Whether a noun that any theme may have is only the head of another: "l'industrie des nanotechnologies"."""
-    found = scope.clause.scene.tokens
-    alone = hit.last == hit.first + 1 and found[hit.first].low in scope.lexicon.tables["themes"]["adding_nothing"]
-    after = found[hit.last].low if hit.last < len(found) else ""
-    return alone and after in scope.lexicon.links.of and hit.last + 1 < len(found) and not found[hit.last + 1].capital
-
-
-def _denied(scope: Scope, at: int) -> bool:
-    """Whether what a theme is told by is negated: "n'est pas dédié au bois"."""
-    words = scope.lexicon.words
-    while scope.clause.low(at - 1) in words.prepositions | words.definite_articles:
-        at -= 1
-    return scope.account.modality.negated(at)
 
 
 def _of_scheme(scope: Scope, hits: Sequence[Hit]) -> Iterator[tuple[str, int]]:
@@ -213,43 +178,15 @@ def _of_scheme(scope: Scope, hits: Sequence[Hit]) -> Iterator[tuple[str, int]]:
         yield theme_key(scope, words), offset
 
 
-def _is_thing(scope: Scope, token: int) -> bool:
-    """Whether a word means one thing rather than a field: "un nouveau bâtiment", "un environnement d'experts"."""
-    found, cues = scope.clause.scene.tokens, scope.lexicon.cues
-    if found[token].low not in cues.concrete_themes:
-        return False
-    before = found[token - 1].low if token else ""
-    after = found[token + 1].low if token + 1 < len(found) else ""
-    words = scope.lexicon.words
-    single = before in words.possessives or before in words.indefinite_articles or before in words.numerals
-    told = before in words.adjectives or before in words.novelty
-    return single or told or after in scope.lexicon.links.of
-
-
-def _of_office(scope: Scope, offset: int) -> bool:
-    """Whether a word tells of what an officer is in charge: "vice-présidente chargée de l'industrie"."""
-    ends = (match.end() for match in scope.known.offices.pattern.finditer(scope.text) if match.end() <= offset)
-    said = scope.text[max(ends, default=offset) : offset]
-    return 0 < len(said) <= CHARGE and not any(mark in said for mark in ",;:.(")
-
-
-def _is_deed(scope: Scope, token: int) -> bool:
-    """Whether a word is a verb's form rather than a theme's noun: "financé" is not finance, "j'ai" is no AI."""
-    node = next((n for n in scope.clause.nodes if n.first <= token < n.last), None)
-    if node is None or node.name or node.pos == "NOUN":
-        return False
-    return node.low in scope.known.triggers.verbs or node.low in scope.lexicon.words.to_have
-
-
 def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield new themes: what stands after words that introduce one, where the scheme has no name for it."""
     found = list(introduced(scope, scope.known.introducers))
     spans = _spans(scope) if found else []
     for words, offset, made in found:
-        vague = words in scope.lexicon.cues.vague_themes or words in scope.lexicon.tables["themes"]["alone"]
-        if vague or _inside_longer(spans, words, offset) or _says_no_more(scope, spans, words, offset):
+        empty = words in scope.lexicon.cues.vague_themes or words in scope.lexicon.tables["themes"]["alone"]
+        if empty or _inside_longer(spans, words, offset) or _says_no_more(scope, spans, words, offset):
             continue
-        if _denied(scope, scope.node_at(offset)):
+        if denied(scope, scope.node_at(offset)):
             continue
         owner = owner_of(scope, offset) or _subject(scope)
         if not made or (owner is not None and owner.kind in MADE):

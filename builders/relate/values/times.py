@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builders.link.families import FAMILIES, segment_of
-from builders.model import Fact
+from builders.model import OFFICES, Fact
 from builders.recognise.dates import When
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
@@ -22,7 +22,6 @@ from builders.relate.values.planned import frames_figure, planned
 from builders.relate.values.since import settles, since
 from builders.relate.values.stages import binds, of_stage
 
-OFFICES = frozenset({"president", "contactPerson"})
 GOVERNED = 7  # words between a participle and its period
 DAY = 10  # characters of a date with its day
 LASTING = 10  # words from "dure" or "prolongé" to "jusqu'à"
@@ -50,6 +49,7 @@ def times(scope: Scope) -> Iterator[Fact]:
 
 
 def _span(scope: Scope, when: When, node: int, *, bracketed: bool) -> Iterator[Fact]:
+    """Yield the start and end of whatever has a period, or the one date of a bracket."""
     subject = _of_period(scope, node, bracketed=bracketed)
     if subject is not None and (scope.is_general(subject) or (when.few_days and subject.kind not in BRIEF)):
         return
@@ -96,14 +96,11 @@ def _framed(scope: Scope, node: int) -> Referent | None:
 def _noun_before(scope: Scope, node: int) -> Finding | None:
     """Return what a noun before a period means, whose period it is: "le programme 2021-2027"."""
     nodes, table = scope.clause.nodes, scope.lexicon.tables["times"]
-    told = node > 1 and nodes[node - 1].pos == "NOUN" and not nodes[node - 1].name
-    if (
-        not told
-        or nodes[node - 2].low in scope.lexicon.words.to_have
-        or nodes[node - 1].low in {*table["period"], *table["months"], *table["weekdays"]}
-    ):
+    if node < 2 or nodes[node - 1].pos != "NOUN" or nodes[node - 1].name:
         return None
-    return noun_phrase_ending(scope.setting, node - 1)
+    had = nodes[node - 2].low in scope.lexicon.words.to_have
+    other = had or nodes[node - 1].low in {*table["period"], *table["months"], *table["weekdays"]}
+    return None if other else noun_phrase_ending(scope.setting, node - 1)
 
 
 def _closes(scope: Scope, when: When) -> bool:
@@ -112,6 +109,7 @@ def _closes(scope: Scope, when: When) -> bool:
 
 
 def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
+    """Yield the start or end that a single date tells: a closing, "jusqu'à", a verb or noun of beginning, "depuis"."""
     verb = verb_near(scope, node)
     told = scope.text[: when.start].rstrip().lower().replace("’", "'")
     call = closing(scope, node, told)
@@ -212,11 +210,16 @@ def _complemented(scope: Scope, at: int) -> bool:
 
 def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
     """Whether a verb may date a thing: no place ("En X, les appels lancés en 2021"), page or label, and not denied."""
-    other = _of_page(scope, verb, subject) or _of_label(scope, verb, subject) or _of_tie(scope, verb)
-    other = other or of_stage(scope, verb, subject) or _denied(scope, verb)
-    other = other or (scope.is_general(subject) and _counts(scope, verb))
-    other = other or (subject.kind in FAMILIES["org"] and (settles(scope, verb) or binds(scope, verb)))
-    return subject.kind not in FAMILIES["place"] and not other
+    return not (
+        subject.kind in FAMILIES["place"]
+        or _of_page(scope, verb, subject)
+        or _of_label(scope, verb, subject)
+        or _of_tie(scope, verb)
+        or of_stage(scope, verb, subject)
+        or _denied(scope, verb)
+        or (scope.is_general(subject) and _counts(scope, verb))
+        or (subject.kind in FAMILIES["org"] and (settles(scope, verb) or binds(scope, verb)))
+    )
 
 
 def _denied(scope: Scope, at: int) -> bool:
