@@ -15,6 +15,7 @@ from builders.relate.sentence.clause import Clause, Group, nodes_of
 from builders.relate.sentence.listed import MEMBER_REACH, Listed
 from builders.relate.sentence.phrases import STOPS, names_part
 
+BESIDE = 2  # words that tell of a place after a name
 INSERTED = 5  # words from a comma to the name that an insertion is of
 LOOKAHEAD = 40  # members looked at to see whether a list closes
 ENTRIES = frozenset({",", ";"})  # between the activities of a list that tells by whom each is done
@@ -77,14 +78,14 @@ class Grouping(Listed):
         return opens and first and self._in_town(places[0], member)  # "Valtrec, Brest"
 
     def _placed_next(self, preposition: str, member: int) -> bool:
-        """Whether a name after "et" has a place of its own: Z in "X à Brest et Z à Pau", "et Z, basé à Pau"."""
-        end, placing = self._after_bracket(member + 1), self.lexicon.links.to
-        nodes = self.nodes[end : end + 2]
-        if preposition not in self.lexicon.cues.place_prepositions or len(nodes) < 2:
+        """Whether a name after "et" has a place of its own: Z in "X à Brest et Z à Pau", "et Z, à Pau"."""
+        end, placing, cues = self._after_bracket(member + 1), self.lexicon.links.to, self.lexicon.cues
+        nodes = self.nodes[end : end + 3]
+        if preposition not in cues.place_prepositions or len(nodes) < BESIDE:
             return False
         if self._kind(self.nodes[member]) in FAMILIES["place"]:
             return False
-        apart = nodes[0].low == "," and nodes[1].low in self.lexicon.cues.placing
+        apart = nodes[0].low == "," and nodes[1].low in cues.placing | cues.place_prepositions
         told = nodes[0].low in self.lexicon.words.subject_relatives
         return apart or told or (preposition in placing and nodes[0].low in placing and nodes[1].name)
 

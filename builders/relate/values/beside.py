@@ -110,18 +110,29 @@ def _entry(scope: Scope, end: int) -> Group | None:
 
 
 def of_insertion(scope: Scope, group: Group) -> Referent | None:
-    """Return the name that a town between commas stands after: "porté par X, à Brest, avec Y"."""
+    """Return the name that a town between commas stands after: "porté par X, à Brest, avec Y", "X et Y, en R, sont"."""
     nodes, at = scope.clause.nodes, group.lead - 2
-    if at < 1 or group.preposition != "à" or nodes[at].text != ",":
-        return None
-    if any(node.low in scope.lexicon.cues.passing for node in nodes):
+    if at < 1 or nodes[at].text != "," or {n.low for n in nodes} & scope.lexicon.cues.passing:
         return None
     before = scope.clause.group_ending(at - 1)
     ends = group.last == len(nodes) or nodes[group.last].text in INSERTION_ENDS
-    if before is None or before.bracketed or not ends or not _named_as_thing(scope, before):
+    if before is None or before.bracketed or not ends:
         return None
-    one = scope.named(before.members[-1])
+    place = before.at.index(at - 1) if at - 1 in before.at else len(before.at) - 1
+    joined = place or scope.clause.low(before.lead - 1) in scope.lexicon.links.coordinators
+    joined = before.direct and joined and _another_placed(scope, group)
+    if not (joined and group.preposition in scope.lexicon.cues.place_prepositions) and not (
+        group.preposition == "à" and _named_as_thing(scope, before)
+    ):
+        return None
+    one = scope.named(before.members[place])
     return one if _is_body(scope, one) else None
+
+
+def _another_placed(scope: Scope, group: Group) -> bool:
+    """Whether another place stands before by the same preposition: "X, en R, et Y, en S"."""
+    same = (one for one in scope.clause.groups if one.preposition == group.preposition and one.last <= group.lead)
+    return any(scope.cast.kind(one.members[0].entity) in FAMILIES["place"] for one in same)
 
 
 def _named_as_thing(scope: Scope, group: Group) -> bool:

@@ -75,6 +75,8 @@ def _of_makers(scope: Scope, count: Count) -> bool:
 
 def _would_be(scope: Scope, count: Count) -> bool:
     """Whether a conditional after those counted keeps them a guess: "300 personnes seraient concernées"."""
+    if scope.text[count.end :].lstrip().startswith(")"):
+        return False  # "les adhérents (310) devraient y gagner"
     node, endings = scope.node_at(count.start), scope.lexicon.endings.conditional
     after, ends = scope.clause.nodes[node : node + MADE], APPOSING | scope.lexicon.words.relatives
     verb = next((one for one in after if one.verb or one.low in ends), None)
