@@ -74,9 +74,9 @@ def heading_level(line: Line) -> int | None:
 
 
 def looks_like_title(text: str) -> bool:
-    """Whether a line that stands alone reads as a title: short, no sentence end, no address, no card's pieces."""
+    """Whether a line that stands alone reads as a title: short, no sentence end, no address, pieces or credit."""
     bare = text.strip()
-    if len(bare) > LONGEST or " · " in bare:
+    if len(bare) > LONGEST or " · " in bare or "©" in bare:
         return False
     told = any(mark.search(bare) for mark in (ADDRESS, TERMINAL, INTRODUCES))
     return not told and any(c.isalpha() for c in bare)

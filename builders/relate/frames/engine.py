@@ -27,6 +27,8 @@ from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Mark, Noun
 from builders.relate.sentence.voice import verbs
 
+RIGHTS = "©"  # before whose a picture is
+
 
 @dataclass
 class Engine:
@@ -53,6 +55,14 @@ class Engine:
         return kept, account
 
     def close(self, account: Account) -> None:
+        """Let the discourse know whom the passage mentioned, and whom it was about unless it credits a picture."""
+        if _credits(account.clause):
+            scene = account.clause.scene
+            self.discourse.note(scene, (), frozenset(scene.mentions))
+        else:
+            self._remember(account)
+
+    def _remember(self, account: Account) -> None:
         """Let the discourse know whom the passage mentioned and whom it was about."""
         clause, passage = account.clause, account.clause.passage
         first = next((i for i, node in enumerate(clause.nodes) if node.verb), 2)
@@ -135,6 +145,12 @@ class Engine:
 def _cleft(account: Account) -> Referent | None:
     """Return P of "c'est X qui le pilote", which goes on telling of what was told before rather than of X."""
     return account.resumed if presenting_end(account.clause, account.triggers) else None
+
+
+def _credits(clause: Clause) -> bool:
+    """Whether a passage only tells whose a picture is, of whom nothing goes on: "Le site du pôle © Korvane"."""
+    text = clause.passage.text
+    return text.startswith(RIGHTS) or (RIGHTS in text and not any(node.verb for node in clause.nodes))
 
 
 def _aside(clause: Clause, relatives: Collection[str]) -> frozenset[Mention]:

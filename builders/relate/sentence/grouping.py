@@ -17,6 +17,7 @@ from builders.relate.sentence.phrases import STOPS, names_part
 
 BESIDE = 2  # words that tell of a place after a name
 INSERTED = 5  # words from a comma to the name that an insertion is of
+TASK = 16  # words of what one of a list is there for
 LOOKAHEAD = 40  # members looked at to see whether a list closes
 ENTRIES = frozenset({",", ";"})  # between the activities of a list that tells by whom each is done
 CLOSING = frozenset({")", "…", ".", ";", "»", "etc", "["})
@@ -104,11 +105,15 @@ class Grouping(Listed):
 
     def _subject_begins(self, lead: int, member: int) -> bool:
         """Whether a phrase without verb of its own opens the sentence, before the subject of another."""
-        opening, words = self.nodes[:lead], self.lexicon.words
+        opening = self.nodes[:lead]
         fronted = bool(opening) and not any(node.name or node.text in {",", ":", ";"} for node in opening)
         if not fronted or (self._is_determiner(opening[0]) and opening[0].low != "aux"):
             return False
-        end = self.group(member).last
+        return self._verb_after(self.group(member).last)
+
+    def _verb_after(self, end: int) -> bool:
+        """Whether a finite verb stands at a node, or after the pronoun there."""
+        words = self.lexicon.words
         if end < len(self.nodes) and self.nodes[end].low in words.clitics - words.definite_articles:
             end += 1
         after = self.nodes[end] if end < len(self.nodes) else None
@@ -142,10 +147,36 @@ class Grouping(Listed):
             return (*step, end)
         after = end if self._kind(self.nodes[last]) in FAMILIES["programme"] else self._over_complement(end)
         step = self._next_member(after, preposition, last) if after > end else None
-        if step is None or not self._alike(last, step[0]):
+        if step is None:
+            return self._past_task(end, preposition, last)
+        if not self._alike(last, step[0]):
             return None
         again = self.nodes[self._lead(step[0]) - 1].low == "de"  # "le laboratoire B de A et de C": C has it too
         return None if again and self._kind(self.nodes[after - 1]) not in FAMILIES["place"] else (*step, after)
+
+    def _past_task(self, end: int, preposition: str, last: int) -> tuple[int, bool, int] | None:
+        """Return what `_step` does past what a body is there for: "réunit A pour les turbines, B pour le flotteur"."""
+        nodes, links = self.nodes, self.lexicon.links
+        told = end + 1 < len(nodes) and nodes[end].low in links.purpose and self._is_determiner(nodes[end + 1])
+        at = end + 2
+        while (
+            told
+            and at < min(end + TASK, len(nodes))
+            and not (nodes[at].name or nodes[at].verb or self._stops(nodes[at]))
+        ):
+            step = self._next_member(at, preposition, last) if nodes[at].low in links.pairing else None
+            if step is not None:
+                fits = self._acting(last, preposition) and self._alike(last, step[0])
+                return (*step, at) if fits and not self._names_act(step[0], preposition) else None
+            at = max(at + 1, self._after_bracket(at))
+        return None
+
+    def _names_act(self, member: int, preposition: str) -> bool:
+        """Whether the names that begin at a node are the subject of a verb: "pour un an, A et B y travaillent"."""
+        end = self._after_bracket(member + 1)
+        while (step := self._next_member(end, preposition, member)) is not None:
+            member, end = step[0], self._after_bracket(step[0] + 1)
+        return self._verb_after(end)
 
     def _next_member(self, end: int, preposition: str, last: int) -> tuple[int, bool] | None:
         """Return the node of the name that "et", "ou" or a comma adds after `end`, and whether only a comma does.
