@@ -22,7 +22,7 @@ from builders.recognise.dictionary import common_word
 from builders.recognise.entries import opened
 from builders.recognise.finder import Finder
 from builders.recognise.gazetteer import Gazetteer, Known
-from builders.recognise.headings import titled
+from builders.recognise.headings import titled, titled_calls
 from builders.recognise.heads import head_starting
 from builders.recognise.introduced import Met, introduced
 from builders.recognise.labels import named_twice
@@ -61,7 +61,8 @@ def scenes(
     named = cards([part for part, _ in read], lexicon, fields)
     finder = Finder(registers, lexicon, lower=lower, fields=fields, cards=named, opened=opened(read, lexicon))
     learnt = list(_sheets([part for part, _ in read], cast, lexicon))
-    learnt += [Known(name.lower(), cast.named(name, kind, strong=True)) for name, kind in titled(read, lexicon)]
+    said = (*titled(read, lexicon), *titled_calls(read, lexicon))
+    learnt += [Known(name.lower(), cast.named(name, kind, strong=True)) for name, kind in said]
     finder.gazetteer.update(learnt)
     met, wholes = list[Met](), Wholes(cast, lexicon)
     learnt += [known for part, words in read for known in _learnt(part, words, cast, finder, met, wholes)]

@@ -29,6 +29,6 @@ def closing(scope: Scope, node: int, told: str) -> Referent | None:
 
 
 def still_open(scope: Scope, told: Referent | None) -> Referent | None:
-    """Return what is open until a date; a call, not the body that was spoken of, for "Il est ouvert jusqu'au"."""
+    """Return what opens or closes: a call, not the body that was spoken of before, for "Il se clôture le"."""
     body = told is not None and told.anaphor and told.kind in FAMILIES["org"]
-    return last_activity(scope.discourse, scope.clause.scene, FAMILIES["call"]) if body else told
+    return (last_activity(scope.discourse, scope.clause.scene, FAMILIES["call"]) if body else None) or told

@@ -127,9 +127,11 @@ def _of_others(scope: Scope, subject: Referent, count: Count) -> bool:
 
 
 def _entered(scope: Scope, subject: Referent | None, count: Count) -> Referent | None:
-    """Return whom a count is about: of candidates or winners that is no one of them, but their call if it is named."""
+    """Return whom a count is about: of candidates or winners their call if it is named, no one of them nor clusters."""
     entering = scope.lexicon.tables["figures"]["entering"]["nouns"]
-    if subject is None or fold(count.noun.partition(" ")[0]) not in entering or subject.kind not in ENTERED:
+    if subject is None or fold(count.noun.partition(" ")[0]) not in entering:
+        return subject
+    if subject.kind not in ENTERED and not (scope.is_general(subject) and count.indicator == "laureateCount"):
         return subject
     calls = {m.entity for m in scope.clause.scene.mentions if scope.cast.kind(m.entity) in FAMILIES["call"]}
     return scope.referent(calls.pop()) if len(calls) == 1 else None

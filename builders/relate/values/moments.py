@@ -18,11 +18,11 @@ def verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     if scope.lexicon.patterns.dates.consequent.search(before):
         return None
     while low >= 0 and node - low <= NEAR and nodes[low].text not in ";:)":
-        if not nodes[low].name and (which := _which(scope, low)):
+        if not nodes[low].name and (which := moment_at(scope, low)):
             return low, which
         if nodes[low].low in won_by and not nodes[low].name:
             return None  # "créée en 2017, lauréate de C en 2019"
-        if nodes[low].pos == "VERB" and nodes[low].low not in table and not (low and _which(scope, low - 1)):
+        if nodes[low].pos == "VERB" and nodes[low].low not in table and not (low and moment_at(scope, low - 1)):
             return None  # but "fin" of "prend fin" is no other verb
         low -= 1
     ahead = range(node + 1, min(node + AHEAD, len(nodes)))
@@ -31,7 +31,7 @@ def verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     if scope.clause.low(node - 1) == "en" and node <= FRONT + 2 * linked and not won:
         verbs = (i for i in ahead if nodes[i].pos == "VERB" or nodes[i].low in table)
         first = next((i for i in verbs if not _qualifies(scope, i)), None)
-        return (first, which) if first is not None and (which := _which(scope, first)) else None
+        return (first, which) if first is not None and (which := moment_at(scope, first)) else None
     return None
 
 
@@ -41,7 +41,7 @@ def _qualifies(scope: Scope, at: int) -> bool:
     return before.name and "participle" in scope.known.triggers.uses(node.low)
 
 
-def _which(scope: Scope, at: int) -> str:
+def moment_at(scope: Scope, at: int) -> str:
     """Return whether a verb or verb phrase at a node tells of beginning or ending; "" where it does neither."""
     nodes, triggers = scope.clause.nodes, scope.known.triggers
     table = triggers.moments if due(scope, at) is None else triggers.due

@@ -16,7 +16,7 @@ from builders.relate.values.begun import begun
 from builders.relate.values.closing import closing, still_open
 from builders.relate.values.dated import dated_instance
 from builders.relate.values.entered import entered, opens_entry
-from builders.relate.values.moments import PHRASE, due, verb_near
+from builders.relate.values.moments import PHRASE, due, moment_at, verb_near
 from builders.relate.values.objects import does, object_of
 from builders.relate.values.planned import frames_figure, planned
 from builders.relate.values.since import settles, since
@@ -123,6 +123,7 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         return
     if verb is not None:
         subject = _patient(scope, verb[0])
+        subject = still_open(scope, subject) if verb[1] == "end" else subject
         if subject is not None and _may_begin(scope, verb[0], subject):
             yield scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=when.begin)
         return
@@ -189,8 +190,9 @@ def _subject(scope: Scope, at: int) -> Finding:
 
     Of "X a lancé un appel" it is neither: the appeal begins, not X.
     """
-    nodes, helpers = scope.clause.nodes, scope.lexicon.words.helpers
-    done = scope.clause.low(at - 1) in scope.lexicon.words.to_have and nodes[at].low in scope.known.triggers.verbs
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    helpers = words.helpers | (words.to_be if moment_at(scope, at) == "end" else frozenset())  # "sera clôturé le"
+    done = scope.clause.low(at - 1) in words.to_have and nodes[at].low in scope.known.triggers.verbs
     if (done or does(scope, at)) and not _of_itself(scope, at):
         return Finding(reason="object-not-named")
     start = due(scope, at) or scope.clause.past_left(at, helpers)
