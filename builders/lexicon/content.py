@@ -11,6 +11,7 @@ class Names:
     """Words that are a part of names, that only stand before them, or whose capitals make no name."""
 
     joiners: frozenset[str]
+    foreign_articles: frozenset[str]
     foreign_links: frozenset[str]
     tight_joiners: frozenset[str]
     branding: frozenset[str]

@@ -28,11 +28,11 @@ def opens(sentence: Sequence[Token], at: int, lexicon: Lexicon, taken: set[int])
         return False
     if _pointed_at(sentence, at, lexicon) or _starts(sentence, at, lexicon) or _from_there(sentence, at, lexicon):
         return False
-    if article_of_name(sentence, at, lexicon):
-        common = sentence[at + 1].text in lexicon.names.common_capitals
-        return (
-            capital_follows(sentence, at) and at + 1 not in taken and not common
-        )  # "porté par La Korvane": the article is a part of the name
+    abroad = sentence[at].text.istitle() and sentence[at].low in lexicon.names.foreign_articles  # "The Korvane Company"
+    if abroad or article_of_name(sentence, at, lexicon):
+        common = capital_follows(sentence, at) and sentence[at + 1].text in lexicon.names.common_capitals
+        goes_on = capital_follows(sentence, at) and at + 1 not in taken
+        return goes_on and not common  # "porté par La Korvane": the article is a part of the name
     inside = at > 0 and sentence[at - 1].kind != "mark"
     kept = inside and sentence[at].low in lexicon.names.kept_heads and capital_follows(sentence, at)
     told = kept or _headed_capitals(sentence, at, lexicon) or _quarter(sentence, at, lexicon)
