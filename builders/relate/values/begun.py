@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from builders.link.families import segment_of
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.openings import main_subject
+from builders.relate.reference.subjects import noun_phrase_ending
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Node
 
@@ -77,9 +78,18 @@ def _owner(scope: Scope, noun: int, node: int) -> Referent | None:
 
 def _joined(scope: Scope, noun: int) -> Referent | None:
     """Return what others have joined or led since it began: Y of "X est membre de Y depuis sa création en 2005"."""
-    before = scope.clause.group_ending(noun - 3) if scope.clause.low(noun - 2) == "depuis" else None
-    if before is None or len(before.members) > 1 or before.preposition not in {"", "de", "à"}:
+    if scope.clause.low(noun - 2) != "depuis":
+        return None
+    before = scope.clause.group_ending(noun - 3)
+    if before is None:
+        meant = noun_phrase_ending(scope.setting, noun - 3).referents  # "dirige l'institut depuis sa création"
+        return meant[0] if len(meant) == 1 and meant != scope.account.mains and _founded(meant[0]) else None
+    if len(before.members) > 1 or before.preposition not in {"", "de", "à"}:
         return None
     done = before.preposition or any(node.verb for node in scope.clause.nodes[: before.lead])
     one = scope.referent(before.members[0].entity, before.members[0].kind)
-    return one if done and segment_of(one.kind) in {"organisation", "activity"} else None
+    return one if done and _founded(one) else None
+
+
+def _founded(one: Referent) -> bool:
+    return segment_of(one.kind) in {"organisation", "activity"}
