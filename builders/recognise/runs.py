@@ -19,7 +19,7 @@ from builders.recognise.openings import article_of_name, belongs, capital_follow
 from builders.recognise.people import opens_given, person_after
 from builders.recognise.spans import Span
 from builders.recognise.titles import title_end
-from builders.recognise.tokens import Token
+from builders.recognise.tokens import Token, note_at
 from builders.recognise.towns import is_town
 
 BODIES = frozenset({"HigherEducationInstitution", "PublicBody"})  # whose noun a town's name follows
@@ -80,7 +80,7 @@ def _step(sentence: Sequence[Token], end: int, lexicon: Lexicon, taken: set[int]
     if (token.capital and not article) or (article and _surname(sentence, end, lexicon)):
         return end + touches
     if token.kind == "number":
-        return end + belongs(sentence, end, lexicon)
+        return end + (belongs(sentence, end, lexicon) and not note_at(sentence, end))
     if touches and (token.low in lexicon.names.firm_words or _of_country(sentence, end, lexicon)):
         return end + 1
     return _joined(sentence, end, lexicon, taken, loose=loose)

@@ -14,6 +14,9 @@ TOKEN = re.compile(
     r"|(?P<mark>\S)"
 )
 
+NOTES = (("[", "0", "]"), ("0", "(", "*", ")"))  # marks of notes, 0 for their number
+LONGEST_NOTE = max(map(len, NOTES))
+
 
 @dataclass(frozen=True)
 class Token:
@@ -57,3 +60,13 @@ def tokens(text: str) -> tuple[Token, ...]:
     ["L'", "OD'REL", 'et', 'K&V', 'lèvent', '1 334', 'M', '€', '.']
     """
     return tuple(Token(m.start(), m.end(), m.group(), m.lastgroup or "mark") for m in TOKEN.finditer(text))
+
+
+def note_at(words: Sequence[Token], at: int) -> int:
+    """Return how many tokens the mark of a note takes at a token; 0 where none stands.
+
+    >>> note_at(tokens("Korvane[3] naît"), 1), note_at(tokens("Korvane 3 ( * ) naît"), 1)
+    (3, 4)
+    """
+    said = tuple("0" if one.text.isdigit() else one.text for one in words[at : at + LONGEST_NOTE])
+    return next((len(mark) for mark in NOTES if said[: len(mark)] == mark), 0)

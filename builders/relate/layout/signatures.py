@@ -12,7 +12,7 @@ from builders.relate.layout.offices_held import body_after, holds, issuer, names
 from builders.relate.layout.teams import contact_section, employed, of_team
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import is_courteous, is_person
+from builders.relate.reference.persons import bears_given_name, is_courteous, is_person
 from builders.relate.reference.topics import topic_of
 from builders.relate.scope import Scope
 
@@ -39,7 +39,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     at = pieces.index(person) if person in pieces else 0
     told = [*pieces[at + 1 :], *reversed(pieces[:at])]  # the office of whoever is named before is not theirs
     office = next((o for p in told if (o := offices.opening(p))), None)
-    if person is None or _of_another(scope, pieces[0]) or (office is None and not contact_section(scope)):
+    if person is None or _of_another(scope, pieces) or (office is None and not contact_section(scope)):
         yield from apposed(scope)
         return
     label = offices.opening(pieces[0]) is not None and pieces[0] != person
@@ -50,10 +50,12 @@ def signatures(scope: Scope) -> Iterator[Fact]:
         yield from apposed(scope)
 
 
-def _of_another(scope: Scope, piece: str) -> bool:
+def _of_another(scope: Scope, pieces: Sequence[str]) -> bool:
     """Whether an office is of a public body that no name tells: "Le président du Conseil régional, X, était là"."""
     named = scope.names(FAMILIES["org"])
-    return not named and scope.lexicon.patterns.offices.of_another.search(piece) is not None
+    first = next((piece for piece in pieces if scope.known.offices.opening(piece) is not None), "")
+    told = (pieces[0], first)
+    return not named and any(scope.lexicon.patterns.offices.of_another.search(piece) for piece in told)
 
 
 def _pieces(scope: Scope) -> list[str]:
@@ -121,6 +123,7 @@ def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
         inside |= (
             kind is None and is_person(mention.surface, scope.lexicon) and scope.text.startswith(" (", mention.end)
         )
+        inside |= kind is None and bears_given_name(mention.surface, scope.lexicon)
         inside |= scope.text[: mention.start].endswith("(") and f"{person} ({mention.surface}" not in scope.text
         inside |= (
             is_courteous(mention.surface, scope.lexicon) or scope.known.offices.opening(mention.surface) is not None
@@ -147,7 +150,8 @@ def _may_be_body(scope: Scope, piece: str) -> bool:
     if piece.lower().partition(" ")[0] in words.prepositions | words.contracted.keys():
         return False
     label = re.search(rf"{re.escape(piece)}\W*\s?:", scope.text) is not None
-    other = label or is_courteous(piece, scope.lexicon) or scope.known.offices.opening(piece) is not None
+    person = is_courteous(piece, scope.lexicon) or bears_given_name(piece, scope.lexicon)
+    other = label or person or scope.known.offices.opening(piece) is not None
     return not other and piece[:1].isupper() and len(piece) < LONGEST
 
 

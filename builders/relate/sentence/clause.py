@@ -12,13 +12,12 @@ from builders.recognise.heads import head_starting
 from builders.recognise.people import turn_end
 from builders.recognise.scenes import Scene
 from builders.recognise.spans import CLOSING
-from builders.recognise.tokens import Token, tokens
+from builders.recognise.tokens import note_at, tokens
 
 VERBAL = frozenset({"VERB", "AUX"})
 PARTING = frozenset({",", "–", "—", "-"})  # marks on both sides of another form of a name
 SETTING_OFF = PARTING | {"("}
 SET_OFF = 6  # tokens from such a mark to the form: ", ci-après dénommé « le ABC »"
-NOTE = 3  # tokens of the mark of a note: "[3]"
 NAME_REACH = 3  # tokens from a colon to the name that it sets off: ": la société X"
 
 
@@ -149,20 +148,14 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
             last = scene.spans[starts[at]][1]
             out.append(Node(mention.surface, mention.surface.lower(), at, last, "PROPN", mention))
             at = last
-        elif _is_note(scene.tokens, at):
-            at += NOTE
+        elif noted := note_at(scene.tokens, at):
+            at += noted
         elif token.text == ":" and _sets_off(starts, out, at, lexicon):
             at += 1
         else:
             out.append(Node(token.text, lexicon.words.contracted.get(token.low, token.low), at, at + 1, tags[at]))
             at += 1
     return _with_adverbs(out, lexicon)
-
-
-def _is_note(words: Sequence[Token], at: int) -> bool:
-    """Whether the mark of a note stands at a token: "[3]"."""
-    opened, said, closed = (*(one.text for one in words[at : at + NOTE]), "", "", "")[:NOTE]
-    return opened == "[" and closed == "]" and said.isdigit()
 
 
 def _with_adverbs(nodes: Sequence[Node], lexicon: Lexicon) -> tuple[Node, ...]:
