@@ -9,6 +9,7 @@ from builders.lexicon.patterns import Writing
 from builders.model import Document
 from builders.read.blocks import blocks
 from builders.read.cards import with_cards
+from builders.read.entries import with_entries
 from builders.read.html import html_blocks, is_html
 from builders.read.logos import with_logos
 from builders.read.passages import Part, parts
@@ -36,7 +37,7 @@ def lay_out(document: Document, writing: Writing) -> Pages:
     """
     text = document.text
     plain = tuple(html_blocks(text) if is_html(text) else join_rows(text, blocks(text, writing), writing))
-    found = tuple(with_cards(text, with_logos(text, plain, writing)))
+    found = tuple(with_cards(text, with_entries(text, with_logos(text, plain, writing))))
     return Pages(document, len(found), tuple(_bounded(document, parts(document, found, writing))))
 
 

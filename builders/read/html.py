@@ -20,6 +20,10 @@ PAGE = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|article|main|section|table|header|nav)\b",
     re.IGNORECASE | re.DOTALL,
 )
+PART = re.compile(
+    r"\A\s*<(?:h[1-6]|p|ul|ol|dl|details|figure|blockquote|address)\b[^<>]*>.*</\w+>\s*\Z", re.IGNORECASE | re.DOTALL
+)
+MARKDOWN = re.compile(r"^(?:#{1,6}\s|[-*]\s|\|.*\|\s*$)|\*\*\w|\]\(", re.MULTILINE)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = frozenset({
     "p", "li", "div", "section", "article", "main", "header", "hgroup", "blockquote", "figcaption", "figure", "address",
@@ -43,8 +47,8 @@ HIDDEN_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "menu
 
 
 def is_html(text: str) -> bool:
-    """Whether a text is an HTML page rather than Markdown with remnants of HTML."""
-    return bool(PAGE.match(text))
+    """Whether a text is an HTML page, or a part of one, rather than Markdown with remnants of HTML."""
+    return bool(PAGE.match(text)) or (bool(PART.match(text)) and not MARKDOWN.search(text))
 
 
 def html_blocks(text: str) -> Iterator[Block]:
@@ -144,6 +148,8 @@ class _Cutter:
     def _layout(self, tag: Tag) -> tuple[Layout, int]:
         if not tag.closing and tag.name in HEADINGS:
             return Layout.HEADING, int(tag.name[1])
+        if not tag.closing and tag.name == "summary":
+            return Layout.HEADING, 0
         if not tag.closing and tag.name == "li":
             return Layout.ITEM, 0
         quoted = self.quotes and tag.name != "footer"

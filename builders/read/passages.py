@@ -12,6 +12,7 @@ from builders.model import Document, Fragment, Layout, Passage
 from builders.read.blocks import OPEN_END
 from builders.read.cards import CARD, ends_card
 from builders.read.emphasis import emphasised
+from builders.read.entries import ENTRY
 from builders.read.layout import Block, Cell, Span
 from builders.read.private import private_spans, without_private
 from builders.read.sentences import LONGEST, sentences
@@ -121,6 +122,8 @@ class Path:
         path = self if block.table == self.table else self._down_to(IN_TABLE, block.table)
         if path.levels[-1:] == (CARD,) and ends_card(text, end, block.spans[0][0]):
             path = path._down_to(CARD, block.table)
+        if path.levels[-1:] == (ENTRY,) and block.level != ENTRY:
+            path = path._down_to(ENTRY, block.table)
         if block.layout is not Layout.HEADING:
             return path
         title = clean_quote(without_private(" ".join(text[a:b] for a, b in block.spans)))

@@ -38,15 +38,15 @@ class Card:
 
 
 def under_title(parts: Sequence[Part], lexicon: Lexicon) -> tuple[Part, ...]:
-    """Return the passages of a text without marks, all under its first title where that announces cards.
+    """Return the passages of a text without marks, all under its first title where that announces cards or winners.
 
     Nothing else tells there that "ANNUAIRE DES MEMBRES" stands over the names below it.
     """
     headings = [part for part in parts if part.passage.layout is Layout.HEADING]
     plain = len(headings) > FEWEST and not any(part.block.level for part in headings)
     title = headings[0].passage.text if plain else ""
-    opens = fold(title).split()[:1]
-    if not opens or opens[0] not in lexicon.tables["fields"]["directories"]["nouns"]:
+    opens, fields = "".join(fold(title).split()[:1]), lexicon.tables["fields"]
+    if opens not in fields["directories"]["nouns"] and fields["names"].get(opens) != "Winner":
         return tuple(parts)
     at = parts.index(headings[0])
     return (*parts[: at + 1], *(_below(title, part) for part in parts[at + 1 :]))

@@ -1,0 +1,75 @@
+"""The same records in any layout: the projects that a call chose, told as tables, cards and lists of every kind."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.relate.reading import LINKS, read, rows
+
+TITLE = "Lauréats de l'appel à projets Territoires Sobres 2023"
+LABELS = ("Projet", "Porteur", "Partenaires", "Ville", "Aide")
+RECORDS = (
+    ("KORVANE", "Nivéor Systèmes", "Talmec, Université de Lille", "Brest", "1,2 M€"),
+    ("BELUGAX", "Ostrane", "Vermelec", "Nantes", "850 000 €"),
+    ("SOLIMAG", "Cerdac", "Brivox, Galdis", "Lyon", "1,5 M€"),
+)
+RELATIONS = LINKS | {"funding", "locatedAt"}
+
+
+def fields(record: Sequence[str], form: str = "{} : {}") -> list[str]:
+    return [form.format(label, value) for label, value in zip(LABELS[1:], record[1:], strict=True)]
+
+
+def each(form: str, between: str, field: str = "{} : {}", glue: str = "\n") -> str:
+    return glue.join(form.format(record[0], between.join(fields(record, field))) for record in RECORDS)
+
+
+def across(row: str, cell: str, head: str) -> str:
+    heads = row.format("".join(head.format(label) for label in LABELS))
+    return heads + "".join(row.format("".join(cell.format(value) for value in record)) for record in RECORDS)
+
+
+PIPES = (
+    "| "
+    + " | ".join(LABELS)
+    + " |\n"
+    + "|---" * len(LABELS)
+    + "|\n"
+    + "\n".join(f"| {' | '.join(r)} |" for r in RECORDS)
+)
+TABLE = across("<tr>{}</tr>", "<td>{}</td>", "<th>{}</th>")
+HEAD, MARKED, PLAIN = f"<h2>{TITLE}</h2>", f"# {TITLE}\n\n", f"{TITLE}\n\n"
+LAYOUTS = {
+    "a table of a part of a page": f"{HEAD}<table>{TABLE}</table>",
+    "a table with a caption": f"<table><caption>{TITLE}</caption>{TABLE}</table>",
+    "cards of paragraphs": HEAD + each("<div><h3>{}</h3><p>{}</p></div>", "</p><p>", glue=""),
+    "cards of definitions": HEAD + each("<h3>{}</h3><dl>{}</dl>", "", "<dt>{}</dt><dd>{}</dd>", glue=""),
+    "paragraphs with line breaks": HEAD + each("<p><b>{}</b><br>{}</p>", "<br>", glue=""),
+    "a list of lists": HEAD + "<ul>" + each("<li>{}<ul><li>{}</li></ul></li>", "</li><li>", glue="") + "</ul>",
+    "a counted list": HEAD + "<ol>" + each("<li><b>{}</b><br>{}</li>", "<br>", glue="") + "</ol>",
+    "details that open": HEAD + each("<details><summary>{}</summary><p>{}</p></details>", "</p><p>", glue=""),
+    "nested items": MARKED + each("- {}\n  - {}", "\n  - "),
+    "nested items with names in bold": MARKED + each("- **{}**\n  - {}", "\n  - ", "**{}** : {}"),
+    "nested items with colons": PLAIN + each("* {} :\n    * {}", "\n    * "),
+    "counted names over items": MARKED + each("1. **{}**\n   - {}", "\n   - "),
+    "lines under names, no mark": PLAIN + each("{}\n{}", "\n", glue="\n\n"),
+    "dashes under names, no mark": PLAIN + each("{}\n– {}", "\n– ", glue="\n\n"),
+    "one line under names, no mark": PLAIN + each("{}\n{}", " | ", glue="\n\n"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_records_are_read_in_any_layout(layout: str) -> None:
+    told = rows(read(f"# {TITLE}\n\n{PIPES}"), RELATIONS)
+    assert "KORVANE | fundedUnder | Territoires Sobres 2023" in told
+    assert rows(read(LAYOUTS[layout]), RELATIONS) == told
+
+
+def test_what_follows_the_list_within_an_item_is_not_of_it() -> None:
+    told = rows(read("- KORVANE\n  - Porteur : Nivéor Systèmes\n- BELUGAX\n\nCoordinateur : Ostrane\n"))
+    assert not any(row.startswith("Ostrane |") and row.endswith("| KORVANE") for row in told)
+
+
+def test_markdown_that_opens_with_a_tag_stays_markdown() -> None:
+    told = rows(read(f"<h2>{TITLE}</h2>\n\n{PIPES}\n\n<p>Fin</p>"), RELATIONS)
+    assert "KORVANE | locatedAt | Brest" in told
