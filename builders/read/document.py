@@ -13,6 +13,7 @@ from builders.read.entries import with_entries
 from builders.read.html import html_blocks, is_html
 from builders.read.logos import with_logos
 from builders.read.passages import Part, parts
+from builders.read.records import with_records
 from builders.read.tables import join_rows
 from ontology.errors import SeedError
 
@@ -37,7 +38,8 @@ def lay_out(document: Document, writing: Writing) -> Pages:
     """
     text = document.text
     plain = tuple(html_blocks(text) if is_html(text) else join_rows(text, blocks(text, writing), writing))
-    found = tuple(with_cards(text, with_entries(text, with_logos(text, plain, writing))))
+    listed = tuple(with_records(text, plain))
+    found = tuple(with_cards(text, with_entries(text, with_logos(text, listed, writing))))
     return Pages(document, len(found), tuple(_bounded(document, parts(document, found, writing))))
 
 

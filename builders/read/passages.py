@@ -21,6 +21,7 @@ from ontology.names import clean_quote
 WRAPPED = 4  # words of a line that its width may have ended
 PLAIN, IN_TABLE = 9, 10  # ranks of headings without a level, below those of the six levels
 FIGURE = re.compile(r"\d[\d\s.,]*(?:\s?(?:%|[kM]?€|Md€))?")
+YEAR = re.compile(r"(?:19|20)\d\d")
 PROSE = 60  # a table cell longer than this, with a sentence end, is read as prose of its own
 
 
@@ -214,7 +215,8 @@ def _sentence_spans(
         found = list(sentences(text, writing, start, end))
         for i, span in enumerate(found):
             runs_on = text[span[0]].islower() or (pending and _listing(text, pending[-1]))
-            if pending and i == 0 and (runs_on or (wrapped and _open(text, pending[-1], span))):
+            runs_on = runs_on or (wrapped and bool(pending) and _open(text, pending[-1], span))
+            if pending and ((i == 0 and runs_on) or _alone(text, pending[-1])):
                 pending = (*pending, span)
                 continue
             if pending:
@@ -222,6 +224,12 @@ def _sentence_spans(
             pending = (span,)
     if pending:
         yield pending
+
+
+def _alone(text: str, before: Span) -> bool:
+    """Whether a stretch is nothing but a figure, which what comes after it counts; a year may be of anything."""
+    said = clean_quote(text[slice(*before)])
+    return bool(FIGURE.fullmatch(said)) and not YEAR.fullmatch(said)
 
 
 def _listing(text: str, before: Span) -> bool:

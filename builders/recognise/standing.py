@@ -20,6 +20,7 @@ BOLD = re.compile(
 )
 LIST = re.compile(r"<[uo]l\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?…]\W*$")
+FIGURED = re.compile(r"\s(?:[–—=→-]|\.{3,})\s\S*\d")  # "Membres – 350" has its value
 SHORT = 60  # characters of a label
 LONGEST = 200  # characters of a line of names
 FEW = 8  # words of a line that is a value although a full stop ends it
@@ -152,6 +153,7 @@ def _is_label(part: Part, lexicon: Lexicon) -> bool:
     text, passage = part.passage.text, part.passage
     alone = len(text) <= SHORT and text[:1].isupper() and not text.endswith((".", "!", "?"))
     alone = alone and ":" not in text.rstrip(" :")  # "Création : 2005" has its value
+    alone = alone and not FIGURED.search(text)
     alone = alone and lexicon.labels.whole(text) in APART
     return alone and passage.layout in {Layout.HEADING, Layout.PARAGRAPH, Layout.ITEM}
 

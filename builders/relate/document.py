@@ -209,7 +209,7 @@ def _of_job(scope: Scope) -> bool:
 
 def _has_prose(clause: Clause) -> bool:
     """Whether a row's prose cells are read as passages of their own, so that the row proves its short cells only."""
-    return sum(len(text) for _, text in clause.scene.part.cells) < 0.9 * len(clause.passage.text)
+    return len(" ".join(text for _, text in clause.scene.part.cells)) < 0.9 * len(clause.passage.text)
 
 
 def _of_general(fact: Fact, scope: Scope) -> bool:

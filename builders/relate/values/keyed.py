@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builders.model import Fact
@@ -15,17 +16,43 @@ from builders.relate.scope import Scope
 from ontology.names import fold
 
 COUNTED = frozenset({None, "partner", "member", "period"})  # fields in which a figure counts what the label says
+PAIR = 2  # cells of a row that are a label and its figure
+PARTED = re.compile(
+    r"[*_]*(?P<label>[^\W\d_][^:.,;\d]{1,60}?)[*_]*\s*"
+    r"(?:\s[–—=→-]\s|:|\.{3,}|\s(?=\d)(?!(?:19|20)\d\d\b))\s*(?P<value>[^:,;]{1,30})$"
+)
 AMONG = 1  # words before the noun in "Nombre d'adhérents"
 
 
 def key_figures(scope: Scope) -> Iterator[Fact]:
     """Yield the observations of labels with a bare figure."""
     bare = scope.lexicon.patterns.figures.bare
-    for piece in pieces(scope.text, scope.lexicon):
-        value = scope.text[piece.start : piece.end]
-        subject = (page_subject(scope) or _host(scope)) if piece.field in COUNTED and bare.match(value) else None
+    for label, value in _labelled(scope):
+        subject = (page_subject(scope) or _host(scope)) if bare.match(value) else None
         if subject is not None:
-            yield from figure_of(scope, subject, piece.label, value)
+            yield from figure_of(scope, subject, label, value)
+
+
+def _labelled(scope: Scope) -> Iterator[tuple[str, str]]:
+    """Yield labels with their values: those of lines, and of cells and titles where the section announces figures."""
+    path, cells = scope.clause.passage.heading_path, scope.clause.scene.part.cells
+    if _announced(scope, path[-2:]) and len(cells) == PAIR and not any(header for header, _ in cells):
+        yield cells[0][1], cells[1][1]
+    elif _announced(scope, path[-2:]) and (parted := _parted(scope)) is not None:
+        yield parted
+    elif _announced(scope, path[-2:-1]) and not cells:
+        yield path[-1], scope.text
+    else:
+        told = (piece for piece in pieces(scope.text, scope.lexicon) if piece.field in COUNTED)
+        yield from ((piece.label, scope.text[piece.start : piece.end]) for piece in told)
+
+
+def _parted(scope: Scope) -> tuple[str, str] | None:
+    """Return the label and the figure of a line: "Membres – 350", "Membres ..... 350", "Membres" over "350"."""
+    told = PARTED.match(scope.text)
+    label = told["label"].strip(" .*_") if told is not None else ""
+    ends = label.rpartition(" ")[2].lower() in scope.lexicon.words.prepositions | scope.lexicon.words.contracted.keys()
+    return (label, told["value"]) if told is not None and label[:1].isupper() and not ends else None
 
 
 def figure_of(scope: Scope, subject: Referent, label: str, value: str) -> Iterator[Fact]:
@@ -50,13 +77,17 @@ def figure_of(scope: Scope, subject: Referent, label: str, value: str) -> Iterat
 
 def keyed(scope: Scope) -> Referent | None:
     """Return whose key figure a line is that opens with one, under a heading that announces figures."""
-    titles = [fold(title).split() for title in scope.clause.passage.heading_path[-2:]]
-    announced = scope.lexicon.tables["figures"]["units"]["announcing"]
     opens = scope.lexicon.patterns.figures.opening.match(scope.text) is not None
-    if not opens or not any(word in title for title in titles for word in announced):
+    if not opens or not _announced(scope, scope.clause.passage.heading_path[-2:]):
         return None
     headed = scope.account.topic(("org", "activity")).referents
     return headed[0] if headed else _host(scope)
+
+
+def _announced(scope: Scope, titles: Sequence[str]) -> bool:
+    """Whether a heading announces figures: "Chiffres clés"."""
+    words = {word for title in titles for word in fold(title).split()}
+    return not words.isdisjoint(scope.lexicon.tables["figures"]["units"]["announcing"])
 
 
 def noted(scope: Scope, subject: Referent) -> None:
