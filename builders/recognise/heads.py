@@ -163,11 +163,17 @@ def apposed_head(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> Head
     while at < min(len(sentence), last + 5) and _determines(sentence[at], lexicon):
         at += 1
     found = head_starting(sentence, at, lexicon)
-    if found is None or _names_another(sentence, at, found, lexicon):
+    if found is None or _names_another(sentence, at, found, lexicon) or _labels(sentence, at, found[1], lexicon):
         return None
     if definite and _goes_on(sentence, found[1], lexicon):
         return None
     return found[0]
+
+
+def _labels(sentence: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun is the label of what a colon opens: "X – programme : P"."""
+    colon = end < len(sentence) and sentence[end].text == ":"
+    return colon and lexicon.labels.whole(spelled(sentence[at:end])) is not None
 
 
 def _after_short_form(sentence: Sequence[Token], last: int, lexicon: Lexicon) -> int:

@@ -73,3 +73,9 @@ def test_what_follows_the_list_within_an_item_is_not_of_it() -> None:
 def test_markdown_that_opens_with_a_tag_stays_markdown() -> None:
     told = rows(read(f"<h2>{TITLE}</h2>\n\n{PIPES}\n\n<p>Fin</p>"), RELATIONS)
     assert "KORVANE | locatedAt | Brest" in told
+
+
+@pytest.mark.parametrize("form", ["KORVANE, {}", "KORVANE – {}", "KORVANE ({})"])
+def test_a_noun_before_a_colon_is_a_label_and_no_class_of_the_name_before_it(form: str) -> None:
+    told = rows(read(form.format("programme : Horizon Europe")), frozenset({"kind"}))
+    assert "KORVANE | kind | Programme" not in told
