@@ -16,9 +16,13 @@ from builders.read.layout import Block, Cell, Span
 from builders.read.lines import TERMINAL, Line
 
 FIRST = 1 << 10  # number of the first table of this kind: others are numbered from 0
-RULED = re.compile(r"[\s=_-]{3,}$")
+RULED = re.compile(r"[\s=_+─═┌┐└┘├┤┬┴┼-]{3,}$")
+BARS = re.compile(r"\s\|\s(?=\S)")
+LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # between a label and its value
 MARKED = re.compile(r"\s*(?:[|#>]|[-*•▪–]\s)")  # a line that its first sign makes something else
 FIGURE = re.compile(r"(?!(?:19|20)\d\d\b)\d")  # in no header, but for years
+EDGES = " \t"  # around the text of a cell
+MARK = ":"  # that stands before the values of a column of its own
 COLUMNS = 3  # of a table with headers
 LEAST = 2  # lines of a table
 PAIRS = 3  # lines of one of two columns
@@ -47,7 +51,7 @@ def edges(run: Sequence[Line]) -> list[tuple[int, ...]]:
     told = [line for line in run if not RULED.match(line.text)]
     if len(told) < LEAST or any(MARKED.match(line.text) for line in told):
         return []
-    found = _by_tabs(told) or _by_rivers(told)
+    found = _by_tabs(told) or _by_marks(told, LEADERS) or _by_marks(told, BARS) or _by_rivers(told)
     columns = len(found[0]) // 2 if found else 0
     enough = columns >= COLUMNS or (columns and len(told) >= PAIRS)
     return found if enough and not _is_prose(told, found) else []
@@ -90,6 +94,13 @@ def _by_tabs(run: Sequence[Line]) -> list[tuple[int, ...]]:
     return [_cut(line.text, [m.span() for m in re.finditer(r"\t", line.text.rstrip())]) for line in run]
 
 
+def _by_marks(run: Sequence[Line], mark: re.Pattern[str]) -> list[tuple[int, ...]]:
+    """Return the edges of cells that a mark parts, as many in each line: dots that lead to a value, bars."""
+    cuts = [[found.span() for found in mark.finditer(line.text.rstrip())] for line in run]
+    alike = len({len(cut) for cut in cuts}) == 1 and all(cut and cut[0][0] > 0 for cut in cuts)
+    return [_cut(line.text, cut) for line, cut in zip(run, cuts, strict=True)] if alike else []
+
+
 def _by_rivers(run: Sequence[Line]) -> list[tuple[int, ...]]:
     """Return the edges of columns that spaces part, at the same places in all lines."""
     width = max(len(line.text) for line in run)
@@ -120,9 +131,9 @@ def _spans(line: Line, places: Sequence[int]) -> list[Span]:
     found = list[Span]()
     for start, end in zip(places[::2], places[1::2], strict=True):
         said = line.text[start:end]
-        bare = said.strip()
-        begin = line.start + start + (len(said) - len(said.lstrip()) if bare else 0)
-        found.append((begin, begin + len(bare)))
+        bare = said.lstrip(EDGES + MARK if found else EDGES)
+        begin = line.start + start + (len(said) - len(bare) if bare.strip(EDGES) else 0)
+        found.append((begin, begin + len(bare.rstrip(EDGES))))
     return found
 
 

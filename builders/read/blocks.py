@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from builders.lexicon.patterns import Writing
 from builders.model import Layout
@@ -39,6 +39,7 @@ ITALIC = re.compile(r"\s*(?P<mark>\*|_)(?!\*|_)[^*_]+(?P=mark)\s*$")  # tells of
 NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+$")
 BEGUN = 5  # words of a sentence's beginning that stands alone on its page
 WRAPPED = 140  # characters: no text is wrapped at lines as long as this
+RAGGED, ROOMY = 4, 0.6  # lines, and the share of those that had room for more, of a stretch that nobody wrapped
 NARROW = 50  # characters: no text is wrapped at lines shorter than this
 CLOSED = re.compile(r"[.!?…:»”\")](?:[*_\s]|</?\w+>)*$")
 OPENED = re.compile(r"\W*(?:[A-ZÀ-ÞŒ]|\d)")
@@ -115,11 +116,11 @@ def _runs(body: Sequence[Line], writing: Writing) -> Iterator[Block]:
     """Group lines into runs by kind and turn each run into blocks."""
     run: list[Line] = []
     glued = False  # whether the run goes on just under another line of its paragraph
-    for line, width in zip(body, _widths(body), strict=True):
+    for line, (width, ragged) in zip(body, _stretches(body, writing), strict=True):
         if len(run) == 1 and UNDERLINE.match(line.text) and _may_be_underlined(run[0]):
             yield Block(Layout.HEADING, ((run[0].start, run[0].end),), 1 if "=" in line.text else 2)
             run, glued = [], False
-        elif run and (line.blank or RULE.match(line.text) or _breaks(run[-1], line, width, writing)):
+        elif run and (line.blank or RULE.match(line.text) or _breaks(run[-1], line, width, writing, ragged=ragged)):
             yield from _run_blocks(run, writing, glued=glued)
             run, glued = [], width > WRAPPED and not line.blank
         if not any(mark.match(line.text) for mark in UNSAID):
@@ -133,15 +134,23 @@ def _may_be_underlined(line: Line) -> bool:
     return not any(mark.match(line.text) for mark in (ROW, ITEM, QUOTED, HASHES)) and looks_like_title(line.text)
 
 
-def _widths(body: Sequence[Line]) -> Iterator[int]:
-    """Yield for each line the length of the longest in its stretch, which blank lines part from others."""
+def _stretches(body: Sequence[Line], writing: Writing) -> Iterator[tuple[int, bool]]:
+    """Yield for each line the length of the longest in its stretch, and whether nobody wrapped that at a width.
+
+    Blank lines part stretches.
+    """
     for _, stretch in groupby(body, key=lambda line: line.blank):
         lines = list(stretch)
-        yield from (max(len(line.text) for line in lines) for _ in lines)
+        width = max(len(line.text) for line in lines)
+        roomy = [_has_room(before, line, width, writing) for before, line in pairwise(lines)]
+        yield from ((width, len(lines) >= RAGGED and sum(roomy) >= ROOMY * len(roomy)) for _ in lines)
 
 
-def _breaks(before: Line, line: Line, width: int, writing: Writing) -> bool:
-    """Whether `line` starts a run of its own although no blank line parts it from `before`."""
+def _breaks(before: Line, line: Line, width: int, writing: Writing, *, ragged: bool) -> bool:
+    """Whether `line` starts a run of its own although no blank line parts it from `before`.
+
+    In a `ragged` stretch, whose lines end where they like, each line that opens like a sentence does.
+    """
     if ITALIC.match(before.text) and OPENED.match(line.text):
         return True
     marked = heading_level(line) is not None or heading_level(before) is not None
@@ -153,7 +162,7 @@ def _breaks(before: Line, line: Line, width: int, writing: Writing) -> bool:
         or " · " in before.text
         or (opens_bold(before.text) and (opens_bold(line.text) or opens_card(before.text)))
         or _unwrapped(before, line)
-        or (width > WRAPPED and _is_prose(before, line) and _has_room(before, line, width, writing))
+        or ((ragged or (width > WRAPPED and _is_prose(before, line))) and _has_room(before, line, width, writing))
         or _ends_item(before, line, writing)
         or counted
         or signed

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from builders.lexicon.model import Lexicon
 from builders.model import Layout
 from builders.read.passages import Part
-from builders.recognise.columns import CALLED
+from builders.recognise.columns import CALLED, TITLES
 from builders.recognise.dictionary import common_word, infinitive, inflected_verb, is_noun
 from builders.recognise.gazetteer import Gazetteer
 from builders.recognise.heads import head_starting
@@ -79,8 +79,12 @@ def cards(parts: Sequence[Part], lexicon: Lexicon, fields: Gazetteer) -> Mapping
 
 
 def _sheet(parts: Sequence[Part], heading: int, body: Sequence[Part], lexicon: Lexicon) -> bool:
-    """Whether a label that only projects have stands right under a heading, which is no subtitle of the one above."""
-    told = any(piece.field in OF_PROJECTS for part in body[:1] for piece in told_pieces(part, lexicon))
+    """Whether a label that only projects have stands right under a heading, which is no subtitle of the one above.
+
+    Not where a label names the project: "Acronyme : X".
+    """
+    fields = {piece.field for part in body[:1] for piece in told_pieces(part, lexicon)}
+    told = not fields.isdisjoint(OF_PROJECTS) and fields.isdisjoint(TITLES)
     above = parts[heading - 1].passage if heading else None
     subtitle = above is not None and above.layout is Layout.HEADING
     return told and not (subtitle and above is not None and above.text == parts[heading].passage.heading_path[-2:][0])

@@ -110,7 +110,7 @@ class Finder:
         """Return the names of a line that a label opens: a project's whole name, and the single words of a list."""
         text, told = part.passage.text, told_pieces(part, self.lexicon)
         spans = self._within_edges(part, words, told, spans)
-        at = title_at(text, self.lexicon)
+        at = title_at(part, self.lexicon)
         if at is not None:
             inside = [i for i, token in enumerate(words) if at[0] <= token.start < at[1]]
             whole = Span(inside[0], inside[-1] + 1, (), "Project", TOUCHED)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
 from builders.read.passages import Part
-from builders.recognise.columns import TITLES
+from builders.recognise.columns import TITLES, label_of_row
 
 INNER = re.compile(r"\s?(?:\s[–—|•·-]|[;,])\s(?P<label>[^\W\d_][^:|«»–—;.,]{1,60}?)\s?:\s(?=\S)")
 COLON = re.compile(r"\s?:\s(?=\S)")
@@ -83,11 +83,11 @@ def of_above(text: str, at: int, lexicon: Lexicon) -> bool:
     return any(piece.field in OF_ABOVE and piece.start <= at < piece.end for piece in pieces(text, lexicon))
 
 
-def title_at(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
+def title_at(part: Part, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return where the name of a project stands that a label introduces ("Acronyme : X"), whatever its words are."""
-    for piece in pieces(text, lexicon):
-        if piece.field in TITLES:
-            return _bare(text, piece)
+    for piece in told_pieces(part, lexicon):
+        if piece.field in TITLES and piece.start < piece.end:
+            return _bare(part.passage.text, piece)
     return None
 
 
@@ -110,12 +110,18 @@ def items(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
             yield start, start + len(bare)
 
 
+def _of_row(part: Part, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """Return the label that a row of a sheet opens with, whose value is its other cell."""
+    field, value = label_of_row(part, lexicon), next((cell for cell in part.placed if cell.number == 1), None)
+    return () if field is None or value is None else (Piece(part.cells[0][1], field, value.start, value.end),)
+
+
 def named_twice(parts: Iterable[Part], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Yield the short and the long name of each project whose sheet tells both, on lines close to each other."""
     told: dict[str, tuple[int, str]] = {}
     for part in parts:
         text, block = part.passage.text, part.passage.block
-        for piece in pieces(text, lexicon) if not part.cells else ():
+        for piece in _of_row(part, lexicon) if part.cells else told_pieces(part, lexicon):
             if piece.field not in TITLES | {"expansion"}:
                 continue
             at = _bare(text, piece)

@@ -18,32 +18,18 @@ BOLD = re.compile(
     r"|<(?P<tag>strong|b|em|i|span|label)\b[^<>]*>(?P<tagged>[^<>]{2,60})</(?P=tag)>)\s*(?=[^\s:])",
     re.IGNORECASE,
 )
+PARTED = re.compile(r"(?P<label>[^\W\d_][^–—=→|:;,.\n]{1,58}?)\s(?:[–—=→|-]|\.{4,})\s(?=\S)")  # "Partenaires – X, Y"
 LIST = re.compile(r"<[uo]l\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?…]\W*$")
 FIGURED = re.compile(r"\s(?:[–—=→-]|\.{3,})\s\S*\d")  # "Membres – 350" has its value
 SHORT = 60  # characters of a label
 LONGEST = 200  # characters of a line of names
 FEW = 8  # words of a line that is a value although a full stop ends it
-APART = frozenset(
-    {
-        "leader",
-        "manager",
-        "partner",
-        "supporter",
-        "funder",
-        "programme",
-        "member",
-        "founder",
-        "mandator",
-        "backer",
-        "region",
-        "amount",
-        "start",
-        "end",
-        "period",
-    }
-)  # fields whose labels stand over their values
-BEFORE = APART | {"theme", "description"}  # … or in bold before them, without a colon
+APART = frozenset({
+    "leader", "manager", "partner", "supporter", "funder", "programme", "member", "founder", "mandator", "backer",
+    "region", "amount", "start", "end", "period", "acronym", "expansion",
+})  # fmt: skip  # fields whose labels stand over their values
+BEFORE = APART | {"title", "theme", "description"}  # … or in bold before them, without a colon
 VALUES = frozenset({"amount", "start", "end", "period"})  # … which are no lists
 Titles = tuple[str, ...]
 
@@ -128,7 +114,7 @@ def _moved(part: Part, moved: dict[Titles, Titles]) -> Part:
 
 
 def _opened(document: Document, part: Part, lexicon: Lexicon) -> Part | None:
-    """Return a passage that a label opens, in bold or on a line of its own, with the label; None for any other."""
+    """Return a passage that a label opens, in bold, on a line of its own or before a mark; None for any other."""
     passage = part.passage
     title = passage.layout is Layout.HEADING and not part.block.level
     if not (title or passage.layout in {Layout.ITEM, Layout.PARAGRAPH}) or not passage.fragments:
@@ -138,7 +124,11 @@ def _opened(document: Document, part: Part, lexicon: Lexicon) -> Part | None:
     line = document.text[start:end].partition("\n")[0]
     label = clean_quote(line if found is None else found["marked"] or found["tagged"])
     opens = bool(label) and passage.text.startswith(f"{label} ") and lexicon.labels.whole(label) in BEFORE
-    return replace(part, label=label, opens=len(label) + 1) if opens else None
+    if opens:
+        return replace(part, label=label, opens=len(label) + 1)
+    told = PARTED.match(passage.text)
+    known = told is not None and lexicon.labels.whole(told["label"]) in BEFORE - {"theme", "description"}
+    return replace(part, label=told["label"], opens=told.end()) if told is not None and known else None
 
 
 def _is_town(part: Part, lexicon: Lexicon) -> bool:
@@ -178,6 +168,7 @@ def _is_value(part: Part, over: _Over, lexicon: Lexicon) -> bool:
     marked = heading and part.block.level > 0
     entry = over.layout is layout or text.replace("’", "'").startswith(tuple(lexicon.words.definite_articles))
     named = text[:1].isupper() or text[:1].isdigit() or (layout is Layout.ITEM and entry)
+    named = named or (over.told and any(sign.isdigit() for sign in text))  # "janvier 2023 – décembre 2026"
     return near and told and named and not marked and not any(piece.field for piece in pieces(text, lexicon))
 
 

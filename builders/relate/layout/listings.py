@@ -182,7 +182,7 @@ def _open_section(discourse: Discourse, clause: Clause, key: str) -> Referent:
 
 def _sheet(clause: Clause, lexicon: Lexicon) -> Mention | None:
     """Return the project that a line names whose sheet it opens: "Acronyme : X", "Nom du projet : X"."""
-    at = title_at(clause.passage.text, lexicon)
+    at = title_at(clause.scene.part, lexicon)
     return None if at is None else next((m for m in clause.scene.mentions if (m.start, m.end) == at), None)
 
 

@@ -89,7 +89,8 @@ def definite_at(setting: Setting, determiner: int) -> Finding:
     own = own or _body_itself(setting, determiner, at)
     if own is not None:
         return own
-    head = None if is_of_many(setting, determiner, at) else capital_body(setting, at) or head_at(setting, at)
+    other = _has_parts(setting, at) or is_of_many(setting, determiner, at)
+    head = None if other else capital_body(setting, at) or head_at(setting, at)
     written = nodes[at].text
     return meant_by_noun(setting, head, written) if head is not None else Finding(reason=COMMON)
 
@@ -197,6 +198,14 @@ def _body_itself(setting: Setting, determiner: int, noun: int) -> Finding | None
     last = discourse.subject_since(scene.part.passage.block - 1)
     one = last if last is not None and last.kind in ITSELF else owner(discourse, scene)
     return Finding((replace(one, anaphor=True),)) if one is not None and one.kind in ITSELF else None
+
+
+def _has_parts(setting: Setting, noun: int) -> bool:
+    """Whether a noun tells how something is made up rather than a body: "la structure du marché"."""
+    clause, definite = setting.clause, setting.words.definite_articles
+    of = clause.low(noun + 1) in setting.lexicon.links.of
+    whole = of and (clause.word(noun + 1) != clause.low(noun + 1) or clause.low(noun + 2) in definite)
+    return whole and setting.nodes[noun].low in setting.cues.selves
 
 
 def _is_described(setting: Setting, after: int) -> bool:

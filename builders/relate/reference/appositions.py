@@ -153,6 +153,7 @@ def _heads_clause_after(setting: Setting, group: Group, at: int) -> bool:
     head = head or head_starting(setting.clause.scene.tokens, setting.nodes[at + 1].first, setting.lexicon)
     kinds = {setting.kind(member) for member in group.members}
     other = head is not None and not any(fits(kind, head[0].kind) for kind in kinds)
+    other = other and not setting.nodes[at].text.isdigit()  # "55 projets ont reçu 38 M€" are counted
     return other and bool(group.preposition) and not any(node.verb for node in setting.nodes[: group.lead])
 
 
