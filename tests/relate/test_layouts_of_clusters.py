@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.relate.reading import read
+from tests.relate.reading import read, rows
 
 FIGURES = (("350", "membres"), ("240", "PME"), ("45", "laboratoires"), ("18", "salariés"))
 COUNTED = {"memberCount": 350, "companyCount": 240, "researchCentreCount": 45, "employeeCount": 18}
@@ -47,3 +47,27 @@ def test_key_figures(text: str) -> None:
 )
 def test_a_year_is_no_key_figure(text: str) -> None:
     assert not [fact for fact in read(text).facts if fact.relation == "observation"]
+
+
+TEAM = (("Julie Carnac", "Directrice générale"), ("Inès Lavergne", "Chargée de mission"), ("Loïc Roux", "Trésorier"))
+OFFICE, STAFF = "# Pôle Korvane\n\n## L'équipe\n\n", "<div><h1>Pôle Korvane</h1><h2>L'équipe</h2>"
+
+PEOPLE = {
+    "lines": "Pôle Korvane\n\nL'équipe\n\n" + "\n".join(f"{n}, {o}" for n, o in TEAM),
+    "a paragraph each": "Pôle Korvane\n\nL'équipe\n\n" + "\n\n".join(f"{n}, {o}" for n, o in TEAM),
+    "table": OFFICE + "| Nom | Fonction |\n|---|---|\n" + "\n".join(f"| {n} | {o} |" for n, o in TEAM),
+    "offices first": OFFICE + "| Poste | Nom |\n|---|---|\n" + "\n".join(f"| {o} | {n} |" for n, o in TEAM),
+    "tabs": "Pôle Korvane\n\nL'équipe\n\n" + "\n".join(f"{n}\t{o}" for n, o in TEAM),
+    "page": STAFF + "<table>" + "".join(f"<tr><td>{n}</td><td>{o}</td></tr>" for n, o in TEAM) + "</table></div>",
+    "definitions": STAFF + "<dl>" + "".join(f"<dt>{n}</dt><dd>{o}</dd>" for n, o in TEAM) + "</dl></div>",
+}
+
+
+@pytest.mark.parametrize("text", PEOPLE.values(), ids=PEOPLE)
+def test_team(text: str) -> None:
+    assert rows(read(text)) == {f"Pôle Korvane | contactPerson | {name}" for name, _ in TEAM}
+
+
+def test_rows_of_a_jury_are_no_officers() -> None:
+    text = "# Pôle Korvane\n\n## Jury et équipe\n\n| Nom | Fonction |\n|---|---|\n| Julie Carnac | Présidente du jury |"
+    assert not rows(read(text))
