@@ -21,6 +21,9 @@ WORDS = 6  # of the longest label
 LONGEST = 12  # words of the longest name of a project
 NEAR = 3  # blocks between a project's short and its long name
 BARE = " .*_«»"
+APART = re.compile(r"[(),;:–—\[\]]|\s-\s")  # what parts a name, its town, its class and its role in an entry
+BRACKETED = re.compile(r"[»*_]*\s?[(\[][^()\[\]]{3,60}[)\]]")
+ROLES = 60  # characters that these take at most
 OF_ABOVE = frozenset({"leader", "partner", "manager", "steward", "supporter", "funder", "programme", "amount"})
 
 
@@ -114,6 +117,21 @@ def _of_row(part: Part, lexicon: Lexicon) -> tuple[Piece, ...]:
     """Return the label that a row of a sheet opens with, whose value is its other cell."""
     field, value = label_of_row(part, lexicon), next((cell for cell in part.placed if cell.number == 1), None)
     return () if field is None or value is None else (Piece(part.cells[0][1], field, value.start, value.end),)
+
+
+def in_bracket(text: str, at: int) -> bool:
+    """Whether a place in a text is within a bracket."""
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
+def leads_in_entry(text: str, end: int, lexicon: Lexicon, *, alone: bool = True) -> bool:
+    """Whether an entry says of the name that ends at `end` that it leads: "X (coordinateur)", "X – Brest – porteur".
+
+    Of a name that is not `alone` in the entry only a bracket tells it.
+    """
+    bracket = BRACKETED.match(text, end)
+    after = text[end:] if alone and len(text) - end < ROLES else bracket.group() if bracket is not None else ""
+    return any(lexicon.labels.whole(one.strip(BARE)) == "leader" for one in APART.split(after)[1:])
 
 
 def named_twice(parts: Iterable[Part], lexicon: Lexicon) -> Iterator[tuple[str, str]]:

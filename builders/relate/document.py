@@ -154,7 +154,8 @@ def _listed(document: Document, whole: Iterable[Completed], engine: Engine) -> I
             scope.cast.tell(one.entry, one.kind)
         for fact in told:
             if not _of_general(fact, scope):
-                yield replace(fact, passage=one.passage, read_with=(fact.passage, *fact.read_with))
+                role = "leader" if one.leads and fact.relation == "participatesIn" else fact.role
+                yield replace(fact, role=role, passage=one.passage, read_with=(fact.passage, *fact.read_with))
 
 
 def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[Paid]) -> Iterator[Fact]:

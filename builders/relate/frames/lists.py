@@ -13,7 +13,7 @@ from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Layout
 from builders.recognise.heads import head_starting, heads_alone
-from builders.recognise.labels import of_above
+from builders.recognise.labels import in_bracket, leads_in_entry, of_above
 from builders.recognise.scenes import Scene
 from builders.recognise.tokens import Token
 from builders.relate.known.knowledge import Knowledge
@@ -23,7 +23,8 @@ from builders.relate.sentence.grouping import clause_of
 from builders.relate.sentence.triggers import Noun, phrases
 
 Tagged = tuple[Scene, tuple[str, ...]]  # a passage with the part of speech of each of its tokens
-ENTRY = re.compile(r"[»*_\s]*(?:$|\(|:|–|—|-\s|,|;|[·•|/]\s)")  # after the name that an entry is of
+LINES = frozenset({Layout.HEADING, Layout.PARAGRAPH})
+ENTRY = re.compile(r"[»*_\s]*(?:\.?$|\(|:|–|—|-\s|,|;|[·•|/]\s)")  # after the name that an entry is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Completed:
     entry: str
     passage: str  # the entry's
     kind: str | None  # the class that the noun over the list gives its entries
+    leads: bool  # the entry says of its name that it leads
 
 
 def completed(
@@ -44,11 +46,15 @@ def completed(
     told = announced(clause, lexicon)
     if not _leaves_open(clause, told, known):
         return
-    for entry, tags in _entries(read, at, clause, lexicon):
-        name, head = entry.mentions[0], None if told is None else told[1]
-        scene = _joined(clause.scene, entry, None if head is None else head.kind)
-        whole = clause_of(scene, (*_tags(read[at]), *tags[: entry.spans[0][1]]), lexicon, discourse.cast.kind)
-        yield Completed(whole, name.entity, entry.part.passage.key, None if head is None else head.kind)
+    head = None if told is None else told[1]
+    for (entry, tags), at_name in _entries(read, at, clause, lexicon):
+        name = entry.mentions[at_name]
+        scene = _joined(clause.scene, entry, at_name, None if head is None else head.kind)
+        first, last = entry.spans[at_name]
+        before = 0 if at_name == 0 else first
+        whole = clause_of(scene, (*_tags(read[at]), *tags[before:last]), lexicon, discourse.cast.kind)
+        leads = leads_in_entry(entry.part.passage.text, name.end, lexicon, alone=at_name == 0)
+        yield Completed(whole, name.entity, entry.part.passage.key, None if head is None else head.kind, leads)
 
 
 def announced(clause: Clause, lexicon: Lexicon) -> tuple[int, Head | None] | None:
@@ -95,8 +101,14 @@ def _leaves_open(clause: Clause, told: tuple[int, Head | None] | None, known: Kn
     return head is not None or gathers
 
 
-def _entries(read: Sequence[Tagged], at: int, clause: Clause, lexicon: Lexicon) -> Iterator[Tagged]:
-    """Yield the entries of the list under a passage that open with a name: items, or cards under a heading."""
+def _entries(read: Sequence[Tagged], at: int, clause: Clause, lexicon: Lexicon) -> Iterator[tuple[Tagged, int]]:
+    """Yield the entries of the list under a passage, each with the number of its name.
+
+    They are items or cards under a heading that open with a name, or, after a colon, lines that are nothing but names.
+    """
+    if _ends_open(clause) and (lines := list(_lines(read, at, lexicon))):
+        yield from lines
+        return
     path = () if _ends_open(clause) and clause.passage.layout is not Layout.HEADING else clause.passage.heading_path
     block = clause.passage.block
     for scene, tags in read[at + 1 :]:
@@ -106,7 +118,34 @@ def _entries(read: Sequence[Tagged], at: int, clause: Clause, lexicon: Lexicon) 
             return
         opens, block = passage.block != block, passage.block
         if opens and _is_entry(scene, path, lexicon):
-            yield scene, tags
+            yield (scene, tags), 0
+
+
+def _lines(read: Sequence[Tagged], at: int, lexicon: Lexicon) -> Iterator[tuple[Tagged, int]]:
+    """Yield the names, two or more, of the lines that follow a colon and are nothing but names."""
+    found: list[tuple[Tagged, int]] = []
+    for one in read[at + 1 :]:
+        numbers = _names_alone(one[0], lexicon) if one[0].part.passage.layout in LINES else []
+        if not numbers:
+            break
+        found.extend((one, number) for number in numbers)
+        if len(numbers) > 1 and one[0].part.passage.layout is Layout.PARAGRAPH:
+            break  # one line tells them all
+    if len(found) > 1:
+        yield from found
+
+
+def _names_alone(scene: Scene, lexicon: Lexicon) -> list[int]:
+    """Return the numbers of the names that a line consists of, brackets, articles and the head noun of one aside."""
+    text = scene.part.passage.text
+    outside = [number for number, name in enumerate(scene.mentions) if not in_bracket(text, name.start)]
+    if not outside or outside[0] != 0 or not _opens(scene, lexicon):
+        return []
+    named = {i for first, last in scene.spans for i in range(first, last)} | set(range(scene.spans[0][0]))
+    passed = lexicon.words.definite_articles | lexicon.links.coordinators
+    rest = (token for i, token in enumerate(scene.tokens) if i not in named and token.text[0].isalnum())
+    alone = all(token.low in passed or in_bracket(text, token.start) for token in rest)
+    return outside if alone else []
 
 
 def _is_entry(scene: Scene, path: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -136,16 +175,18 @@ def _tags(introducing: Tagged) -> tuple[str, ...]:
     return tags if scene.tokens[-1].text == ":" else (*tags, "PUNCT")
 
 
-def _joined(scene: Scene, entry: Scene, kind: str | None) -> Scene:
-    """Return a passage with the name that an entry opens with, of the class `kind` if none is known, at its end."""
-    passage, (first, last) = scene.part.passage, entry.spans[0]
+def _joined(scene: Scene, entry: Scene, at: int, kind: str | None) -> Scene:
+    """Return a passage with the name of an entry, of the class `kind` if none is known, at its end."""
+    passage, (first, last) = scene.part.passage, entry.spans[at]
+    begin = 0 if at == 0 else first  # what opens an entry may be a noun with its article
+    start = entry.tokens[begin].start
     ended = len(passage.text)
     colon = () if scene.tokens[-1].text == ":" else (Token(ended, ended + 1, ":", "mark"),)  # a heading without one
-    shift, count = ended + len(colon) + 1, len(scene.tokens) + len(colon)
-    name = entry.mentions[0]
+    shift, count = ended + len(colon) + 1 - start, len(scene.tokens) + len(colon) - begin
+    name = entry.mentions[at]
     mention = replace(name, passage=passage.key, start=name.start + shift, end=name.end + shift, kind=name.kind or kind)
-    added = tuple(Token(one.start + shift, one.end + shift, one.text, one.kind) for one in entry.tokens[:last])
-    text = f"{passage.text}{':' * len(colon)} {entry.part.passage.text[: entry.tokens[last - 1].end]}"
+    added = tuple(Token(one.start + shift, one.end + shift, one.text, one.kind) for one in entry.tokens[begin:last])
+    text = f"{passage.text}{':' * len(colon)} {entry.part.passage.text[start : entry.tokens[last - 1].end]}"
     return replace(
         scene,
         part=replace(scene.part, passage=replace(passage, text=text)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention
 from builders.recognise.columns import label_of_row
-from builders.recognise.labels import BARE, Piece, pieces, told_pieces
+from builders.recognise.labels import BARE, Piece, leads_in_entry, pieces, told_pieces
 from builders.recognise.quantities import amounts
 from builders.relate.frames.statements import acting, gives_money
 from builders.relate.layout.prizes import contest, winner
@@ -71,7 +71,7 @@ def labelled(scope: Scope) -> Iterator[Fact]:
         subject = contest(scope) if piece.field == "award" else of_label(scope, piece, money=piece.field in MONEY)
         subject = (winner(scope) or subject) if piece.field == "amount" else subject
         end = _opening_group(scope, piece.start) if piece.field == "award" else piece.end
-        if subject is not None and not (piece.field in RELATIONS and _says_more(scope, piece.start, end)):
+        if subject is not None and not (piece.field in RELATIONS and says_more(scope, piece.start, end)):
             yield from piece_facts(scope, piece, subject)
             scope.discourse.label(scope.clause.passage.block, scope.clause.passage.heading_path, subject)
     if told:
@@ -148,7 +148,7 @@ def _names(scope: Scope, field: str, start: int) -> bool:
     return scope.clause.group_at(node + placed) is not None
 
 
-def _says_more(scope: Scope, start: int, end: int) -> bool:
+def says_more(scope: Scope, start: int, end: int) -> bool:
     """Whether what follows a colon is a sentence of its own rather than a list of names."""
     nodes, first, last = scope.clause.nodes, scope.node_at(start), scope.node_at(end)
     verb = next((i for i in range(first, last) if nodes[i].verb and scope.is_finite(nodes[i].low)), None)
@@ -248,7 +248,9 @@ def _backed_from(scope: Scope, start: int) -> int:
 
 
 def _called_leader(scope: Scope, mention: Mention) -> bool:
-    """Whether the word before a name of a list calls it the leader: "Leader X, Y et Z"."""
+    """Whether the word before a name of a list, or a bracket after it, calls it the leader: "Leader X, Y et Z"."""
+    if leads_in_entry(scope.text, mention.end, scope.lexicon, alone=False):
+        return True
     before = scope.lexicon.patterns.layout.called.search(scope.text[: mention.start])
     return before is not None and scope.lexicon.labels.of(before.group(1)) == "leader"
 

@@ -1,0 +1,69 @@
+"""The same list of bodies in any layout: the members of a cluster, the partners of a project, the funders."""
+
+import pytest
+
+from tests.relate.reading import read, rows
+
+NAMES = ("Nivéor Systèmes", "Université de Kerlouan", "Lumivolt SAS", "BELUGAX")
+MEMBERS = {f"{name} | memberOf | Pôle Korvane Énergie" for name in NAMES}
+INTRODUCED = "# Pôle Korvane Énergie\n\nLe pôle Korvane Énergie réunit :\n\n"
+HEADED = "# Pôle Korvane Énergie\n\n## Les membres du pôle\n\n"
+LISTS = {
+    "items": "\n".join(f"- {name}" for name in NAMES),
+    "items with a full stop": " ;\n".join(f"- {name}" for name in NAMES) + ".",
+    "lines": "\n".join(NAMES),
+    "lines apart": "\n\n".join(NAMES),
+    "lines with towns": "\n".join(f"{name} (Brest, PME)" for name in NAMES),
+    "commas": ", ".join(NAMES[:-1]) + f" et {NAMES[-1]}.",
+    "semicolons": " ; ".join(NAMES) + ".",
+    "commas with towns": ", ".join(f"{name} (Brest)" for name in NAMES) + ".",
+}
+SORTED = {
+    "headings": "### Entreprises\n- Nivéor Systèmes\n- Lumivolt SAS\n- BELUGAX\n\n"
+    "### Recherche\n- Université de Kerlouan",
+    "lines": "- Entreprises : Nivéor Systèmes, Lumivolt SAS et BELUGAX\n- Recherche : Université de Kerlouan",
+    "bold": "**Entreprises** : Nivéor Systèmes, Lumivolt SAS, BELUGAX\n\n**Recherche** : Université de Kerlouan",
+}
+PROJECT = "# Projet KORVANE\n\n"
+LEADING = {
+    "bracket": "- Nivéor Systèmes (coordinateur)\n- Lumivolt SAS",
+    "bracket with the town": "- Nivéor Systèmes (Brest, chef de file)\n- Lumivolt SAS",
+    "comma": "- Nivéor Systèmes, porteur\n- Lumivolt SAS",
+    "dash": "- Nivéor Systèmes – chef de file\n- Lumivolt SAS",
+    "one line": "Nivéor Systèmes (coordinateur), Lumivolt SAS.",
+}
+PARTNERS = {"Nivéor Systèmes | leader", "Lumivolt SAS | partner"}
+
+
+@pytest.mark.parametrize("layout", LISTS)
+@pytest.mark.parametrize("above", [INTRODUCED, HEADED], ids=["sentence", "heading"])
+def test_members_are_read_in_any_layout(above: str, layout: str) -> None:
+    assert rows(read(above + LISTS[layout])) == MEMBERS
+
+
+@pytest.mark.parametrize("layout", SORTED)
+def test_members_are_read_where_they_are_sorted_by_class(layout: str) -> None:
+    assert rows(read(HEADED + SORTED[layout])) == MEMBERS
+
+
+@pytest.mark.parametrize("layout", LEADING)
+@pytest.mark.parametrize("above", ["## Partenaires du projet\n\n", "Le projet KORVANE réunit :\n\n"])
+def test_an_entry_tells_that_its_name_leads(above: str, layout: str) -> None:
+    reading = read(PROJECT + above + LEADING[layout])
+    labels = {entity.key: entity.label for entity in reading.entities}
+    assert {f"{labels[f.subject]} | {f.role}" for f in reading.facts if f.relation == "participatesIn"} == PARTNERS
+
+
+@pytest.mark.parametrize("text", [
+    INTRODUCED + "Ses bureaux sont à Brest.\n\nNivéor Systèmes",  # a sentence ends what the colon opened
+    INTRODUCED + "Nivéor Systèmes lance un produit.",
+    HEADED + "### Actualités\n- Nivéor Systèmes",  # a heading that is no class of bodies
+    HEADED + "### Projets\n- Nivéor Systèmes",
+    HEADED + "- Entreprises : Nivéor Systèmes lance un produit",
+])  # fmt: skip
+def test_what_is_no_list_of_names_tells_of_no_member(text: str) -> None:
+    assert rows(read(text)) == set()
+
+
+def test_a_person_who_coordinates_is_no_body_that_leads() -> None:
+    assert rows(read(f"{PROJECT}## Partenaires du projet\n\n- Jeanne Lenoir (coordinatrice)")) == set()
