@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Layout
+from builders.read.entries import ENTRY as ENTRY_RANK
 from builders.recognise.heads import head_starting, heads_alone
 from builders.recognise.labels import in_bracket, leads_in_entry, of_above
 from builders.recognise.scenes import Scene
@@ -114,7 +115,8 @@ def _entries(read: Sequence[Tagged], at: int, clause: Clause, lexicon: Lexicon) 
     for scene, tags in read[at + 1 :]:
         passage = scene.part.passage
         ended = passage.layout is not Layout.ITEM and passage.heading_path == path
-        if ended or passage.heading_path[: len(path)] != path or (not path and passage.layout is not Layout.ITEM):
+        item = passage.layout is Layout.ITEM or scene.part.block.level == ENTRY_RANK
+        if ended or passage.heading_path[: len(path)] != path or not (path or item):
             return
         opens, block = passage.block != block, passage.block
         if opens and _is_entry(scene, path, lexicon):
@@ -156,7 +158,8 @@ def _is_entry(scene: Scene, path: tuple[str, ...], lexicon: Lexicon) -> bool:
     if not path:
         return True
     card = passage.layout is Layout.HEADING and passage.heading_path[:-1] == path and name.kind not in FAMILIES["place"]
-    item = passage.layout is Layout.ITEM and passage.heading_path == path
+    held = card and scene.part.block.level == ENTRY_RANK  # an item over the list of what is told of it
+    item = held or (passage.layout is Layout.ITEM and passage.heading_path == path)
     return (card and name.surface == passage.text.strip(" *_.")) or (
         item and ENTRY.match(passage.text[name.end :]) is not None
     )
