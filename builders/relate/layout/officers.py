@@ -22,7 +22,7 @@ def officers(scope: Scope) -> Iterator[Fact]:
     """Yield who holds the office that a cell of a row names: the first of two, or any in a table of officers."""
     cells = scope.clause.scene.part.cells
     if of_team(scope) and not of_jury(scope) and (told := _of_row(scope, [text for _, text in cells])) is not None:
-        body = host(scope.discourse, scope.clause.scene)
+        body = _of_page(scope) or host(scope.discourse, scope.clause.scene)
         if body is not None:
             yield holds(scope, body, *told)
         return
