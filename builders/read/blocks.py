@@ -143,7 +143,8 @@ def _stretches(body: Sequence[Line], writing: Writing) -> Iterator[tuple[int, bo
         lines = list(stretch)
         width = max(len(line.text) for line in lines)
         roomy = [_has_room(before, line, width, writing) for before, line in pairwise(lines)]
-        yield from ((width, len(lines) >= RAGGED and sum(roomy) >= ROOMY * len(roomy)) for _ in lines)
+        ragged = len(lines) >= RAGGED and sum(roomy) >= ROOMY * len(roomy)
+        yield from ((width, ragged) for _ in lines)
 
 
 def _breaks(before: Line, line: Line, width: int, writing: Writing, *, ragged: bool) -> bool:
