@@ -26,7 +26,10 @@ class When:
         """Whether it is a period of some days, at most a month, as events last."""
         if self.end is None or len(self.begin) < DAY or len(self.end) < DAY:
             return False
-        return (date.fromisoformat(self.end) - date.fromisoformat(self.begin)).days <= MONTH
+        try:
+            return (date.fromisoformat(self.end) - date.fromisoformat(self.begin)).days <= MONTH
+        except ValueError:  # "du 29 février au 3 mars 2023"
+            return False
 
 
 DAY, MONTH = len("2024-03-05"), 31

@@ -4,7 +4,7 @@ import pytest
 
 from builders.model import Document, Layout, Passage
 from builders.recognise.dateline import written
-from builders.recognise.dates import dates
+from builders.recognise.dates import When, dates
 from builders.recognise.yearless import yearless
 from tests.relate.reading import reader
 
@@ -41,6 +41,19 @@ def test_a_date_without_its_year_is_the_nearest_that_fits(text: str, expected: s
     lexicon = reader().lexicon
     found = yearless(text, list(dates(text, lexicon)), WRITTEN, lexicon, lambda _: ahead)
     assert " ".join(" ".join(filter(None, (when.begin, when.end))) for when in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "few"),
+    [
+        ("2024-02-28", "2024-03-01", True),
+        ("2024-02-28", "2024-05-01", False),
+        ("2023-02-29", "2023-03-03", False),  # no calendar has that day
+        ("2024-02", "2024-03", False),
+    ],
+)
+def test_events_last_few_days(begin: str, end: str, *, few: bool) -> None:
+    assert When(0, 1, begin, end).few_days is few
 
 
 def test_no_year_is_guessed_where_nothing_tells_when_a_text_was_written() -> None:
