@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES, segment_of
 from builders.model import OFFICES, Fact
 from builders.recognise.dates import When
+from builders.relate.reference.anaphora import COMMON
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.openings import main_subject
@@ -201,7 +202,7 @@ def _subject(scope: Scope, at: int) -> Finding:
     found = found if found.referents or helped else antecedent_of(scope.setting, at)
     told = {mention.entity for mention in scope.clause.scene.mentions}
     other = not helped and _complemented(scope, at) and any(one.key not in told for one in found.referents)
-    return Finding(reason="described") if other else found
+    return Finding(reason=COMMON) if other else found
 
 
 def _complemented(scope: Scope, at: int) -> bool:
