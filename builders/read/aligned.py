@@ -16,7 +16,7 @@ from builders.read.layout import Block, Cell, Span
 from builders.read.lines import TERMINAL, Line
 
 FIRST = 1 << 10  # number of the first table of this kind: others are numbered from 0
-RULED = re.compile(r"[\s=_+─═┌┐└┘├┤┬┴┼-]{3,}$")
+RULED = re.compile(r"[\s=_+-]{3,}$")
 BARS = re.compile(r"\s\|\s(?=\S)")
 LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # between a label and its value
 MARKED = re.compile(r"\s*(?:[|#>]|[-*•▪–]\s)")  # a line that its first sign makes something else

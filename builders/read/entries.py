@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from builders.model import Layout
+from builders.read.blocks import FIELD
 from builders.read.layout import Block
 from builders.read.lines import looks_like_title
 from ontology.names import clean_quote
 
 ENTRY = 12  # rank of an entry among the headings: below all others
 LONGEST = 60  # characters of an entry that is a name
-LABEL = re.compile(r"[^\W\d_][^:|.!?«»]{1,38}?\s?:\s+\S")
 COLON = re.compile(r"\s*:(?:\*\*|__)?\s*$")
 INNER = re.compile(r"<(?:ul|ol)\b", re.IGNORECASE)
 OVER = re.compile(r"</(?:ul|ol)\s*>", re.IGNORECASE)
@@ -62,7 +62,7 @@ def _holds(text: str, block: Block, after: Block) -> bool:
         return False
     name, told = _said(text, block), _said(text, after)
     named = len(name) <= LONGEST and looks_like_title(name) and ":" not in COLON.sub("", name)
-    return named and bool(LABEL.match(told)) and _is_inside(text, block, after)
+    return named and bool(FIELD.match(told)) and _is_inside(text, block, after)
 
 
 def _said(text: str, block: Block) -> str:

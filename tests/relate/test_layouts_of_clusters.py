@@ -5,23 +5,24 @@ import pytest
 from tests.relate.reading import read, rows
 
 FIGURES = (("350", "membres"), ("240", "PME"), ("45", "laboratoires"), ("18", "salariés"))
+TITLED = [(v, n if n.isupper() else n.capitalize()) for v, n in FIGURES]
 COUNTED = {"memberCount": 350, "companyCount": 240, "researchCentreCount": 45, "employeeCount": 18}
 PLAIN, MARKED = "Pôle Korvane\n\nChiffres clés\n\n", "# Pôle Korvane\n\n## Chiffres clés\n\n"
 PAGE = "<div><h1>Pôle Korvane</h1><h2>Chiffres clés</h2>"
 
 LISTS = {
     "items": MARKED + "\n".join(f"- {v} {n}" for v, n in FIGURES),
-    "labels": PLAIN + "\n".join(f"{n.capitalize() if n != 'PME' else n} : {v}" for v, n in FIGURES),
-    "dashes": PLAIN + "\n".join(f"{n if n == 'PME' else n.capitalize()} – {v}" for v, n in FIGURES),
-    "equals": PLAIN + "\n".join(f"{n if n == 'PME' else n.capitalize()} = {v}" for v, n in FIGURES),
-    "tabs": PLAIN + "\n".join(f"{n if n == 'PME' else n.capitalize()}\t{v}" for v, n in FIGURES),
+    "labels": PLAIN + "\n".join(f"{n} : {v}" for v, n in TITLED),
+    "dashes": PLAIN + "\n".join(f"{n} – {v}" for v, n in TITLED),
+    "equals": PLAIN + "\n".join(f"{n} = {v}" for v, n in TITLED),
+    "tabs": PLAIN + "\n".join(f"{n}\t{v}" for v, n in TITLED),
     "tabs, figures first": PLAIN + "\n".join(f"{v}\t{n}" for v, n in FIGURES),
     "under the figure": PLAIN + "\n\n".join(f"{v}\n{n}" for v, n in FIGURES),
     "a paragraph each": PLAIN + "\n\n".join(f"{v}\n\n{n}" for v, n in FIGURES),
-    "over the figure": PLAIN + "\n\n".join(f"{n if n == 'PME' else n.capitalize()}\n{v}" for v, n in FIGURES),
+    "over the figure": PLAIN + "\n\n".join(f"{n}\n{v}" for v, n in TITLED),
     "bold figures": MARKED + "\n\n".join(f"**{v}**\n{n}" for v, n in FIGURES),
     "titles": MARKED + "\n\n".join(f"### {v}\n\n{n}" for v, n in FIGURES),
-    "titled": MARKED + "\n\n".join(f"### {n if n == 'PME' else n.capitalize()}\n\n{v}" for v, n in FIGURES),
+    "titled": MARKED + "\n\n".join(f"### {n}\n\n{v}" for v, n in TITLED),
     "boxes": PAGE + "".join(f"<div><div>{v}</div><div>{n}</div></div>" for v, n in FIGURES) + "</div>",
     "headings": PAGE + "".join(f"<h3>{v}</h3><p>{n}</p>" for v, n in FIGURES) + "</div>",
     "broken lines": PAGE + "".join(f"<p>{v}<br>{n}</p>" for v, n in FIGURES) + "</div>",
