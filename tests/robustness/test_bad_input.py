@@ -189,7 +189,7 @@ def test_one_endless_line_among_short_ones_is_laid_out_quickly() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("copies", [40, 80])
+@pytest.mark.parametrize("copies", [40, 80, 160])
 def test_time_grows_with_the_text(copies: int) -> None:
     text = (
         f"# BELUGAX\n\n{SENTENCE}\n\n- Porteur : Korvane\n- Budget : 5 M€\n\nLe pôle Tramelin soutient ce projet.\n\n"

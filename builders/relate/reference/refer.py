@@ -110,9 +110,8 @@ def _is_aside(discourse: Discourse, key: str, where: str, head: Head) -> bool:
 
     What a noun for a body means stood as the subject of a sentence or in a title.
     """
-    titled = any(of == [key, where] for _, *of in discourse.headings)
     spoken_of = discourse.acting if head.segment == "organisation" else discourse.told
-    return not titled and key not in spoken_of
+    return key not in spoken_of and not any((one, there) == (key, where) for _, one, there in discourse.headings)
 
 
 def _told(discourse: Discourse, referent: Referent, head: Head, lexicon: Lexicon) -> Referent:
@@ -210,7 +209,11 @@ def _candidates(discourse: Discourse, scene: Scene, lexicon: Lexicon) -> Iterato
         first = [one for one in there if one.subject]
         yield [(one.key, one.passage) for one in (*first, *reversed(there))]
     for title in reversed(path):
-        yield [(key, where) for text, key, where in discourse.headings if text == title]
+        first_under: dict[str, str] = {}  # pages may repeat a heading
+        for text, key, where in discourse.headings:
+            if text == title:
+                first_under.setdefault(key, where)
+        yield list(first_under.items())
     yield [(key, where) for _, key, where in discourse.headings[:4] if discourse.cast.kind(key)]
 
 
