@@ -54,6 +54,7 @@ class Words:
     to_be: frozenset[str]
     not_finite: frozenset[str]
     to_have: frozenset[str]
+    could: frozenset[str]
     must: frozenset[str]
     to_become: frozenset[str]
     singular_verbs: frozenset[str]

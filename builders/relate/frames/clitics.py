@@ -17,6 +17,7 @@ from builders.relate.sentence.voice import Verb
 
 OF_THINGS = frozenset({"labels", "endows", "heads"})  # traits of frames that tell of projects rather than of bodies
 PAYING = frozenset({"FundingProgramme", "Plan", "PolicyPhase"})  # what others are in rather than what they run
+PAYERS = PAYING | {"PublicBody"}  # who helps a project rather than is helped
 PRODUCT = FAMILIES["product"]
 RUN = FAMILIES["activity"] | FAMILIES["network"]  # what is spoken of rather than what was only named last
 
@@ -44,15 +45,17 @@ def clitic_object(account: Account, verb: Verb, agent: Finding) -> Finding | Non
 def _meant(account: Account, verb: Verb, agents: set[str], said: str) -> Referent | None:
     """Return what was just talked of: by a pronoun of this sentence, as its subject, as that of the sentence before.
 
-    What is labelled, paid or led is rather the project spoken of, and never what a pronoun of the other gender names.
+    What is labelled, paid or led, or helped after a sentence on who pays, is rather the project spoken of, and never
+    what a pronoun of the other gender names.
     """
     discourse, block = account.discourse, account.clause.passage.block
     main = account.main if _named_before(account, verb) else None
     last = discourse.subject_since(block - 1)
     of_thing = verb.frame.traits & OF_THINGS and verb.lemma not in account.lexicon.cues.of_bodies
-    thing = _thing(account, verb) if of_thing else None
+    helps = "pays" in verb.frame.traits and last is not None and last.kind in PAYERS
+    thing = _thing(account, verb) if of_thing or helps else None
     row = discourse.row_at(block)  # "P — X le conduit"
-    spoken = last if last is not None and last.kind in RUN else None
+    spoken = last if last is not None and last.kind in RUN and not (helps and thing) else None
     wanted = of_pronoun(said, account.lexicon.tables["gender"])
     for one in (account.resumed, row, spoken, thing, main, last, *account.topic(("activity",)).referents):
         fits = one is not None and one.key not in agents and one.may_be(SUBJECTS)

@@ -112,7 +112,7 @@ def _aside(account: Account, verb: Verb) -> bool:
 
 
 def _facts(account: Account, verb: Verb, agent: Finding, patient: Finding) -> tuple[list[Fact], str]:
-    reason = agent.reason or patient.reason or _one_sided(verb, agent)
+    reason = agent.reason or patient.reason or _one_sided(verb, agent) or _of_members(account, verb, patient)
     return ([], reason) if reason else (stated(account, verb, agent, patient), "types-do-not-fit")
 
 
@@ -120,6 +120,14 @@ def _one_sided(verb: Verb, agent: Finding) -> str:
     """Return why "conçu par X" ties X to nobody as a partner: what somebody does is done to a thing."""
     by = agent.group is not None and agent.group.preposition == "par"
     return "done-by" if verb.frame.reciprocal and verb.voice in {"passive", "reduced"} and by else ""
+
+
+def _of_members(account: Account, verb: Verb, patient: Finding) -> str:
+    """Return why "coordonne un consortium de six acteurs, dont X" tells nothing of X: what is led is the whole."""
+    if "runs" not in verb.frame.traits or not patient.through & account.lexicon.cues.consortium:
+        return ""
+    said = {node.low for node in account.clause.nodes[verb.last : verb.last + WITH_REACH]}
+    return "object-not-named" if said & account.lexicon.words.relatives else ""
 
 
 def _is_entrusted(account: Account, verb: Verb) -> bool:
@@ -259,6 +267,9 @@ def _dative(account: Account, verb: Verb) -> tuple[Finding, Finding]:
     if not passive and addresses_speaker(account.setting, verb.first, verb.at):
         return agent, speaker_of(account.setting)
     if any(node.low in {"lui", "leur"} for node in nodes[verb.first : verb.at]):
+        given = {node.low.rstrip("s") for node in nodes[verb.last : verb.last + OBJECT_REACH] if not node.name}
+        if given & account.lexicon.cues.backing:
+            return agent, Finding(reason="object-not-named")  # "lui a attribué son label"
         found = meant_by_noun(account.setting, account.lexicon.standing("cluster"))
         return agent, found if found.referents else Finding(reason="object-not-named")
     group = next((g for g in account.clause.groups if g.lead > verb.at and g.preposition == "à"), None)

@@ -50,6 +50,7 @@ def moment_at(scope: Scope, at: int) -> str:
 
 
 def due(scope: Scope, at: int) -> int | None:
-    """Return the node of the "doit" that governs the verb at a node: "doit s'achever en 2027"."""
+    """Return the node of the "doit" or "pu" that governs the verb at a node: "doit s'achever en 2027"."""
     before = scope.clause.past_left(at, scope.lexicon.words.clitics) - 1
-    return before if before > 0 and scope.clause.low(before) in scope.lexicon.words.must else None
+    governing = scope.lexicon.words.must | scope.lexicon.words.could
+    return before if before > 0 and scope.clause.low(before) in governing else None

@@ -13,10 +13,24 @@ def does(scope: Scope, at: int) -> bool:
     nodes, first = scope.clause.nodes, _past_date(scope, at + 1)
     itself = first + 1 >= len(nodes) or _is_date(nodes[first + 1])  # "ouvre le 3 mai"
     itself = itself or scope.clause.low(first + 1) in scope.lexicon.tables["times"]["works"]  # "débute ses activités"
-    after, before = scope.clause.low(first), scope.clause.low(at - 1)
+    after, before = scope.clause.low(first), scope.clause.low(helped_from(scope, at) - 1)
     finite = "finite" in scope.known.triggers.uses(nodes[at].low) and nodes[at].pos == "VERB"
     acts = before in scope.lexicon.words.to_have or (finite and before not in scope.lexicon.words.reflexives)
     return _is_transitive(scope, at) or (acts and not itself and after in scope.lexicon.words.determiners)
+
+
+def helped_from(scope: Scope, at: int) -> int:
+    """Return the first of the adverbs, and of "pu", that part a verb from its auxiliary; the verb where none does."""
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    start = at
+    while (
+        start > 1
+        and not nodes[start - 1].name
+        and (nodes[start - 1].pos == "ADV" or nodes[start - 1].low in words.verb_adverbs | words.could)
+    ):
+        start -= 1
+    helped = start > 0 and nodes[start - 1].low in words.to_have | words.to_be | words.helpers
+    return start if helped else at
 
 
 def _past_date(scope: Scope, at: int) -> int:

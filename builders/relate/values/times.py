@@ -18,7 +18,7 @@ from builders.relate.values.closing import closing, still_open
 from builders.relate.values.dated import dated_instance
 from builders.relate.values.entered import entered, opens_entry
 from builders.relate.values.moments import PHRASE, due, moment_at, verb_near
-from builders.relate.values.objects import does, object_of
+from builders.relate.values.objects import does, helped_from, object_of
 from builders.relate.values.planned import frames_figure, planned
 from builders.relate.values.since import settles, since
 from builders.relate.values.stages import binds, of_stage
@@ -121,17 +121,50 @@ def _moment(scope: Scope, when: When, node: int, before: str) -> Iterator[Fact]:
         subject = scope.main if verb is None or verb[1] != "begin" else still_open(scope, _patient(scope, verb[0]))
         if subject is not None and segment_of(subject.kind) == "activity" and not scope.account.modality.negated(node):
             yield scope.fact("endDate", subject, "until", text=when.begin)
-        return
-    if verb is not None:
-        subject = _patient(scope, verb[0])
-        subject = still_open(scope, subject) if verb[1] == "end" else subject
-        if subject is not None and _may_begin(scope, verb[0], subject):
-            yield scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=when.begin)
-        return
+    elif verb is not None:
+        yield from _by_verb(scope, when, node, verb)
+    else:
+        yield from _without_verb(scope, when, node, before, told)
+
+
+def _by_verb(scope: Scope, when: When, node: int, verb: tuple[int, str]) -> Iterator[Fact]:
+    """Yield the start or end that a verb of beginning or ending tells with its date."""
+    at, which = verb
+    subject = _gapped(scope, at, node) or _patient(scope, at)
+    subject = still_open(scope, subject) if which == "end" else subject
+    if subject is not None and _may_begin(scope, at, subject):
+        yield scope.fact("startDate" if which == "begin" else "endDate", subject, which, text=when.begin)
+
+
+def _without_verb(scope: Scope, when: When, node: int, before: str, told: str) -> Iterator[Fact]:
+    """Yield the start or end that a noun of beginning, "depuis", or a length of time with "à compter de" tells."""
     if (noun := begun(scope, node)) is not None:
         yield scope.fact("startDate" if noun[0] == "begin" else "endDate", noun[1], noun[0], text=when.begin)
     elif before in scope.lexicon.tables["times"]["since"] and dated_instance(scope, when) is None:
         yield from since(scope, when, node)
+    elif (lasting := _lasting_from(scope, node, told)) is not None:
+        yield scope.fact("startDate", lasting, "since", text=when.begin)
+
+
+def _lasting_from(scope: Scope, node: int, told: str) -> Referent | None:
+    """Return the activity that lasts from a date at a node on: "durera deux ans à compter de"."""
+    opened = told.removesuffix("u") + "e" if told.endswith("du") else told  # "à compter du 3 mars"
+    if scope.main is None or segment_of(scope.main.kind) != "activity" or scope.account.modality.negated(node):
+        return None
+    told_from = opened.endswith(tuple(scope.lexicon.tables["times"]["since"]))
+    return scope.main if told_from and _lasts_until(scope, node) else None
+
+
+def _gapped(scope: Scope, verb: int, node: int) -> Referent | None:
+    """Return whose date one is that stands without the verb again: Q of "P a démarré en 2021 et Q en 2023"."""
+    opening = scope.lexicon.links.dating | frozenset(scope.lexicon.tables["times"]["opening_days"])
+    end = node - 1 - (scope.clause.low(node - 1) in opening)
+    group = scope.clause.group_ending(end) if end < node - 1 else None
+    if group is None or not group.direct or len(group.members) > 1 or group.lead <= verb + 1:
+        return None
+    before = scope.clause.low(group.lead - 1)
+    dated = any(verb < scope.node_at(one.start) < group.lead for one in scope.dates)
+    return scope.named(group.members[0]) if dated and before in scope.lexicon.links.coordinators | {",", ";"} else None
 
 
 def _counts(scope: Scope, verb: int) -> bool:
@@ -193,10 +226,13 @@ def _subject(scope: Scope, at: int) -> Finding:
     """
     nodes, words = scope.clause.nodes, scope.lexicon.words
     helpers = words.helpers | (words.to_be if moment_at(scope, at) == "end" else frozenset())  # "sera clôturé le"
-    done = scope.clause.low(at - 1) in words.to_have and nodes[at].low in scope.known.triggers.verbs
+    behind = helped_from(scope, at)
+    done = scope.clause.low(behind - 1) in words.to_have and nodes[at].low in scope.known.triggers.verbs
     if (done or does(scope, at)) and not _of_itself(scope, at):
         return Finding(reason="object-not-named")
-    start = due(scope, at) or scope.clause.past_left(at, helpers)
+    governed = due(scope, at)
+    start = scope.clause.past_left(behind if governed is None else governed, helpers)
+    start = at if governed is None and start == behind else start
     helped = start < at
     found = subject_of(scope.setting, start) if helped or nodes[at].pos == "VERB" else Finding()
     found = found if found.referents or helped else antecedent_of(scope.setting, at)
@@ -228,6 +264,7 @@ def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
 def _denied(scope: Scope, at: int) -> bool:
     """Whether "ne" stands just before a verb or its auxiliary: "il n'en existait plus en 2020"."""
     nodes, inside = scope.clause.nodes, scope.lexicon.words.clitics | scope.lexicon.words.helpers
+    at = helped_from(scope, at)
     while scope.clause.low(at - 1) in inside:
         at -= 1
         if nodes[at].low in scope.lexicon.words.negative:
