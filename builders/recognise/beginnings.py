@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,8 @@ from builders.model import Mention
 from builders.recognise.tokens import Token
 
 CLASSED = frozenset({"Network", "SupportProgramme"})  # of what acronyms name of which there are several: "l'IRT"
-Named = dict[str, set[str]]  # folded name → entities that were named so
+RATHER = 2  # times that one of a class is named for each time that another is, where a document is about that one
+Named = dict[str, Counter[str]]  # folded name → entities that were named so, how often
 
 
 def begun_names(
@@ -24,8 +26,9 @@ def begun_names(
         for mention, (first, last) in zip(mentions, spans, strict=True):
             whole = _whole(mention, met, cast) if _points(words, first, last, lexicon) else None
             out.append(mention if whole is None else replace(mention, entity=whole, kind=cast.kind(whole)))
-            for name in {mention.surface, cast.roles[mention.entity].label}:
-                met.setdefault(folded_name(name), set()).add(mention.entity)
+            names = {mention.surface, cast.roles[mention.entity].label} if whole is None else ()
+            for name in {folded_name(one) for one in names}:
+                met.setdefault(name, Counter())[mention.entity] += 1
         yield tuple(out)
 
 
@@ -33,12 +36,16 @@ def _whole(mention: Mention, met: Named, cast: Cast) -> str | None:
     """Return the one entity met under a name that goes on after the words of a mention that nothing else explains."""
     role = cast.roles[mention.entity]
     short = folded_name(mention.surface)
-    known = role.entry is not None and not (role.kinds[0] in CLASSED and mention.surface.isupper())
-    if known or mention.entity in met.get(short, ()):
+    classed = role.entry is not None and role.kinds[0] in CLASSED and mention.surface.isupper()
+    if not classed and (role.entry is not None or mention.entity in met.get(short, ())):
         return None
-    opening = f"{short} "
-    found = {key for name, keys in met.items() if name.startswith(opening) for key in keys if "#" not in key}
-    return found.pop() if len(found) == 1 else None
+    found = Counter[str]()
+    for name, named in met.items():
+        if name.startswith(f"{short} "):
+            found.update({key: times for key, times in named.items() if "#" not in key and key != mention.entity})
+    ranked = [*found.most_common(2), ("", 0), ("", 0)]
+    sure = not ranked[1][1] or (classed and ranked[0][1] >= RATHER * ranked[1][1])
+    return ranked[0][0] or None if sure else None
 
 
 def _points(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
