@@ -53,7 +53,8 @@ def is_another(setting: Setting, determiner: int, noun: int) -> bool:
     said = [node.low for node in setting.nodes[determiner + 1 : noun]]
     rank = next((told for low in said if (told := ordinal(low, setting.lexicon)) is not None), 0)
     new = any(low in setting.words.novelty for low in said)
-    new = new or rank > 1 or (rank == 1 and is_participle(setting, noun + 1))
+    told_of = setting.clause.low(noun + 1) == "," and setting.clause.low(noun + 2) in setting.words.subject_relatives
+    new = new or rank > 1 or (rank == 1 and (told_of or is_participle(setting, noun + 1)))
     return new and setting.clause.word(determiner) not in setting.words.demonstratives
 
 

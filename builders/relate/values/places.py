@@ -38,6 +38,9 @@ from builders.relate.values.unplaced import (
     denied,
     elsewhere,
     ends_range,
+    is_another,
+    is_described,
+    nowhere,
     of_common_noun,
     of_office,
     of_winners,
@@ -47,6 +50,7 @@ from builders.relate.values.unplaced import (
     purposed,
 )
 
+TOWN = "locatedAt"
 REACH = 9  # words looked at before a place, or before the participle that leads to it
 SITE = 5  # words looked at before "de" and a place
 OPENING = 4  # words of a subject at the head of its sentence
@@ -64,7 +68,7 @@ def places(scope: Scope) -> Iterator[Fact]:
             continue
         beside = _beside(scope, group)
         unclear = regional | {None}
-        told = [m for m, at in zip(group.members, group.at, strict=True) if not _has_article(scope, group, at)]
+        told = [m for m, at in zip(group.members, group.at, strict=True) if not is_another(scope, group, m, at)]
         members = [m for m in told if not group.bracketed or scope.cast.kind(m.entity) not in unclear]
         if members[:1] != [group.members[0]] and (beside is None or beside.kind not in FAMILIES["org"]):
             continue  # "P (X, Brest)": Brest is where X is
@@ -73,15 +77,10 @@ def places(scope: Scope) -> Iterator[Fact]:
         paired = scope.account.modality.respective and len(subjects) == len(members)
         for subject, member in zip(subjects, members, strict=True) if paired else product(subjects, members):
             relation = scope.place_relation(member.entity)
-            if _located(scope, group, member.entity):
+            if _located(scope, group, member.entity) and not (relation == TOWN and nowhere(scope, group, subject)):
                 yield scope.fact(
                     relation, subject, "place", object=member.entity, source_term=group.preposition or None
                 )
-
-
-def _has_article(scope: Scope, group: Group, at: int) -> bool:
-    """Whether a name has an article that "en" never has before it: "la Styrie en Autriche et le Värmland"."""
-    return group.preposition == "en" and scope.clause.word(at - 1) in scope.lexicon.words.definite_articles
 
 
 def _stands(scope: Scope, one: Referent) -> bool:
@@ -164,7 +163,11 @@ def _located(scope: Scope, group: Group, key: str) -> bool:
 def _adjacent(scope: Scope, group: Group) -> tuple[Referent, ...]:
     """Return the names that a preposition ties to a place: "A et B en Bretagne", "X dans le Lot"."""
     cues, before = scope.lexicon.cues, scope.clause.group_ending(group.lead - 2)
-    if group.preposition not in cues.place_prepositions or before is None or group.bracketed or not before.direct:
+    if group.preposition not in cues.place_prepositions or before is None or group.bracketed:
+        return ()
+    if len(before.members) > 1 and is_described(scope, before.members[-1], before.at[-1]):
+        return (scope.named(before.members[-1]),)  # "X s'est installé dans le Lot et l'allemand Y en Styrie"
+    if not before.direct:
         return ()
     found = named_by(scope.setting, before).referents
     return found if all(may_stand(scope, one) for one in found) else ()

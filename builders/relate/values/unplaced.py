@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builders.link.families import FAMILIES
+from builders.model import Mention
+from builders.relate.reference.between import skip_left
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group, Node
 
+PASSING = ("en", "passant")  # what a span passes by: "de l'université X à la firme Y en passant par Z"
+TOWNLESS = FAMILIES["call"] | {"FundingProgramme", "Plan", "PolicyPhase"}  # what is of a town only where told so
 REACH = 9  # words before a place that tell that something is not there
+
+
+def nowhere(scope: Scope, group: Group, one: Referent) -> bool:
+    """Whether a town is none of a call's or a plan's: "les lauréats de C, à Brest", unlike "le concours C à Brest"."""
+    before = scope.clause.group_ending(skip_left(scope.setting, group.lead - 2))
+    return one.kind in TOWNLESS and (before is None or one.key not in {member.entity for member in before.members})
 
 
 def elsewhere(scope: Scope, group: Group) -> bool:
@@ -106,4 +118,21 @@ def ends_range(scope: Scope, group: Group) -> bool:
     nodes = scope.clause.nodes
     between = nodes[1 : max(1, group.lead - 1)]
     spans = bool(between) and nodes[0].low == "de" and group.preposition == "à"
-    return spans and not any(node.verb or node.text == "," for node in between)
+    passes = any(scope.clause.spells(at, PASSING) for at in range(group.last, len(nodes) - 1))
+    return spans and (passes or not any(node.verb or node.text == "," for node in between))
+
+
+def is_another(scope: Scope, group: Group, member: Mention, at: int) -> bool:
+    """Whether a name among places is none, or none of this preposition: "dans le Lot et l'allemand X en Styrie"."""
+    return _has_article(scope, group, at) or (at > group.lead and is_described(scope, member, at))
+
+
+def is_described(scope: Scope, member: Mention, at: int) -> bool:
+    """Whether a noun says what a name of no known class is: "l'allemand X"."""
+    before = scope.clause.nodes[at - 1]
+    return scope.kind(member) not in FAMILIES["place"] and not before.name and before.pos in {"NOUN", "ADJ"}
+
+
+def _has_article(scope: Scope, group: Group, at: int) -> bool:
+    """Whether a name has an article that "en" never has before it: "la Styrie en Autriche et le Värmland"."""
+    return group.preposition == "en" and scope.clause.word(at - 1) in scope.lexicon.words.definite_articles
