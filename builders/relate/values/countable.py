@@ -14,6 +14,7 @@ VERSION = re.compile(r"\d{1,2}\.\d(?!\d)")  # French writes decimals with a comm
 APPOSING = frozenset({",", "–", "—", "("})
 BOUNDS = frozenset({"plus", "près", "moins"})  # before "de" and a number that they bound
 BOUND = 2  # words of such a bound
+STRETCH = frozenset(",;:()–—")  # marks that part what a verb governs from what it does not
 MADE = 7  # words from a participle to the number of those who made a thing
 SMALL = 2  # counts below it ("un objectif") are no figures
 BOTH = 2  # so many that "les deux" points at
@@ -71,6 +72,17 @@ def _of_makers(scope: Scope, count: Count) -> bool:
     verb = next((one for one in reversed(nodes[max(0, node - MADE) : node - 1]) if one.verb), None)
     uses = () if opened != "par" or verb is None else scope.known.triggers.verbs.get(verb.low, ())
     return any("founds" in use.frame.traits for use in uses)
+
+
+def _would_have(scope: Scope, count: Count) -> bool:
+    """Whether a conditional before those counted keeps them a guess: "permettrait de créer 200 emplois"."""
+    nodes, endings = scope.clause.nodes, scope.lexicon.endings
+    for at in range(scope.node_at(count.start) - 1, -1, -1):
+        if nodes[at].text in STRETCH or nodes[at].low in scope.lexicon.words.relatives:
+            return False
+        if nodes[at].verb and not nodes[at].low.endswith(endings.infinitive):
+            return nodes[at].low.endswith(endings.conditional)
+    return False
 
 
 def _would_be(scope: Scope, count: Count) -> bool:
@@ -143,6 +155,7 @@ def _required(scope: Scope, count: Count) -> bool:
 NO_COUNTS = (
     _is_fraction,
     _required,
+    _would_have,
     _would_be,
     _is_no_number,
     _noun_unsaid,

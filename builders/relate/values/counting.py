@@ -77,6 +77,16 @@ def of_others(scope: Scope, node: int) -> bool:
     return False
 
 
+def of_place(scope: Scope, node: int) -> bool:
+    """Whether the relative clause of a figure tells of a place: "la capitale de la Bretagne, qui compte 300 firmes"."""
+    verb, nodes = _verb_before(scope, node), scope.clause.nodes
+    if verb is None or nodes[verb - 1].low not in scope.lexicon.words.subject_relatives:
+        return False
+    group = scope.clause.group_ending(verb - 2 - (scope.clause.low(verb - 2) == ","))
+    placed = group is not None and {scope.kind(member) for member in group.members} <= FAMILIES["place"]
+    return group is not None and placed and group.preposition in {"", "de"} and group.lead > 0
+
+
 def of_some(scope: Scope, node: int) -> bool:
     """Whether the subject of the verb before a figure is a number by itself: "six ont plus de 500 salariés"."""
     nodes, verb = scope.clause.nodes, _verb_before(scope, node) or _having(scope, node)

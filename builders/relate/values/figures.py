@@ -29,6 +29,7 @@ MANY = 10  # clusters that no one cluster has
 BLANK = "¤"  # for each character of a name
 COMING = 24  # characters from "d'ici" to its date: "à la fin de"
 ENTERED = FAMILIES["project"] | FAMILIES["product"] | FAMILIES["company"] | {None}  # of whom calls choose some
+DONT = 4  # words from a number to the "dont" that names some of those counted
 HEADED = 2  # words within which the noun of what is counted stands: "nouveaux pôles"
 
 
@@ -123,7 +124,17 @@ def _counts_all(scope: Scope, subject: Referent, count: Count) -> bool:
 def _of_others(scope: Scope, subject: Referent, count: Count) -> bool:
     """Whether a figure is of none of those whom its sentence is about, or of some of them only."""
     some = _of_many(scope, subject, count) or (scope.is_general(subject) and _of_a_kind(scope, count))
-    return some or spelt_out(scope, subject, count) or _of_its_own(scope, subject, count)
+    return (
+        some or spelt_out(scope, subject, count) or _of_its_own(scope, subject, count) or _is_one(scope, subject, count)
+    )
+
+
+def _is_one(scope: Scope, subject: Referent, count: Count) -> bool:
+    """Whether a body is one of those counted, named just after them: "sept firmes, dont X et Y, ont signé"."""
+    nodes, node = scope.clause.nodes, scope.node_at(count.start)
+    part = next((i for i in range(node, min(node + DONT, len(nodes) - 1)) if nodes[i].low == "dont"), None)
+    group = None if part is None else scope.clause.group_at(part + 1)
+    return group is not None and subject.key in {member.entity for member in group.members}
 
 
 def _entered(scope: Scope, subject: Referent | None, count: Count) -> Referent | None:

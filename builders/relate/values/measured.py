@@ -22,6 +22,7 @@ from builders.relate.values.counting import (
     gapped,
     joins_source,
     of_others,
+    of_place,
     of_some,
     of_whole,
     possessor,
@@ -105,6 +106,8 @@ def _beside(scope: Scope, node: int) -> Referent | None:
         return None
     groups = (one for one in scope.clause.groups if one.lead < node and one.members[-1].entity == found.key)
     near = max(groups, key=lambda one: one.lead, default=None)
+    if near is not None and len(near.members) > 1 and not near.bracketed and scope.clause.low(near.last) == ",":
+        return None  # "des groupes comme X et Y, plus de 100 PME"
     if near is not None and near.bracketed and (holder := _bracketed(scope, node)) is not None:
         return holder
     if near is None or not (near.preposition or is_counted(scope, near)):
@@ -231,7 +234,7 @@ def _of_results(scope: Scope, node: int) -> Finding | None:
 READINGS = (
     Reading(_pointed_at),  # "cette ETI de 310 salariés": whoever it points at
     Reading(_nobody(of_others, joins_source)),  # "soutient 60 firmes qui emploient 357 personnes"
-    Reading(_nobody(of_some, counted_up), sums=False),  # "six ont plus de 500 salariés"
+    Reading(_nobody(of_some, counted_up, of_place), sums=False),  # "six ont plus de 500 salariés"
     Reading(share_for, sums=False),  # "5 % pour X"
     Reading(_won, counts=False),  # "X est lauréat de C, avec une aide de 2 M€"
     Reading(gapped),  # "P est doté de 3 M€, Q de 2 M€"

@@ -19,7 +19,8 @@ from builders.relate.values.measured import about, told_of
 from builders.relate.values.payers import joined_by_others, paid, payers
 from builders.relate.values.takers import given_to, prized
 
-WOULD_REACH = 7  # words between a conditional and its sum
+WOULD_REACH = 12  # words between a conditional and its sum
+PAID = frozenset({"budget", "investment"})  # kinds of sums of which none is so small
 GIVEN = frozenset({"budget", "publicAid"})  # kinds of what a public body pays for things that it counts
 OWNING = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}  # bodies whose money is theirs
 WITHDRAWN = 7  # words from "annulation" to the sum of what is annulled
@@ -57,7 +58,10 @@ def _shares(scope: Scope, amount: Amount) -> Iterator[Fact]:
 def _only_would(scope: Scope, node: int) -> bool:
     """Whether a conditional before a sum keeps it a guess: "une dotation qui pourrait atteindre 25 M€"."""
     nodes, endings = scope.clause.nodes, scope.lexicon.endings.conditional
-    for one in reversed(nodes[max(0, node - WOULD_REACH) : node]):
+    for at in range(node - 1, max(-1, node - 1 - WOULD_REACH), -1):
+        one = nodes[at]
+        if one.text == "," and nodes[at + 1].low == "dont":
+            return _only_would(scope, at)  # a part of a guess is one too
         if one.text in {",", ";", ":"}:
             return False
         if one.verb and one.low.endswith(endings):
@@ -128,14 +132,27 @@ def _price(scope: Scope, amount: Amount) -> bool:
     other = {one.low for one in nodes[max(0, node - OTHER) : node]} & money.not_given
     return (
         not amount.value
-        or (amount.kind == "budget" and amount.value < PRICED)
+        or (amount.kind in PAID and amount.value < PRICED)
         or bool(other)
+        or _tells_which(scope, node)
         or scope.clause.low(node - 1) in money.compared
         or in_range(scope.text, amount.start, scope.lexicon.patterns.money)
         or _withdrawn(scope, node)
         or scope.text[: amount.start].rstrip().lower().endswith(tuple(money.worth))
         or (before is not None and before.pos == "NOUN" and before.low not in money.sums)
     )
+
+
+def _tells_which(scope: Scope, node: int) -> bool:
+    """Whether a sum only says which of many are meant: "les projets dont le montant est supérieur à 3 M€"."""
+    nodes = scope.clause.nodes
+    compared = node > 1 and nodes[node - 1].low == "à" and nodes[node - 2].pos == "ADJ"
+    for at in range(node - 1, 0, -1) if compared else ():
+        if nodes[at].text in {",", ";", ":", "("}:
+            return False
+        if nodes[at].low == "dont":
+            return not nodes[at - 1].name and nodes[at - 1].low.endswith(scope.lexicon.endings.plural)
+    return False
 
 
 def _withdrawn(scope: Scope, node: int) -> bool:
