@@ -90,7 +90,17 @@ def _begins(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:
         return False
     marked = any(c in token.text for c in "-.0123456789") or len(token.text) > 3
     formed = token.low.endswith(lexicon.endings.adjective)  # "un projet mahorais"
-    return freely or (marked and not formed and not common_word(token.low, lexicon))
+    return freely or (marked and not formed and not _of_common_words(token.low, lexicon))
+
+
+def _of_common_words(word: str, lexicon: Lexicon) -> bool:
+    """Whether French knows a word, or each word that hyphens join in it: "gagnant-gagnant"."""
+    parts = [part for part in word.split("-") if part]
+    return common_word(word, lexicon) or (len(parts) > 1 and all(_plain(part, lexicon) for part in parts))
+
+
+def _plain(word: str, lexicon: Lexicon) -> bool:
+    return len(word) > 2 and word.isalpha() and common_word(word, lexicon)
 
 
 def _goes_on(token: Token, lexicon: Lexicon, *, freely: bool) -> bool:

@@ -129,8 +129,16 @@ def _holder(account: Account, noun: Noun, complement: Finding) -> Finding:
     if noun.phrase in noun.frame.needs_copula:
         return Finding(reason="marker-not-copula")
     start = _phrase_start(account, noun.first)
+    if _announced_number(account, start):
+        return Finding(reason="indefinite")
     found = _bearer(account, noun, start) or antecedent_of(account.setting, start)
     return agreeing(found, noun.phrase.split()[0], account.lexicon)
+
+
+def _announced_number(account: Account, at: int) -> bool:
+    """Whether a number after a colon counts those whom a noun tells of: "Le programme P : 9 lauréats de C"."""
+    nodes = account.clause.nodes
+    return at > 1 and nodes[at - 1].pos == "NUM" and nodes[at - 2].text == ":"
 
 
 def _bearer(account: Account, noun: Noun, at: int) -> Finding | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from builders.lexicon.model import Lexicon
 
 BARE = {"é": "e", "è": "e", "É": "E"}  # capitals are often written without accents: "PRESIDENT"
+ALSO = {**BARE, "'": "’"}  # what each character of an office may be written as
 PLAIN = str.maketrans(BARE)
 
 
@@ -56,5 +57,5 @@ def _plain(words: str) -> str:
 
 
 def _either(name: str) -> str:
-    """Return a pattern of an office in small letters, or in capitals without accents."""
-    return "".join(f"(?:{one}|{BARE[one]})" if one in BARE else re.escape(one) for one in name)
+    """Return a pattern of an office in small letters or in capitals without accents, with either apostrophe."""
+    return "".join(f"(?:{one}|{ALSO[one]})" if one in ALSO else re.escape(one) for one in name)

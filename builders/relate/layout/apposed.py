@@ -16,6 +16,7 @@ from builders.relate.scope import Scope
 from ontology.names import fold
 
 COMPLEMENT = 90  # characters from an office to its body: "directrice des programmes européens et des relations chez X"
+CHARGED = 60  # characters from an office to "chargé de", which says what it is about
 STEM = 5  # letters of "régionale" that "Région" and "Conseil régional" share
 
 
@@ -24,7 +25,7 @@ def apposed(scope: Scope) -> Iterator[Fact]:
     read, before = 0, list[Referent]()
     for match in scope.known.offices.pattern.finditer(scope.text):
         office = scope.known.offices.opening(match["office"])
-        if office is None:
+        if office is None or _is_charge(scope, match, office):
             continue
         bodies = list(_bodies(scope, match))
         if not bodies:
@@ -39,6 +40,17 @@ def apposed(scope: Scope) -> Iterator[Fact]:
             continue
         before = [one for one, _ in bodies if not scope.is_general(one) and not (official and one.kind is None)]
         yield from (holds(scope, one, person["name"], office) for one in before)
+
+
+def _is_charge(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> bool:
+    """Whether "chargé de" only says what another office is about: "ministre délégué chargé de la Transition P"."""
+    told = scope.text[max(0, match.start() - CHARGED) : match.start()]
+    others = [one for one in scope.known.offices.pattern.finditer(told) if one.start()]
+    return (
+        office[0] == "contact"
+        and bool(others)
+        and re.fullmatch(r"\s(?:[a-zà-ÿ]+\s)?", told[others[-1].end() :]) is not None
+    )
 
 
 def _goes_on(scope: Scope, complement: str) -> bool:

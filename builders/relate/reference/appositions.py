@@ -139,8 +139,9 @@ def apposed_to(setting: Setting, at: int) -> Finding | None:
     barred = setting.words.prepositions | setting.words.relatives | setting.lexicon.links.coordinators
     opens = nodes[0].low in setting.words.prepositions | setting.words.fronting
     fronted = group is not None and group.preposition == "par" and (group.lead <= FRONTED or opens)
-    if group is None or fronted or nodes[start + 1].low in barred:
-        return None
+    adds = setting.clause.low(start + 2) in {"que", "qu'"} and nodes[start + 1].low in setting.lexicon.links.comparing
+    if group is None or fronted or adds or nodes[start + 1].low in barred:
+        return None  # "X, ainsi qu'un projet porté par Y"
     follows = _heads_clause_after(setting, group, start + 1) or _goes_on(setting, group, start + 1)
     if follows or _nested(setting, start + 1, at):
         return None
