@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from builders.link.families import FAMILIES
 from builders.model import Fact, Rejection
@@ -133,8 +134,8 @@ def _is_one(scope: Scope, subject: Referent, count: Count) -> bool:
     """Whether a body is one of those counted, named just after them: "sept firmes, dont X et Y, ont signé"."""
     nodes, node = scope.clause.nodes, scope.node_at(count.start)
     part = next((i for i in range(node, min(node + DONT, len(nodes) - 1)) if nodes[i].low == "dont"), None)
-    group = None if part is None else scope.clause.group_at(part + 1)
-    return group is not None and subject.key in {member.entity for member in group.members}
+    listed = () if part is None else takewhile(lambda one: one.name or one.low in {",", "et"}, nodes[part + 1 :])
+    return subject.key in {one.mention.entity for one in listed if one.mention is not None}
 
 
 def _entered(scope: Scope, subject: Referent | None, count: Count) -> Referent | None:
