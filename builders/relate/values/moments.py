@@ -54,3 +54,10 @@ def due(scope: Scope, at: int) -> int | None:
     before = scope.clause.past_left(at, scope.lexicon.words.clitics) - 1
     governing = scope.lexicon.words.must | scope.lexicon.words.could
     return before if before > 0 and scope.clause.low(before) in governing else None
+
+
+def begun_between(scope: Scope, node: int) -> bool:
+    """Whether a period only tells that things began in it: "les instituts ont été créés entre 2012 et 2014"."""
+    verb = verb_near(scope, node)
+    between = "entre" in {scope.clause.low(node), scope.clause.low(node - 1)}
+    return between and verb is not None and verb[1] == "begin"

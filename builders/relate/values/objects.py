@@ -1,8 +1,10 @@
-"""What a verb of beginning has for its object, which begins by it rather than who does it."""
+"""What begins by a verb of beginning rather than who does it: its object, the call or the label before a participle."""
 
 from __future__ import annotations
 
+from builders.link.families import FAMILIES
 from builders.recognise.dictionary import lemma
+from builders.relate.reference.between import skip_left
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Node
@@ -62,3 +64,25 @@ def object_of(scope: Scope, at: int) -> Referent | None:
     if found is None or not found.direct or len(found.members) > 1:
         return None
     return scope.named(found.members[0]) if does(scope, at) else None
+
+
+def label_before(scope: Scope, at: int) -> Referent | None:
+    """Return whom "Le pôle X : lancé en 2006, il …" tells of: the name before the colon, taken up by a pronoun."""
+    nodes = scope.clause.nodes
+    if at < 2 or nodes[at - 1].text != ":":
+        return None
+    comma = next((i for i in range(at, len(nodes)) if nodes[i].text == ","), len(nodes))
+    label = scope.clause.group_ending(at - 2) if scope.clause.low(comma + 1) in scope.lexicon.words.persons else None
+    return scope.named(label.members[0]) if label is not None and len(label.members) == 1 else None
+
+
+def call_before(scope: Scope, at: int) -> Referent | None:
+    """Return the call of a programme that a participle follows: C in "l'appel C du programme P lancé en 2022"."""
+    whole = (
+        scope.clause.group_ending(at - 1) if scope.clause.nodes[at].low.endswith(scope.lexicon.endings.past) else None
+    )
+    part = scope.clause.group_ending(skip_left(scope.setting, whole.lead - 2)) if whole and whole.lead > 1 else None
+    if whole is None or part is None or whole.preposition != "de" or len(part.members) > 1:
+        return None
+    one = scope.named(part.members[0])
+    return one if one.kind in FAMILIES["call"] else None

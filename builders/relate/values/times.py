@@ -8,7 +8,6 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import OFFICES, Fact
 from builders.recognise.dates import When
 from builders.relate.reference.anaphora import COMMON
-from builders.relate.reference.between import skip_left
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.openings import main_subject
@@ -18,8 +17,8 @@ from builders.relate.values.begun import begun
 from builders.relate.values.closing import closing, still_open
 from builders.relate.values.dated import dated_instance
 from builders.relate.values.entered import entered, opens_entry
-from builders.relate.values.moments import PHRASE, due, moment_at, verb_near
-from builders.relate.values.objects import does, helped_from, object_of
+from builders.relate.values.moments import PHRASE, begun_between, due, moment_at, verb_near
+from builders.relate.values.objects import call_before, does, helped_from, label_before, object_of
 from builders.relate.values.planned import frames_figure, planned
 from builders.relate.values.since import settles, since
 from builders.relate.values.stages import binds, of_stage
@@ -57,20 +56,13 @@ def _span(scope: Scope, when: When, node: int, *, bracketed: bool) -> Iterator[F
         return
     if subject is None or (bracketed and when.end is None and not _closes(scope, when)):
         return
-    if when.end is not None and not bracketed and _begun_between(scope, node):
+    if when.end is not None and not bracketed and begun_between(scope, node):
         return
     if when.end is not None and len(when.begin) == DAY and segment_of(subject.kind) == "organisation":
         return  # of what a body did on some days
     yield scope.fact("startDate", subject, "period", text=when.begin)
     if when.end is not None:
         yield scope.fact("endDate", subject, "period", text=when.end)
-
-
-def _begun_between(scope: Scope, node: int) -> bool:
-    """Whether a period only tells that things began in it: "les instituts ont été créés entre 2012 et 2014"."""
-    verb = verb_near(scope, node)
-    between = "entre" in {scope.clause.low(node), scope.clause.low(node - 1)}
-    return between and verb is not None and verb[1] == "begin"
 
 
 def _of_period(scope: Scope, node: int, *, bracketed: bool) -> Referent | None:
@@ -215,7 +207,7 @@ def _of_itself(scope: Scope, at: int) -> bool:
 
 def _patient(scope: Scope, at: int) -> Referent | None:
     """Return what begins or ends by the verb at a node: what frames read, the participle's antecedent, the subject."""
-    if (headed := _label_before(scope, at) or _call_before(scope, at)) is not None:
+    if (headed := label_before(scope, at) or call_before(scope, at)) is not None:
         return headed
     for instance in scope.account.instances:
         if instance.at == at and instance.patients and not _of_itself(scope, at):
@@ -229,28 +221,6 @@ def _patient(scope: Scope, at: int) -> Referent | None:
             return scope.main
         found = main_subject(scope.setting, at + 1)
     return found.referents[0] if len(found.referents) == 1 else None
-
-
-def _label_before(scope: Scope, at: int) -> Referent | None:
-    """Return whom "Le pôle X : lancé en 2006, il …" tells of: the name before the colon, taken up by a pronoun."""
-    nodes = scope.clause.nodes
-    if at < 2 or nodes[at - 1].text != ":":
-        return None
-    comma = next((i for i in range(at, len(nodes)) if nodes[i].text == ","), len(nodes))
-    label = scope.clause.group_ending(at - 2) if scope.clause.low(comma + 1) in scope.lexicon.words.persons else None
-    return scope.named(label.members[0]) if label is not None and len(label.members) == 1 else None
-
-
-def _call_before(scope: Scope, at: int) -> Referent | None:
-    """Return the call of a programme that a participle follows: C in "l'appel C du programme P lancé en 2022"."""
-    whole = (
-        scope.clause.group_ending(at - 1) if scope.clause.nodes[at].low.endswith(scope.lexicon.endings.past) else None
-    )
-    part = scope.clause.group_ending(skip_left(scope.setting, whole.lead - 2)) if whole and whole.lead > 1 else None
-    if whole is None or part is None or whole.preposition != "de" or len(part.members) > 1:
-        return None
-    one = scope.named(part.members[0])
-    return one if one.kind in FAMILIES["call"] else None
 
 
 def _subject(scope: Scope, at: int) -> Finding:
