@@ -11,6 +11,7 @@ from builders.read.blocks import blocks
 from builders.read.cards import with_cards
 from builders.read.entries import with_entries
 from builders.read.html import html_blocks, is_html
+from builders.read.itemised import with_columns
 from builders.read.logos import with_logos
 from builders.read.passages import Part, parts
 from builders.read.records import with_records
@@ -38,7 +39,7 @@ def lay_out(document: Document, writing: Writing) -> Pages:
     """
     text = document.text
     plain = tuple(html_blocks(text) if is_html(text) else join_rows(text, blocks(text, writing), writing))
-    listed = tuple(with_records(text, plain))
+    listed = tuple(with_records(text, with_columns(text, plain)))
     found = tuple(with_cards(text, with_entries(text, with_logos(text, listed, writing))))
     return Pages(document, len(found), tuple(_bounded(document, parts(document, found, writing))))
 

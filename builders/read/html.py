@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from builders.model import Layout
 from builders.read.blocks import OPEN_END
 from builders.read.grids import Grid, words_of
+from builders.read.inlines import row
 from builders.read.layout import Block
 from builders.read.lines import without_badge
 from builders.read.tags import UNCLOSED, Tag, tags
@@ -166,8 +167,14 @@ class _Cutter:
         if words_of(self.text[self.opened : end]):
             span = (self.opened, end)
             span = without_badge(self.text, *span) if self.layout is Layout.HEADING else span
-            self.found.append(Block(self.layout, (span,), self.level))
+            self._add(Block(self.layout, (span,), self.level))
         self._open(resume)
+
+    def _add(self, block: Block) -> None:
+        """Keep a block, as a row where inline elements set its pieces apart."""
+        follows = bool(self.found) and self.found[-1].layout is Layout.ROW
+        self.tables += 0 if follows else 1
+        self.found += row(self.text, block, self.tables, under=follows)
 
     def _open(self, at: int) -> None:
         self.opened, self.layout, self.level = at, Layout.PARAGRAPH, 0
