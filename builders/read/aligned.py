@@ -16,10 +16,11 @@ from builders.read.layout import Block, Cell, Span
 from builders.read.lines import TERMINAL, Line
 
 FIRST = 1 << 10  # number of the first table of this kind: others are numbered from 0
-RULED = re.compile(r"[\s=_+-]{3,}$")
+RULED = re.compile(r"[\s=_+|:-]{3,}$")
 BARS = re.compile(r"\s\|\s(?=\S)")
+SEMICOLONS = re.compile(r"(?<!\s)(?<!&amp)(?<!&nbsp);(?!\s)")  # of a file of values
 LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # between a label and its value
-MARKED = re.compile(r"\s*(?:[|#>]|[-*•▪–]\s)")  # a line that its first sign makes something else
+MARKED = re.compile(r"\s*(?:[|│┃║┌╔#>]|[-*•▪–]\s)")  # a line that its first sign makes something else
 FIGURE = re.compile(r"(?!(?:19|20)\d\d\b)\d")  # in no header, but for years
 EDGES = " \t"  # around the text of a cell
 MARK = ":"  # that stands before the values of a column of its own
@@ -51,7 +52,13 @@ def edges(run: Sequence[Line]) -> list[tuple[int, ...]]:
     told = [line for line in run if not RULED.match(line.text)]
     if len(told) < LEAST or any(MARKED.match(line.text) for line in told):
         return []
-    found = _by_tabs(told) or _by_marks(told, LEADERS) or _by_marks(told, BARS) or _by_rivers(told)
+    found = (
+        _by_tabs(told)
+        or _by_marks(told, LEADERS)
+        or _by_marks(told, BARS)
+        or _by_marks(told, SEMICOLONS)
+        or _by_rivers(told)
+    )
     columns = len(found[0]) // 2 if found else 0
     enough = columns >= COLUMNS or (columns and len(told) >= PAIRS)
     return found if enough and not _is_prose(told, found) else []

@@ -16,6 +16,8 @@ LINES = frozenset({Layout.PARAGRAPH, Layout.ITEM, Layout.HEADING})
 PARTED = re.compile(r"(?<!\s)\s+\|\s+")
 DASHED = re.compile(r"(?<!\s)\s+[–—·•]\s+")
 PIECES = re.compile(r"\s[–—·•]\s[^.!?:\n]{2,60}?\s[–—·•]\s[^.!?:\n]{2,60}$")
+LABEL = r"[A-ZÀ-Þ][^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s[^:]+"
+FIELDS = re.compile(rf"\s+{LABEL}[,;–|-]\s{LABEL}")  # labels with their values, after a name
 ENDS = re.compile(
     r"\n[ \t]*\r?\n|</(?:p|li|div|td|article|section|ul|ol)\s*>|<(?:hr|p|li|div|article|section)\b", re.IGNORECASE
 )
@@ -67,10 +69,13 @@ def _labels(text: str, one: Block | None, other: Block | None) -> bool:
 def card_spans(text: str, start: int, end: int, *, over: bool) -> tuple[Span, ...]:
     """Return where the name in bold that opens a card stands, and each piece after it.
 
-    Bars part them, "**NAME** | town | what it does", or two dashes or dots where a line under it goes on.
+    Labels with their values tell of it, or bars part its pieces, "**NAME** | town | what it does", or two dashes or
+    dots where a line under it goes on.
     """
     found = NAMED.match(text, start, end)
     rest = "" if found is None else text[found.end() : end].rstrip()
+    if found is not None and FIELDS.match(rest):
+        return ((found.start(), found.end()), (found.end(), end))
     mark = PARTED if re.match(r"\s*\|\s", rest) else DASHED if over and PIECES.match(rest) else None
     if found is None or mark is None:
         return ()

@@ -10,8 +10,9 @@ from builders.model import Document
 from builders.read.blocks import blocks
 from builders.read.cards import with_cards
 from builders.read.entries import with_entries
-from builders.read.html import html_blocks, is_html
+from builders.read.html import html_blocks, inserted, is_html
 from builders.read.itemised import with_columns
+from builders.read.layout import Block
 from builders.read.logos import with_logos
 from builders.read.passages import Part, parts
 from builders.read.records import with_records
@@ -38,10 +39,23 @@ def lay_out(document: Document, writing: Writing) -> Pages:
     Raises SeedError for a text so long that reading it would take more memory than a build may have.
     """
     text = document.text
-    plain = tuple(html_blocks(text) if is_html(text) else join_rows(text, blocks(text, writing), writing))
+    plain = tuple(html_blocks(text) if is_html(text) else _marked_up(text, writing))
     listed = tuple(with_records(text, with_columns(text, plain)))
     found = tuple(with_cards(text, with_entries(text, with_logos(text, listed, writing))))
     return Pages(document, len(found), tuple(_bounded(document, parts(document, found, writing))))
+
+
+def _marked_up(text: str, writing: Writing) -> list[Block]:
+    """Return the blocks of a plain or Markdown text, with those of the tables and lists of HTML in it."""
+    within = list(inserted(text)) if "</" in text else []
+    rest, at = list[str](), 0
+    for (start, end), _ in within:
+        rest += [text[at:start], "\n" * (end - start)]
+        at = end
+    marked = "".join((*rest, text[at:])) if within else text
+    found = list(join_rows(marked, blocks(marked, writing), writing))
+    told = (block for _, stretch in within for block in stretch)
+    return sorted([*found, *told], key=lambda block: block.spans[0]) if within else found
 
 
 def _bounded(document: Document, passages: Iterator[Part]) -> Iterator[Part]:

@@ -15,6 +15,7 @@ from ontology.names import clean_quote
 
 ENTRY = 12  # rank of an entry among the headings: below all others
 LONGEST = 60  # characters of an entry that is a name
+TOLD = frozenset({Layout.ITEM, Layout.PARAGRAPH})  # what labels with their values are in
 COLON = re.compile(r"\s*:(?:\*\*|__)?\s*$")
 INNER = re.compile(r"<(?:ul|ol)\b", re.IGNORECASE)
 OVER = re.compile(r"</(?:ul|ol)\s*>", re.IGNORECASE)
@@ -43,9 +44,12 @@ def with_entries(text: str, found: Iterable[Block]) -> Iterator[Block]:
 
 def _goes_on(text: str, entry: Block, before: Block, block: Block) -> bool:
     """Whether an item is within the same one as that before it."""
-    if block.layout is not Layout.ITEM or block.level:
-        return False
     between = text[before.spans[-1][1] : block.spans[0][0]]
+    within = block.layout is Layout.ITEM or (block.layout is Layout.PARAGRAPH and "<" in between)
+    if block.level or not within:
+        return False
+    if block.layout is Layout.PARAGRAPH or before.layout is Layout.PARAGRAPH:
+        return not ENDED.search(between)
     return not OVER.search(between) if "<" in between else _indent(text, block) > _indent(text, entry)
 
 
@@ -58,7 +62,7 @@ def _titled(text: str, block: Block) -> Block:
 
 def _holds(text: str, block: Block, after: Block) -> bool:
     """Whether an item is a name, and the next one, within it, a label with its value."""
-    if block.layout is not Layout.ITEM or after.layout is not Layout.ITEM or len(block.spans) > 1:
+    if block.layout is not Layout.ITEM or after.layout not in TOLD or len(block.spans) > 1:
         return False
     name, told = _said(text, block), _said(text, after)
     named = len(name) <= LONGEST and looks_like_title(name) and ":" not in COLON.sub("", name)
@@ -72,8 +76,8 @@ def _said(text: str, block: Block) -> str:
 def _is_inside(text: str, block: Block, after: Block) -> bool:
     """Whether an item belongs to a list within another item: by its indent, or by the elements of HTML between them."""
     between = text[block.spans[0][1] : after.spans[0][0]]
-    if INNER.search(between):
-        return not ENDED.search(between)
+    if after.layout is Layout.PARAGRAPH or INNER.search(between):
+        return "<" in between and not ENDED.search(between)
     return _indent(text, after) > _indent(text, block) and "<" not in between
 
 

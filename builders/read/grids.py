@@ -11,11 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from builders.model import Layout
+from builders.read.blocks import FIELD
+from builders.read.entries import ENTRY
 from builders.read.layout import Block, Cell, Span
 from builders.read.lines import looks_like_title
 from builders.read.tags import Tag
 from ontology.names import clean_quote
 
+PAIR = 2  # cells of a term with its one definition
+RECORDS = 3  # columns of the smallest table that is turned
+FIGURE = re.compile(r"\W*\d[\d\s.,]*\D{0,3}$")  # of no name
 MAX_SPAN = 100  # columns or rows: more is an error of the page
 BOLD = re.compile(r"\s*<(?:b|strong)\b[^<>]*>.*</(?:b|strong)>\s*\Z", re.DOTALL | re.IGNORECASE)
 
@@ -117,10 +122,45 @@ class Grid:
         if width < 2:
             yield from self.loose()
             return
+        if self.tag == "dl" and (told := list(self._entries(lines))):
+            yield from told
+            return
+        if self._is_turned(lines, width):
+            yield from self._columns(lines, number)
+            return
         heads = 0 if self.tag == "dl" else self._header_rows(lines, width)
         headers = [self._header(lines[:heads], column) for column in range(width)]
         for row, line in zip(self.rows[heads:], lines[heads:], strict=True):
             yield from self._row(row, line, headers, number)
+
+    def _entries(self, lines: Sequence[Sequence[Box]]) -> Iterator[Block]:
+        """Yield the terms of a definition list over their definitions, where these are several labels with values."""
+        if any(len(line) <= PAIR or not all(map(self._is_field, line[1:])) for line in lines):
+            return
+        for line in lines:
+            term, *told = (((box.start, box.end),) for box in line)
+            yield Block(Layout.HEADING, term, ENTRY)
+            yield from (Block(Layout.ITEM, place, ENTRY) for place in told)
+
+    def _is_field(self, box: Box) -> bool:
+        return FIELD.match(words_of(self._source(box))) is not None
+
+    def _is_turned(self, lines: Sequence[Sequence[Box]], width: int) -> bool:
+        """Whether a table has its headers on the left of several things, each named on top of its column."""
+        if self.tag == "dl" or width < RECORDS or len(lines) < 2 or any(len(set(line)) < width for line in lines):
+            return False
+        left = all(line[0].head and not any(box.head for box in line[1:]) for line in lines)
+        return left and all(FIGURE.match(words_of(self._source(box))) is None for box in lines[0][1:])
+
+    def _columns(self, lines: Sequence[Sequence[Box]], number: int) -> Iterator[Block]:
+        """Yield each column of a turned table as a row."""
+        headers = [words_of(self._source(line[0])) for line in lines]
+        for column in list(zip(*lines, strict=True))[1:]:
+            full = [bool(words_of(self._source(box))) for box in column]
+            cells = [self._cell(head, box, full=told) for head, box, told in zip(headers, column, full, strict=True)]
+            places = tuple((box.start, box.end) for box, told in zip(column, full, strict=True) if told)
+            if places:
+                yield Block(Layout.ROW, places, cells=tuple(cells), table=number)
 
     def _header_rows(self, lines: Sequence[Sequence[Box]], width: int) -> int:
         """Return how many rows at the top are headers: marked as such, else the first of a table that marks none."""

@@ -13,7 +13,7 @@ from builders.model import Layout
 from builders.read.blocks import OPEN_END
 from builders.read.grids import Grid, words_of
 from builders.read.inlines import row
-from builders.read.layout import Block
+from builders.read.layout import Block, Span
 from builders.read.lines import without_badge
 from builders.read.tags import UNCLOSED, Tag, tags
 
@@ -24,6 +24,8 @@ PAGE = re.compile(
 PART = re.compile(
     r"\A\s*<(?:h[1-6]|p|ul|ol|dl|details|figure|blockquote|address)\b[^<>]*>.*</\w+>\s*\Z", re.IGNORECASE | re.DOTALL
 )
+INSERTED = re.compile(r"^[ \t]*<(?P<tag>table|dl|ul|ol)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
+INNER = 1 << 12  # number of the first table in HTML of a Markdown text
 MARKDOWN = re.compile(r"^(?:#{1,6}\s|[-*]\s|\|.*\|\s*$)|\*\*\w|\]\(", re.MULTILINE)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = frozenset({
@@ -54,14 +56,26 @@ def is_html(text: str) -> bool:
 
 def html_blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of an HTML page in reading order; those of its controls only where it has no others."""
-    for silent in (UNSEEN | CONTROLS, UNSEEN):
-        cutter = _Cutter(text, silent)
-        for tag in tags(text):
-            cutter.take(tag)
-        cutter.finish()
-        if cutter.found:
-            yield from cutter.found
-            return
+    yield from _cut(text, 0, len(text), 0, UNSEEN | CONTROLS) or _cut(text, 0, len(text), 0, UNSEEN)
+
+
+def inserted(text: str) -> Iterator[tuple[Span, list[Block]]]:
+    """Yield where tables and lists in HTML stand in a Markdown text, each with its blocks."""
+    at = 0
+    while (found := INSERTED.search(text, at)) is not None:
+        closing = re.compile(rf"</{found['tag']}\s*>", re.IGNORECASE).search(text, found.end())
+        at = found.end() if closing is None else closing.end()
+        if closing is not None and not MARKDOWN.search(text, found.start(), at):
+            yield (found.start(), at), _cut(text, found.start(), at, INNER + found.start(), UNSEEN | CONTROLS)
+
+
+def _cut(text: str, start: int, end: int, tables: int, silent: frozenset[str]) -> list[Block]:
+    """Return the blocks of a stretch of HTML, its tables numbered from `tables`, without its `silent` elements."""
+    cutter = _Cutter(text, end, silent, opened=start, tables=tables)
+    for tag in tags(text, start, end):
+        cutter.take(tag)
+    cutter.finish()
+    return cutter.found
 
 
 @dataclass
@@ -69,6 +83,7 @@ class _Cutter:
     """Collects blocks as it is given the tags; `opened` is where the current block's content began."""
 
     text: str
+    end: int
     silent: frozenset[str]
     found: list[Block] = field(default_factory=list)
     opened: int = 0
@@ -94,9 +109,9 @@ class _Cutter:
     def finish(self) -> None:
         """Close what the page left open."""
         while self.grids:
-            self._close_grid(len(self.text))
+            self._close_grid(self.end)
         if not self.within:
-            self._cut(len(self.text), len(self.text))
+            self._cut(self.end, self.end)
 
     # Silent elements
 

@@ -14,7 +14,8 @@ HASHES = re.compile(r"\s{0,3}(#{1,6})\s+\S")
 ITEM = re.compile(
     r"\s*(?:[-*+•▪◦‣–—●○■□◆▶❖✓✔➢➤→·§\uf0a7\uf0b7\uf0d8\uf076\uf0fc]|o(?=\s)|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?|\d{1,2}[.)]|[a-z]\))\s+(?=\S)"
 )
-ROW = re.compile(r"\s*\||[^|]*[^|\s]\s\|\s[^|].*\|\s*$|(?=[\s:]*-)[\s:-]*+\|[\s|:-]*+$")
+FRAME = re.compile(r"\s*(?:\+(?:[-=:]+\+)+|[\u2500-\u257f]{4,})\s*$")  # a line drawn around the rows of a table
+ROW = re.compile(r"\s*[|│┃║]|[^|]*[^|\s]\s\|\s[^|].*\|\s*$|(?=[\s:]*-)[\s:-]*+\|[\s|:-]*+$|" + FRAME.pattern)
 UNDERLINE = re.compile(r"\s{0,3}(?:={2,}|-{2,})\s*$")
 REFERENCE = re.compile(r"\s{0,3}\[(?!\^)[^\]\n]{1,80}\]:\s+\S+(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*$")
 FOOTNOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,30}\]:\s+")

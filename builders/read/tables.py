@@ -14,11 +14,13 @@ from itertools import pairwise
 from builders.lexicon.patterns import Writing
 from builders.model import Layout
 from builders.read.layout import Block, Cell, Span
+from builders.read.lines import FRAME
 
-PIPE = re.compile(r"(?<!\\)\|")
+PIPE = re.compile(r"(?<!\\)[|│┃║]")
+BOX = re.compile(r"[│┃║]")
 LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 BLANK = re.compile(r"\n[ \t]*\r?\n")
-DASHES = re.compile(r"[\s|:-]+$")
+DASHES = re.compile(r"[\s|:+=\u2500-\u257f-]+$")
 PAIR = 2  # columns of a table that may hold labels and values
 FIGURES = 2  # columns of the smallest table of key figures
 
@@ -44,6 +46,8 @@ def join_rows(text: str, found: Iterator[Block], writing: Writing) -> Iterator[B
                 yield table.row
                 table.row = None
             yield block
+        elif FRAME.match(text[slice(*block.spans[0])]):
+            continue
         else:
             apart = _is_rule(text, after) and bool(BLANK.search(text, before.spans[-1][1], block.spans[0][0]))
             yield from _row(text, table, block, writing, opens=before.layout is not Layout.ROW or apart)
@@ -61,11 +65,12 @@ def _row(text: str, table: _Table, block: Block, writing: Writing, *, opens: boo
     """Yield the row before that a line of a table ends, and keep the line as headers or as the next row."""
     spans = cell_spans(text, block.spans[0])
     words = [text[a:b].strip() for a, b in spans]
-    if all(DASHES.match(word) for word in words if word) and any(words):
+    if any(words) and (_is_dashes(words) or tuple(words) == table.headers):  # headers that a page repeats
         return
     if not any(words):
         table.fresh = True
         return
+    block = _bare(text, block, spans)
     headless = table.fresh and len(table.headers) != len(words)
     if headless or (opens and not table.fresh) or not table.headers:
         if table.row is not None:
@@ -88,6 +93,17 @@ def _row(text: str, table: _Table, block: Block, writing: Writing, *, opens: boo
         table.row = None if told else Block(Layout.ROW, block.spans, cells=cells, table=table.number, above=above)
         table.opened = False
     table.fresh = False
+
+
+def _is_dashes(words: Sequence[str]) -> bool:
+    return all(DASHES.match(word) for word in words if word)
+
+
+def _bare(text: str, block: Block, spans: Sequence[Span]) -> Block:
+    """Return a row without the bars of a drawn box, which no cleaning of a text takes away."""
+    if not BOX.search(text, *block.spans[0]):
+        return block
+    return replace(block, spans=tuple(span for span in spans if text[slice(*span)].strip()))
 
 
 def _key_figures(headers: Sequence[str], words: Sequence[str], writing: Writing) -> bool:

@@ -37,10 +37,10 @@ class Tag:
         return {name.lower(): html.unescape(double or single or bare) for name, double, single, bare in found}
 
 
-def tags(text: str) -> Iterator[Tag]:
-    """Yield the tags of a page in order; none from inside comments, scripts and the like."""
-    at = 0
-    while (at := text.find("<", at)) >= 0:
+def tags(text: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
+    """Yield the tags of a stretch of a page in order; none from inside comments, scripts and the like."""
+    at = start
+    while (at := text.find("<", at, end)) >= 0:
         if text.startswith("<!--", at):
             close = text.find("-->", at + 4)
             if close < 0:

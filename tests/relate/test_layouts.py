@@ -68,6 +68,10 @@ TEXT: dict[str, tuple[str, Line]] = {  # what parts the lines, and how a label a
     "one line with semicolons": (" ; ", lambda label, value: f"{label} : {value}"),
     "one line of sentences": (". ", lambda label, value: f"{label} : {value}"),
     "pipes": ("\n", lambda label, value: f"| {label} | {value} |"),
+    "semicolons": ("\n", lambda label, value: f"{label};{value}"),
+    "bullets and bars": ("\n", lambda label, value: f"▪ {label} | {value}"),
+    "a drawn grid": ("\n", lambda label, value: f"| {label:<{WIDE}} | {value:<50} |\n+{'-' * WIDE}--+{'-' * 52}+"),
+    "a drawn box": ("\n", lambda label, value: f"│ {label:<{WIDE}} │ {value:<50} │"),
 }
 HTML = {
     "header cells": "<table>{}</table>|<tr><th>{label}</th><td>{value}</td></tr>",
@@ -79,6 +83,9 @@ HTML = {
     "bold and breaks": "{}|<p><strong>{label}</strong><br>{value}</p>",
     "bold with a colon": "{}|<p><strong>{label} :</strong> {value}</p>",
     "items": "<ul>{}</ul>|<li><span>{label}</span> {value}</li>",
+    "elements without a space": "{}|<div><span>{label}</span><span>{value}</span></div>",
+    "items without a space": "<ul>{}</ul>|<li><span>{label}</span><span>{value}</span></li>",
+    "bold without a space": "{}|<p><b>{label}:</b>{value}</p>",
     "headings and paragraphs": "{}|<h3>{label}</h3><p>{value}</p>",
 }
 
@@ -107,6 +114,13 @@ def test_a_sheet_says_the_same_in_every_layout_of_html(layout: str, page: str) -
     text = page.format(f"<h1>Fiche projet</h1>{whole.format(lines)}")
     assert told(read(text)) == FACTS
     assert told(read(re.sub(r"(</(?:h1|h3|p|tr|dd|div|li)>)", r"\1\n", text))) == FACTS
+
+
+@pytest.mark.parametrize("layout", ["header cells", "cells", "definitions"])
+def test_a_sheet_in_html_says_the_same_within_markdown(layout: str) -> None:
+    whole, line = HTML[layout].split("|")
+    lines = "\n".join(line.format(label=label, value=value) for label, value in SHEET.items())
+    assert told(read(f"# Fiche projet\n\n{whole.format(lines)}\n\nFin de la fiche.\n")) == FACTS
 
 
 def test_lines_that_nobody_wrapped_are_paragraphs_of_their_own() -> None:

@@ -18,6 +18,21 @@ LISTS = {
     "semicolons": " ; ".join(NAMES) + ".",
     "commas with towns": ", ".join(f"{name} (Brest)" for name in NAMES) + ".",
 }
+PLACES = {  # a name that its page sets apart, and the town and class after it
+    "bold before a town": "- **{}** Brest",
+    "bold before a town and a class": "- **{}** Brest, PME",
+    "bold before a class": "- **{}** PME, Brest",
+    "a link before a town": "- [{}](https://exemple.fr/n) Brest",
+    "a bar before a town": "▪ {} | Brest",
+    "strong before a town": "<li><strong>{}</strong> Brest</li>",
+    "strong glued to a town": "<li><strong>{}</strong><span>Brest</span></li>",
+    "spans glued": "<li><span>{}</span><span>PME</span><span>Brest</span></li>",
+    "a link before spans": "<li><a href='/n'>{}</a> <span>PME</span> <span>Brest</span></li>",
+    "a town in italics": "<li>{} <em>Brest, PME</em></li>",
+    "a town in small letters": "<li>{} <small>Brest</small></li>",
+    "a legend before a span": "<figure><figcaption>{}<span>Brest</span></figcaption></figure>",
+    "boxes of spans": "<div><span>{}</span><span>PME</span><span>Brest</span></div>",
+}
 SORTED = {
     "headings": "### Entreprises\n- Nivéor Systèmes\n- Lumivolt SAS\n- BELUGAX\n\n"
     "### Recherche\n- Université de Kerlouan",
@@ -39,6 +54,22 @@ PARTNERS = {"Nivéor Systèmes | leader", "Lumivolt SAS | partner"}
 @pytest.mark.parametrize("above", [INTRODUCED, HEADED], ids=["sentence", "heading"])
 def test_members_are_read_in_any_layout(above: str, layout: str) -> None:
     assert rows(read(above + LISTS[layout])) == MEMBERS
+
+
+@pytest.mark.parametrize("layout", PLACES)
+def test_what_stands_beside_a_member_is_no_part_of_its_name(layout: str) -> None:
+    html, line = PLACES[layout].startswith("<"), PLACES[layout]
+    above = "<h1>Pôle Korvane Énergie</h1><h2>Les membres du pôle</h2>" if html else HEADED
+    assert rows(read(above + "\n".join(map(line.format, NAMES)))) == MEMBERS
+
+
+@pytest.mark.parametrize("line", [
+    "<p><span>Niv</span><span>éor Systèmes</span> est basée à Brest.</p>",  # a word that an editor cut in two
+    "<p>B<b>ELUGAX</b> est basée à Brest.</p>",
+    "<p><strong>BELUGAX</strong> Brest est une usine.</p>",
+])  # fmt: skip
+def test_elements_within_a_sentence_part_no_cells(line: str) -> None:
+    assert len(read(f"<h1>Pôle Korvane Énergie</h1>{line}").passages[-1].text.split()) > 4
 
 
 @pytest.mark.parametrize("layout", SORTED)

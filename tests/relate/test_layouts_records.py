@@ -38,6 +38,11 @@ PIPES = (
     + "\n".join(f"| {' | '.join(r)} |" for r in RECORDS)
 )
 TABLE = across("<tr>{}</tr>", "<td>{}</td>", "<th>{}</th>")
+TURNED = "".join(
+    f"<tr><th>{label}</th>{''.join(f'<td>{record[n]}</td>' for record in RECORDS)}</tr>"
+    for n, label in enumerate(LABELS)
+)
+RULE = "+---+---+---+---+---+\n"
 HEAD, MARKED, PLAIN = f"<h2>{TITLE}</h2>", f"# {TITLE}\n\n", f"{TITLE}\n\n"
 LAYOUTS = {
     "a table of a part of a page": f"{HEAD}<table>{TABLE}</table>",
@@ -48,6 +53,20 @@ LAYOUTS = {
     "a list of lists": HEAD + "<ul>" + each("<li>{}<ul><li>{}</li></ul></li>", "</li><li>", glue="") + "</ul>",
     "a counted list": HEAD + "<ol>" + each("<li><b>{}</b><br>{}</li>", "<br>", glue="") + "</ol>",
     "details that open": HEAD + each("<details><summary>{}</summary><p>{}</p></details>", "</p><p>", glue=""),
+    "a table in Markdown": f"{MARKED}<table>\n{TABLE}\n</table>\n",
+    "a table with its headers on the left": f"{HEAD}<table>{TURNED}</table>",
+    "a table without outer bars": MARKED + PIPES.replace("\n| ", "\n").replace(" |\n", "\n").strip("| "),
+    "a file of values": MARKED + "\n".join(";".join(row) for row in (LABELS, *RECORDS)),
+    "a drawn grid": MARKED + RULE + RULE.join(f"| {' | '.join(row)} |\n" for row in (LABELS, *RECORDS)) + RULE,
+    "a drawn box": MARKED + "┌──┬──┐\n" + "├──┼──┤\n".join(f"│ {' │ '.join(row)} │\n" for row in (LABELS, *RECORDS)),
+    "terms over labels": HEAD + "<dl>" + each("<dt>{}</dt><dd>{}</dd>", "</dd><dd>", glue="") + "</dl>",
+    "links over paragraphs": HEAD
+    + "<ul>"
+    + each('<li><a href="/p">{}</a><p>{}</p></li>', "</p><p>", glue="")
+    + "</ul>",
+    "bold before labels": HEAD + "<ul>" + each("<li><b>{}</b> {}</li>", " ; ", glue="") + "</ul>",
+    "labels without a space": HEAD + each("<h3>{}</h3>{}", "", "<p><span>{}</span><span>{}</span></p>", glue=""),
+    "names and labels without a space": HEAD + each("<li><h4>{}</h4>{}</li>", "", "<span>{} : {}</span>", glue=""),
     "nested items": MARKED + each("- {}\n  - {}", "\n  - "),
     "nested items with names in bold": MARKED + each("- **{}**\n  - {}", "\n  - ", "**{}** : {}"),
     "nested items with colons": PLAIN + each("* {} :\n    * {}", "\n    * "),
