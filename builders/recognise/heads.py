@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from builders.lexicon.model import Head, Lexicon
 from builders.recognise.dictionary import common_word, inflected_verb, lemma, may_be_verb
 from builders.recognise.spans import CLOSING
-from builders.recognise.tokens import Token, past
+from builders.recognise.tokens import Token, past, tokens
 
 OPENING = frozenset("«“\"'")
 BRACKET = 9  # tokens of the longest bracket that spells a name out or shortens it
@@ -133,6 +133,13 @@ def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tu
         if head is not None:
             return head, start + size
     return None
+
+
+def is_class(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is nothing but the noun of a class: "PME", "Grand groupe"."""
+    words = tokens(text)
+    head = head_starting(words, 0, lexicon)
+    return head is not None and head[1] == len(words)
 
 
 def heads_alone(words: Iterable[str], lexicon: Lexicon) -> tuple[Head, ...] | None:

@@ -8,6 +8,7 @@ NAMES = ("Nivéor Systèmes", "Université de Kerlouan", "Lumivolt SAS", "BELUGA
 MEMBERS = {f"{name} | memberOf | Pôle Korvane Énergie" for name in NAMES}
 INTRODUCED = "# Pôle Korvane Énergie\n\nLe pôle Korvane Énergie réunit :\n\n"
 HEADED = "# Pôle Korvane Énergie\n\n## Les membres du pôle\n\n"
+TOWN = frozenset({"locatedAt"})
 LISTS = {
     "items": "\n".join(f"- {name}" for name in NAMES),
     "items with a full stop": " ;\n".join(f"- {name}" for name in NAMES) + ".",
@@ -61,6 +62,24 @@ def test_what_stands_beside_a_member_is_no_part_of_its_name(layout: str) -> None
     html, line = PLACES[layout].startswith("<"), PLACES[layout]
     above = "<h1>Pôle Korvane Énergie</h1><h2>Les membres du pôle</h2>" if html else HEADED
     assert rows(read(above + "\n".join(map(line.format, NAMES)))) == MEMBERS
+
+
+@pytest.mark.parametrize("line", [
+    "<li><strong>{}</strong> Brest, PME</li>",
+    "<li><span>{}</span><span>PME</span><span>Brest</span></li>",
+    "<h3>{}</h3><p>PME, Brest</p>",
+    "<dl><dt>{}</dt><dd>PME, Brest</dd></dl>",
+])  # fmt: skip
+def test_a_class_and_a_town_beside_a_member_tell_where_it_is(line: str) -> None:
+    names = ("Nivéor Systèmes", "BELUGAX", "Talmec")
+    told = rows(read("<h1>Pôle Korvane</h1><h2>Les membres du pôle</h2>" + "".join(map(line.format, names))), TOWN)
+    assert told == {f"{name} | locatedAt | Brest" for name in names}
+
+
+@pytest.mark.parametrize("line", ["<p>Événement, Brest</p>", "<p>PME, Salvane</p>", "<p>Brest, Nantes, PME</p>"])
+def test_what_is_no_class_and_town_tells_of_no_town(line: str) -> None:
+    text = f"<h1>Pôle Korvane</h1><h2>Les membres du pôle</h2><h3>BELUGAX</h3>{line}<h3>Talmec</h3><p>PME</p>"
+    assert not any(row.startswith("BELUGAX | locatedAt") for row in rows(read(text), TOWN))
 
 
 @pytest.mark.parametrize("line", [

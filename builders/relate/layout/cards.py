@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Mention
 from builders.recognise.dictionary import common_word
-from builders.recognise.heads import head_starting
+from builders.recognise.heads import head_starting, is_class
 from builders.recognise.tokens import tokens
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.topics import card_of, topic_of
@@ -29,7 +29,8 @@ def card(scope: Scope) -> Iterator[Fact]:
         return
     yield from _town(scope)
     own = card_of(scope.discourse, scope.clause.scene)
-    pieces = _pieces(scope.text, dashed=_classed(scope) or (own is not None and _listed(scope) and _first(scope)))
+    dashed = _classed(scope) or (own is not None and _listed(scope) and _first(scope))
+    pieces = _pieces(scope.text, dashed=dashed) or _sorted(scope)
     subject = (own if own is not None and own.kind not in FAMILIES["activity"] else None) if pieces else None
     subject = subject or (topic_of(scope.discourse, scope.clause.scene, "org") if pieces else None)
     if subject is None or not subject.anaphor or _names_others(scope, subject, pieces):
@@ -125,6 +126,15 @@ def _pieces(text: str, *, dashed: bool = False) -> list[tuple[int, str]]:
     short = all(0 < len(words) <= LONGEST and words[0].isalnum() for _, words in pieces)
     short = short and not pieces[0][1][0].isdigit()  # "12 mai · …" is an event
     return pieces if len(pieces) > 1 and short else []
+
+
+def _sorted(scope: Scope) -> list[tuple[int, str]]:
+    """Return the pieces of a line that is a class and a place with a comma between: "PME, Brest", "Brest, PME"."""
+    one, comma, other = scope.text.strip(" *_.").partition(", ")
+    named = {m.surface for m in scope.clause.scene.mentions if scope.cast.kind(m.entity) in FAMILIES["place"]}
+    places = [words for words in (one, other) if words in named]
+    classes = [words for words in (one, other) if is_class(words, scope.lexicon)]
+    return [(0, one), (len(one) + 2, other)] if comma and len(places) == len(classes) == 1 else []
 
 
 def _place(scope: Scope, start: int, words: str) -> str | None:

@@ -7,6 +7,7 @@ from itertools import product
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
+from builders.recognise.heads import is_class
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
@@ -259,7 +260,17 @@ def _bare(scope: Scope, group: Group) -> bool:
     first = scope.clause.groups[0]
     words = [n for n in scope.clause.nodes if not n.name and n.text[0].isalpha() and len(n.text) > 1]
     kind = scope.cast.kind(first.members[0].entity)
-    return first is not group and kind in FAMILIES["org"] and not words and not group.preposition
+    plain = first is not group and kind in FAMILIES["org"] and not group.preposition
+    return plain and (not words or _is_sorted(scope))
+
+
+def _is_sorted(scope: Scope) -> bool:
+    """Whether the cells of a row without headers are but names and classes: "X | PME | Brest", "X | Brest, PME"."""
+    cells = scope.clause.scene.part.cells
+    if not cells or any(header for header, _ in cells):
+        return False
+    names = {mention.surface for mention in scope.clause.scene.mentions}
+    return all(one in names or is_class(one, scope.lexicon) for _, text in cells for one in text.split(", "))
 
 
 def _of_region(scope: Scope, group: Group) -> bool:
