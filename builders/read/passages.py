@@ -183,7 +183,13 @@ def _row_spans(document: Document, block: Block) -> tuple[Span, ...]:
 def _entries(document: Document, cell: Cell) -> Iterator[tuple[str, str]]:
     """Yield the header of a cell with its text: once, or for each line of a list of names in it."""
     lines = _names(document, cell)
-    yield from ((cell.header, line) for line in lines or [_text(document, cell)])
+    yield from ((cell.header, _own(cell.header, line)) for line in lines or [_text(document, cell)])
+
+
+def _own(header: str, said: str) -> str:
+    """Return the text of a cell without its column's header, which may be told again before a colon."""
+    before, colon, after = said.partition(":")
+    return after.strip() or said if colon and header and before.strip().casefold() == header.casefold() else said
 
 
 def _names(document: Document, cell: Cell) -> list[str]:

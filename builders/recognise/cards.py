@@ -21,7 +21,7 @@ from ontology.names import fold
 
 LONGEST = 8  # words of a card's name
 LONGEST_TITLE = 12  # words of the longest heading that announces cards
-LEAD = re.compile(r"(?:[^\w«\"(]|\d{1,2}[.)°]\s|n°\s?\d+\s?[:–-]\s)*", re.IGNORECASE)
+LEAD = re.compile(r"(?:\[[^\[\]]{2,40}\]\s|[^\w«\"(]|\d{1,2}[.)°]\s|n°\s?\d+\s?[:–-]\s)*", re.IGNORECASE)
 ENDS = re.compile(r"\s[–—|·•]\s|\s?:\s|\s?[(\[]|,\s")
 FEWEST = 2  # cards under one heading
 ANNOUNCING = frozenset({"Project", "Company", "StartUp", "Winner"})  # classes whose nouns announce names

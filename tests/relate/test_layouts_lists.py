@@ -91,6 +91,11 @@ def test_elements_within_a_sentence_part_no_cells(line: str) -> None:
     assert len(read(f"<h1>Pôle Korvane Énergie</h1>{line}").passages[-1].text.split()) > 4
 
 
+def test_a_class_in_brackets_before_a_member_is_no_part_of_its_name() -> None:
+    told = rows(read(HEADED + "[PME] Nivéor Systèmes, Brest\n[ETI] Talmec Industrie, Lorient\n[TPE] Salvane, Rennes"))
+    assert not any("]" in row for row in told)
+
+
 @pytest.mark.parametrize("layout", SORTED)
 def test_members_are_read_where_they_are_sorted_by_class(layout: str) -> None:
     assert rows(read(HEADED + SORTED[layout])) == MEMBERS

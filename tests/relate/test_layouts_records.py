@@ -42,6 +42,10 @@ TURNED = "".join(
     f"<tr><th>{label}</th>{''.join(f'<td>{record[n]}</td>' for record in RECORDS)}</tr>"
     for n, label in enumerate(LABELS)
 )
+TOLD = across("<tr>{}</tr>", "<td>{}</td>", "<th>{}</th>")
+for label, values in zip(LABELS[1:], list(zip(*RECORDS, strict=True))[1:], strict=True):
+    for value in values:
+        TOLD = TOLD.replace(f"<td>{value}</td>", f"<td>{label} : {value}</td>")
 RULE = "+---+---+---+---+---+\n"
 HEAD, MARKED, PLAIN = f"<h2>{TITLE}</h2>", f"# {TITLE}\n\n", f"{TITLE}\n\n"
 LAYOUTS = {
@@ -59,6 +63,7 @@ LAYOUTS = {
     "a file of values": MARKED + "\n".join(";".join(row) for row in (LABELS, *RECORDS)),
     "a drawn grid": MARKED + RULE + RULE.join(f"| {' | '.join(row)} |\n" for row in (LABELS, *RECORDS)) + RULE,
     "a drawn box": MARKED + "┌──┬──┐\n" + "├──┼──┤\n".join(f"│ {' │ '.join(row)} │\n" for row in (LABELS, *RECORDS)),
+    "headers told again in the cells": f"{HEAD}<table>{TOLD}</table>",
     "terms over labels": HEAD + "<dl>" + each("<dt>{}</dt><dd>{}</dd>", "</dd><dd>", glue="") + "</dl>",
     "links over paragraphs": HEAD
     + "<ul>"
