@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from builders.link.families import FAMILIES, SUBJECTS
 from builders.recognise.cues import POSTAL
-from builders.recognise.heads import head_starting
+from builders.recognise.heads import head_starting, is_class
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.appositions import apposition_at
 from builders.relate.reference.memory import Referent
@@ -100,6 +100,24 @@ def of_entry(scope: Scope, group: Group) -> Referent | None:
     one = scope.named(before.members[-1])
     fits = one.kind in FAMILIES["org"] | {"Event", None} and _is_body(scope, one)
     return one if ends and fits else None
+
+
+def is_bare(scope: Scope, group: Group) -> bool:
+    """Whether a short passage is only a body's name with places under it, as on a map or a card."""
+    first = scope.clause.groups[0]
+    words = [n for n in scope.clause.nodes if not n.name and n.text[0].isalpha() and len(n.text) > 1]
+    kind = scope.cast.kind(first.members[0].entity)
+    plain = first is not group and kind in FAMILIES["org"] and not group.preposition
+    return plain and (not words or _is_sorted(scope))
+
+
+def _is_sorted(scope: Scope) -> bool:
+    """Whether the cells of a row without headers are but names and classes: "X | PME | Brest", "X | Brest, PME"."""
+    cells = scope.clause.scene.part.cells
+    if not cells or any(header for header, _ in cells):
+        return False
+    names = {mention.surface for mention in scope.clause.scene.mentions}
+    return all(one in names or is_class(one, scope.lexicon) for _, text in cells for one in text.split(", "))
 
 
 def _entry(scope: Scope, end: int) -> Group | None:

@@ -7,7 +7,6 @@ from itertools import product
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.recognise.heads import is_class
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
@@ -16,6 +15,7 @@ from builders.relate.sentence.clause import Group
 from builders.relate.values.beside import (
     asserts,
     before_bracket,
+    is_bare,
     may_stand,
     of_address,
     of_body,
@@ -181,7 +181,7 @@ def _placed(scope: Scope, group: Group) -> Referent | None:
     told = (
         of_address(scope, group)
         or _sites(scope, group)
-        or (scope.referent(_first(scope)) if _bare(scope, group) else None)
+        or (scope.referent(_first(scope)) if is_bare(scope, group) else None)
     )
     if told is None and _of_region(scope, group):
         told = scope.beside(group.lead - 1) or _clustering(scope)
@@ -253,24 +253,6 @@ def _sites(scope: Scope, group: Group) -> Referent | None:
     if not words & scope.lexicon.cues.listed_sites:
         return None
     return _activity_before(scope, group) or only_activity(scope) or scope.subject()
-
-
-def _bare(scope: Scope, group: Group) -> bool:
-    """Whether a short passage is only a body's name with places under it, as on a map or a card."""
-    first = scope.clause.groups[0]
-    words = [n for n in scope.clause.nodes if not n.name and n.text[0].isalpha() and len(n.text) > 1]
-    kind = scope.cast.kind(first.members[0].entity)
-    plain = first is not group and kind in FAMILIES["org"] and not group.preposition
-    return plain and (not words or _is_sorted(scope))
-
-
-def _is_sorted(scope: Scope) -> bool:
-    """Whether the cells of a row without headers are but names and classes: "X | PME | Brest", "X | Brest, PME"."""
-    cells = scope.clause.scene.part.cells
-    if not cells or any(header for header, _ in cells):
-        return False
-    names = {mention.surface for mention in scope.clause.scene.mentions}
-    return all(one in names or is_class(one, scope.lexicon) for _, text in cells for one in text.split(", "))
 
 
 def _of_region(scope: Scope, group: Group) -> bool:
