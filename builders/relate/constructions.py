@@ -102,6 +102,8 @@ def _by_pronoun(scope: Scope, at: int) -> tuple[Referent, ...]:
     if low not in words.persons:
         return ()
     before = scope.clause.low(at - 1)
+    if before in words.relatives and scope.clause.low(at - 2) == ",":
+        before = ","  # "X a monté le projet P, dont il est le chef de file"
     if before not in {"", ",", ";", ":"}:
         return ()
     if scope.main is not None and before != ":":
