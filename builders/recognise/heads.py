@@ -117,22 +117,29 @@ def _complements(sentence: Sequence[Token], at: int, lexicon: Lexicon, *, pairs:
 def head_ending(sentence: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the longest head noun whose last token is `end - 1`, with the index of its first token."""
     longest = _longest(sentence[end - 1], lexicon.head_endings) if 0 < end <= len(sentence) else 0
-    for size in range(min(longest, end), 0, -1):
-        head = lexicon.heads.get(spelled(sentence[end - size : end])) or _acronym(sentence[end - size : end], lexicon)
-        if head is not None:
-            return head, end - size
-    return None
+    if not longest:
+        return None
+    found, said = _acronym(sentence[end - 1], lexicon), ""
+    first = end - 1
+    for at in range(end - 1, max(0, end - longest) - 1, -1):
+        said = sentence[at].spelt + said
+        head = lexicon.heads.get(said.removesuffix(" "))
+        found, first = (head, at) if head is not None else (found, first)
+    return None if found is None else (found, first)
 
 
 def head_starting(sentence: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Head, int] | None:
     """Return the longest head noun whose first token is `start`, with the index after its last token."""
     longest = _longest(sentence[start], lexicon.head_openings) if start < len(sentence) else 0
-    for size in range(min(longest, len(sentence) - start), 0, -1):
-        piece = sentence[start : start + size]
-        head = lexicon.heads.get(spelled(piece)) or _acronym(piece, lexicon)
-        if head is not None:
-            return head, start + size
-    return None
+    if not longest:
+        return None
+    found, said = _acronym(sentence[start], lexicon), ""
+    after = start + 1
+    for at in range(start, min(start + longest, len(sentence))):
+        said += sentence[at].spelt
+        head = lexicon.heads.get(said.removesuffix(" "))
+        found, after = (head, at + 1) if head is not None else (found, after)
+    return None if found is None else (found, after)
 
 
 def is_class(text: str, lexicon: Lexicon) -> bool:
@@ -245,9 +252,9 @@ def _names_another(sentence: Sequence[Token], first: int, found: tuple[Head, int
 
 def spelled(piece: Sequence[Token]) -> str:
     """Return tokens as the lexicon spells them: lower case, a space between words, none after an elision."""
-    return "".join(token.low if token.kind == "elision" else f"{token.low} " for token in piece).removesuffix(" ")
+    return "".join([token.spelt for token in piece]).removesuffix(" ")
 
 
-def _acronym(piece: Sequence[Token], lexicon: Lexicon) -> Head | None:
+def _acronym(token: Token, lexicon: Lexicon) -> Head | None:
     """Return the head noun that is written in capitals, a plural's ending aside: "EDIH", "EDIHs"."""
-    return lexicon.heads.get(piece[0].text) if len(piece) == 1 and piece[0].capital else None
+    return lexicon.heads.get(token.text) if token.capital else None

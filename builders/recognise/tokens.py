@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 TOKEN = re.compile(
     r"(?P<elision>(?:[lLdDnNsScCjJmMtT]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|[qQ]uoiqu)['’](?=\w))"
@@ -16,34 +16,38 @@ TOKEN = re.compile(
 
 NOTES = (("[", "0", "]"), ("0", "(", "*", ")"))  # marks of notes, 0 for their number
 LONGEST_NOTE = max(map(len, NOTES))
+WORDS = 1 << 15  # kept with how they are written
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, an elided word with its apostrophe, a number or a punctuation mark; `start` and `end` in the passage."""
 
     start: int
     end: int
     text: str
     kind: str  # elision, number, word, mark
+    low: str  # the text in lower case with a straight apostrophe
+    spelt: str  # the same as the lexicon spells it before another word: a space after it, none after an elision
+    capital: bool  # whether it is written as a proper name is: a capital first, or one inside (eKalvad)
+    acronym: bool  # whether all its letters are capitals, two at least
 
-    @cached_property
-    def low(self) -> str:
-        """The text in lower case with a straight apostrophe."""
-        return self.text.lower().replace("’", "'")
+    def moved(self, by: int) -> Token:
+        """Return the token that many characters further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
 
-    @cached_property
-    def capital(self) -> bool:
-        """Whether it is written as a proper name is: a capital first, or one inside (eKalvad)."""
-        return self.kind == "word" and any(map(str.isupper, self.text))
 
-    @cached_property
-    def acronym(self) -> bool:
-        """Whether all its letters are capitals, two at least."""
-        if self.kind != "word" or not self.text.isupper():
-            return False
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 1 and all(map(str.isupper, letters))
+def token(start: int, end: int, text: str, kind: str) -> Token:
+    """Return a token that knows how it is written."""
+    return Token(start, end, text, kind, *_writing(text, kind))
+
+
+@lru_cache(maxsize=WORDS)  # words come again and again
+def _writing(text: str, kind: str) -> tuple[str, str, bool, bool]:
+    """Return how a token is written: in lower case and as the lexicon spells it, whether with a capital, an acronym."""
+    word, low = kind == "word", text.lower().replace("’", "'")
+    letters = [c for c in text if c.isalpha()] if word and text.isupper() else []
+    acronym = len(letters) > 1 and all(map(str.isupper, letters))
+    return low, low if kind == "elision" else f"{low} ", word and any(map(str.isupper, text)), acronym
 
 
 def past(words: Sequence[Token], at: int, among: Set[str]) -> int:
@@ -59,7 +63,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [t.text for t in tokens("L'OD'REL et K&V lèvent 1 334 M€.")]
     ["L'", "OD'REL", 'et', 'K&V', 'lèvent', '1 334', 'M', '€', '.']
     """
-    return tuple(Token(m.start(), m.end(), m.group(), m.lastgroup or "mark") for m in TOKEN.finditer(text))
+    return tuple(token(m.start(), m.end(), m.group(), m.lastgroup or "mark") for m in TOKEN.finditer(text))
 
 
 def note_at(words: Sequence[Token], at: int) -> int:
@@ -68,5 +72,8 @@ def note_at(words: Sequence[Token], at: int) -> int:
     >>> note_at(tokens("Korvane[3] naît"), 1), note_at(tokens("Korvane 3 ( * ) naît"), 1)
     (3, 4)
     """
+    opening = words[at].text if at < len(words) else ""
+    if opening != "[" and not opening.isdigit():
+        return 0
     said = tuple("0" if one.text.isdigit() else one.text for one in words[at : at + LONGEST_NOTE])
     return next((len(mark) for mark in NOTES if said[: len(mark)] == mark), 0)

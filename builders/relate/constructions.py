@@ -136,10 +136,10 @@ def _after_noun(scope: Scope, at: int) -> int:
     return next((i for i in range(start + 1, len(nodes)) if head is None or nodes[i].first >= head[1]), len(nodes))
 
 
-def constructed(scope: Scope) -> Iterator[Fact]:
-    """Yield what the passage's turns of phrase state, in order: as it stands, then without what it inserts."""
+def constructed(scope: Scope, *, stepping: bool = True) -> Iterator[Fact]:
+    """Yield what the passage's turns of phrase state, in order: as it stands, then `stepping` over what it inserts."""
     yield from _turns(scope)
-    for passed in stepped_over(scope):
+    for passed in stepped_over(scope) if stepping else ():
         yield from _turns(scope, passed)
 
 

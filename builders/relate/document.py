@@ -18,7 +18,7 @@ from builders.relate.consortia import consortia
 from builders.relate.constructions import constructed
 from builders.relate.doers import told_by_deeds
 from builders.relate.frames.engine import Engine
-from builders.relate.frames.lists import Completed, completed
+from builders.relate.frames.lists import Completed, Tagged, completed
 from builders.relate.holders import of_bearers
 from builders.relate.identity import identities
 from builders.relate.known.knowledge import Knowledge
@@ -47,7 +47,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.programmes import Paid, called_by_programme
 from builders.relate.roles import leading_members
 from builders.relate.scope import Scope
-from builders.relate.sentence.clause import Clause
+from builders.relate.sentence.clause import Clause, nodes_of
 from builders.relate.sentence.grouping import clause_of
 from builders.relate.values.dated import dated
 from builders.relate.values.demonyms import told_places
@@ -88,13 +88,14 @@ class Related:
 def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowledge) -> Related:
     """Return the facts of a document's passages, each once, in order.
 
-    The passages are read twice: the first reading, of ties alone, only teaches the cast what "ce projet" says of whom.
+    The passages are read twice: the first reading, of ties alone, teaches the cast what "ce projet" says of whom.
     """
     texts = (scene.part.passage.text for scene in found)
-    tags = [aligned(doc, scene.tokens) for scene, doc in zip(found, tag(texts), strict=True)]
-    first, _ = of_bearers(_read(document, found, tags, Engine(known, Discourse(cast), ties_only=True)), cast)
-    whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
     lexicon = known.lexicon
+    tagged = [(scene, aligned(doc, scene.tokens)) for scene, doc in zip(found, tag(texts), strict=True)]
+    read = [Tagged(scene, tags, nodes_of(scene, tags, lexicon)) for scene, tags in tagged]
+    first, _ = of_bearers(_read(document, read, Engine(known, Discourse(cast), ties_only=True)), cast)
+    whole = tuple((mention.entity, scene.part.passage.key) for scene in found for mention in scene.mentions)
     discourse = Discourse(
         cast,
         whole=whole,
@@ -105,7 +106,7 @@ def relate(document: Document, found: Sequence[Scene], cast: Cast, known: Knowle
     )
     engine = Engine(known, discourse)
     engine.discourse.speak(speakers(found, cast, known.offices, first, known.lexicon))
-    told = dict.fromkeys(_read(document, found, tags, engine))
+    told = dict.fromkeys(_read(document, read, engine))
     passages = [scene.part.passage for scene in found]
     told = _presiding(told)
     facts, rejected = of_bearers((*told, *consortia(told, passages, cast)), cast)
@@ -119,21 +120,22 @@ def _presiding(told: Mapping[Fact, None]) -> dict[Fact, None]:
     return {f: None for f in told if not (f.rule == HEADING and (f.subject, f.object) in presidents)}
 
 
-def _read(
-    document: Document, found: Sequence[Scene], tags: Sequence[tuple[str, ...]], engine: Engine
-) -> Iterator[Fact]:
+def _read(document: Document, read: Sequence[Tagged], engine: Engine) -> Iterator[Fact]:
     """Yield the facts of one reading."""
     discourse, known = engine.discourse, engine.known
-    read = tuple(zip(found, tags, strict=True))
-    for at, (scene, tagged) in enumerate(read):
+    for at, (scene, tags, nodes) in enumerate(read):
         if scene.part.is_label:
             discourse.note(scene, ())
             continue
         told, paid = called_by_programme(scene, discourse, known.lexicon)
-        clause = clause_of(told, tagged, known.lexicon, discourse.cast.kind)
+        words = nodes_of(told, tags, known.lexicon) if paid else nodes  # other entities are meant there
+        clause = clause_of(told, words, known.lexicon, discourse.cast.kind)
         enter(clause, discourse, known.lexicon)
-        yield from _listed(document, completed(read, at, clause, known, discourse), engine)
-        for fact in _passage(document, clause, engine, paid):
+        facts = _ties(document, clause, engine)
+        if not engine.ties_only:
+            listed = _listed(document, completed(read, at, clause, known, discourse), engine)
+            facts = chain(listed, _passage(document, clause, engine, paid))
+        for fact in facts:
             if fact.relation == "president":
                 body = Referent(fact.subject, discourse.cast.kind(fact.subject), fact.passage, anaphor=True)
                 discourse.preside(scene.part.passage.block, body)
@@ -142,6 +144,15 @@ def _read(
             if fact.relation in DEEDS:
                 discourse.act([fact.subject])
             yield fact
+
+
+def _ties(document: Document, clause: Clause, engine: Engine) -> Iterator[Fact]:
+    """Yield what one passage states that may teach who somebody is, or of what class."""
+    stated, account = engine.read(clause)
+    scope = Scope(document, account)
+    if not _of_job(scope):
+        yield from (*stated, *labelled(scope), *constructed(scope, stepping=False), *signatures(scope))
+    engine.close(account)
 
 
 def _listed(document: Document, whole: Iterable[Completed], engine: Engine) -> Iterator[Fact]:
@@ -183,8 +194,7 @@ def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[
     else:
         yield from entries(scope)
     if not (clause.scene.part.cells and _has_prose(clause)):
-        told = _prose(stated, scope, None if engine.ties_only else engine.rejections)
-        yield from held_now(told, scope, engine.rejections)
+        yield from held_now(_prose(stated, scope, engine.rejections), scope, engine.rejections)
     engine.close(account)
 
 
@@ -239,10 +249,10 @@ def _backs(fact: Fact, paid: Set[tuple[str, str | None]], cast: Cast) -> bool:
     return beside or (pays and (public or (fact.relation == "supports" and fact.role == "supporter")))
 
 
-def _prose(stated: Iterable[Fact], scope: Scope, aside: list[Rejection] | None) -> Iterator[Fact]:
-    """Yield what a passage says; figures too where those that nobody has may be put `aside`."""
+def _prose(stated: Iterable[Fact], scope: Scope, aside: list[Rejection]) -> Iterator[Fact]:
+    """Yield what a passage says; figures that nobody has are put `aside`."""
     told = (*dated(stated, scope), *chain.from_iterable(reader(scope) for reader in WORDED))
-    sums = () if aside is None else tuple(figures(scope, told, aside))
+    sums = tuple(figures(scope, told, aside))
     paid = {(fact.subject, fact.object) for fact in (*told, *sums) if fact.relation == "fundedBy"}
     found = [fact for fact in told if not (_of_general(fact, scope) or _backs(fact, paid, scope.cast))]
     yield from found
@@ -250,8 +260,6 @@ def _prose(stated: Iterable[Fact], scope: Scope, aside: list[Rejection] | None) 
     yield from leading_members(found, scope)
     yield from contributors(scope, {fact.subject for fact in found if fact.relation in TAKING_PART})
     yield from chain.from_iterable(reader(scope) for reader in OFFICERS)
-    if aside is None:
-        return
     yield from sums
     yield from _once((*times(scope), *held(scope)))
     yield from places(scope)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from builders.lexicon.model import Lexicon
@@ -38,30 +38,16 @@ class Scope:
     document: Document
     account: Account
 
-    @property
-    def clause(self) -> Clause:
-        """The passage as words and names."""
-        return self.account.clause
+    clause: Clause = field(init=False)  # the passage as words and names
+    discourse: Discourse = field(init=False)  # who has been talked of so far
+    cast: Cast = field(init=False)  # the entities of the document
+    known: Knowledge = field(init=False)  # what was known before the document was read
+    lexicon: Lexicon = field(init=False)  # the French lexicon
 
-    @property
-    def discourse(self) -> Discourse:
-        """Who has been talked of so far."""
-        return self.account.discourse
-
-    @property
-    def cast(self) -> Cast:
-        """The entities of the document."""
-        return self.account.discourse.cast
-
-    @property
-    def known(self) -> Knowledge:
-        """What was known before the document was read."""
-        return self.account.known
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The French lexicon."""
-        return self.account.lexicon
+    def __post_init__(self) -> None:
+        of = self.account  # asked for hundreds of times a passage: looked up once
+        told = {"clause": of.clause, "discourse": of.discourse, "cast": of.discourse.cast, "known": of.known}
+        self.__dict__.update(told, lexicon=of.lexicon)
 
     @property
     def row(self) -> Referent | None:
@@ -101,7 +87,7 @@ class Scope:
         near = before[-1:] or [low for _, low in verbs if not low.endswith(self.lexicon.endings.participle)][:1]
         return near[0].endswith(self.lexicon.endings.future) if near else None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The passage as it is read, the cells of a row parted."""
         return self.clause.scene.part.parted

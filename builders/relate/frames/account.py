@@ -19,7 +19,7 @@ from builders.relate.reference.setting import Setting
 from builders.relate.reference.topics import TOPICS, topic
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.modality import Modality
-from builders.relate.sentence.triggers import Mark, Noun, Triggers, phrases
+from builders.relate.sentence.triggers import Mark, Noun, phrases
 from builders.relate.sentence.voice import Verb
 
 OWN_SUBJECT = 2  # words within which a sentence's first noun stands
@@ -66,18 +66,9 @@ class Account:
     denied: list[int] = field(default_factory=list)  # nodes of the verbs that are negated or conditional
 
     def __post_init__(self) -> None:
+        self.lexicon, self.triggers = self.known.lexicon, self.known.triggers
         self.setting = Setting(self.clause, self.discourse, self.lexicon, self.triggers)
         self.modality = Modality(self.clause, self.triggers, self.lexicon.words)
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The French lexicon."""
-        return self.known.lexicon
-
-    @property
-    def triggers(self) -> Triggers:
-        """The lexicon's trigger words, ready for look-up."""
-        return self.known.triggers
 
     @cached_property
     def phrases(self) -> tuple[Noun | Mark, ...]:

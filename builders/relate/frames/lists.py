@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
@@ -16,16 +17,23 @@ from builders.read.entries import ENTRY as ENTRY_RANK
 from builders.recognise.heads import head_starting, heads_alone
 from builders.recognise.labels import in_bracket, leads_in_entry, of_above
 from builders.recognise.scenes import Scene
-from builders.recognise.tokens import Token
+from builders.recognise.tokens import token
 from builders.relate.known.knowledge import Knowledge
 from builders.relate.reference.discourse import Discourse
-from builders.relate.sentence.clause import Clause
+from builders.relate.sentence.clause import Clause, Node, nodes_of
 from builders.relate.sentence.grouping import clause_of
 from builders.relate.sentence.triggers import Noun, phrases
 
-Tagged = tuple[Scene, tuple[str, ...]]  # a passage with the part of speech of each of its tokens
 LINES = frozenset({Layout.HEADING, Layout.PARAGRAPH})
 ENTRY = re.compile(r"[»*_\s]*(?:\.?$|\(|:|–|—|-\s|,|;|[·•|/]\s)")  # after the name that an entry is of
+
+
+class Tagged(NamedTuple):
+    """A passage with the part of speech of each of its tokens, and its nodes."""
+
+    scene: Scene
+    tags: tuple[str, ...]
+    nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +56,13 @@ def completed(
     if not _leaves_open(clause, told, known):
         return
     head = None if told is None else told[1]
-    for (entry, tags), at_name in _entries(read, at, clause, lexicon):
+    for (entry, tags, _), at_name in _entries(read, at, clause, lexicon):
         name = entry.mentions[at_name]
         scene = _joined(clause.scene, entry, at_name, None if head is None else head.kind)
         first, last = entry.spans[at_name]
         before = 0 if at_name == 0 else first
-        whole = clause_of(scene, (*_tags(read[at]), *tags[before:last]), lexicon, discourse.cast.kind)
+        nodes = nodes_of(scene, (*_tags(read[at]), *tags[before:last]), lexicon)
+        whole = clause_of(scene, nodes, lexicon, discourse.cast.kind)
         leads = leads_in_entry(entry.part.passage.text, name.end, lexicon, alone=at_name == 0)
         yield Completed(whole, name.entity, entry.part.passage.key, None if head is None else head.kind, leads)
 
@@ -112,26 +121,26 @@ def _entries(read: Sequence[Tagged], at: int, clause: Clause, lexicon: Lexicon) 
         return
     path = () if _ends_open(clause) and clause.passage.layout is not Layout.HEADING else clause.passage.heading_path
     block = clause.passage.block
-    for scene, tags in read[at + 1 :]:
-        passage = scene.part.passage
+    for one in read[at + 1 :]:
+        scene, passage = one.scene, one.scene.part.passage
         ended = passage.layout is not Layout.ITEM and passage.heading_path == path
         item = passage.layout is Layout.ITEM or scene.part.block.level == ENTRY_RANK
         if ended or passage.heading_path[: len(path)] != path or not (path or item):
             return
         opens, block = passage.block != block, passage.block
         if opens and _is_entry(scene, path, lexicon):
-            yield (scene, tags), 0
+            yield one, 0
 
 
 def _lines(read: Sequence[Tagged], at: int, lexicon: Lexicon) -> Iterator[tuple[Tagged, int]]:
     """Yield the names, two or more, of the lines that follow a colon and are nothing but names."""
     found: list[tuple[Tagged, int]] = []
     for one in read[at + 1 :]:
-        numbers = _names_alone(one[0], lexicon) if one[0].part.passage.layout in LINES else []
+        numbers = _names_alone(one.scene, lexicon) if one.scene.part.passage.layout in LINES else []
         if not numbers:
             break
         found.extend((one, number) for number in numbers)
-        if len(numbers) > 1 and one[0].part.passage.layout is Layout.PARAGRAPH:
+        if len(numbers) > 1 and one.scene.part.passage.layout is Layout.PARAGRAPH:
             break  # one line tells them all
     if len(found) > 1:
         yield from found
@@ -174,8 +183,8 @@ def _opens(scene: Scene, lexicon: Lexicon) -> bool:
 
 def _tags(introducing: Tagged) -> tuple[str, ...]:
     """Return the tags of a passage with its colon, which a heading may lack."""
-    scene, tags = introducing
-    return tags if scene.tokens[-1].text == ":" else (*tags, "PUNCT")
+    tags = introducing.tags
+    return tags if introducing.scene.tokens[-1].text == ":" else (*tags, "PUNCT")
 
 
 def _joined(scene: Scene, entry: Scene, at: int, kind: str | None) -> Scene:
@@ -184,11 +193,11 @@ def _joined(scene: Scene, entry: Scene, at: int, kind: str | None) -> Scene:
     begin = 0 if at == 0 else first  # what opens an entry may be a noun with its article
     start = entry.tokens[begin].start
     ended = len(passage.text)
-    colon = () if scene.tokens[-1].text == ":" else (Token(ended, ended + 1, ":", "mark"),)  # a heading without one
+    colon = () if scene.tokens[-1].text == ":" else (token(ended, ended + 1, ":", "mark"),)  # a heading without one
     shift, count = ended + len(colon) + 1 - start, len(scene.tokens) + len(colon) - begin
     name = entry.mentions[at]
     mention = replace(name, passage=passage.key, start=name.start + shift, end=name.end + shift, kind=name.kind or kind)
-    added = tuple(Token(one.start + shift, one.end + shift, one.text, one.kind) for one in entry.tokens[begin:last])
+    added = tuple(one.moved(shift) for one in entry.tokens[begin:last])
     text = f"{passage.text}{':' * len(colon)} {entry.part.passage.text[start : entry.tokens[last - 1].end]}"
     return replace(
         scene,

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.relate.reference.setting import Setting
+from builders.relate.sentence.clause import by_first
 
 LASTING = 6  # words of "depuis plus de dix ans"
 RANGING = frozenset({"de", "entre"})  # before two years: "de 2020 à 2023"
@@ -80,6 +85,8 @@ def _placed(setting: Setting, at: int) -> int:
 def dated_end(setting: Setting, at: int) -> int:
     """Return the node after "en 2024", "depuis mai 2024", "ce mardi", "jeudi 3 mai"; 0 where no date begins at `at`."""
     times, low = setting.lexicon.tables["times"], setting.clause.low
+    if low(at) not in _date_openings(setting.lexicon):
+        return 0
     if days := _days_end(setting, at):
         return days
     years = [_year(setting, at + step) for step in range(4)]
@@ -91,6 +98,13 @@ def dated_end(setting: Setting, at: int) -> int:
     if low(at) not in setting.lexicon.links.before_date or not (years[1] or low(at + 1) in times["months"]):
         return 0
     return at + 2 + years[2]
+
+
+@lru_cache(maxsize=4)
+def _date_openings(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that a date may begin with."""
+    times = lexicon.tables["times"]
+    return frozenset((*RANGING, *PRESENTING, *times["opening_days"], *times["weekdays"], *lexicon.links.before_date))
 
 
 def _days_end(setting: Setting, at: int) -> int:
@@ -125,13 +139,19 @@ def _with_others(setting: Setting, at: int) -> int:
 
 def _phrased(setting: Setting, at: int) -> int:
     """Return the node after "au quotidien" or "depuis plus de dix ans" at a node; 0 where neither begins there."""
-    for phrase in setting.cues.adverbials:
-        if setting.clause.spells(at, phrase.split()):
-            end = at + len(phrase.split())
-            return end + _year(setting, end)  # "depuis la rentrée 2020"
     nodes = setting.nodes
+    for words in _adverbials(setting.lexicon).get(nodes[at].low, ()):
+        if setting.clause.spells(at, words):
+            end = at + len(words)
+            return end + _year(setting, end)  # "depuis la rentrée 2020"
     lasting = range(at + 2, min(at + LASTING, len(nodes))) if nodes[at].low in setting.lexicon.links.lasting else ()
     return next((i + 1 for i in lasting if nodes[i].low in setting.words.time_units), 0) or past_ago(setting, at)
+
+
+@lru_cache(maxsize=4)
+def _adverbials(lexicon: Lexicon) -> Mapping[str, Sequence[Sequence[str]]]:
+    """Return the adverbials of several words by the first of them, longest first."""
+    return by_first(phrase.split() for phrase in lexicon.cues.adverbials)
 
 
 def past_ago(setting: Setting, at: int) -> int:

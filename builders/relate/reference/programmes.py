@@ -35,7 +35,7 @@ def called_by_programme(scene: Scene, discourse: Discourse, lexicon: Lexicon) ->
         if payer is not None and meant is not None and meant.kind in MAY_BE_PROJECT and meant.key != mention.entity:
             mentions[number] = replace(mention, entity=meant.key, kind=discourse.cast.kind(meant.key))
             paid.append((meant, payer))
-    return replace(scene, mentions=tuple(mentions)), tuple(paid)
+    return replace(scene, mentions=tuple(mentions)) if paid else scene, tuple(paid)
 
 
 def _payer(discourse: Discourse, mention: Mention) -> str | None:

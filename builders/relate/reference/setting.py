@@ -27,20 +27,14 @@ class Setting:
     outer: Finding | None = None  # … of the verb before the relative clause in which that one stands
     previous: Finding = field(default_factory=Finding)  # what the participle before tells of, for "et qui …"
 
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """The clause's words and names, in order."""
-        return self.clause.nodes
+    nodes: tuple[Node, ...] = field(init=False)  # the clause's words and names, in order
+    words: Words = field(init=False)  # closed classes of French words
+    cues: Cues = field(init=False)  # words that tell what stands beside them
 
-    @property
-    def words(self) -> Words:
-        """Closed classes of French words."""
-        return self.lexicon.words
-
-    @property
-    def cues(self) -> Cues:
-        """Words that tell what stands beside them."""
-        return self.lexicon.cues
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nodes", self.clause.nodes)  # asked for at each word: looked up once
+        object.__setattr__(self, "words", self.lexicon.words)
+        object.__setattr__(self, "cues", self.lexicon.cues)
 
     def kind(self, mention: Mention) -> str | None:
         """Return the class of what a name stands for: that known of it, else that said beside the name."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from builders.lexicon.model import Lexicon
 from builders.model import Mention, Passage
@@ -21,26 +22,17 @@ SET_OFF = 6  # tokens from such a mark to the form: ", ci-après dénommé « le
 NAME_REACH = 3  # tokens from a colon to the name that it sets off: ": la société X"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A word, a mark or a whole name; `low` is the lower-case word, contracted prepositions undone."""
 
     text: str
     low: str
     first: int  # token indices
     last: int
-    pos: str = ""
+    pos: str
+    verb: bool  # whether spaCy tags it as a verb or an auxiliary
     mention: Mention | None = None
-
-    @property
-    def name(self) -> bool:
-        """Whether it is a name."""
-        return self.mention is not None
-
-    @property
-    def verb(self) -> bool:
-        """Whether spaCy tags it as a verb or an auxiliary."""
-        return self.pos in {"VERB", "AUX"}
+    name: bool = False  # whether it is a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +128,7 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
     again = dict(_again(scene))
     starts = {first: i for i, (first, _) in enumerate(scene.spans)}
     tags = _with_nouns(scene, tags, lexicon)
-    out: list[Node] = []
+    out, undone = list[Node](), lexicon.words.contracted
     label = turn_end(scene.tokens, lexicon)
     at = label if VERBAL & set(tags[label:]) else 0
     while at < len(scene.tokens):
@@ -146,14 +138,15 @@ def nodes_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon) -> tuple[Node,
         elif at in starts:
             mention = scene.mentions[starts[at]]
             last = scene.spans[starts[at]][1]
-            out.append(Node(mention.surface, mention.surface.lower(), at, last, "PROPN", mention))
+            out.append(Node(mention.surface, mention.surface.lower(), at, last, "PROPN", False, mention, True))
             at = last
         elif noted := note_at(scene.tokens, at):
             at += noted
         elif token.text == ":" and _sets_off(starts, out, at, lexicon):
             at += 1
         else:
-            out.append(Node(token.text, lexicon.words.contracted.get(token.low, token.low), at, at + 1, tags[at]))
+            low, verb = undone.get(token.low, token.low), tags[at] in VERBAL
+            out.append(Node(token.text, low, at, at + 1, tags[at], verb))
             at += 1
     return _with_adverbs(out, lexicon)
 
@@ -168,17 +161,22 @@ def _with_adverbs(nodes: Sequence[Node], lexicon: Lexicon) -> tuple[Node, ...]:
             continue
         size = next((len(one) for one in said if tuple(node.low for node in out[at : at + len(one)]) == one), 1)
         if size > 1:
-            out[at : at + size] = [replace(node, pos="ADV") for node in out[at : at + size]]
+            out[at : at + size] = [node._replace(pos="ADV", verb=False) for node in out[at : at + size]]
         at += size
     return tuple(out)
 
 
 @lru_cache(maxsize=4)
-def _long_adverbs(lexicon: Lexicon) -> Mapping[str, Sequence[tuple[str, ...]]]:
+def _long_adverbs(lexicon: Lexicon) -> Mapping[str, Sequence[Sequence[str]]]:
     """Return adverbs of several words as nodes have their words, by the first of them, longest first."""
-    found, undone = dict[str, list[tuple[str, ...]]](), lexicon.words.contracted
-    said = {tuple(undone.get(token.low, token.low) for token in tokens(one)) for one in lexicon.words.long_adverbs}
-    for words in sorted(said, key=lambda one: (-len(one), one)):
+    undone = lexicon.words.contracted
+    return by_first([undone.get(word.low, word.low) for word in tokens(one)] for one in lexicon.words.long_adverbs)
+
+
+def by_first(phrases: Iterable[Sequence[str]]) -> Mapping[str, Sequence[Sequence[str]]]:
+    """Return phrases by their first word, longest first."""
+    found = dict[str, list[Sequence[str]]]()
+    for words in sorted({tuple(words) for words in phrases}, key=lambda one: (-len(one), one)):
         found.setdefault(words[0], []).append(words)
     return found
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES, segment_of
 from builders.recognise.scenes import Scene
-from builders.relate.sentence.clause import Clause, Group, nodes_of
+from builders.relate.sentence.clause import Clause, Group, Node
 from builders.relate.sentence.listed import MEMBER_REACH, Listed
 from builders.relate.sentence.phrases import STOPS, names_part
 
@@ -23,9 +23,8 @@ ENTRIES = frozenset({",", ";"})  # between the activities of a list that tells b
 CLOSING = frozenset({")", "…", ".", ";", "»", "etc", "["})
 
 
-def clause_of(scene: Scene, tags: Sequence[str], lexicon: Lexicon, kind_of: Callable[[str], str | None]) -> Clause:
-    """Return a passage as nodes and groups; `tags` are parts of speech by token, `kind_of` gives an entity's class."""
-    nodes = nodes_of(scene, tags, lexicon)
+def clause_of(scene: Scene, nodes: tuple[Node, ...], lexicon: Lexicon, kind_of: Callable[[str], str | None]) -> Clause:
+    """Return a passage as its nodes and their groups; `kind_of` gives an entity's class."""
     grouping = Grouping(scene, nodes, lexicon, kind_of)
     groups: list[Group] = []
     grouped: set[int] = set()

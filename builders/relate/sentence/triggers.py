@@ -246,12 +246,13 @@ def _past_adjectives(nodes: Sequence[Node], at: int, table: Triggers) -> int:
 
 def _size(nodes: Sequence[Node], at: int, words: Phrase, table: Triggers) -> int:
     """Return how many nodes at `at` spell a phrase, 0 if they do not; "membre depuis octobre de" spells "membre de"."""
-    if len(words) > 2 and (at + 1 >= len(nodes) or nodes[at + 1].low != words[1]):
+    after = nodes[at + 1].low if at + 1 < len(nodes) else ""
+    dated = len(words) == 2 and words[1] == "de" and after in table.dating
+    if len(words) > 1 and after != words[1] and not dated:
         return 0  # as nearly always: asked first, for speed
     low = tuple(node.low for node in nodes[at : at + len(words) + DATED])
     if low[: len(words)] == words:
         return len(words)
     if len(words) > 2 and words[-1] == "de" and low[: len(words) - 1] == words[:-1]:
         return max(0, _past_adjectives(nodes, at + len(words) - 1, table) - at)
-    dated = len(words) == 2 and words[1] == "de" and len(low) > 1 and low[1] in table.dating
     return low.index("de", 2) + 1 if dated and low[0] == words[0] and "de" in low[2:] else 0
