@@ -55,6 +55,8 @@ _STARS = re.compile(r"\*{2,}|(?<!\w)\*(?![ \t\u00a0])|(?<![ \t\u00a0\w])\*|(?<=\
 _UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _BACKTICKS = re.compile(r"`{2,}|(?<!\w)`|`(?!\w)")
 _TILDES = re.compile(r"~{2,}")
+_HTML_MARKS = re.compile(r"[<&]")  # without one of these there is nothing to take off: asked first, for speed
+_MARKDOWN_MARKS = re.compile(r"[\\`*_\[\]#!|<>~]|--|==")
 _ALL_MARKS = re.compile(r"[\\`*_\[\]()#!|<>~&]")
 
 
@@ -79,7 +81,9 @@ def clean_quote(text: str) -> str:
 
 def _one_pass(text: str) -> str:
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = " ".join(_without_markdown(_without_html(text)).split())
+    text = _without_html(text) if _HTML_MARKS.search(text) else text
+    text = _without_markdown(text) if _MARKDOWN_MARKS.search(text) else text
+    text = " ".join(text.split())
     return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
 
 

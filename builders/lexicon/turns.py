@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+SKELETONS = 4096  # kept with what matches in them: several readings of a passage have the same
 UNSAID = frozenset({"topic", "sheet", "presided", "owner", "host", "speaker"})
 """What may go unnamed: what is spoken of, a sheet's project, whose head was told, whose action it is, host, "nous"."""
 
@@ -55,6 +57,9 @@ class Construction:
         return any(unsaid in given.slots for given in self.give)
 
 
+Match = tuple[Construction, re.Match[str]]
+
+
 class Constructions:
     """The constructions, in the order of their file."""
 
@@ -74,10 +79,19 @@ class Constructions:
     def __iter__(self) -> Iterator[Construction]:
         return iter(self._all)
 
-    def matches(self, text: str) -> Iterator[tuple[Construction, re.Match[str]]]:
-        """Yield what matches in a text, in the order of the constructions, of their wordings and of the text."""
+    def matches(self, text: str) -> Sequence[Match]:
+        """Return what matches in a text, in the order of the constructions, of their wordings and of the text."""
+        return _matches(self, text)
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Yield what `matches` returns."""
         held = {number for number, _, _ in self._stretches.find_matches_as_indexes(text, overlapping=True)}
         found = self._always.union(*(self._telling[number] for number in held))
         for rank, place in sorted(at for at in found if not any(map(held.isdisjoint, self._needs[at]))):
             for match in self._all[rank].turns[place].pattern.finditer(text):
                 yield self._all[rank], match
+
+
+@lru_cache(maxsize=SKELETONS)
+def _matches(constructions: Constructions, text: str) -> Sequence[Match]:
+    return tuple(constructions.find(text))

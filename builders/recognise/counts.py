@@ -105,7 +105,7 @@ def _halves(text: str, lexicon: Lexicon) -> Iterator[Count]:
 def _bracketed(text: str, lexicon: Lexicon) -> Iterator[Count]:
     """Yield the counts that stand in a bracket after their noun: "des entreprises (120)"; no note, year or postcode."""
     table = lexicon.tables["figures"]
-    for match in lexicon.patterns.counting.bracketed.finditer(text):
+    for match in lexicon.patterns.counting.bracketed.finditer(text) if "(" in text else ():
         value, words, start = parse_number(match["number"]), match["noun"].split(), match.start("number")
         if value is None or not (LEAST <= value < YEARS or match["all"]) or match["number"].startswith("0"):
             continue
