@@ -71,6 +71,7 @@ class Funds:
     enabling: frozenset[str]
     grants: frozenset[str]
     helps: frozenset[str]
+    rates: tuple[str, ...]
     up_to: tuple[str, ...]
     sharing: tuple[str, ...]
     before_sum: frozenset[str]

@@ -38,7 +38,7 @@ def _agrees(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     if word.low.endswith(lexicon.endings.participle):
         return _ends(sentence, at + 1, lexicon)
-    return plural or word.low.endswith((*lexicon.endings.adjective, "in"))
+    return plural or word.low.endswith(lexicon.endings.adjective)
 
 
 def _ends(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

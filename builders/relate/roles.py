@@ -39,8 +39,9 @@ def _role(scope: Scope, at: int) -> str:
     """Return the role of a leader that a bracket or commas at a node hold, "" for anything else."""
     nodes = scope.clause.nodes
     close = OPENING.get(nodes[at].text) if at + 1 < len(nodes) else None
-    if close is None or nodes[at + 1].low not in scope.lexicon.cues.leaders:
+    word = at + 1 + (scope.clause.low(at + 1) in scope.lexicon.words.definite)  # "A, son chef de file, B et C"
+    if close is None or scope.clause.low(word) not in scope.lexicon.cues.leaders:
         return ""
-    end = next((i for i in range(at + 2, min(at + LONGEST, len(nodes))) if nodes[i].text == close), 0)
-    rest = " ".join(node.low for node in nodes[at + 2 : end] if node.pos != "DET")
-    return nodes[at + 1].text if end and rest in scope.lexicon.cues.leading_what else ""
+    end = next((i for i in range(word + 1, min(word + LONGEST, len(nodes))) if nodes[i].text == close), 0)
+    rest = " ".join(node.low for node in nodes[word + 1 : end] if node.pos != "DET")
+    return nodes[word].text if end and rest in scope.lexicon.cues.leading_what else ""

@@ -143,8 +143,16 @@ class Engine:
 
 
 def _cleft(account: Account) -> Referent | None:
-    """Return P of "c'est X qui le pilote", which goes on telling of what was told before rather than of X."""
-    return account.resumed if presenting_end(account.clause, account.triggers) else None
+    """Return P of "c'est X qui le pilote", which goes on telling of what was told before rather than of X.
+
+    Of "c'est à X, au sein de Y, que S s'est installé" it is S.
+    """
+    end = presenting_end(account.clause, account.triggers)
+    placed = end and account.clause.low(end) in account.lexicon.words.prepositions
+    told = next((one for one in account.clause.groups if placed and one.preposition == "que"), None)
+    if told is not None and len(told.members) == 1:
+        return named_by(account.setting, told).referents[0]
+    return account.resumed if end else None
 
 
 def _credits(clause: Clause) -> bool:

@@ -7,6 +7,7 @@ the document's title; the first place that has somebody of a fitting class decid
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
@@ -52,7 +53,8 @@ def refer(discourse: Discourse, head: Head, scene: Scene, lexicon: Lexicon, *, s
                 return None
             found = Referent(key, discourse.cast.kind(key), None if where == passage.key else where, anaphor=True)
             return _told(discourse, found, head, lexicon) if said else found
-    return _only(discourse, head.kind, passage.key) if head.exact or head.kind in EXACT else None
+    found = _only(discourse, head.kind, passage.key) if head.exact or head.kind in EXACT else None
+    return found or _unclassed(discourse, head, scene, lexicon)
 
 
 def _has_rival(discourse: Discourse, fitting: Sequence[Place], best: Place, head: Head) -> bool:
@@ -78,6 +80,17 @@ def _may_mean(discourse: Discourse, key: str, where: str, head: Head, lexicon: L
         return False
     loosely = not head.exact and fits(kind, head.kind) and not (aside and head.segment != "organisation")
     return kind == head.kind or loosely
+
+
+def _unclassed(discourse: Discourse, head: Head, scene: Scene, lexicon: Lexicon) -> Referent | None:
+    """Return what a sentence calls "le cluster" after one about somebody of no class, where no cluster was named."""
+    cast, passage = discourse.cast, scene.part.passage
+    one = discourse.subject_since(passage.block - 1)
+    if one is None or head.kind not in FAMILIES["cluster"] or head.noun not in passage.text.lower():
+        return None
+    role, clusters = cast.roles[one.key], any(cast.kind(key) in FAMILIES["cluster"] for key in discourse.last)
+    known = cast.kind(one.key) is not None or role.entry is not None or bears_given_name(role.label, lexicon)
+    return None if known or clusters else _told(discourse, replace(one, anaphor=True), head, lexicon)
 
 
 def shortened(discourse: Discourse, noun: str, here: str) -> Referent | None:
@@ -117,7 +130,8 @@ def _is_aside(discourse: Discourse, key: str, where: str, head: Head) -> bool:
 def _told(discourse: Discourse, referent: Referent, head: Head, lexicon: Lexicon) -> Referent:
     """Note the class that "ce projet" says its referent has, where none was known."""
     role = discourse.cast.roles[referent.key]
-    thing = head.segment == "activity"  # "Rebond Rovel", which is written as "Paul Roy"
+    # "Rebond Rovel", which is written as "Paul Roy"
+    thing = head.segment == "activity" or head.kind in FAMILIES["cluster"]
     person = bears_given_name if thing else is_person
     led = discourse.row is not None and discourse.row.key == referent.key
     led = led or referent.key in discourse.acting

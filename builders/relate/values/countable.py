@@ -128,13 +128,21 @@ def _of_nothing(scope: Scope, count: Count) -> bool:
 
 
 def _points(scope: Scope, count: Count) -> bool:
-    """Whether a number only points at what is told elsewhere: "ces trois pôles", "les deux clubs", "l'un des 9"."""
+    """Whether a number only points at what is told elsewhere: "ces trois pôles", "les deux clubs", "l'un des 9".
+
+    So does one of some that are told: "A et B, deux de ses membres".
+    """
     node = scope.node_at(count.start)
     word = scope.clause.word(node - 1)
     one_of = node > 1 and word == "des" and scope.clause.nodes[node - 2].low in scope.lexicon.words.one_of
     both = count.value == BOTH and word in scope.lexicon.words.of_several
     spelt = scope.text[count.start].isalpha()  # "ces 68 projets" tells how many there are
-    return both or one_of or (spelt and word in scope.lexicon.words.demonstratives)
+    some = (
+        spelt
+        and scope.clause.nodes[node - 1].text in APPOSING
+        and count.noun.partition(" ")[0].lower() in scope.lexicon.words.possessives
+    )
+    return both or one_of or some or (spelt and word in scope.lexicon.words.demonstratives)
 
 
 def _no_duration(scope: Scope, count: Count) -> bool:

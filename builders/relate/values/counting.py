@@ -5,7 +5,7 @@ from __future__ import annotations
 from builders.link.families import FAMILIES, THINGS
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
-from builders.relate.reference.subjects import subject_of
+from builders.relate.reference.subjects import antecedent_of, subject_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from ontology.names import fold
@@ -40,6 +40,22 @@ def counted_of(scope: Scope, node: int) -> Referent | None:
     if len(found) != 1 or _of_several(scope, verb, found[0]):
         return None
     return _held_at(scope, found[0]) if found[0].kind == "Place" else found[0]
+
+
+def inverted(scope: Scope, node: int) -> Referent | None:
+    """Return P in "le programme P, auquel participent 45 PME", "P, dont font partie 45 PME": they are its own."""
+    verb, words = _verb_before(scope, node), scope.lexicon.words
+    if verb is None or any(one.name or one.text == "," for one in scope.clause.nodes[verb:node]):
+        return None
+    start = _complex_start(scope, verb)
+    relative = start - 1
+    low, tied = scope.clause.low(relative), scope.clause.low(relative - 1) in words.prepositions
+    opens = low in words.relatives | words.dative_relatives and (tied or low not in words.subject_relatives)
+    several = any(one.low.endswith(scope.lexicon.endings.plural_verb) for one in scope.clause.nodes[start : verb + 1])
+    if not opens or not several:
+        return None
+    found = antecedent_of(scope.setting, relative - (tied and low != "où")).referents
+    return found[0] if len(found) == 1 and found[0].kind in COUNTING else None
 
 
 def _of_several(scope: Scope, verb: int, one: Referent) -> bool:

@@ -20,6 +20,7 @@ from builders.relate.values.counting import (
     counted_of,
     done_by,
     gapped,
+    inverted,
     joins_source,
     of_others,
     of_place,
@@ -249,6 +250,7 @@ READINGS = (
     Reading(_nobody(_of_several), counts=False),  # nobody knows how they share it
     Reading(_of_results),  # "83 projets, issus de 52 pôles, ont été choisis": of the call
     Reading(_ours),  # "notre réseau compte 320 membres"
+    Reading(inverted, sums=False),  # "P, auquel participent 45 PME"
     Reading(told_of),  # "X compte 320 membres": of the verb before it
     Reading(lambda scope, _: keyed(scope)),  # a line under "X en chiffres"
     Reading(lambda scope, _: as_above(scope) or NOBODY if untold(scope) else None),  # about a place, or whoever it is
