@@ -20,6 +20,7 @@ from builders.read.lines import (
     ROW,
     RULE,
     UNDERLINE,
+    YEAR,
     Line,
     heading_level,
     lines,
@@ -170,8 +171,15 @@ def _breaks(before: Line, line: Line, width: int, writing: Writing, *, ragged: b
         or marked
         or bool(ITEM.match(line.text))
         or bool(FOOTNOTE.match(line.text))
+        or _dated(before, line, writing)
         or _labelled(before, line)
     )
+
+
+def _dated(before: Line, line: Line, writing: Writing) -> bool:
+    """Whether one of two lines is nothing but a year, and the other no beginning of a sentence that ends with it."""
+    opens, closed = bool(OPENED.match(line.text)), not writing.unfinished.search(before.text)
+    return (bool(YEAR.match(before.text)) and opens) or (bool(YEAR.match(line.text)) and closed)
 
 
 def _labelled(before: Line, line: Line) -> bool:

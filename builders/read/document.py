@@ -17,6 +17,7 @@ from builders.read.logos import with_logos
 from builders.read.passages import Part, parts
 from builders.read.records import with_records
 from builders.read.tables import join_rows
+from builders.read.years import with_years
 from ontology.errors import SeedError
 
 LONGEST = 5_000_000
@@ -41,7 +42,7 @@ def lay_out(document: Document, writing: Writing) -> Pages:
     text = document.text
     plain = tuple(html_blocks(text) if is_html(text) else _marked_up(text, writing))
     listed = tuple(with_records(text, with_columns(text, plain)))
-    found = tuple(with_cards(text, with_entries(text, with_logos(text, listed, writing))))
+    found = tuple(with_years(text, with_cards(text, with_entries(text, with_logos(text, listed, writing)))))
     return Pages(document, len(found), tuple(_bounded(document, parts(document, found, writing))))
 
 

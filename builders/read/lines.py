@@ -38,6 +38,7 @@ BADGE = re.compile(
 PICTURE = re.compile(r"\s*(?:\[?(?:!\[[^\]]*\]\([^()\s]*\)|<img\b[^<>]*>)(?:\]\([^()\s]*\))?\s*)+$")
 ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")  # of electronic mail: somebody's line, no title
 QUOTED = re.compile(r"\s{0,3}>\s?")
+YEAR = re.compile(r"\s*(?:19|20)\d\d\s*:?\s*$")  # a whole line
 TERMINAL = re.compile(r"[.;,…](?:[*_»”\")\]\s]|</?\w+>)*$")
 
 LONGEST = 110  # characters of a title

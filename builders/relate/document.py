@@ -24,6 +24,7 @@ from builders.relate.identity import identities
 from builders.relate.known.knowledge import Knowledge
 from builders.relate.layout.attendance import attendance
 from builders.relate.layout.cards import card
+from builders.relate.layout.chronicles import dated_row, note_date
 from builders.relate.layout.contacts import contacts
 from builders.relate.layout.contributors import contributors
 from builders.relate.layout.defined import defined
@@ -185,7 +186,8 @@ def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[
         yield from yearly(scope)
         engine.close(account)
         return
-    if of_nothing(clause, engine.known.lexicon):
+    note_date(scope)
+    if of_nothing(clause, engine.known.lexicon) and not dated_row(scope):
         yield from (*officers(scope), *contacts(scope), *staff(scope))
         engine.close(account)
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
+from builders.relate.layout.chronicles import date_told, of_history, tells_owner
 from builders.relate.layout.fields import RELATIONS
 from builders.relate.reference.about import owner
 from builders.relate.reference.memory import Referent
@@ -13,41 +14,41 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from ontology.names import fold
 
-LATEST = 4  # nodes before the noun: a month, a year and a mark
+LATEST = 1  # nodes before the noun: an article
 
 
 def milestones(scope: Scope) -> Iterator[Fact]:
     """Yield what the noun that opens a dated line says of the body whose history it is, and of whom it names."""
-    told = _noun(scope) if _of_history(scope) else None
+    date = date_told(scope) if of_history(scope) else None
+    told = _noun(scope, date.first) if date is not None else None
     body = owner(scope.discourse, scope.clause.scene) if told is not None else None
-    if told is None or body is None:
+    if date is None or told is None or body is None:
         return
-    at, field = told
-    agents = [g for g in scope.clause.groups if g.preposition == "par" and not _told(scope, at, g)]
+    yield from (date.proves(fact) for fact in _told_of(scope, body, *told))
+
+
+def _told_of(scope: Scope, body: Referent, at: int, field: str) -> Iterator[Fact]:
+    """Yield what a noun says of the body whose history it is."""
+    agents = [g for g in scope.clause.groups if g.preposition == "par" and not _qualifies(scope, at, g)]
     others = [group for group in scope.clause.groups if group.members[0].entity != body.key]
-    if field == "founder" and others[:1] == agents[:1]:  # "création de Y par X" tells of another
+    named = next((g for g in scope.clause.groups if g.lead > at), None)
+    own = tells_owner(scope, at) or (named is not None and named.members[0].entity == body.key)
+    if field == "founder" and own and others[:1] == agents[:1]:  # "création de Y par X" tells of another
         yield from _made(scope, body, agents)
     elif field != "founder" and not agents:
         yield from _done(scope, body, field, at)
 
 
-def _of_history(scope: Scope) -> bool:
-    """Whether a line opens with a date under a heading of somebody's history."""
-    words = set(fold(" ".join(scope.clause.passage.heading_path[-1:])).split())
-    dated = any(when.start <= 1 for when in scope.dates)
-    return dated and bool(words & set(scope.lexicon.tables["fields"]["milestones"]["headings"]))
-
-
-def _noun(scope: Scope) -> tuple[int, str] | None:
+def _noun(scope: Scope, first: int) -> tuple[int, str] | None:
     """Return the node of the noun that a line opens with after its date, and what it says."""
     table = scope.lexicon.tables["fields"]["milestones"]["nouns"]
     nodes = scope.clause.nodes
-    opening = next((i for i, node in enumerate(nodes[: LATEST + 1]) if fold(node.low) in table), None)
+    opening = next((i for i in range(first, min(first + LATEST + 1, len(nodes))) if fold(nodes[i].low) in table), None)
     verbal = any(node.verb and scope.is_finite(node.low) for node in nodes)
     return None if opening is None or verbal else (opening, table[fold(nodes[opening].low)])
 
 
-def _told(scope: Scope, at: int, group: Group) -> bool:
+def _qualifies(scope: Scope, at: int, group: Group) -> bool:
     """Whether an agent is that of a participle after the noun: "lancement du programme P, soutenu par X"."""
     return any(node.verb for node in scope.clause.nodes[at + 1 : group.lead])
 

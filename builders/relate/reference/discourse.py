@@ -15,7 +15,7 @@ from builders.model import Layout, Mention
 from builders.recognise.dateline import Written
 from builders.recognise.scenes import Scene
 from builders.relate.reference.gender import Gender
-from builders.relate.reference.memory import Noted, Referent, Results, Speaker, Standing
+from builders.relate.reference.memory import Dated, Noted, Referent, Results, Speaker, Standing
 
 
 @dataclass
@@ -44,6 +44,8 @@ class Discourse:
     listing_themes: bool = False  # the list being read spells out themes
     counted: tuple[int, Referent] | None = None  # block of the last line that is a key figure, and whose it was
     standing: Standing | None = None  # the person or office of a line whose other half has not come yet
+    opening: str = ""  # the first line of the document
+    date: Dated | None = None  # the last line that is nothing but a date
     untold: frozenset[Gender] = frozenset()  # of the noun, the last sentence's subject, that stands for nobody told
     spoken: int = -1  # block of the sentence before
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause

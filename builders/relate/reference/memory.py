@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from builders.lexicon.model import Head
+from builders.recognise.dates import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,13 @@ class Results:
     listed: bool  # a colon or heading announces the winners
     alone: bool  # an entry of a list tells it, of which the next tells something else
     labellers: tuple[Referent, ...] = ()  # those who labelled all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A line that is nothing but a date, and the block that it or what stands under it last told of."""
+
+    when: When
+    passage: str
+    title: str
+    block: int

@@ -35,6 +35,17 @@ def verb_near(scope: Scope, node: int) -> tuple[int, str] | None:
     return None
 
 
+def verb_of_line(scope: Scope, first: int) -> tuple[int, str] | None:
+    """Return the verb of beginning or ending of a line's own sentence: "2009 : le pôle est créé", not "X, créé par"."""
+    nodes = scope.clause.nodes
+    at = next((i for i in range(first, min(first + NEAR, len(nodes))) if moment_at(scope, i)), None)
+    if at is None or at == first or any(one.text in ",;:(" for one in nodes[first:at]):
+        return None
+    participle = "participle" in scope.known.triggers.uses(nodes[at].low)
+    helped = nodes[at - 1].low in scope.lexicon.words.to_be
+    return (at, moment_at(scope, at)) if helped or not participle else None
+
+
 def _qualifies(scope: Scope, at: int) -> bool:
     """Whether a verb at a node is a participle of the name just before it: "En 2026, les pôles A et B unis à C …"."""
     node, before = scope.clause.nodes[at], scope.clause.nodes[at - 1]

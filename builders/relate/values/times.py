@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from builders.link.families import FAMILIES, segment_of
 from builders.model import OFFICES, Fact
 from builders.recognise.dates import When
+from builders.relate.layout.chronicles import Told, date_told, of_history, tells_act
 from builders.relate.reference.anaphora import COMMON
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
@@ -17,7 +18,7 @@ from builders.relate.values.begun import begun
 from builders.relate.values.closing import closing, still_open
 from builders.relate.values.dated import dated_instance
 from builders.relate.values.entered import entered, opens_entry
-from builders.relate.values.moments import PHRASE, begun_between, due, moment_at, verb_near
+from builders.relate.values.moments import PHRASE, begun_between, due, moment_at, verb_near, verb_of_line
 from builders.relate.values.objects import call_before, does, helped_from, label_before, object_of
 from builders.relate.values.planned import frames_figure, planned
 from builders.relate.values.since import settles, since
@@ -32,21 +33,37 @@ PERIODS = FAMILIES["activity"] - {"FundingProgramme"}  # what a period just afte
 
 def times(scope: Scope) -> Iterator[Fact]:
     """Yield the start and end dates that the passage states, in order."""
+    line = date_told(scope)
+    if line is not None and (line.passage or tells_act(scope, line)):
+        yield from entered(scope)
+        yield from _of_line(scope, line)
+        if not line.passage:
+            return
     for when in scope.dates:
         node = scope.node_at(when.start)
         before = scope.clause.low(node - 1)
         opened = node - 1 - (before in scope.lexicon.tables["times"]["period"])  # "(période 2019-2022)"
         bracketed = scope.clause.nodes[opened].text == "(" if opened >= 0 else False
         foreseen = planned(scope, when)
-        told = list(entered(scope, when)) if opens_entry(scope, when, node) else []
+        opens = line is not None and opens_entry(scope, when, node)
+        told = [*entered(scope), *(_of_line(scope, line) if line is not None else ())] if opens else []
         if foreseen is not None:
             yield foreseen
-        elif told or (when.end is not None and opens_entry(scope, when, node)):
+        elif told or (when.end is not None and opens):
             yield from told
         elif when.end is not None or bracketed:
             yield from _span(scope, when, node, bracketed=bracketed)
         else:
             yield from _moment(scope, when, node, before)
+
+
+def _of_line(scope: Scope, line: Told) -> Iterator[Fact]:
+    """Yield what begins or ends by the verb of a line of somebody's history, at its date."""
+    verb = verb_of_line(scope, line.first) if of_history(scope) and line.when.end is None else None
+    subject = None if verb is None else _patient(scope, verb[0])
+    if verb is not None and subject is not None and _may_begin(scope, verb[0], subject):
+        fact = scope.fact("startDate" if verb[1] == "begin" else "endDate", subject, verb[1], text=line.when.begin)
+        yield line.proves(fact)
 
 
 def _span(scope: Scope, when: When, node: int, *, bracketed: bool) -> Iterator[Fact]:
