@@ -19,6 +19,7 @@ BOLD = re.compile(
     re.IGNORECASE,
 )
 PARTED = re.compile(r"(?P<label>[^\W\d_][^–—=→|:;,.\n]{1,58}?)\s(?:[–—=→|-]|\.{4,})\s(?=\S)")  # "Partenaires – X, Y"
+AGENT = re.compile(r"(?P<label>[^\W\d_]+\spar)\s(?=\S)")  # "Organisé par X": nothing else parts it from its value
 LIST = re.compile(r"<[uo]l\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?…]\W*$")
 FIGURED = re.compile(r"\s(?:[–—=→-]|\.{3,})\s\S*\d")  # "Membres – 350" has its value
@@ -126,7 +127,7 @@ def _opened(document: Document, part: Part, lexicon: Lexicon) -> Part | None:
     opens = bool(label) and passage.text.startswith(f"{label} ") and lexicon.labels.whole(label) in BEFORE
     if opens:
         return replace(part, label=label, opens=len(label) + 1)
-    told = PARTED.match(passage.text)
+    told = (AGENT.match(passage.text) if title else None) or PARTED.match(passage.text)
     known = told is not None and lexicon.labels.whole(told["label"]) in BEFORE - {"theme", "description"}
     return replace(part, label=told["label"], opens=told.end()) if told is not None and known else None
 

@@ -22,6 +22,7 @@ from builders.relate.frames.lists import Completed, Tagged, completed
 from builders.relate.holders import of_bearers
 from builders.relate.identity import identities
 from builders.relate.known.knowledge import Knowledge
+from builders.relate.layout.agenda import agenda
 from builders.relate.layout.attendance import attendance
 from builders.relate.layout.cards import card
 from builders.relate.layout.chronicles import dated_row, note_date
@@ -187,7 +188,9 @@ def _passage(document: Document, clause: Clause, engine: Engine, paid: Sequence[
         engine.close(account)
         return
     note_date(scope)
-    if of_nothing(clause, engine.known.lexicon) and not dated_row(scope):
+    yield from agenda(scope)
+    alone = dated_row(scope) or scope.row is not None  # a row that tells of something, whatever its headers say
+    if of_nothing(clause, engine.known.lexicon) and not alone:
         yield from (*officers(scope), *contacts(scope), *staff(scope))
         engine.close(account)
         return

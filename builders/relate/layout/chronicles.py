@@ -35,12 +35,12 @@ class Told:
 def note_date(scope: Scope) -> None:
     """Remember a passage that is nothing but a date, and that a list under it goes on."""
     passage, above = scope.clause.passage, scope.discourse.date
-    scope.discourse.opening = scope.discourse.opening or passage.text
+    scope.discourse.begin(passage.text)
     when = scope.dates[0] if len(scope.dates) == 1 and not scope.clause.scene.part.cells else None
     if when is not None and _is_date(scope, when):
-        scope.discourse.date = Dated(when, passage.key, passage.text, passage.block)
+        scope.discourse.stand_date(Dated(when, passage.key, passage.text, passage.block))
     elif above is not None and passage.layout is Layout.ITEM and passage.block - above.block == 1:
-        scope.discourse.date = replace(above, block=passage.block)
+        scope.discourse.stand_date(replace(above, block=passage.block))
 
 
 def _is_date(scope: Scope, when: When) -> bool:

@@ -15,7 +15,7 @@ from builders.model import Layout, Mention
 from builders.recognise.dateline import Written
 from builders.recognise.scenes import Scene
 from builders.relate.reference.gender import Gender
-from builders.relate.reference.memory import Dated, Noted, Referent, Results, Speaker, Standing
+from builders.relate.reference.memory import Dated, EventCard, Noted, Referent, Results, Speaker, Standing
 
 
 @dataclass
@@ -46,6 +46,7 @@ class Discourse:
     standing: Standing | None = None  # the person or office of a line whose other half has not come yet
     opening: str = ""  # the first line of the document
     date: Dated | None = None  # the last line that is nothing but a date
+    event: EventCard | None = None  # what the lines of a card have told of an event
     untold: frozenset[Gender] = frozenset()  # of the noun, the last sentence's subject, that stands for nobody told
     spoken: int = -1  # block of the sentence before
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
@@ -261,3 +262,15 @@ class Discourse:
         """Return the line that was waiting for its other half, and forget it."""
         line, self.standing = self.standing, None
         return line
+
+    def begin(self, line: str) -> None:
+        """Remember the first line of the document."""
+        self.opening = self.opening or line
+
+    def stand_date(self, date: Dated) -> None:
+        """Remember a line that is nothing but a date, and what it last told of."""
+        self.date = date
+
+    def tell_event(self, card: EventCard | None) -> None:
+        """Remember what the lines of a card have told of an event so far; None where no card goes on."""
+        self.event = card

@@ -78,3 +78,16 @@ class Dated:
     passage: str
     title: str
     block: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """What the lines of a card of an agenda have told of an event so far; `block` is the last of them."""
+
+    block: int
+    event: Referent | None = None
+    when: When | None = None
+    place: str = ""
+    organised: bool = False
+    passages: tuple[str, ...] = ()
+    again: bool = False  # the card before it stands just above

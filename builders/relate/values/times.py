@@ -33,7 +33,9 @@ PERIODS = FAMILIES["activity"] - {"FundingProgramme"}  # what a period just afte
 
 def times(scope: Scope) -> Iterator[Fact]:
     """Yield the start and end dates that the passage states, in order."""
-    line = date_told(scope)
+    line, card = date_told(scope), scope.discourse.event
+    if card is not None and card.again and card.event is None and card.block == scope.clause.passage.block:
+        return  # the day of the event that the next line names
     if line is not None and (line.passage or tells_act(scope, line)):
         yield from entered(scope)
         yield from _of_line(scope, line)
