@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builders.link.families import segment_of
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 
@@ -24,3 +25,22 @@ def binds(scope: Scope, verb: int) -> bool:
     itself = {scope.clause.low(start - 1), *(node.low for node in scope.clause.nodes[start:verb])}
     reflexive = not itself.isdisjoint(scope.lexicon.words.reflexives)
     return reflexive and scope.clause.nodes[verb].low in scope.known.triggers.binding
+
+
+def of_page(scope: Scope, verb: int, subject: Referent) -> bool:
+    """Whether "Publié le …" tells of the page: it heads it, or nothing that is published is named."""
+    published = scope.clause.nodes[verb].low in scope.lexicon.tables["times"]["page"]
+    return published and (not verb or segment_of(subject.kind) not in {"activity", "product"})
+
+
+def of_label(scope: Scope, verb: int, subject: Referent) -> bool:
+    """Whether a verb tells when a project got its label, which it may long before it starts; a cluster is one by it."""
+    return subject.kind == "Project" and any(
+        i.at == verb and "labels" in i.frame.traits for i in scope.account.instances
+    )
+
+
+def of_tie(scope: Scope, verb: int) -> bool:
+    """Whether a verb tells when bodies tied themselves to each other, of which neither begins."""
+    told = [one.frame for one in scope.account.instances if one.at == verb and one.patients]
+    return {rule.relation for frame in told for rule in frame.rules} == {"partnerOf"}

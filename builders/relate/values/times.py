@@ -22,7 +22,7 @@ from builders.relate.values.moments import PHRASE, begun_between, due, moment_at
 from builders.relate.values.objects import call_before, does, helped_from, label_before, object_of
 from builders.relate.values.planned import frames_figure, planned
 from builders.relate.values.since import settles, since
-from builders.relate.values.stages import binds, of_stage
+from builders.relate.values.stages import binds, of_label, of_page, of_stage, of_tie
 
 GOVERNED = 7  # words between a participle and its period
 DAY = 10  # characters of a date with its day
@@ -199,25 +199,6 @@ def _lasts_until(scope: Scope, node: int) -> bool:
     return any(not one.name and one.low in lasting for one in scope.clause.nodes[max(0, node - LASTING) : node])
 
 
-def _of_page(scope: Scope, verb: int, subject: Referent) -> bool:
-    """Whether "Publié le …" tells of the page: it heads it, or nothing that is published is named."""
-    published = scope.clause.nodes[verb].low in scope.lexicon.tables["times"]["page"]
-    return published and (not verb or segment_of(subject.kind) not in {"activity", "product"})
-
-
-def _of_label(scope: Scope, verb: int, subject: Referent) -> bool:
-    """Whether a verb tells when a project got its label, which it may long before it starts; a cluster is one by it."""
-    return subject.kind == "Project" and any(
-        i.at == verb and "labels" in i.frame.traits for i in scope.account.instances
-    )
-
-
-def _of_tie(scope: Scope, verb: int) -> bool:
-    """Whether a verb tells when bodies tied themselves to each other, of which neither begins."""
-    told = [one.frame for one in scope.account.instances if one.at == verb and one.patients]
-    return {rule.relation for frame in told for rule in frame.rules} == {"partnerOf"}
-
-
 def _of_itself(scope: Scope, at: int) -> bool:
     """Whether a verb phrase tells of its subject, as "a vu le jour" does and "a lancé" does not."""
     words = [node.low for node in scope.clause.nodes[at : at + PHRASE]]
@@ -274,9 +255,9 @@ def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:
     """Whether a verb may date a thing: no place ("En X, les appels lancés en 2021"), page or label, and not denied."""
     return not (
         subject.kind in FAMILIES["place"]
-        or _of_page(scope, verb, subject)
-        or _of_label(scope, verb, subject)
-        or _of_tie(scope, verb)
+        or of_page(scope, verb, subject)
+        or of_label(scope, verb, subject)
+        or of_tie(scope, verb)
         or of_stage(scope, verb, subject)
         or _denied(scope, verb)
         or (scope.is_general(subject) and _counts(scope, verb))
