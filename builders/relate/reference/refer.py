@@ -53,8 +53,8 @@ def refer(discourse: Discourse, head: Head, scene: Scene, lexicon: Lexicon, *, s
                 return None
             found = Referent(key, discourse.cast.kind(key), None if where == passage.key else where, anaphor=True)
             return _told(discourse, found, head, lexicon) if said else found
-    found = _only(discourse, head.kind, passage.key) if head.exact or head.kind in EXACT else None
-    return found or _unclassed(discourse, head, scene, lexicon)
+    only = _only(discourse, head.kind, passage.key) if head.exact or head.kind in EXACT else None
+    return only or _unclassed(discourse, head, scene, lexicon)
 
 
 def _has_rival(discourse: Discourse, fitting: Sequence[Place], best: Place, head: Head) -> bool:
