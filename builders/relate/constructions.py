@@ -13,7 +13,6 @@ from itertools import product
 from builders.lexicon.turns import Construction, Given
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.recognise.heads import head_starting
 from builders.relate.frames.statements import acting, fit
 from builders.relate.reference.about import host
 from builders.relate.reference.anaphora import meant_by_noun, referring_at
@@ -128,12 +127,9 @@ def _bracket_inside(scope: Scope, group: Group) -> int | None:
 
 def _after_noun(scope: Scope, at: int) -> int:
     """Return the node after a determiner, its adjectives and its head noun."""
-    nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
-    start = at + 1
-    while start < len(nodes) - 1 and nodes[start].low in scope.lexicon.words.adjectives:
-        start += 1
-    head = head_starting(tokens, nodes[start].first, scope.lexicon)
-    return next((i for i in range(start + 1, len(nodes)) if head is None or nodes[i].first >= head[1]), len(nodes))
+    noun = min(scope.clause.past_right(at + 1, scope.lexicon.words.adjectives), len(scope.clause.nodes) - 1)
+    found = scope.clause.noun_from(noun, scope.lexicon)
+    return noun + 1 if found is None else found[1]
 
 
 def constructed(scope: Scope, *, stepping: bool = True) -> Iterator[Fact]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.recognise.heads import head_starting
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.spoken import speaking
 from builders.relate.scope import Scope
@@ -39,10 +38,10 @@ def _possessive(scope: Scope, name: int) -> int | None:
         if not (inside or listed) and (nodes[at].name or nodes[at].verb or nodes[at].text in ENDING):
             return None
         if scope.clause.word(at) in scope.lexicon.words.possessives:
-            head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
-            if head is None or head[0].kind not in OWNED:
+            found = scope.clause.noun_from(at + 1, scope.lexicon)
+            if found is None or found[0].kind not in OWNED:
                 return None
-            after = {node.low for node in nodes[at:name] if node.first >= head[1]} - scope.lexicon.links.of
+            after = {node.low for node in nodes[found[1] : name]} - scope.lexicon.links.of
             tied = nodes[name - 1].low in scope.lexicon.links.of  # "notre atelier de Tarvel" is at that place
             return at if apart or not (tied or after & scope.lexicon.words.prepositions) else None
     return None

@@ -11,7 +11,6 @@ from builders.link.cast import Cast
 from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Document, Fact, Mention
 from builders.recognise.dates import When, dates
-from builders.recognise.heads import head_starting
 from builders.recognise.spans import CLOSING
 from builders.recognise.yearless import yearless
 from builders.relate.frames.account import Account
@@ -225,10 +224,10 @@ class Scope:
         nodes = self.clause.nodes
         if len(nodes) < OPENED or nodes[1].name or self.clause.word(0) not in self.lexicon.words.definite:
             return False
-        head = head_starting(self.clause.scene.tokens, nodes[1].first, self.lexicon)
+        head = self.clause.head_from(1, self.lexicon)
         part = nodes[1].low in self.lexicon.cues.subject_nouns
         row = self.discourse.row is not None and self.discourse.row.key == found.key  # whose cells describe it
-        return head is not None and not (row or part or head[0].plural or fits(found.kind, head[0].kind))
+        return head is not None and not (row or part or head.plural or fits(found.kind, head.kind))
 
     def _leading(self, wanted: frozenset[str]) -> Referent | None:
         listed = next((i for i, node in enumerate(self.clause.nodes) if node.text == ":"), len(self.clause.nodes))

@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from builders.lexicon.model import Head
 from builders.model import Fact
-from builders.recognise.heads import head_starting
 from builders.recognise.numbering import ordinal
 from builders.recognise.quantities import parse_number
 from builders.relate.frames.account import Account, Pending
@@ -59,8 +58,8 @@ def _counted(account: Account, at: int, end: int) -> Counted | None:
     if not (nodes[at].low in words.numerals or nodes[at].low in words.of_several or nodes[at].text.isdigit()):
         return None
     for i in range(at + 1, min(at + REACH, end)):
-        found = head_starting(account.clause.scene.tokens, nodes[i].first, account.lexicon)
-        head = found[0].singular() if found is not None and found[0].plural else None
+        found = account.clause.head_from(i, account.lexicon)
+        head = found.singular() if found is not None and found.plural else None
         if head is not None or nodes[i].low in account.lexicon.cues.collective:
             number = parse_number(nodes[at].text)
             return Counted(None if number is None else int(number), nodes[i].low, head, i)

@@ -14,7 +14,7 @@ from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Layout
 from builders.read.entries import ENTRY as ENTRY_RANK
-from builders.recognise.heads import head_starting, heads_alone
+from builders.recognise.heads import heads_alone
 from builders.recognise.labels import in_bracket, leads_in_entry, of_above
 from builders.recognise.scenes import Scene
 from builders.recognise.tokens import token
@@ -74,15 +74,15 @@ def announced(clause: Clause, lexicon: Lexicon) -> tuple[int, Head | None] | Non
     """
     if clause.passage.layout is not Layout.HEADING and not _ends_open(clause):
         return None
-    nodes, tokens = clause.nodes, clause.scene.tokens
+    nodes = clause.nodes
     for at in range(len(nodes) - 1, -1, -1):
         low, noun = nodes[at].low, nodes[at].pos == "NOUN" and not nodes[at].name
         if not noun or not low.endswith(lexicon.endings.plural) or low in lexicon.cues.following:
             continue
         if clause.low(at - 1) in lexicon.words.prepositions and not _brings(clause, at - 1, lexicon):
             continue
-        found = head_starting(tokens, nodes[at].first, lexicon)
-        return at, found[0].singular() if found is not None and found[0].plural else None
+        head = clause.head_from(at, lexicon)
+        return at, head.singular() if head is not None and head.plural else None
     return None
 
 

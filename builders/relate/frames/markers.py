@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from builders.lexicon.model import Rule
 from builders.model import Fact
-from builders.recognise.heads import head_starting
 from builders.relate.frames.account import Account, Instance, of_subject
 from builders.relate.frames.partners import joined_partners, leaders
 from builders.relate.frames.pivots import pivots_of
@@ -170,10 +169,9 @@ def _told_what(account: Account, mark: Mark, group: Group, at: int) -> bool:
     """
     if any(rule.first not in ACTIVITIES for rule in mark.marker.rules):
         return True
-    tokens, nodes = account.clause.scene.tokens, account.clause.nodes
-    heads = (head_starting(tokens, nodes[i].first, account.lexicon) for i in range(mark.last, at))
+    heads = (account.clause.head_from(i, account.lexicon) for i in range(mark.last, at))
     known = account.discourse.cast.kind(group.members[0].entity) is not None
-    return known or any(head is not None and head[0].segment == "activity" for head in heads)
+    return known or any(head is not None and head.segment == "activity" for head in heads)
 
 
 def _behind_member(account: Account, mark: Mark, group: Group) -> bool:

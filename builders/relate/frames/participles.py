@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from builders.lexicon.model import Head
 from builders.link.families import FAMILIES, segment_of
-from builders.recognise.heads import head_starting
 from builders.relate.frames.account import Account, Instance, agreeing
 from builders.relate.frames.counted import of_parts
 from builders.relate.reference.between import skip_left
@@ -105,11 +104,10 @@ def _of_fund(account: Account, verb: Verb, link: int) -> Finding | None:
 
 def _opening_noun(account: Account, verb: Verb) -> Head | None:
     """Return the noun without article of "Association née en 2010 …, X anime", which tells the class of X."""
-    nodes, tokens = account.clause.nodes, account.clause.scene.tokens
-    opening = nodes[: verb.at]
+    opening = account.clause.nodes[: verb.at]
     plain = not any(node.name or node.verb or node.pos in {"ADP", "DET", "PUNCT"} for node in opening)
-    found = head_starting(tokens, 0, account.lexicon) if opening and plain and verb.at <= OPENED else None
-    return None if found is None or found[0].plural else found[0]
+    head = account.clause.head_from(0, account.lexicon) if opening and plain and verb.at <= OPENED else None
+    return None if head is None or head.plural else head
 
 
 def _of_winner(account: Account, verb: Verb, link: int) -> Finding | None:
@@ -244,13 +242,13 @@ def _is_doer(found: Finding) -> bool:
 
 def _is_described(account: Account, verb: Verb, found: Finding) -> bool:
     """Whether an apposition tells of the doer, as does a participle after it: "par X, une start-up de Z, aidée par"."""
-    nodes, tokens = account.clause.nodes, account.clause.scene.tokens
+    nodes = account.clause.nodes
     comma = found.group.last if found.group is not None else verb.at
     if comma + 2 >= verb.at or nodes[comma].low != ",":
         return False
     start = comma + 1 + (account.clause.word(comma + 1) in account.lexicon.words.indefinite_articles)
-    head = head_starting(tokens, nodes[start].first, account.lexicon)
-    return head is not None and head[0].kind in FAMILIES["company"]
+    head = account.clause.head_from(start, account.lexicon)
+    return head is not None and head.kind in FAMILIES["company"]
 
 
 def _chained(account: Account, verb: Verb) -> Finding | None:

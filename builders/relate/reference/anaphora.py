@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from builders.lexicon.model import Head
 from builders.link.families import FAMILIES, segment_of
-from builders.recognise.heads import head_starting
 from builders.relate.reference.about import host, owner, prominent
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender, of_noun
@@ -124,8 +123,8 @@ def _named_own(setting: Setting, at: int) -> Finding | None:
     group, nodes = called_at(setting, at), setting.nodes
     if group is None or group.lead < 1 or nodes[group.lead - 1].low != "," or len(group.members) > 1:
         return None
-    found = head_starting(setting.clause.scene.tokens, nodes[at + 1].first, setting.lexicon)
-    thing = found is not None and found[0].segment in {"activity", "product"}
+    head = setting.clause.head_from(at + 1, setting.lexicon)
+    thing = head is not None and head.segment in {"activity", "product"}
     if not thing or any(node.verb for node in nodes[:at]):
         return None
     return replace(named_by(setting, group), end=group.last + 1)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from builders.lexicon.model import Head
 from builders.link.families import FAMILIES
-from builders.recognise.heads import head_starting
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.names import named_by
@@ -78,10 +77,8 @@ def _parts(setting: Setting, node: Node) -> bool:
 def _opened_by(setting: Setting, at: int) -> tuple[int, Head] | None:
     """Return the singular noun that a phrase at a node opens with, its article and adjectives aside, and its node."""
     passed = setting.clause.past_right(at, setting.words.articles | setting.words.adjectives)
-    if passed == len(setting.nodes):
-        return None
-    found = head_starting(setting.clause.scene.tokens, setting.nodes[passed].first, setting.lexicon)
-    return (passed, found[0]) if found is not None and not found[0].plural else None
+    head = setting.clause.head_from(passed, setting.lexicon)
+    return (passed, head) if head is not None and not head.plural else None
 
 
 def past_apposition(setting: Setting, end: int) -> Finding | None:
@@ -109,15 +106,15 @@ def part_of_bare(setting: Setting, group: Group) -> Finding | None:
 def described(setting: Setting) -> Finding | None:
     """Return whose card a passage is that opens with a noun without article: "Start-up de la santé, incubée …"."""
     nodes = setting.nodes
-    found = head_starting(setting.clause.scene.tokens, 0, setting.lexicon) if nodes else None
-    after = next((node for node in nodes if found and node.first >= found[1]), None)
-    if found is None or found[0].plural or nodes[0].name or after is None or after.name or after.low == ":":
+    head, end = setting.clause.noun_from(0, setting.lexicon) or (None, 0)
+    after = nodes[end] if end < len(nodes) else None
+    if head is None or head.plural or nodes[0].name or after is None or after.name or after.low == ":":
         return None  # a noun before a colon is a label: "Ville : X"
     discourse, scene = setting.discourse, setting.clause.scene
-    card = entered(discourse, scene, found[0]) or card_of(discourse, scene)
+    card = entered(discourse, scene, head) or card_of(discourse, scene)
     if card is None:
         return None
-    setting.discourse.cast.tell(card.key, found[0].kind)
+    setting.discourse.cast.tell(card.key, head.kind)
     return Finding((replace(card, kind=setting.discourse.cast.kind(card.key)),))
 
 
@@ -150,10 +147,9 @@ def apposed_to(setting: Setting, at: int) -> Finding | None:
 
 def _heads_clause_after(setting: Setting, group: Group, at: int) -> bool:
     """Whether a new thing follows a phrase that opens its sentence: "Pour la phase P, un appel, lancé en mai, a …"."""
-    head = head_starting(setting.clause.scene.tokens, setting.nodes[at].first, setting.lexicon)
-    head = head or head_starting(setting.clause.scene.tokens, setting.nodes[at + 1].first, setting.lexicon)
+    head = setting.clause.head_from(at, setting.lexicon) or setting.clause.head_from(at + 1, setting.lexicon)
     kinds = {setting.kind(member) for member in group.members}
-    other = head is not None and not any(fits(kind, head[0].kind) for kind in kinds)
+    other = head is not None and not any(fits(kind, head.kind) for kind in kinds)
     other = other and not setting.nodes[at].text.isdigit()  # "55 projets ont reçu 38 M€" are counted
     return other and bool(group.preposition) and not any(node.verb for node in setting.nodes[: group.lead])
 
@@ -162,7 +158,7 @@ def _goes_on(setting: Setting, group: Group, at: int) -> bool:
     """Whether a noun of no class goes on a list past who does its last item: "aide, par X, emploi, par Y"."""
     nodes = setting.nodes
     plain = group.preposition == "par" and nodes[at].pos == "NOUN" and nodes[at].low not in setting.words.articles
-    return plain and head_starting(setting.clause.scene.tokens, nodes[at].first, setting.lexicon) is None
+    return plain and setting.clause.head_from(at, setting.lexicon) is None
 
 
 def before_apposition(setting: Setting, link: int) -> Group | None:
@@ -185,10 +181,10 @@ def _inside_apposition(setting: Setting, at: int) -> bool:
 
 def _nested(setting: Setting, first: int, last: int) -> bool:
     """Whether a noun phrase holds another body or activity as its complement ("membre du réseau …")."""
-    nodes, tokens = setting.nodes, setting.clause.scene.tokens
+    nodes = setting.nodes
     for i in range(first + 1, last + 1):
         after_de = nodes[i - 1].low == "de" or (i > first + 1 and nodes[i - 2].low == "de")
-        found = head_starting(tokens, nodes[i].first, setting.lexicon) if after_de else None
-        if found is not None and not found[0].plural and found[0].kind not in {"Place", "Product"}:
+        head = setting.clause.head_from(i, setting.lexicon) if after_de else None
+        if head is not None and not head.plural and head.kind not in {"Place", "Product"}:
             return True
     return False

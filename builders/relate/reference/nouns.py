@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from builders.lexicon.model import Head
-from builders.recognise.heads import head_starting
 from builders.recognise.numbering import ordinal
 from builders.relate.reference.setting import Setting
 
 
 def head_at(setting: Setting, at: int) -> Head | None:
     """Return the singular head noun at a node, one that may stand for a thing by itself."""
-    found = head_starting(setting.clause.scene.tokens, setting.nodes[at].first, setting.lexicon)
-    return found[0] if found is not None and found[0].refers and not found[0].plural else None
+    head = setting.clause.head_from(at, setting.lexicon)
+    return head if head is not None and head.refers and not head.plural else None
 
 
 def capital_body(setting: Setting, at: int) -> Head | None:
@@ -38,12 +37,12 @@ def phrase_start(setting: Setting, at: int) -> int:
 
 def is_specified(setting: Setting, determiner: int, noun: int) -> bool:
     """Whether what follows a head noun says which one is meant: a name, or a complement unless "ce" points."""
-    found = head_starting(setting.clause.scene.tokens, setting.nodes[noun].first, setting.lexicon)
-    after = next((n for n in setting.nodes if found and n.first >= found[1]), None)
-    if after is None:
+    found = setting.clause.noun_from(noun, setting.lexicon)
+    if found is None or found[1] == len(setting.nodes):
         return False
+    after = setting.nodes[found[1]]
     pointing = setting.clause.word(determiner) in setting.words.demonstratives
-    agreed = after.low == "avec" and bool(found and found[0].noun in setting.cues.agreements)
+    agreed = after.low == "avec" and found[0].noun in setting.cues.agreements
     told = after.low in {"de", "pour"} or agreed or after.pos in {"ADJ", "NOUN"}
     return after.name or after.low == "«" or (not pointing and told)
 

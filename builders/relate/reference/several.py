@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from builders.lexicon.model import Head
 from builders.link.families import FAMILIES, ORGANISATION
-from builders.recognise.heads import head_starting
 from builders.recognise.numbering import ordinal
 from builders.recognise.quantities import parse_number
 from builders.relate.reference.finding import Finding
@@ -39,9 +38,8 @@ def _together(setting: Setting, at: int) -> Finding | None:
     noun = at + 1 + (count is not None)
     if noun >= len(nodes) or nodes[noun].name or (count is None and setting.clause.word(at) != "ces"):
         return None
-    found = head_starting(setting.clause.scene.tokens, nodes[noun].first, setting.lexicon)
-    head = found[0] if found is not None and found[0].plural else None
-    plain, after = nodes[noun].low in setting.cues.gathered, _after_head(setting, noun + 1, found)
+    found, after = setting.clause.noun_from(noun, setting.lexicon) or (None, noun + 1)
+    head, plain = found if found is not None and found.plural else None, nodes[noun].low in setting.cues.gathered
     specified = after < len(nodes) and (nodes[after].name or nodes[after].low in setting.lexicon.links.specifying)
     specified = specified or (setting.clause.word(at) != "ces" and is_participle(setting, after))
     if (head is None and not plain) or specified or (after < len(nodes) and nodes[after].pos == "ADJ"):
@@ -52,12 +50,6 @@ def _together(setting: Setting, at: int) -> Finding | None:
         if group and fitting and len(group) == (count or len(group)):
             return Finding(tuple(replace(one, anaphor=True) for one in group), end=after)
     return None
-
-
-def _after_head(setting: Setting, at: int, found: tuple[Head, int] | None) -> int:
-    """Return the first node from `at` on that is no part of the head noun found."""
-    nodes = setting.nodes
-    return next((i for i in range(at, len(nodes)) if found is None or nodes[i].first >= found[1]), len(nodes))
 
 
 def _of_class(setting: Setting, one: Referent, head: Head | None, *, counted: bool) -> bool:
@@ -77,16 +69,15 @@ def _ranked(setting: Setting, at: int) -> Finding | None:
     rank = ordinal(nodes[at + 1].low, setting.lexicon)
     if rank is None or at + 2 >= len(nodes):
         return None
-    found = head_starting(setting.clause.scene.tokens, nodes[at + 2].first, setting.lexicon)
-    after = _after_head(setting, at + 2, found)
+    head, after = setting.clause.noun_from(at + 2, setting.lexicon) or (None, at + 2)
     following = nodes[after] if after < len(nodes) else None
     if following is None or following.name or following.low in setting.lexicon.links.specifying or following.low == ",":
         return None
-    if found is not None and is_participle(setting, after):
+    if head is not None and is_participle(setting, after):
         return None
-    if found is None and following.pos in {"NOUN", "ADJ", "NUM", "PROPN"}:
+    if head is None and following.pos in {"NOUN", "ADJ", "NUM", "PROPN"}:
         return None
-    return _of_rank(setting, rank, nodes[at + 1].low, None if found is None else found[0], after)
+    return _of_rank(setting, rank, nodes[at + 1].low, head, after)
 
 
 def _of_rank(setting: Setting, rank: int, word: str, head: Head | None, after: int) -> Finding | None:

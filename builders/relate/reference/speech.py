@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from builders.recognise.heads import head_starting
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.meaning import fits
+from builders.relate.reference.nouns import head_at
 from builders.relate.reference.setting import Setting
 from builders.relate.reference.topics import topic
 
@@ -42,8 +42,7 @@ def ours(setting: Setting, determiner: int, noun: int) -> Finding | None:
     said = speaker_of(setting)
     if setting.clause.word(determiner) not in setting.words.ours or not said.referents:
         return None
-    found = head_starting(setting.clause.scene.tokens, setting.nodes[noun].first, setting.lexicon)
-    head = found[0] if found is not None and found[0].refers and not found[0].plural else None
+    head = head_at(setting, noun)
     itself = setting.nodes[noun].low in setting.cues.selves
     own = head is not None and head.segment == "organisation" and fits(said.referents[0].kind, head.kind)
     return said if itself or own else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from builders.link.families import FAMILIES
-from builders.recognise.heads import head_ending, head_starting
+from builders.recognise.heads import head_ending
 from builders.relate.reference.anaphora import COMMON, definite_at, meant_by_noun
 from builders.relate.reference.appositions import (
     apposed_to,
@@ -186,14 +186,14 @@ def noun_phrase_ending(setting: Setting, at: int) -> Finding:
         inner = i > start and bool({"de", "à"} & {setting.nodes[i].low, setting.nodes[i - 1].low})
         if setting.clause.word(i) in setting.words.definite and not inner:
             return definite_at(setting, i)
-    found = head_starting(setting.clause.scene.tokens, setting.nodes[start].first, setting.lexicon)
+    head = setting.clause.head_from(start, setting.lexicon)
     opens = start == 0 or setting.nodes[start - 1].text in {"–", "—"}
-    if found is not None and opens and found[0].refers and not found[0].plural:
-        return meant_by_noun(setting, found[0])
+    if head is not None and opens and head.refers and not head.plural:
+        return meant_by_noun(setting, head)
     if setting.opening and presents(setting.clause, start, setting.triggers):
         return Finding(setting.opening)
     tie = copula_before(setting.clause, start, setting.lexicon, setting.triggers)
-    return subject_of(setting, tie) if tie is not None else Finding(reason="indefinite" if found else COMMON)
+    return subject_of(setting, tie) if tie is not None else Finding(reason="indefinite" if head else COMMON)
 
 
 def _by_word(setting: Setting, at: int) -> Finding | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from builders.lexicon.model import Lexicon
+from builders.lexicon.model import Head, Lexicon
 from builders.model import Mention, Passage
 from builders.recognise.heads import head_starting
 from builders.recognise.people import turn_end
@@ -100,6 +100,19 @@ class Clause:
         while at < len(self.nodes) and not self.nodes[at].name and self.nodes[at].low in words:
             at += 1
         return at
+
+    def noun_from(self, node: int, lexicon: Lexicon) -> tuple[Head, int] | None:
+        """Return the head noun that begins at a node, with the node after it."""
+        found = head_starting(self.scene.tokens, self.nodes[node].first, lexicon) if node < len(self.nodes) else None
+        if found is None:
+            return None
+        inside = range(node, len(self.nodes))
+        return found[0], next((at for at in inside if self.nodes[at].first >= found[1]), len(self.nodes))
+
+    def head_from(self, node: int, lexicon: Lexicon) -> Head | None:
+        """Return the head noun that begins at a node."""
+        found = head_starting(self.scene.tokens, self.nodes[node].first, lexicon) if node < len(self.nodes) else None
+        return None if found is None else found[0]
 
     def group_at(self, node: int) -> Group | None:
         """Return the group that begins at `node` or at the names after its determiners and head nouns."""

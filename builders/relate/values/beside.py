@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from builders.link.families import FAMILIES, SUBJECTS
 from builders.recognise.cues import POSTAL
-from builders.recognise.heads import head_starting, is_class
+from builders.recognise.heads import is_class
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.appositions import apposition_at
 from builders.relate.reference.memory import Referent
@@ -79,14 +79,14 @@ def _phrase(scope: Scope, end: int) -> int | None:
 
 def _heads(scope: Scope, at: int) -> bool:
     """Whether a singular noun of a body begins at a node."""
-    found = head_starting(scope.clause.scene.tokens, scope.clause.nodes[at].first, scope.lexicon)
-    return found is not None and not found[0].plural and found[0].segment == "organisation"
+    head = scope.clause.head_from(at, scope.lexicon)
+    return head is not None and not head.plural and head.segment == "organisation"
 
 
 def _calls(scope: Scope, noun: int) -> bool:
     """Whether a noun is one that "de" and a town follow only to say where: no "métropole de X"."""
-    found = head_starting(scope.clause.scene.tokens, scope.clause.nodes[noun].first, scope.lexicon)
-    return found is not None and found[0].kind in FAMILIES["company"] | {"ResearchOrganisation"}
+    head = scope.clause.head_from(noun, scope.lexicon)
+    return head is not None and head.kind in FAMILIES["company"] | {"ResearchOrganisation"}
 
 
 def of_entry(scope: Scope, group: Group) -> Referent | None:

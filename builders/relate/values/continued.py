@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Layout
-from builders.recognise.heads import head_starting
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.topics import in_section, last_activity
@@ -36,10 +35,9 @@ def continued(scope: Scope, node: int) -> Referent | None:
 
 def _rather_call(scope: Scope, clusters: Referent) -> Referent | None:
     """Return the call spoken of beside clusters in general; nobody where a sentence tells of one without a name."""
-    tokens, editions = scope.clause.scene.tokens, scope.lexicon.words.edition_nouns
-    for node in scope.clause.nodes:
-        head = None if node.name else head_starting(tokens, node.first, scope.lexicon)
-        if node.low in editions or (head is not None and head[0].kind in FAMILIES["call"]):
+    for at, node in enumerate(scope.clause.nodes):
+        head = None if node.name else scope.clause.head_from(at, scope.lexicon)
+        if node.low in scope.lexicon.words.edition_nouns or (head is not None and head.kind in FAMILIES["call"]):
             return None
     last = last_activity(scope.discourse, scope.clause.scene, FAMILIES["call"])
     return last if last is not None else clusters if _turns_on(scope, clusters) else None
@@ -92,8 +90,8 @@ def _has_subject(scope: Scope, topic: Referent, node: int) -> bool:
     verb = next((i for i in range(at, node) if nodes[i].pos in {"VERB", "AUX"} and not nodes[i].name), None)
     if verb is None or verb <= at + 1 or scope.clause.word(at) not in scope.lexicon.words.definite:
         return False
-    head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
-    meant = head is not None and not head[0].plural and fits(topic.kind, head[0].kind)
+    head = scope.clause.head_from(at + 1, scope.lexicon)
+    meant = head is not None and not head.plural and fits(topic.kind, head.kind)
     stands = scope.lexicon.cues.subject_nouns | scope.lexicon.cues.selves | {"ces"}  # for whoever was told
     return not (meant or {one.low for one in nodes[at:verb]} & stands)
 
@@ -111,10 +109,10 @@ def tells_of_others(scope: Scope, topic: Referent) -> bool:
     own = words.demonstratives | words.definite_articles | words.determiners - words.possessives
     if verb <= at + 1 or nodes[at + 1].name or scope.clause.word(at) not in own:
         return False
-    head = head_starting(scope.clause.scene.tokens, nodes[at + 1].first, scope.lexicon)
-    if scope.clause.word(at) in words.demonstratives and (head is None or head[0].segment != "organisation"):
+    head = scope.clause.head_from(at + 1, scope.lexicon)
+    if scope.clause.word(at) in words.demonstratives and (head is None or head.segment != "organisation"):
         return False
-    meant = head is not None and not head[0].plural and fits(topic.kind, head[0].kind)
+    meant = head is not None and not head.plural and fits(topic.kind, head.kind)
     stands = scope.lexicon.cues.subject_nouns | scope.lexicon.cues.selves | scope.lexicon.cues.purposes
     return not (meant or {one.low for one in nodes[at:verb]} & stands)
 
