@@ -19,7 +19,6 @@ DEEDS = frozenset({"leads", "founded"})  # of frames whose object may go by what
 TIES = frozenset({"founded", "memberOf"})  # of frames whose nouns govern it
 DONE = frozenset({"finite", "participle"})  # uses of their verbs that tell what is done
 LONGEST = 4  # words of a noun of founding or belonging: "à l'origine"
-COMPLEMENT = 10  # words of the longest complement
 OPENING = 8  # words from a verb to the determiner of its object: "également la mise en œuvre de"
 TELLING = 2  # words of a complement that tell enough, be they adjectives
 OPENERS = frozenset({",", ":", "–", "(", "«", "“", '"'})  # marks before its own name

@@ -24,7 +24,7 @@ from builders.recognise.regional import regional
 from builders.recognise.resolve import resolved
 from builders.recognise.shared import with_shared_nouns
 from builders.recognise.spans import TOUCHED, Span, meet
-from builders.recognise.tokens import Token
+from builders.recognise.tokens import Token, token_at
 
 TITLED = 5  # words of a heading that is all one name
 EDGE = 3  # characters of a colon and its spaces
@@ -148,7 +148,7 @@ class Finder:
     def _within_edges(self, part: Part, words: Sequence[Token], told: Sequence[Piece], spans: list[Span]) -> list[Span]:
         """Return the names of a line with labels, none of which runs over from a label or into the next one."""
         edges = [edge for piece in told if piece.field for edge in (piece.start, piece.end)]
-        cuts = sorted({next((i for i, token in enumerate(words) if token.start >= edge), len(words)) for edge in edges})
+        cuts = sorted({token_at(words, edge) for edge in edges})
         if not any(_over(span, cut) for span in spans for cut in cuts):
             return spans
         limits = [0, *cuts, len(words)]
@@ -186,8 +186,8 @@ class Finder:
                 continue  # the row's number
             if named is not None and number == named.number:
                 begin = words[first].start + named.start
-                opens = next((i for i in range(first, last) if words[i].start >= begin), first)
-                at = next((i for i in range(first, last) if words[i].start >= begin + len(named.name)), last)
+                opens = token_at(words, begin)
+                at = min(token_at(words, begin + len(named.name)), last)
                 yield Span(opens, at, (), named.kind, TOUCHED)
             if at >= last:
                 continue  # the name is the whole cell

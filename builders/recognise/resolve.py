@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from builders.recognise.dictionary import inflected_verb
 from builders.recognise.enumerations import classed_in_lists
 from builders.recognise.heads import head_starting
 from builders.recognise.spans import CLOSERS, TOUCHED, Span, meet
-from builders.recognise.tokens import Token, tokens
+from builders.recognise.tokens import Token, token_at, tokens
 
 FRAMED = frozenset({"Project", "Programme", "SupportProgramme", "FundingProgramme", "Plan", "Call"})
 
@@ -92,7 +93,7 @@ def _typed(words: Sequence[Token], spans: Sequence[Span], given: Definition, lex
     head = head_starting(tokens(given.long), 0, lexicon)
     close = next((i for i, token in enumerate(words) if token.start >= given.short_at[1] and token.text == ")"), None)
     follower = next((span for span in spans if close is not None and span.first == close + 1), None)
-    first = next((i for i, token in enumerate(words) if token.start >= given.long_at[0]), len(words))
+    first = token_at(words, given.long_at[0])
     if head is None or follower is None or follower.known or first >= follower.first:
         return None
     if given.long_at[0] > given.short_at[0]:
@@ -115,8 +116,8 @@ def _widened(
     words: Sequence[Token], spans: list[Span], outer: tuple[int, int], given: Definition, lexicon: Lexicon
 ) -> list[Span]:
     """Replace what stands in `outer` by one span over all of it; keep the class that its parts had."""
-    first = next((i for i, token in enumerate(words) if token.start >= outer[0]), len(words))
-    last = next((i for i in range(len(words), 0, -1) if words[i - 1].end <= outer[1]), 0)
+    first = token_at(words, outer[0])
+    last = bisect_right(words, outer[1], key=lambda word: word.end)
     inside = [span for span in spans if span.first < last and span.last > first]
     if first >= last or any(span.first <= first and span.last >= last for span in inside):
         return spans

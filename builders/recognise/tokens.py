@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
@@ -55,6 +56,15 @@ def past(words: Sequence[Token], at: int, among: Set[str]) -> int:
     while at < len(words) and words[at].low in among:
         at += 1
     return at
+
+
+def token_at(words: Sequence[Token], offset: int) -> int:
+    """Return the index of the first token that begins at a character offset or after it; how many there are if none.
+
+    >>> token_at(tokens("Korvane naît"), 8), token_at(tokens("Korvane naît"), 9)
+    (1, 2)
+    """
+    return bisect_left(words, offset, key=lambda word: word.start)
 
 
 def tokens(text: str) -> tuple[Token, ...]:

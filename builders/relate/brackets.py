@@ -93,8 +93,7 @@ def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
 def _spells(scope: Scope, opened: int) -> bool:
     """Whether a bracket spells out the word before it or its end: "l'Abc (Agence bretonne du chanvre)", "Vif-ABC"."""
     nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
-    closed = next((i for i in range(opened, len(nodes)) if nodes[i].text == ")"), opened)
-    inside = tokens[nodes[opened].last : nodes[closed].first]
+    inside = tokens[nodes[opened].last : nodes[scope.clause.past_bracket(opened) - 1].first]
     initials = "".join(token.low[0] for token in inside if token.kind == "word" and len(token.low) > 1)
     short = fold(tokens[nodes[opened].first - 1].text)
     return len(short) > 1 and fold(initials) in {short, short.split()[-1]}

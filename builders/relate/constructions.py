@@ -56,7 +56,7 @@ def skeleton(scope: Scope, *, brackets: bool = False, listed: bool = False, pass
             words.append(f"<{len(slots)}>")
             slots.append(referents)
         elif nodes[at].text == "(" and not brackets:
-            after = next((i + 1 for i in range(at, len(nodes)) if nodes[i].text == ")"), at + 1)
+            after = max(scope.clause.past_bracket(at), at + 1)
         else:
             words.append(nodes[at].low)
             after = at + 1

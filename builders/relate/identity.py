@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builders.link.cast import folded_name
 from builders.model import Fact, Mention
 from builders.recognise.heads import head_ending
+from builders.recognise.tokens import token_at
 from builders.relate.scope import Scope
 
 
@@ -64,7 +65,7 @@ def _wholes(scope: Scope) -> Iterator[Fact]:
 def _with_head(scope: Scope, mention: Mention) -> str | None:
     """Return a name with the common noun before it, where that noun is a part of how the thing is called."""
     scene = scope.clause.scene
-    first = next((i for i, token in enumerate(scene.tokens) if token.start >= mention.start), len(scene.tokens))
+    first = token_at(scene.tokens, mention.start)
     found = head_ending(scene.tokens, first, scope.lexicon)
     if found is None or found[0].plural or found[0].noun.lower() in scope.lexicon.names.plain_heads:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -81,7 +82,7 @@ class Scope:
 
         None where there is no such verb: "21 mai : rencontres organisées par X".
         """
-        verbs = [(i, node.low) for i, node in enumerate(self.clause.nodes) if node.verb and not node.name]
+        verbs = [(i, node.low) for i, node in enumerate(self.clause.nodes) if node.verb]
         before = [low for i, low in verbs if i < self.node_at(offset)]
         near = before[-1:] or [low for _, low in verbs if not low.endswith(self.lexicon.endings.participle)][:1]
         return near[0].endswith(self.lexicon.endings.future) if near else None
@@ -99,9 +100,7 @@ class Scope:
     def node_at(self, offset: int) -> int:
         """Return the node that covers a character offset, or the next one."""
         tokens = self.clause.scene.tokens
-        return next(
-            (i for i, n in enumerate(self.clause.nodes) if tokens[n.last - 1].end > offset), len(self.clause.nodes)
-        )
+        return bisect_right(self.clause.nodes, offset, key=lambda node: tokens[node.last - 1].end)
 
     def fact(self, relation: str, subject: Referent, rule: str, **values: object) -> Fact:
         """Return a fact about `subject` proved by this passage, with the passage that names it where it is another."""
@@ -178,6 +177,10 @@ class Scope:
     def is_finite(self, low: str) -> bool:
         """Whether a verb form is a main verb rather than a participle that qualifies the name before it."""
         return "participle" not in self.known.triggers.uses(low)
+
+    def has_main_verb(self, first: int = 0, last: int | None = None) -> bool:
+        """Whether a main verb stands in a stretch of the passage, which is all of it unless told."""
+        return any(node.verb and self.is_finite(node.low) for node in self.clause.nodes[first:last])
 
     def _member_at(self, group: Group, at: int) -> Referent | None:
         """Return the member of a group that stands at a node, else its last one."""

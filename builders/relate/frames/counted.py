@@ -154,6 +154,6 @@ def of_parts(account: Account, verb: Verb) -> bool:
     """Whether a participle tells of what a thing is made of: "X est un réseau de cinq incubateurs labellisés par Y"."""
     nodes, endings = account.clause.nodes, account.lexicon.endings
     node, near = nodes[verb.at - 1], range(max(0, verb.at - PARTED), verb.at - 1)
-    common = node.pos == "NOUN" and not node.name and node.low.endswith(endings.plural)
+    common = node.pos == "NOUN" and node.low.endswith(endings.plural)
     one = any(nodes[i].low in account.lexicon.words.one_of and nodes[i + 1].low == "de" for i in near)
     return common and not one and verb.word.endswith("s") and verb.word.removesuffix("s").endswith(endings.participle)

@@ -91,7 +91,7 @@ class Engine:
         self.discourse.act(_parts_of_bodies(account))
         if account.awaited or not ranks(account):
             self.awaited = tuple(account.awaited)
-        if passage.layout is Layout.HEADING and account.mains and any(n.verb and not n.name for n in clause.nodes):
+        if passage.layout is Layout.HEADING and account.mains and any(n.verb for n in clause.nodes):
             self.discourse.head(passage.text)
         if account.awaited or passage.layout is Layout.HEADING:
             self.counted = tuple(account.awaited)

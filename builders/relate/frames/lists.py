@@ -76,7 +76,7 @@ def announced(clause: Clause, lexicon: Lexicon) -> tuple[int, Head | None] | Non
         return None
     nodes = clause.nodes
     for at in range(len(nodes) - 1, -1, -1):
-        low, noun = nodes[at].low, nodes[at].pos == "NOUN" and not nodes[at].name
+        low, noun = nodes[at].low, nodes[at].pos == "NOUN"
         if not noun or not low.endswith(lexicon.endings.plural) or low in lexicon.cues.following:
             continue
         if clause.low(at - 1) in lexicon.words.prepositions and not _brings(clause, at - 1, lexicon):

@@ -200,7 +200,7 @@ def _of_prize(account: Account, verb: Verb, found: Finding) -> Finding | None:
     start = _past_date(account, prize.lead - 2)
     if nodes[start].low not in cues.winners:
         return None
-    while start and not nodes[start - 1].name and nodes[start - 1].pos in {"NOUN", "ADJ", "DET"}:
+    while start and nodes[start - 1].pos in {"NOUN", "ADJ", "DET"}:
         start -= 1
     winner = antecedent_of(account.setting, start)
     return winner if len(winner.referents) == 1 else None

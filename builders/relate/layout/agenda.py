@@ -65,8 +65,7 @@ def agenda(scope: Scope) -> Iterator[Fact]:
 
 def _is_line(scope: Scope) -> bool:
     """Whether a passage is a short line that tells nothing by a verb."""
-    verbal = any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
-    return len(scope.text) <= LONGEST and not verbal
+    return len(scope.text) <= LONGEST and not scope.has_main_verb()
 
 
 def _labels(scope: Scope) -> bool:

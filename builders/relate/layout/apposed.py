@@ -122,7 +122,7 @@ def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None
     far = scope.lexicon.patterns.offices.of_far
     told = len(between) < COMPLEMENT and far.fullmatch(between) is not None and not _goes_on(scope, between)
     first, last = scope.node_at(match.end() + 1), scope.node_at(after.start)
-    if not told or any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes[first:last]):
+    if not told or scope.has_main_verb(first, last):
         return None
     kind = scope.kind(after)
     small = scope.lexicon.links.of | scope.lexicon.words.definite_articles

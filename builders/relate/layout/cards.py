@@ -41,12 +41,11 @@ def card(scope: Scope) -> Iterator[Fact]:
 
 def _first(scope: Scope) -> bool:
     """Whether a line stands right under the heading of its card and tells nothing of anybody in a sentence."""
-    told = any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
     heading = scope.discourse.headings[-1][2] if scope.discourse.headings else ""
     above = heading.rpartition("#")
     here = scope.clause.passage.key.rpartition("#")
     near = above[0] == here[0] and above[2].isdigit() and int(here[2]) - int(above[2]) == 1
-    return near and not told and not scope.text.rstrip(" *_").endswith((".", "!", "?", ":"))
+    return near and not scope.has_main_verb() and not scope.text.rstrip(" *_").endswith((".", "!", "?", ":"))
 
 
 def _piece(scope: Scope) -> Iterator[Fact]:

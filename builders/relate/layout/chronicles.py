@@ -99,8 +99,7 @@ def of_agenda(scope: Scope) -> bool:
 def tells_act(scope: Scope, told: Told) -> bool:
     """Whether a line that its date ends tells by a noun what was done then: "Fusion de X avec Y (2019)"."""
     first = scope.clause.nodes[0]
-    verbal = any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
-    return not told.first and not told.passage and first.pos == "NOUN" and not first.name and not verbal
+    return not told.first and not told.passage and first.pos == "NOUN" and not scope.has_main_verb()
 
 
 def tells_owner(scope: Scope, at: int) -> bool:

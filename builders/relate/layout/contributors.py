@@ -88,20 +88,11 @@ def _acts(scope: Scope, group: Group) -> bool:
         return not (clusters and group.lead > 1 and _backed(scope, nodes[group.lead - 2].low))
     if group.preposition or group.bracketed:
         return False
-    last = _past_bracket(scope, group.last)
-    after = next(
-        (n for n in nodes[last : last + 3] if n.pos in {"VERB", "AUX"} or n.low in scope.lexicon.words.reflexives),
-        None,
-    )
+    last = scope.clause.past_bracket(group.last)
+    reflexives = scope.lexicon.words.reflexives
+    after = next((one for one in nodes[last : last + 3] if one.verb or one.low in reflexives), None)
     opens = group.lead == 0 or nodes[group.lead - 1].low in scope.lexicon.cues.before_doers
     return after is not None and opens and not after.low.endswith(scope.lexicon.endings.conditional)
-
-
-def _past_bracket(scope: Scope, at: int) -> int:
-    """Return the node after a bracket that opens at a node: "Korvane (Brest) conçoit"."""
-    nodes = scope.clause.nodes
-    opens = scope.clause.low(at) == "("
-    return next((i + 1 for i in range(at, len(nodes)) if nodes[i].text == ")"), at) if opens else at
 
 
 def _backed(scope: Scope, word: str) -> bool:

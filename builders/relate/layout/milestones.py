@@ -44,8 +44,7 @@ def _noun(scope: Scope, first: int) -> tuple[int, str] | None:
     table = scope.lexicon.tables["fields"]["milestones"]["nouns"]
     nodes = scope.clause.nodes
     opening = next((i for i in range(first, min(first + LATEST + 1, len(nodes))) if fold(nodes[i].low) in table), None)
-    verbal = any(node.verb and scope.is_finite(node.low) for node in nodes)
-    return None if opening is None or verbal else (opening, table[fold(nodes[opening].low)])
+    return None if opening is None or scope.has_main_verb() else (opening, table[fold(nodes[opening].low)])
 
 
 def _qualifies(scope: Scope, at: int, group: Group) -> bool:

@@ -138,7 +138,7 @@ def _is_sentence(scope: Scope) -> bool:
     """Whether a finite verb makes a passage a sentence, but for one that the label of an office opens."""
     label = scope.lexicon.patterns.layout.label.match(scope.text)
     labelled = label is not None and scope.known.offices.opening(label["label"]) is not None
-    return not labelled and any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
+    return not labelled and scope.has_main_verb()
 
 
 def _may_be_body(scope: Scope, piece: str) -> bool:

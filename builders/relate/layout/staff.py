@@ -45,9 +45,8 @@ def _line(scope: Scope) -> Standing | None:
         return None
     office = scope.known.offices.opening(text)
     if office is not None:
-        told = any(node.verb and scope.is_finite(node.low) for node in scope.clause.nodes)
         rest = text[len(office[1]) :].lstrip()
-        plain = not told and not rest.startswith((":", ",")) and not scope.names({"Person"})
+        plain = not scope.has_main_verb() and not rest.startswith((":", ",")) and not scope.names({"Person"})
         employer = _employer(scope, office[1])
         return Standing(passage.block, passage.key, office=text, body=employer) if plain else None
     person = is_person(text, scope.lexicon) and not names_body(scope, text)

@@ -84,8 +84,7 @@ def _and_named(setting: Setting, found: Finding, at: int) -> Finding:
     nodes, after = setting.nodes, at + 1
     while after < len(nodes) and not nodes[after].name and nodes[after].pos in {"NOUN", "ADJ", "PROPN"}:
         after += 1
-    if setting.clause.low(after) == "(":
-        after = next((i + 1 for i in range(after, len(nodes)) if nodes[i].text == ")"), after)
+    after = setting.clause.past_bracket(after)
     other = referring_at(setting, after + 1) if setting.clause.low(after) == "et" else None
     if other is not None and other.referents:
         return replace(found, referents=tuple(dict.fromkeys((*found.referents, *other.referents))))

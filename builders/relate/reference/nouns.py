@@ -68,7 +68,7 @@ def is_of_several(setting: Setting, determiner: int, noun: int) -> bool:
     nodes = setting.nodes
     if noun + 2 >= len(nodes) or setting.clause.word(determiner) in setting.words.demonstratives:
         return False
-    common = nodes[noun + 2].pos == "NOUN" and not nodes[noun + 2].name
+    common = nodes[noun + 2].pos == "NOUN"
     return setting.clause.word(noun + 1) == "des" and common
 
 

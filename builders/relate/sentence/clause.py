@@ -13,7 +13,7 @@ from builders.recognise.heads import head_starting
 from builders.recognise.people import turn_end
 from builders.recognise.scenes import Scene
 from builders.recognise.spans import CLOSING
-from builders.recognise.tokens import note_at, tokens
+from builders.recognise.tokens import note_at, token_at, tokens
 
 VERBAL = frozenset({"VERB", "AUX"})
 PARTING = frozenset({",", "–", "—", "-"})  # marks on both sides of another form of a name
@@ -23,7 +23,10 @@ NAME_REACH = 3  # tokens from a colon to the name that it sets off: ": la socié
 
 
 class Node(NamedTuple):
-    """A word, a mark or a whole name; `low` is the lower-case word, contracted prepositions undone."""
+    """A word, a mark or a whole name; `low` is the lower-case word, contracted prepositions undone.
+
+    Whatever spaCy tags inside it, a name is a proper noun: neither a verb nor a common noun or adjective.
+    """
 
     text: str
     low: str
@@ -82,6 +85,11 @@ class Clause:
         marks = (i for i in range(min(node, len(self.nodes)) - 1, -1, -1) if self.nodes[i].text in {"(", ")"})
         last = next(marks, None)
         return last if last is not None and self.nodes[last].text == "(" else None
+
+    def past_bracket(self, at: int) -> int:
+        """Return the node after a bracket that opens at a node: "Korvane (Brest) conçoit"; that node for no bracket."""
+        inside = range(at, len(self.nodes) if self.low(at) == "(" else at)
+        return next((i + 1 for i in inside if self.nodes[i].text == ")"), at)
 
     def spells(self, at: int, words: Sequence[str]) -> bool:
         """Whether the nodes at `at` are these words."""
@@ -202,8 +210,8 @@ def _again(scene: Scene) -> Iterator[tuple[int, int]]:
     words, starts = scene.tokens, {first for first, _ in scene.spans}
     for given in scene.definitions:
         start, end = max(given.short_at, given.long_at)
-        first = next((i for i, token in enumerate(words) if token.start >= start), len(words))
-        last = next((i for i in range(first, len(words)) if words[i].start >= end), len(words))
+        first = token_at(words, start)
+        last = token_at(words, end)
         mark = next((i for i in range(first - 1, max(0, first - SET_OFF), -1) if words[i].text in SETTING_OFF), 0)
         last += last < len(words) and words[last].text in CLOSING
         if words[mark].text in PARTING and starts.isdisjoint(range(mark, last)):

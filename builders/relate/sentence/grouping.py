@@ -239,7 +239,7 @@ class Grouping(Listed):
         nodes, by = self.nodes, self._by(at) or (at if self.nodes[at : at + 1] and self.nodes[at].low == "avec" else 0)
         if not by or segment_of(self._kind(nodes[last])) != "activity":
             return at
-        name = next((i for i in range(by + 1, min(by + MEMBER_REACH, len(nodes))) if nodes[i].name), 0)
+        name = self._name_from(by)
         if not name or any(node.text in STOPS or node.verb for node in nodes[by:name]):
             return at
         end = self.group(name).last

@@ -73,7 +73,7 @@ class Listed(Phrases):
         nodes = self.nodes
         if end >= len(nodes) or nodes[end].name or nodes[end].low != "de":
             return end
-        at = next((i for i in range(end + 1, min(end + MEMBER_REACH, len(nodes))) if nodes[i].name), 0)
+        at = self._name_from(end)
         told = at > 0 and self._lead(at) == end + 1 and self._segment(nodes[at]) in {"organisation", "place"}
         return at + 1 if told else end
 
@@ -83,11 +83,15 @@ class Listed(Phrases):
         opened = end < len(nodes) and nodes[end].text == ","
         parts = (self._spelt(end + opened, words.split()) for words in self.lexicon.cues.through_part)
         at = next((after for after in parts if after), 0)
-        name = next((i for i in range(at, min(at + MEMBER_REACH, len(nodes))) if nodes[i].name), 0) if at else 0
+        name = self._name_from(at) if at else 0
         if not name or any(node.text in STOPS or node.text == "," or node.verb for node in nodes[at:name]):
             return 0
         after = self._after_bracket(name + 1)
         return name if after < len(nodes) and nodes[after].low in {",", "et"} else 0
+
+    def _name_from(self, at: int) -> int:
+        """Return the node of the first name in a noun phrase that begins at a node; 0 for none."""
+        return next((i for i in range(at, min(at + MEMBER_REACH, len(self.nodes))) if self.nodes[i].name), 0)
 
     def _by(self, at: int) -> int:
         """Return the node of "par" that tells by whom the participle at a node is done: "piloté par X"; 0 for none."""

@@ -205,7 +205,7 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     before = nodes[at - 1] if at else None
     if before is None:
         told = at + 1 < len(nodes) and nodes[at + 1].low in lexicon.words.definite_articles | {"à", "avec"}
-        return _opens_object(nodes, at, lexicon) and (nodes[at].pos in {"VERB", "AUX"} or told)
+        return _opens_object(nodes, at, lexicon) and (nodes[at].verb or told)
     if _capital(nodes[at].text) and before.text not in BEFORE_CAPITAL:
         return False
     if before.low == "y" or (before.low == "en" and _of_it(nodes, at, lexicon)):
@@ -214,10 +214,10 @@ def _is_verb(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:
     if article or (before.low == "de" and not before.name):
         return before.low in lexicon.words.definite_articles | {"leur"} and nodes[at].pos == "VERB"
     ends = before.low in lexicon.words.subject_pronouns or _ends_relative(nodes, at, lexicon)
-    ends = ends or (nodes[at].pos in {"VERB", "AUX"} and _sets_off(nodes, at))
+    ends = ends or (nodes[at].verb and _sets_off(nodes, at))
     if before.low in lexicon.words.not_after or not (ends or _opens_object(nodes, at, lexicon)):
         return False
-    return nodes[at].pos in {"VERB", "AUX"} or _may_be_subject(before, lexicon)
+    return nodes[at].verb or _may_be_subject(before, lexicon)
 
 
 def _of_it(nodes: Sequence[Node], at: int, lexicon: Lexicon) -> bool:

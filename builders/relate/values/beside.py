@@ -30,7 +30,7 @@ def of_address(scope: Scope, group: Group) -> Referent | None:
     nodes = scope.clause.nodes
     coded = group.lead > 1 and (POSTAL.fullmatch(nodes[group.lead - 1].text) is not None or _of_street(scope, group))
     before = [one for one in scope.clause.groups if one.last < group.lead and one.direct] if coded else []
-    if not before or any(node.verb and scope.is_finite(node.low) for node in nodes[before[-1].last : group.lead]):
+    if not before or scope.has_main_verb(before[-1].last, group.lead):
         return None
     one = scope.named(before[-1].members[-1])
     return one if one.kind in FAMILIES["org"] and group.lead - before[-1].last <= ADDRESS else None

@@ -79,7 +79,7 @@ def _of_another(scope: Scope, at: int) -> bool:
 def opening(scope: Scope) -> int:
     """Return the node at which the subject's noun phrase opens, after what stands before it: "En 2022, leurs …"."""
     nodes = scope.clause.nodes
-    verb = next((i for i, one in enumerate(nodes) if one.pos in {"VERB", "AUX"} and not one.name), 0)
+    verb = next((i for i, one in enumerate(nodes) if one.verb), 0)
     comma = next((i for i in range(verb - 1, 0, -1) if nodes[i].text == ","), None)
     return 0 if comma is None or nodes[0].pos == "DET" else comma + 1
 
@@ -87,7 +87,7 @@ def opening(scope: Scope) -> int:
 def _has_subject(scope: Scope, topic: Referent, node: int) -> bool:
     """Whether a common noun that cannot mean the topic is the subject of a figure: "l'usine traite 40 tonnes"."""
     nodes, at = scope.clause.nodes, opening(scope)
-    verb = next((i for i in range(at, node) if nodes[i].pos in {"VERB", "AUX"} and not nodes[i].name), None)
+    verb = next((i for i in range(at, node) if nodes[i].verb), None)
     if verb is None or verb <= at + 1 or scope.clause.word(at) not in scope.lexicon.words.definite:
         return False
     head = scope.clause.head_from(at + 1, scope.lexicon)
@@ -105,7 +105,7 @@ def tells_of_others(scope: Scope, topic: Referent) -> bool:
     nodes, at, words = scope.clause.nodes, opening(scope), scope.lexicon.words
     if scope.main is not None or not topic.anaphor or in_section(scope.setting):
         return False
-    verb = next((i for i in range(at, len(nodes)) if nodes[i].pos in {"VERB", "AUX"} and not nodes[i].name), 0)
+    verb = next((i for i in range(at, len(nodes)) if nodes[i].verb), 0)
     own = words.demonstratives | words.definite_articles | words.determiners - words.possessives
     if verb <= at + 1 or nodes[at + 1].name or scope.clause.word(at) not in own:
         return False

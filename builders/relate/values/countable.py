@@ -117,7 +117,7 @@ def _qualifies(scope: Scope, count: Count) -> bool:
     """Whether a share only says how much a thing is such: "un nuage 100 % libre"."""
     nodes, node = scope.clause.nodes, scope.node_at(count.start)
     after = node + 1 + (scope.clause.low(node + 1) == "%")
-    such = after < len(nodes) and nodes[after].pos == "ADJ" and not nodes[after].name
+    such = after < len(nodes) and nodes[after].pos == "ADJ"
     return such and node > 0 and nodes[node - 1].pos in {"NOUN", "ADJ"}
 
 

@@ -82,7 +82,7 @@ def of_others(scope: Scope, node: int) -> bool:
             noun = nodes[at - 1 - (nodes[at - 1].text == "," and at > 1)]
             cleft = any(one.low in {"ce", "c'"} for one in nodes[max(0, at - CLEFT) : at])
             general = noun.low in scope.lexicon.tables["generic"]["plural"]  # clusters in general have figures
-            plural = not (cleft or general) and noun.pos in {"NOUN", "ADJ"} and not noun.name and len(told) == 1
+            plural = not (cleft or general) and noun.pos in {"NOUN", "ADJ"} and len(told) == 1
             endings = scope.lexicon.endings
             many = noun.low.endswith((*endings.plural, "up"))  # "start-up" has no plural of its own
             return plural and many and told[0].endswith(endings.plural_verb)

@@ -71,7 +71,7 @@ def dated_instance(scope: Scope, when: When) -> Instance | None:
 def _of_verb_between(scope: Scope, first: int, last: int) -> bool:
     """Whether another verb, which is in the future, stands between a trigger and a date."""
     between = scope.clause.nodes[first + 1 : last]
-    return any(one.verb and not one.name and one.low.endswith(scope.lexicon.endings.future) for one in between)
+    return any(one.verb and one.low.endswith(scope.lexicon.endings.future) for one in between)
 
 
 def _tells(scope: Scope, node: int) -> bool:

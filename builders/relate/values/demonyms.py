@@ -60,7 +60,7 @@ def _named_beside(scope: Scope, at: int) -> Referent | None:
 def _of_agent(scope: Scope, at: int) -> bool:
     """Whether an adjective tells of somebody without a name who acts: "X, présidé par un industriel breton"."""
     nodes = scope.clause.nodes
-    while at > 0 and nodes[at].pos in {"NOUN", "ADJ", "DET"} and not nodes[at].name:
+    while at > 0 and nodes[at].pos in {"NOUN", "ADJ", "DET"}:
         at -= 1
     return nodes[at].low in AGENTS
 

@@ -57,7 +57,7 @@ def _taking_place(scope: Scope, when: When) -> Referent | None:
 def _of_other(scope: Scope, verb: int) -> bool:
     """Whether the subject before a verb is new or a part: "avant X, une réunion s'est tenue", "dont le bal s'est"."""
     nodes, words, at = scope.clause.nodes, scope.lexicon.words, verb - 1
-    while at > 0 and nodes[at].pos in {"NOUN", "ADJ"} and not nodes[at].name:
+    while at > 0 and nodes[at].pos in {"NOUN", "ADJ"}:
         at -= 1
     if at < 0 or at == verb - 1 or nodes[at].name:
         return False
@@ -109,7 +109,7 @@ def _tells(scope: Scope, at: int) -> bool:
     """Whether a finite verb at a node tells of something else than that an event takes place."""
     node = scope.clause.nodes[at]
     happens = any(scope.clause.spells(at + back, said) for said in scope.known.triggers.happening for back in (0, -1))
-    return node.verb and not node.name and scope.is_finite(node.low) and not happens
+    return node.verb and scope.is_finite(node.low) and not happens
 
 
 def _is_reported(scope: Scope, node: int, group: Group) -> bool:

@@ -24,7 +24,7 @@ def counted(scope: Scope, count: Count) -> str:
         return count.noun  # left to the count before it
     inside = range(scope.node_at(start) + 1, min(scope.node_at(count.end), len(nodes) - 1))
     links = scope.lexicon.links.coordinators
-    at = next((i for i in inside if nodes[i].low in links and nodes[i + 1].verb and not nodes[i + 1].name), None)
+    at = next((i for i in inside if nodes[i].low in links and nodes[i + 1].verb), None)
     return count.noun if at is None else scope.text[start : scope.clause.scene.tokens[nodes[at].first].start].strip()
 
 

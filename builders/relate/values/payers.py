@@ -157,7 +157,7 @@ def titled(scope: Scope, node: int) -> Referent | None:
     group = scope.clause.group_ending(colon - 1) if colon and nodes[colon].text == ":" else None
     if group is None or len(group.members) > 1 or scope.clause.bracket(colon) is not None:
         return None
-    if any(n.verb and scope.is_finite(n.low) for n in nodes[colon:node]) or any(n.name for n in nodes[colon:node]):
+    if scope.has_main_verb(colon, node) or any(one.name for one in nodes[colon:node]):
         return None
     one = scope.named(group.members[0])
     if group.preposition and scope.is_frame(one):

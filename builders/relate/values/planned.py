@@ -43,5 +43,5 @@ def frames_figure(scope: Scope, node: int) -> bool:
     """Whether a period that opens a sentence is that of what is counted: "Entre 2000 et 2006, 40 % des firmes …"."""
     nodes = scope.clause.nodes
     comma = next((i for i in range(node, min(node + FRAMED, len(nodes))) if nodes[i].text == ","), 0)
-    opened = 0 < node <= FRONT and comma and not any(one.verb and not one.name for one in nodes[:comma])
+    opened = 0 < node <= FRONT and comma and not any(one.verb for one in nodes[:comma])
     return bool(opened) and any(one.pos == "NUM" for one in nodes[comma + 1 : comma + COUNTED])

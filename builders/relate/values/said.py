@@ -56,7 +56,7 @@ def undone(scope: Scope, node: int) -> bool:
     """Whether what counted ones do is denied, only to come or an end: "dix firmes ont quitté P"."""
     nodes, infinitive = scope.clause.nodes, scope.lexicon.endings.infinitive
     group = next((one for one in scope.clause.groups if one.lead > node), None)
-    if group is None or any(one.verb and not one.name for one in nodes[:node]):
+    if group is None or any(one.verb for one in nodes[:node]):
         return False
     if any(one.text in {":", ";"} for one in nodes[node : group.lead]):
         return False
@@ -73,11 +73,11 @@ def _verb_after(scope: Scope, node: int) -> int | None:
     nodes, forms = scope.clause.nodes, (*scope.lexicon.endings.past, *scope.lexicon.endings.infinitive, "ant")
     said = (i for i in range(node, len(nodes)) if nodes[i].text != ")" and scope.clause.bracket(i) is None)
     at = next((i for i in said if nodes[i].verb or nodes[i].text in ",;:."), None)
-    if at is None or nodes[at].text in ",;:." or any(one.verb and not one.name for one in nodes[:node]):
+    if at is None or nodes[at].text in ",;:." or any(one.verb for one in nodes[:node]):
         return None
     if nodes[at].pos != "AUX" and nodes[at].low.endswith(forms):
         return None
-    while at + 1 < len(nodes) and nodes[at + 1].verb and not nodes[at + 1].name:
+    while at + 1 < len(nodes) and nodes[at + 1].verb:
         at += 1
     return at
 
@@ -137,7 +137,7 @@ def _named_after_verb(scope: Scope, one: Referent, node: int) -> bool:
     """Whether a figure has a verb of its own before the name: "80 M€ seront engagés pour P"."""
     nodes = scope.clause.nodes
     first = next((at for at, it in enumerate(nodes) if it.mention and it.mention.entity == one.key), node)
-    return first > node and any(it.pos in {"VERB", "AUX"} and not it.name for it in nodes[node:first])
+    return first > node and any(it.verb for it in nodes[node:first])
 
 
 def leading(scope: Scope, node: int) -> Referent | None:

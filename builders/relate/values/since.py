@@ -64,7 +64,7 @@ def _of_noun(scope: Scope, at: int) -> bool:
     """Whether "dès" says since when a thing beside it can be used: "55 M€ mobilisables dès 2017"."""
     nodes = scope.clause.nodes
     usable = at > 1 and nodes[at - 1].low.endswith(scope.lexicon.endings.possible)
-    return usable and nodes[at - 2].pos == "NOUN" and not nodes[at - 2].name
+    return usable and nodes[at - 2].pos == "NOUN"
 
 
 def _deed_from(scope: Scope, node: int) -> bool:
@@ -88,7 +88,7 @@ def _acting(scope: Scope, at: int) -> bool:
 def _lasting(scope: Scope) -> bool:
     """Whether "depuis" counts from a date ("depuis 2005, 2000 projets") rather than says since when somebody acts."""
     nodes = scope.clause.nodes
-    return bool(nodes) and (_counted(scope) or not any(n.pos in {"VERB", "AUX"} for n in nodes))
+    return bool(nodes) and (_counted(scope) or not any(n.verb for n in nodes))
 
 
 def _counted(scope: Scope) -> bool:
@@ -106,7 +106,7 @@ def _is_object(scope: Scope, subject: Referent) -> bool:
     """Whether a body is named after the verb, so that the date is of a deed: "elle dirige X depuis 2011"."""
     nodes = scope.clause.nodes
     named = next((i for i, one in enumerate(nodes) if one.mention and one.mention.entity == subject.key), 0)
-    return any(one.verb and not one.name and scope.is_finite(one.low) for one in nodes[1:named])
+    return scope.has_main_verb(1, named)
 
 
 def _done(scope: Scope) -> bool:

@@ -248,7 +248,7 @@ def _subject(scope: Scope, at: int) -> Finding:
 def _complemented(scope: Scope, at: int) -> bool:
     """Whether a participle follows a noun with a complement, which tells of another: "le plan d'innovation lancé"."""
     nodes = scope.clause.nodes
-    return at > 1 and nodes[at - 1].pos == "NOUN" and not nodes[at - 1].name and nodes[at - 2].low in {"de", "d'"}
+    return at > 1 and nodes[at - 1].pos == "NOUN" and nodes[at - 2].low in {"de", "d'"}
 
 
 def _may_begin(scope: Scope, verb: int, subject: Referent) -> bool:

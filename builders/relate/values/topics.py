@@ -150,7 +150,7 @@ def _phrase_end(scope: Scope, start: int, introducers: Introducers, *, joined: b
 
 def _is_inside(scope: Scope, node: Node) -> bool:
     """Whether a word may belong to a theme: a noun or adjective in lower case, no participle of a relation."""
-    plain = node.pos in PHRASAL and not node.name and node.text == node.low and len(node.low) > 1
+    plain = node.pos in PHRASAL and node.text == node.low and len(node.low) > 1
     return plain and not (node.pos == "ADJ" and node.low in scope.known.triggers.verbs)
 
 

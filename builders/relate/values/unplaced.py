@@ -130,7 +130,7 @@ def is_another(scope: Scope, group: Group, member: Mention, at: int) -> bool:
 def is_described(scope: Scope, member: Mention, at: int) -> bool:
     """Whether a noun says what a name of no known class is: "l'allemand X"."""
     before = scope.clause.nodes[at - 1]
-    return scope.kind(member) not in FAMILIES["place"] and not before.name and before.pos in {"NOUN", "ADJ"}
+    return scope.kind(member) not in FAMILIES["place"] and before.pos in {"NOUN", "ADJ"}
 
 
 def _has_article(scope: Scope, group: Group, at: int) -> bool:
