@@ -10,7 +10,9 @@ ACTIVITY = frozenset({
     "Activity", "Project", "Programme", "FundingProgramme", "SupportProgramme", "Plan", "Call", "Event", "PolicyPhase",
 })  # fmt: skip
 COMPANY = frozenset({"Company", "SmallOrMediumEnterprise", "MidCap", "LargeCompany", "StartUp"})
-FIRM = COMPANY | {"ResearchOrganisation", "HigherEducationInstitution", "PublicBody", "CompetitivenessCluster"}
+ACADEMIC = frozenset({"ResearchOrganisation", "HigherEducationInstitution"})
+INSTITUTION = ACADEMIC | {"PublicBody", "Association"}
+FIRM = COMPANY | ACADEMIC | {"PublicBody", "CompetitivenessCluster"}
 
 FAMILIES: dict[str, frozenset[str]] = {
     "org": ORGANISATION,
@@ -24,7 +26,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "programme": frozenset({"Programme", "FundingProgramme", "SupportProgramme", "Plan", "PolicyPhase"}),
     "plan": frozenset({"Plan", "FundingProgramme"}),
     "fund": frozenset({"FundingProgramme"}),
-    "maker": COMPANY | {"ResearchOrganisation", "HigherEducationInstitution"},
+    "maker": COMPANY | ACADEMIC,
     "support": frozenset({"SupportProgramme"}),
     "project": frozenset({"Project"}),
     "event": frozenset({"Event"}),

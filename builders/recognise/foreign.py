@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from builders.lexicon.model import Lexicon
+from builders.link.families import INSTITUTION
 from builders.recognise.complements import complement_end, ties
 from builders.recognise.described import has_name
 from builders.recognise.heads import head_starting
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
-
-BODIES = frozenset({"PublicBody", "ResearchOrganisation", "HigherEducationInstitution", "Association"})
 
 
 def foreign(words: Sequence[Token], taken: Sequence[Span], lexicon: Lexicon) -> list[Span]:
@@ -26,7 +25,7 @@ def _body(words: Sequence[Token], at: int, busy: Set[int], lexicon: Lexicon) -> 
     if words[at - 1].low not in lexicon.words.singular or at in busy or words[at].capital:
         return None
     found = head_starting(words, at, lexicon)
-    if found is None or found[0].plural or found[0].kind not in BODIES:
+    if found is None or found[0].plural or found[0].kind not in INSTITUTION:
         return None
     own = words[: next((i for i in range(at, len(words)) if i in busy), len(words))]
     end = complement_end(own, found[1], {}, lexicon)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from builders.lexicon.model import Head, Lexicon
+from builders.link.families import INSTITUTION, ORGANISATION
 from builders.recognise.dictionary import common_word, inflected_verb
 from builders.recognise.gazetteer import Gazetteer, Hit
 from builders.recognise.heads import head_before, head_ending, head_starting
@@ -16,14 +17,9 @@ from builders.recognise.spans import TOUCHED, Span
 from builders.recognise.tokens import Token
 
 ENOUGH = 3  # register names in lower case that make a document one of these
-BODIES = frozenset({"Association", "HigherEducationInstitution", "ResearchOrganisation", "PublicBody"})
 COMPLEMENT = 7  # words of the complement that a body's name ends with
 LONGEST = 4  # words of a lower-case name
-NAMED = frozenset({
-    "Project", "Programme", "SupportProgramme", "Plan", "Company", "StartUp", "ResearchOrganisation", "Cluster",
-    "CompetitivenessCluster", "HigherEducationInstitution", "Association", "Network", "PublicBody",
-    "SmallOrMediumEnterprise", "MidCap",
-})  # fmt: skip
+NAMED = ORGANISATION - {"Organisation", "LargeCompany"} | {"Project", "Programme", "SupportProgramme", "Plan"}
 
 
 def writes_lower_case(passages: Iterable[Sequence[Token]], gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
@@ -123,7 +119,7 @@ def lower_case_bodies(words: Sequence[Token], taken: Sequence[Span], lexicon: Le
     out: list[Span] = []
     for at in range(1, len(words)):
         head = head_starting(words, at, lexicon) if words[at - 1].low in lexicon.words.definite else None
-        if head is None or head[0].kind not in BODIES or head[0].plural or not head[0].refers or words[at].capital:
+        if head is None or head[0].kind not in INSTITUTION or head[0].plural or not head[0].refers or words[at].capital:
             continue
         if head[0].noun in lexicon.names.inner_bodies or busy & set(range(at, head[1])):
             continue

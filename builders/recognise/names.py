@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
+from builders.link.families import FAMILIES
 from builders.recognise.compounds import named_run
 from builders.recognise.cues import cued, stands_in_place
 from builders.recognise.dictionary import common_word
@@ -24,7 +25,7 @@ from builders.recognise.shouting import is_section, runs_on, shouted_name
 from builders.recognise.spans import Span
 from builders.recognise.tokens import Token
 
-INTRODUCING = frozenset({"Cluster", "CompetitivenessCluster"})  # whose noun before a known name is no part of it
+INTRODUCING = FAMILIES["cluster"]  # whose noun before a known name is no part of it
 QUIET = 2  # words of a line in capitals that may all be one name
 ROMAN = frozenset({"I", "V", "VI"})
 

@@ -8,15 +8,14 @@ from functools import lru_cache
 
 from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.model import Lexicon
+from builders.link.families import COMPANY, INSTITUTION
 from builders.recognise.dictionary import common_word, inflected_verb, is_noun, lemma, opening_word
 from builders.recognise.heads import NAMING, head_ending, head_starting
 from builders.recognise.tokens import Token, past
 from builders.recognise.towns import opens_town
 
-BODIES = frozenset({
-    "HigherEducationInstitution", "PublicBody", "ResearchOrganisation", "Association", "Network", "Organisation",
-})  # fmt: skip
-FIRMS = frozenset({"StartUp", "SmallOrMediumEnterprise", "MidCap", "LargeCompany"})  # whose nouns begin no name
+BODIES = INSTITUTION | {"Network", "Organisation"}
+FIRMS = COMPANY - {"Company"}  # whose nouns begin no name
 STARTS = frozenset('«“":–—•*|;.!?…')  # marks after which a capital may only open a sentence
 SITE = re.compile(r"(?!www\.)\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}")
 MEASURE = re.compile(r"\d+(?:[.,]\d+)?(?:[kKM]|Mds?|M€|k€|[kMG]W|h|m[²2³3])")  # "107M" before "€" is no name

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builders.lexicon.model import Lexicon
+from builders.link.families import ACTIVITY
 from builders.recognise.acronyms import Definition, definitions
 from builders.recognise.dictionary import inflected_verb
 from builders.recognise.enumerations import classed_in_lists
@@ -14,7 +15,7 @@ from builders.recognise.heads import head_starting
 from builders.recognise.spans import CLOSERS, TOUCHED, Span, meet
 from builders.recognise.tokens import Token, token_at, tokens
 
-FRAMED = frozenset({"Project", "Programme", "SupportProgramme", "FundingProgramme", "Plan", "Call"})
+FRAMED = ACTIVITY - {"Activity", "Event", "PolicyPhase"}
 
 
 def resolved(text: str, words: Sequence[Token], spans: Iterable[Span], lexicon: Lexicon) -> list[Span]:

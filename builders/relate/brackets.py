@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builders.link.families import FAMILIES, segment_of
+from builders.link.families import ACADEMIC, FAMILIES, segment_of
 from builders.model import Fact
 from builders.recognise.spans import CLOSERS
 from builders.relate.reference.enumeration import enumeration
@@ -15,12 +15,9 @@ from builders.relate.sentence.clause import Group
 from ontology.names import fold
 
 LEAST_MEMBERS = 2
-PROJECTS = (
-    FAMILIES["activity"] - {"FundingProgramme", "Plan"} | FAMILIES["network"] | {None}
-)  # what a body may take part in
-
+PROJECTS = FAMILIES["activity"] - FAMILIES["plan"] | FAMILIES["network"] | {None}  # what a body may take part in
 SCHOOLS = frozenset({"HigherEducationInstitution"})
-FOUNDING = SCHOOLS | {"ResearchOrganisation", "PublicBody"}  # classes of what laboratories are part of
+FOUNDING = ACADEMIC | {"PublicBody"}  # classes of what laboratories are part of
 
 
 def brackets(scope: Scope) -> Iterator[Fact]:

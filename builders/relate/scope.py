@@ -27,7 +27,7 @@ from builders.relate.sentence.clause import Clause, Group
 DATES = ("text", "start", "end", "as_of")  # fields of a fact that hold dates
 FRONTED = 2  # words before the agent of a participle that opens its sentence: "Financé par X, …"
 OPENED = 2  # words of the shortest noun phrase
-FRAMES = FAMILIES["plan"] | {"Programme", "PolicyPhase"}  # what other things are paid or placed under
+FRAMES = FAMILIES["programme"] - FAMILIES["support"]  # what other things are paid or placed under
 TERRITORIES = frozenset({"territory", "former-region"})  # levels of places that things are tied to as to a region
 
 

@@ -16,7 +16,7 @@ from builders.relate.reference.topics import last_activity
 from builders.relate.sentence.voice import Verb
 
 OF_THINGS = frozenset({"labels", "endows", "heads"})  # traits of frames that tell of projects rather than of bodies
-PAYING = frozenset({"FundingProgramme", "Plan", "PolicyPhase"})  # what others are in rather than what they run
+PAYING = FAMILIES["plan"] | {"PolicyPhase"}  # what others are in rather than what they run
 PAYERS = PAYING | {"PublicBody"}  # who helps a project rather than is helped
 PRODUCT = FAMILIES["product"]
 RUN = FAMILIES["activity"] | FAMILIES["network"]  # what is spoken of rather than what was only named last

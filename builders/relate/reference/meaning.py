@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders.link.families import COMPANY, FAMILIES, ORGANISATION
 
-FINANCING = frozenset({"FundingProgramme", "Plan", "Call"})  # no project, whatever else may be called one
+FINANCING = FAMILIES["plan"] | FAMILIES["call"]  # no project, whatever else may be called one
 LOOSE = {"Programme", "SupportProgramme", "FundingProgramme", "Plan", "Project", "Event", "Call"}
 MAY_MEAN: dict[str, frozenset[str]] = {
     **dict.fromkeys(ORGANISATION, ORGANISATION | {"SupportProgramme"}),

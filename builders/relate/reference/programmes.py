@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from builders.lexicon.model import Lexicon
 from builders.link.cast import folded_name
+from builders.link.families import FAMILIES
 from builders.model import Mention
 from builders.recognise.heads import head_starting
 from builders.recognise.scenes import Scene
@@ -15,7 +16,6 @@ from builders.relate.reference.refer import refer
 
 REACH = 3  # words from the determiner to the programme: "ce projet européen Interreg"
 APPOSED = 4  # words from the comma of an apposition to its noun: "X, notre premier projet"
-PAYING = frozenset({"FundingProgramme", "Plan"})
 MAY_BE_PROJECT = frozenset({None, "Project"})
 Paid = tuple[Referent, str]  # a project, and the programme that pays for it
 
@@ -41,7 +41,7 @@ def called_by_programme(scene: Scene, discourse: Discourse, lexicon: Lexicon) ->
 def _payer(discourse: Discourse, mention: Mention) -> str | None:
     """Return the programme that a name means, or the public body of the register that is called so: "projet ANR"."""
     cast = discourse.cast
-    if cast.kind(mention.entity) in PAYING:
+    if cast.kind(mention.entity) in FAMILIES["plan"]:
         return mention.entity
     keys = cast.by_name.get(folded_name(mention.surface), ())
     bodies = [key for key in keys if cast.roles[key].entry is not None and cast.kind(key) == "PublicBody"]

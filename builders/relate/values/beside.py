@@ -22,7 +22,6 @@ STOPS = frozenset({",", "(", ";", ":", ".", "–", "—", "«"})
 ENTRY_ENDS = frozenset({"(", ";", ".", "–", "—", ")"})
 CLASSED = frozenset({"–", "—", "-", ",", ":"})  # marks between a name and its class
 INSERTION_ENDS = frozenset({",", ")", ".", ";", "(", "–", "—"})
-STUDYING = frozenset({"ResearchOrganisation", "HigherEducationInstitution"})
 
 
 def of_address(scope: Scope, group: Group) -> Referent | None:
@@ -168,7 +167,7 @@ def of_body(scope: Scope, group: Group) -> Referent | None:
     body = before.members[before.at.index(group.lead - 2)]
     one = scope.named(body)
     town = scope.cast.kind(group.members[0].entity) == "Place"
-    return one if town and one.kind in FAMILIES["company"] | STUDYING else None
+    return one if town and one.kind in FAMILIES["maker"] else None
 
 
 def of_carrier(scope: Scope, group: Group) -> bool:

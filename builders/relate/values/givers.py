@@ -19,7 +19,6 @@ Gift = tuple[Referent, tuple[Referent, ...]]  # what is paid for, and who pays
 AIDED = FAMILIES["org"] - FAMILIES["public"] - {"Person"}  # whom public bodies give money to
 PARTS = frozenset(";:()")  # marks that end the reach of a verb
 REACH = 12  # words from a verb of giving to its sum
-FRAMED = FAMILIES["plan"] | FAMILIES["programme"]  # within which other things are paid
 FRAMING = 4  # words from "cadre" to the name of what it is of
 SHARE = 4  # words from a giver to the sum that shares another's verb
 NEAR = 5  # words between a bracket and its sum
@@ -119,7 +118,7 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
         for group in scope.clause.groups:
             one = scope.named(group.members[0])
             within = group.preposition == "de" and one.kind in FAMILIES["plan"]  # "2 M€ au titre de X"
-            within = within or (one.kind in FRAMED and frames(scope, group))
+            within = within or (one.kind in FAMILIES["programme"] and frames(scope, group))
             taken = group.lead > verb and group.preposition not in {"par", "avec"} and not (group.bracketed or within)
             fits = one.kind in THINGS or (one.kind in FAMILIES["company"] and _into(scope, verb, group))
             fits = fits or (group.preposition == "à" and one.kind in AIDED and _public(givers))

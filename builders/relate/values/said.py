@@ -13,7 +13,6 @@ from builders.relate.values.takers import gives, is_counted
 
 SUM = 4  # words of a sum: "7 millions d'euros"
 OPENED = 9  # words of a subject before the name that it ends with
-SINGLE = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}
 
 
 def told(scope: Scope, node: int) -> Referent | None:
@@ -174,7 +173,7 @@ def may_have(scope: Scope, one: Referent) -> bool:
     verb = next((i for i, node in enumerate(nodes) if node.verb), 0)
     opened = [scope.clause.word(i) for i in range(verb) if not i or nodes[i - 1].text == ","]
     many = any(word in scope.lexicon.words.of_several for word in opened)
-    return one.kind not in SINGLE or not many or any(node.name for node in nodes[:verb])
+    return one.kind not in FAMILIES["maker"] or not many or any(node.name for node in nodes[:verb])
 
 
 def measured(scope: Scope, node: int) -> Referent | None:

@@ -22,7 +22,7 @@ from builders.relate.values.takers import given_to, prized
 WOULD_REACH = 12  # words between a conditional and its sum
 PAID = frozenset({"budget", "investment"})  # kinds of sums of which none is so small
 GIVEN = frozenset({"budget", "publicAid"})  # kinds of what a public body pays for things that it counts
-OWNING = FAMILIES["company"] | {"ResearchOrganisation", "HigherEducationInstitution"}  # bodies whose money is theirs
+OWNING = FAMILIES["maker"]  # bodies whose money is theirs
 WITHDRAWN = 7  # words from "annulation" to the sum of what is annulled
 PRICED = 1000  # euros: what costs less is bought, and no budget: "Mug — 8 €"
 OTHER = 4  # words before a sum that tell that nobody gets it

@@ -13,7 +13,7 @@ from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group, Node
 
 PASSING = ("en", "passant")  # what a span passes by: "de l'université X à la firme Y en passant par Z"
-TOWNLESS = FAMILIES["call"] | {"FundingProgramme", "Plan", "PolicyPhase"}  # what is of a town only where told so
+TOWNLESS = FAMILIES["plan"] | {"Call", "PolicyPhase"}  # what is of a town only where told so
 REACH = 9  # words before a place that tell that something is not there
 
 
