@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 
 import ontology
-from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.load import read_lexicon
 from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast
@@ -58,11 +57,6 @@ class Reader:
         return compile_introducers(self.lexicon.tables["themes"], self.lexicon)
 
     @cached_property
-    def demonyms(self) -> Mapping[str, str]:
-        """Return the adjectives of places."""
-        return compile_demonyms(self.lexicon.tables["demonyms"]["places"])
-
-    @cached_property
     def registers(self) -> Registers:
         """Return the registers."""
         return read_registers(self.seeds / "registers")
@@ -99,7 +93,6 @@ class Reader:
             self.offices,
             self.themes,
             self.introducers,
-            self.demonyms,
             self._funders["yes"],
             self._funders["yes"] | self._funders["projects"],
         )

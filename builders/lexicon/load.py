@@ -47,10 +47,10 @@ def read_lexicon(folder: Path) -> Lexicon:
     paradigms = _read(folder / "verbs.toml", Paradigms)
     entries = [_read(path, read_entries) for path in sorted((folder / "frames").glob("*.toml"))]
     peoples = frozenset(form for people in names.peoples for form in forms(people))
-    adjectives = words.adjectives | peoples | set(compile_demonyms(tables["demonyms"]["places"]))
+    demonyms = compile_demonyms(tables["demonyms"]["places"])
     return Lexicon(
         heads=heads,
-        words=replace(words, adjectives=adjectives),
+        words=replace(words, adjectives=words.adjectives | peoples | demonyms.keys()),
         links=links,
         endings=_read(folder / "endings.toml", partial(read_lists, Endings)),
         cues=cues,
@@ -63,6 +63,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         modality=_read(folder / "modality.toml", lambda raw: {key: tuple(value) for key, value in raw.items()}),
         constructions=_read(folder / "tables" / "constructions.toml", partial(read_constructions, paradigms=paradigms)),
         labels=compile_labels(tables["fields"]),
+        demonyms=demonyms,
         towns=frozenset(_lines(folder / "towns.txt")),
         tables=tables,
     )

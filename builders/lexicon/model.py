@@ -121,6 +121,7 @@ class Lexicon:
     modality: Mapping[str, tuple[str, ...]]  # asserting and aspiration: phrases before an infinitive
     labels: Labels
     constructions: Constructions
+    demonyms: Mapping[str, str]  # form of an adjective of place → the place's name
     towns: frozenset[str] = frozenset()  # French towns by name, which count only where a town may stand
     tables: Mapping[str, Any] = field(default_factory=dict)  # fields, figures, offices …, as read
     head_openings: Mapping[str, int] = field(init=False)  # first words of `heads` → words of the longest that it opens

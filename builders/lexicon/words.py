@@ -207,7 +207,6 @@ class Cues:
     parting: frozenset[str]
     winners: frozenset[str]
     of_choice: frozenset[str]
-    frameworks: frozenset[str]
     of_entries: frozenset[str]
     joint_deeds: frozenset[str]
     jointly: frozenset[str]

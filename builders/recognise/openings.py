@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.model import Lexicon
 from builders.link.families import COMPANY, INSTITUTION
 from builders.recognise.dictionary import common_word, inflected_verb, is_noun, lemma, opening_word
@@ -100,15 +98,10 @@ def _pointed_at(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _from_there(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a word only tells where whoever is named next comes from: "la Strasbourgeoise Korvane"."""
+    low = sentence[at].low
     determined = at > 0 and sentence[at - 1].low in lexicon.words.definite_articles
-    told = determined and sentence[at].text.istitle() and sentence[at].low in _inhabitants(lexicon)
+    told = determined and sentence[at].text.istitle() and (low in lexicon.demonyms or low in lexicon.names.peoples)
     return told and capital_follows(sentence, at) and sentence[at + 1].kind == "word"
-
-
-@lru_cache(maxsize=4)
-def _inhabitants(lexicon: Lexicon) -> frozenset[str]:
-    """Return the adjectives of places and peoples, in all their forms."""
-    return lexicon.names.peoples | compile_demonyms(lexicon.tables["demonyms"]["places"]).keys()
 
 
 def is_made_site(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

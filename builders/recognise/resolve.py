@@ -13,7 +13,7 @@ from builders.recognise.dictionary import inflected_verb
 from builders.recognise.enumerations import classed_in_lists
 from builders.recognise.heads import head_starting
 from builders.recognise.spans import CLOSERS, TOUCHED, Span, meet
-from builders.recognise.tokens import Token, token_at, tokens
+from builders.recognise.tokens import Token, token_at, tokens, written
 
 FRAMED = ACTIVITY - {"Activity", "Event", "PolicyPhase"}
 
@@ -99,14 +99,8 @@ def _typed(words: Sequence[Token], spans: Sequence[Span], given: Definition, lex
         return None
     if given.long_at[0] > given.short_at[0]:
         return None
-    own = "".join(_spaced(words, i, follower) for i in range(follower.first, follower.last))
-    return Span(first, follower.last, (), head[0].kind, TOUCHED, None, f"{given.short} {own}")
-
-
-def _spaced(words: Sequence[Token], at: int, span: Span) -> str:
-    """Return a token of a name with the space that follows it there."""
-    apart = at + 1 < span.last and words[at + 1].start > words[at].end
-    return words[at].text + (" " if apart else "")
+    called = f"{given.short} {written(words[follower.first : follower.last])}"
+    return Span(first, follower.last, (), head[0].kind, TOUCHED, None, called)
 
 
 def _within(words: Sequence[Token], span: Span, stretch: tuple[int, int]) -> bool:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from builders.lexicon.demonyms import compile_demonyms
 from builders.lexicon.model import Lexicon
 from builders.recognise.attributes import attributed
 from builders.recognise.dictionary import common_word, inflected_verb
@@ -211,7 +209,7 @@ def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether one capitalised word is a name by itself: by its letters, by no French word, or by those beside it."""
     token = sentence[at]
     noun = token.low in lexicon.heads or token.text in lexicon.heads
-    placing = token.low in _demonyms(lexicon) and head_ending(sentence, at, lexicon) is not None  # "le pôle Breton"
+    placing = token.low in lexicon.demonyms and head_ending(sentence, at, lexicon) is not None  # "le pôle Breton"
     if noun or placing or tells_parties(token, lexicon) or token.low in lexicon.cues.offices:  # "Vice-Présidente de X"
         return False
     if token.acronym or not token.text[0].isupper() or any(c.isupper() or c.isdigit() for c in token.text[1:]):
@@ -228,12 +226,6 @@ def _is_lone_name(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     apposed = apposed_head(sentence, at + 1, lexicon) if at and sentence[at + 1 : at + 2] else None
     named = apposed is not None and apposed.segment == "activity" and sentence[at + 1].text == ","
     return named or (head is not None and head[0].kind not in {"Place", "Person"})
-
-
-@lru_cache(maxsize=4)
-def _demonyms(lexicon: Lexicon) -> frozenset[str]:
-    """Return the adjectives of places in all their forms."""
-    return frozenset(compile_demonyms(lexicon.tables["demonyms"]["places"]))
 
 
 def _explained(sentence: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

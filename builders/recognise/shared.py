@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from builders.lexicon.model import Lexicon
 from builders.recognise.heads import head_ending, head_starting
 from builders.recognise.spans import TOUCHED, Span
-from builders.recognise.tokens import Token
+from builders.recognise.tokens import Token, written
 
 VOWELS = frozenset("aeiouyhéèêâîôAEIOUYHÉÈÊÂÎÔ")
 
@@ -37,7 +37,7 @@ def _bodies(words: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Span]
             break
     noun = head[0].noun if not words[at].capital or words[at].acronym else head[0].noun.capitalize()
     for number, (first, last, tie) in enumerate(places if len(places) > 1 else ()):
-        own = "".join(_spaced(words, i, last) for i in range(first, last))
+        own = written(words[first:last])
         whole = head_ending(words, last, lexicon) is not None  # "X Agglomération" has a noun of its own
         called = own if whole else f"{noun} {tie}{own}"
         yield Span(at if not number else first, last, (), head[0].kind, TOUCHED, None, called)
@@ -67,9 +67,3 @@ def _place(words: Sequence[Token], at: int, lexicon: Lexicon, *, first: bool) ->
 def _after_link(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return the token after "," or "et"; `at` where the list ends."""
     return at + 1 if at < len(words) and words[at].low in lexicon.links.pairing else at
-
-
-def _spaced(words: Sequence[Token], at: int, last: int) -> str:
-    """Return a token with the space that follows it inside a name."""
-    apart = at + 1 < last and words[at + 1].start > words[at].end
-    return words[at].text + (" " if apart else "")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 TOKEN = re.compile(
@@ -65,6 +66,16 @@ def token_at(words: Sequence[Token], offset: int) -> int:
     (1, 2)
     """
     return bisect_left(words, offset, key=lambda word: word.start)
+
+
+def written(words: Sequence[Token]) -> str:
+    """Return words as they are written, one space wherever any parts them.
+
+    >>> written(tokens("l'eKalvad  2030"))
+    "l'eKalvad 2030"
+    """
+    first = words[0].text if words else ""
+    return first + "".join(" " * (after.start > one.end) + after.text for one, after in pairwise(words))
 
 
 def tokens(text: str) -> tuple[Token, ...]:

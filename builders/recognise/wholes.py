@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast, folded_name
 from builders.recognise.editions import Edition, edition, edition_alone, nth_call, series
 from builders.recognise.spans import Span, meet
-from builders.recognise.tokens import Token
+from builders.recognise.tokens import Token, written
 
 YEARLY = frozenset({"Call", "Event", "SupportProgramme"})  # classes of what is named with its year
 SERVED = frozenset({"Programme", "FundingProgramme"})  # classes of what has numbered calls
@@ -50,7 +49,7 @@ class Wholes:
             self.programmes.setdefault(key)
             found = edition(words, span, self.cast.kind(key), self.lexicon)
             if found is not None and found.call:
-                name = _text(words[found.first : found.last])
+                name = written(words[found.first : found.last])
                 self.calls.setdefault(found.which, self.cast.edition(key, found.which, name))
 
     def named(self, words: Sequence[Token], span: Span, key: str) -> Named:
@@ -59,7 +58,7 @@ class Wholes:
         self._note(key)
         if found is None:
             return replace(self.plain(span, key), whole=self._series(key))
-        own = _text(words[found.first : found.last]) if found.call else None
+        own = written(words[found.first : found.last]) if found.call else None
         part = self.cast.edition(key, found.which, own, found.said)
         self.told.add(key)
         return Named(part, found.first, found.last, None if found.call else self.plain(span, key).kind, key)
@@ -84,7 +83,7 @@ class Wholes:
             one = nth_call(words, noun, self.lexicon) if word.low in self.lexicon.head_openings else None
             if one is None or any(meet(other, one) for other in found):
                 continue
-            key = self._call(one, _text(words[one.first : one.last]))
+            key = self._call(one, written(words[one.first : one.last]))
             if key:
                 yield Named(key, one.first, one.last, None, key.split("#")[0])
 
@@ -126,8 +125,3 @@ class Wholes:
         """Return what an edition is one of; a thing that is named with its year is one edition of what it names."""
         kind, name = self.cast.kind(key), series(self.cast.roles[key].label)
         return self.cast.named(name, kind, strong=True) if name and kind in YEARLY else key
-
-
-def _text(words: Sequence[Token]) -> str:
-    """Return words as they stand, with the spaces between them."""
-    return "".join(one.text + " " * (other.start - one.end) for one, other in pairwise(words)) + words[-1].text

@@ -132,7 +132,7 @@ def _brought(account: Account) -> Group | None:
         at = 2 + (len(nodes) > 2 and nodes[2].text in {",", ":"})
         group = clause.group_at(at) if at == 3 else None
         return group if group is not None and len(group.members) == 1 else None
-    at = len(next((phrase for phrase in account.triggers.naming if clause.spells(0, phrase)), ()))
+    at = clause.past_phrase(0, account.triggers.naming)
     if not at:
         return None
     while at < len(nodes) - 1 and (nodes[at].text in {":", ","} or nodes[at].verb or nodes[at].pos in {"PRON", "ADV"}):

@@ -125,7 +125,7 @@ def _listed_after(account: Account, verb: Verb) -> Finding | None:
     """Return the names that spell out the plural noun before a participle: "cinq projets labellisés par X : A, B"."""
     clause, cues = account.clause, account.lexicon.cues
     nouns = {node.low for node in clause.nodes[max(0, verb.at - LIST_NOUN) : verb.at]}
-    by = next((g for g in clause.groups if g.lead > verb.at and g.preposition == "par"), None)
+    by = clause.next_group(verb.at, "par")
     if by is None or by.lead - verb.last > BY_REACH or not nouns & cues.activities or not verb.word.endswith("s"):
         return None
     end = by.at[-1] + 1

@@ -272,7 +272,7 @@ def _dative(account: Account, verb: Verb) -> tuple[Finding, Finding]:
             return agent, Finding(reason="object-not-named")  # "lui a attribué son label"
         found = meant_by_noun(account.setting, account.lexicon.standing("cluster"))
         return agent, found if found.referents else Finding(reason="object-not-named")
-    group = next((g for g in account.clause.groups if g.lead > verb.at and g.preposition == "à"), None)
+    group = account.clause.next_group(verb.at, "à")
     if group is not None and any(one.low in account.lexicon.money.money for one in nodes[verb.at : group.lead]):
         return agent, Finding(reason="object-not-named")  # "attribue 2 M€ à X"
     return agent, Finding(reason="object-not-named") if group is None else named_by(account.setting, group)

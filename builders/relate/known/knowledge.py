@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builders.lexicon.model import Lexicon
@@ -21,6 +20,5 @@ class Knowledge:
     offices: Offices
     themes: Themes
     introducers: Introducers
-    demonyms: Mapping[str, str]  # form of an adjective of place → the place's name
     funders: frozenset[str]
     agencies: frozenset[str]  # whose support of projects is money, funders included

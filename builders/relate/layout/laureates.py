@@ -271,7 +271,7 @@ def _is_item(scope: Scope, group: Group, last: int) -> bool:
 
 def _within(scope: Scope, group: Group) -> bool:
     """Whether a project is what others are done for: "les essais menés dans le cadre du projet P"."""
-    return scope.clause.low(group.lead - 2) in scope.lexicon.cues.frameworks and _is_headed(scope, group)
+    return scope.clause.low(group.lead - 2) in scope.lexicon.cues.framing and _is_headed(scope, group)
 
 
 def _is_headed(scope: Scope, group: Group) -> bool:

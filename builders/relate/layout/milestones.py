@@ -31,7 +31,7 @@ def _told_of(scope: Scope, body: Referent, at: int, field: str) -> Iterator[Fact
     """Yield what a noun says of the body whose history it is."""
     agents = [g for g in scope.clause.groups if g.preposition == "par" and not _qualifies(scope, at, g)]
     others = [group for group in scope.clause.groups if group.members[0].entity != body.key]
-    named = next((g for g in scope.clause.groups if g.lead > at), None)
+    named = scope.clause.next_group(at)
     own = tells_owner(scope, at) or (named is not None and named.members[0].entity == body.key)
     if field == "founder" and own and others[:1] == agents[:1]:  # "création de Y par X" tells of another
         yield from _made(scope, body, agents)
@@ -62,7 +62,7 @@ def _made(scope: Scope, body: Referent, agents: Sequence[Group]) -> Iterator[Fac
 def _done(scope: Scope, body: Referent, field: str, at: int) -> Iterator[Fact]:
     """Yield what the body did to the first name after the noun: joined it, launched it, approved it."""
     relation = RELATIONS[field]
-    group = next((one for one in scope.clause.groups if one.lead > at), None)
+    group = scope.clause.next_group(at)
     takes = FAMILIES["network"] | FAMILIES["cluster"] if field == "affiliation" else FAMILIES["activity"]
     for member in group.members if group is not None else ():
         value = scope.named(member)

@@ -156,8 +156,7 @@ def _adverbials(lexicon: Lexicon) -> Mapping[str, Sequence[Sequence[str]]]:
 
 def past_ago(setting: Setting, at: int) -> int:
     """Return the node after "il y a cinq ans" at a node; 0 where it does not begin there."""
-    said = (words for phrase in setting.lexicon.links.ago if setting.clause.spells(at, words := phrase.split()))
-    start = next((at + len(words) for words in said), 0)
+    start = setting.clause.past_phrase(at, (phrase.split() for phrase in setting.lexicon.links.ago))
     reach = range(start + 1, min(start + LASTING, len(setting.nodes))) if start else range(0)
     return next((i + 1 for i in reach if setting.nodes[i].low in setting.words.time_units), 0)
 

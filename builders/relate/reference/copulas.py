@@ -11,7 +11,7 @@ TIED = 5  # words of the longest phrase that ties a noun to its subject
 
 def presenting_end(clause: Clause, triggers: Triggers) -> int:
     """Return the node after "c'est", "il s'agit de" at the head of a sentence; 0 where nothing presents."""
-    return len(next((phrase for phrase in triggers.presenting if clause.spells(0, phrase)), ()))
+    return clause.past_phrase(0, triggers.presenting)
 
 
 def impersonal(clause: Clause, at: int, lexicon: Lexicon, triggers: Triggers) -> bool:
@@ -23,10 +23,10 @@ def impersonal(clause: Clause, at: int, lexicon: Lexicon, triggers: Triggers) ->
         said = at + 2 + (at + 2 < len(nodes) and nodes[at + 2].pos == "ADV")
         opened = {node.low for node in nodes[said + 1 : said + 2]} & words.impersonal_links
         return bool(opened) and nodes[said].low in words.impersonal_adjectives
-    end = at + 1 + len(next((phrase for phrase in triggers.impersonal if clause.spells(at + 1, phrase)), ()))
+    end = clause.past_phrase(at + 1, triggers.impersonal)
     after = nodes[end] if end < len(nodes) else None
     personal = after is not None and (after.low in {"depuis", "été"} or after.pos == "VERB")
-    return end > at + 1 and not personal
+    return end > 0 and not personal
 
 
 def presents(clause: Clause, start: int, triggers: Triggers) -> bool:

@@ -63,11 +63,11 @@ def brought_in(setting: Setting) -> tuple[Referent, ...]:
     verb = next((i for i, node in enumerate(nodes) if node.low in words.presentative and not node.name), None)
     if verb is None or any(group.direct and group.lead < verb for group in setting.clause.groups):
         return ()
-    group = next((one for one in setting.clause.groups if one.lead > verb), None)
-    between = nodes[verb + 1 : group.lead] if group is not None and group.direct else ()
-    if group is None or not group.direct or any(node.verb or node.text in BROUGHT_ENDS for node in between):
+    group = setting.clause.next_group(verb)
+    if group is None or not group.direct:
         return ()
-    return named_by(setting, group).referents
+    parted = any(node.verb or node.text in BROUGHT_ENDS for node in nodes[verb + 1 : group.lead])
+    return () if parted else named_by(setting, group).referents
 
 
 def untold_subject(setting: Setting) -> frozenset[Gender]:

@@ -97,6 +97,10 @@ class Clause:
             return False
         return [node.low for node in self.nodes[at : at + len(words)]] == list(words)
 
+    def past_phrase(self, at: int, phrases: Iterable[Sequence[str]]) -> int:
+        """Return the node after the first of some phrases that stands at a node; 0 where none does."""
+        return next((at + len(words) for words in phrases if self.spells(at, words)), 0)
+
     def past_left(self, at: int, words: Set[str]) -> int:
         """Return the first of the words before a node that are among `words`; the node where none stands there."""
         while at > 0 and not self.nodes[at - 1].name and self.nodes[at - 1].low in words:
@@ -133,6 +137,12 @@ class Clause:
     def group_after(self, node: int, *words: str) -> Group | None:
         """Return the group that stands right after a node that is one of some words."""
         return self.group_at(node + 1) if self.low(node) in words else None
+
+    def next_group(self, node: int, *prepositions: str) -> Group | None:
+        """Return the first group that begins after a node; where prepositions are told, under one of these."""
+        return next(
+            (g for g in self.groups if g.lead > node and (not prepositions or g.preposition in prepositions)), None
+        )
 
     def group_ending(self, node: int) -> Group | None:
         """Return the group whose last node is `node`."""

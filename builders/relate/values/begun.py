@@ -42,7 +42,7 @@ def _links(scope: Scope, start: int, end: int) -> bool:
 
 def _complement(scope: Scope, noun: int, node: int) -> Referent | None:
     """Return X in "le lancement officiel de X a eu lieu en"."""
-    group = next((group for group in scope.clause.groups if noun < group.lead), None)
+    group = scope.clause.next_group(noun)
     between = [other for other in scope.clause.groups if noun < other.lead and other.last <= node]
     linked = group is not None and between == [group] and _links(scope, group.last, node)
     return complement(scope, noun) if linked else None
@@ -50,7 +50,7 @@ def _complement(scope: Scope, noun: int, node: int) -> Referent | None:
 
 def complement(scope: Scope, noun: int) -> Referent | None:
     """Return what a noun of beginning or ending is of, X in "lancement officiel de X"."""
-    group = next((group for group in scope.clause.groups if noun < group.lead), None)
+    group = scope.clause.next_group(noun)
     if group is None or group.preposition != "de" or len(group.members) > 1:
         return None
     plain = all(one.pos in {"ADJ", "ADP", "DET"} for one in scope.clause.nodes[noun + 1 : group.lead])

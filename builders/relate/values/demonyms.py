@@ -19,7 +19,7 @@ def told_places(scope: Scope) -> Iterator[Fact]:
     """Yield region and locatedAt facts for adjectives of place beside a name, then for regions inside names."""
     for at, node in enumerate(scope.clause.nodes):
         told = node.text == node.low or scope.clause.low(at - 1) in scope.lexicon.words.definite_articles
-        place = scope.known.demonyms.get(node.low) if told and not node.name else None
+        place = scope.lexicon.demonyms.get(node.low) if told and not node.name else None
         key = None if place is None else _place(scope, place)
         if key is not None:
             for subject in _told_of(scope, at):

@@ -42,7 +42,7 @@ def _taking_place(scope: Scope, when: When) -> Referent | None:
     nodes, node = scope.clause.nodes, scope.node_at(when.start)
     helping = scope.lexicon.words.helpers | scope.lexicon.words.clitics  # "s'" and "est" of "s'est tenu"
     for at in range(node - 1, max(-1, node - 1 - NEAR), -1):
-        if any(scope.clause.spells(at, said) for said in scope.known.triggers.happening):
+        if scope.clause.past_phrase(at, scope.known.triggers.happening):
             start = scope.clause.past_left(at, helping)
             if _of_other(scope, start):
                 return None
@@ -108,7 +108,7 @@ def _apposed(scope: Scope, when: When) -> Referent | None:
 def _tells(scope: Scope, at: int) -> bool:
     """Whether a finite verb at a node tells of something else than that an event takes place."""
     node = scope.clause.nodes[at]
-    happens = any(scope.clause.spells(at + back, said) for said in scope.known.triggers.happening for back in (0, -1))
+    happens = any(scope.clause.past_phrase(i, scope.known.triggers.happening) for i in (at, at - 1))
     return node.verb and scope.is_finite(node.low) and not happens
 
 

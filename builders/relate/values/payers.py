@@ -96,8 +96,7 @@ def _fund(scope: Scope, at: int) -> tuple[Referent, ...]:
 def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
     """Return the group after "apportés par", "financés par", "par" or "de" just behind an amount."""
     nodes = scope.clause.nodes
-    rates = (tuple(rate.split()) for rate in scope.lexicon.money.rates)
-    at += next((len(rate) for rate in rates if scope.clause.spells(at, rate)), 0)
+    at = scope.clause.past_phrase(at, (rate.split() for rate in scope.lexicon.money.rates)) or at
     if at + 1 < len(nodes) and nodes[at].low == "," and nodes[at + 1].low in scope.lexicon.money.paid:
         if any(node.text == "%" for node in nodes[at + 2 : at + SHARE]):
             return ()  # "3 M€, financés à 50 % par X"

@@ -54,7 +54,7 @@ def complement(scope: Scope, node: int) -> Referent | None:
 def undone(scope: Scope, node: int) -> bool:
     """Whether what counted ones do is denied, only to come or an end: "dix firmes ont quitté P"."""
     nodes, infinitive = scope.clause.nodes, scope.lexicon.endings.infinitive
-    group = next((one for one in scope.clause.groups if one.lead > node), None)
+    group = scope.clause.next_group(node)
     if group is None or any(one.verb for one in nodes[:node]):
         return False
     if any(one.text in {":", ";"} for one in nodes[node : group.lead]):

@@ -96,7 +96,7 @@ def of_relative(scope: Scope, group: Group) -> tuple[Referent, ...] | None:
             told = len(found) == 1 and found[0].kind in SUBJECTS
             dated = told and found[0].kind == "Event"  # "le congrès, qui se tiendra à Y"
             inside = range(at + 1, group.lead)
-            happening = any(scope.clause.spells(i, said) for i in inside for said in scope.known.triggers.happening)
+            happening = any(scope.clause.past_phrase(i, scope.known.triggers.happening) for i in inside)
             coming = not dated and (happening or verb.endswith((*endings.future, *endings.conditional)))
             return () if coming else found if told else None
     return None

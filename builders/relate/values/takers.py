@@ -140,7 +140,7 @@ def prized(scope: Scope, found: Sequence[Amount], number: int) -> tuple[bool, Re
     endowed = next((i for i in range(node - 1, -1, -1) if nodes[i].low in money.endowing), None)
     if endowed is None or not any(one.low in money.prizes for one in nodes[max(0, endowed - REACH) : endowed]):
         return False, None
-    group = next((one for one in scope.clause.groups if one.preposition == "à" and one.lead > node), None)
+    group = scope.clause.next_group(node, "à")
     winners = () if group is None else named_by(scope.setting, group).referents
     several = len(winners) == len(found) and scope.account.modality.respective
     one = winners[number] if several else winners[0] if len(winners) == 1 == len(found) else None
