@@ -45,7 +45,6 @@ from builders.relate.possessed import possessed
 from builders.relate.reference.calling import nouns_beside
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.gender import genders
-from builders.relate.reference.memory import Referent
 from builders.relate.reference.programmes import Paid, called_by_programme
 from builders.relate.roles import leading_members
 from builders.relate.scope import Scope
@@ -139,7 +138,7 @@ def _read(document: Document, read: Sequence[Tagged], engine: Engine) -> Iterato
             facts = chain(listed, _passage(document, clause, engine, paid))
         for fact in facts:
             if fact.relation == "president":
-                body = Referent(fact.subject, discourse.cast.kind(fact.subject), fact.passage, anaphor=True)
+                body = discourse.recalled(fact.subject, fact.passage)
                 discourse.preside(scene.part.passage.block, body)
             if fact.relation == "fundedBy" and fact.object and discourse.cast.kind(fact.subject) in FIRMS:
                 discourse.act([fact.object])  # who invests in a firm is no "opération"

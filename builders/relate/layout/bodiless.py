@@ -160,4 +160,4 @@ def _only_told(scope: Scope) -> Referent | None:
     if here or len(told) != 1:
         return None
     key, where = next(iter(told.items()))
-    return Referent(key, scope.cast.kind(key), where, anaphor=True)
+    return scope.discourse.recalled(key, where)

@@ -81,7 +81,7 @@ def _call(clause: Clause, discourse: Discourse, lexicon: Lexicon) -> Referent | 
     over = ((key, where) for title, key, where in reversed(discourse.headings) if title in passage.heading_path)
     opening = ((one.key, one.passage) for one in takewhile(lambda one: one.block <= LEDE, discourse.noted))
     found = ((key, where) for key, where in (*near, *over, *opening) if _is_call(key, discourse, lexicon))
-    return next((Referent(key, discourse.cast.kind(key), where, anaphor=True) for key, where in found), None)
+    return next((discourse.recalled(key, where) for key, where in found), None)
 
 
 def _is_call(key: str, discourse: Discourse, lexicon: Lexicon) -> bool:

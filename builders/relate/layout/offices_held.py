@@ -34,7 +34,7 @@ def issuer(scope: Scope) -> Referent | None:
     """Return the body whose name heads the document, for "Le président, X" under it."""
     told = ((key, where) for _, key, where in scope.discourse.headings[:ISSUING] if scope.cast.kind(key) in ISSUERS)
     key, where = next(told, ("", ""))
-    return Referent(key, scope.cast.kind(key), where, anaphor=True) if key else None
+    return scope.discourse.recalled(key, where) if key else None
 
 
 def holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, str]) -> Fact:

@@ -29,4 +29,4 @@ def _named_alone(scope: Scope, title: str) -> Referent | None:
     """Return the one thing that a heading names."""
     named = {key: where for text, key, where in scope.discourse.headings if text == title}
     key = next(iter(named), "")
-    return Referent(key, scope.cast.kind(key), named[key], anaphor=True) if len(named) == 1 else None
+    return scope.discourse.recalled(key, named[key]) if len(named) == 1 else None

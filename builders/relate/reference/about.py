@@ -31,7 +31,7 @@ def named_above(discourse: Discourse, scene: Scene) -> Referent | None:
     passage, row = scene.part.passage, discourse.row
     near = passage.block - discourse.row_block == 1 and discourse.row_path == passage.heading_path
     if row is not None and near and passage.layout is not Layout.ROW:
-        return Referent(row.key, discourse.cast.kind(row.key), row.passage, anaphor=True)
+        return discourse.recalled(row.key, row.passage)
     over = passage.heading_path[-1:] if discourse.row_at(passage.block) is None else ()
     named = (heading for heading in discourse.headings if heading[0] in over)
     found = [(key, where) for title, key, where in named if is_headed_by(title, key, discourse.cast)]
@@ -43,7 +43,7 @@ def programme(discourse: Discourse) -> Referent | None:
     for key, where in discourse.first.items():
         whole = key not in discourse.parts and discourse.cast.roles[key].entry is None
         if whole and discourse.cast.kind(key) in FAMILIES["programme"]:
-            return Referent(key, discourse.cast.kind(key), where, anaphor=True)
+            return discourse.recalled(key, where)
     return None
 
 
@@ -92,4 +92,4 @@ def foremost(times: Mapping[str, int]) -> str | None:
 
 def _named(discourse: Discourse, scene: Scene, key: str, where: str) -> Referent:
     elsewhere = None if where == scene.part.passage.key else where
-    return Referent(key, discourse.cast.kind(key), elsewhere, anaphor=True)
+    return discourse.recalled(key, elsewhere)

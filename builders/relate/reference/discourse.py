@@ -91,6 +91,10 @@ class Discourse:
         """How often the whole document names each entity."""
         return Counter(key for key, _ in self.whole)
 
+    def recalled(self, key: str, passage: str | None) -> Referent:
+        """Return an entity that is meant by what another passage names."""
+        return Referent(key, self.cast.kind(key), passage, anaphor=True)
+
     def row_at(self, block: int) -> Referent | None:
         """Return what the row or entry that a block is tells of."""
         return self.row if self.row_block == block else None
@@ -180,7 +184,7 @@ class Discourse:
     def enter_row(self, scene: Scene, key: str | None) -> None:
         """Remember whom a table row, an entry of a list or a line that opens with a name is about."""
         self.row_block, self.row_path = scene.part.passage.block, scene.part.passage.heading_path
-        self.row = None if key is None else Referent(key, self.cast.kind(key), scene.part.passage.key, anaphor=True)
+        self.row = None if key is None else self.recalled(key, scene.part.passage.key)
 
     @contextmanager
     def out_of_row(self) -> Iterator[None]:

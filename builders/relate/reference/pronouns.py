@@ -150,7 +150,7 @@ def _last_named(setting: Setting, at: int) -> Finding | None:
     Where it ends with none "celui-ci" may be read as "il", "ce dernier" means nobody.
     """
     block, key, where = setting.discourse.closing or (-1, "", "")
-    one = Referent(key, setting.discourse.cast.kind(key), where, anaphor=True) if key else None
+    one = setting.discourse.recalled(key, where) if key else None
     if one is None or block != setting.clause.passage.block or one.kind not in SUBJECTS:
         latter = setting.nodes[at].low in setting.words.latter
         return Finding(reason="pronoun-unresolved") if latter else None
@@ -208,7 +208,7 @@ def _ofgender_of(setting: Setting, wanted: Gender | None, *, unlike: bool) -> Fi
         return None
     block, passages = setting.clause.passage.block, dict[str, dict[str, Referent]]()
     for told in reversed([*setting.discourse.since(block - unlike)]):
-        one = Referent(told.key, setting.discourse.cast.kind(told.key), told.passage, anaphor=True)
+        one = setting.discourse.recalled(told.key, told.passage)
         named = one.kind in SUBJECTS and gender_of(setting, one) is wanted if unlike else one.kind in {*SUBJECTS, None}
         if named:
             passages.setdefault(told.passage, {})[told.key] = one
@@ -238,7 +238,7 @@ def _introduced(setting: Setting, wanted: Gender | None) -> Referent | None:
     said = setting.discourse.within(block)
     acting = next((i for i, told in enumerate(said) if told.subject), 0)  # what opens the sentence is a frame
     for told in said[acting:]:
-        one = Referent(told.key, setting.discourse.cast.kind(told.key), told.passage, anaphor=True)
+        one = setting.discourse.recalled(told.key, told.passage)
         if not (told.subject or told.aside) and one.kind in THINGS and agrees(setting, one, wanted):
             return one
     return None

@@ -99,7 +99,7 @@ def _named_together(setting: Setting, *, counted: bool) -> Iterator[tuple[Refere
     yield from (group for _, group in takewhile(lambda told: told[0] >= first, reversed(discourse.lists)))
     sentences = dict[str, dict[str, Referent]]()
     for one in discourse.since(first) if counted else ():
-        told = Referent(one.key, discourse.cast.kind(one.key), one.passage, anaphor=True)
+        told = discourse.recalled(one.key, one.passage)
         sentences.setdefault(one.passage, {})[one.key] = told
     for named in sentences.values():
         yield tuple(one for one in reversed(named.values()) if one.kind in ORGANISATION)

@@ -127,13 +127,13 @@ def _subject(scope: Scope) -> Referent | None:
     over = [(title, key, where) for title, key, where in scope.discourse.headings if title in path]
     opening = [(key, where) for title, key, where in over if title == path[0] and _opens(scope, title, key)]
     if len(opening) == 1 and not any(title != path[0] for title, _, _ in over):
-        return Referent(opening[0][0], scope.cast.kind(opening[0][0]), opening[0][1], anaphor=True)
+        return scope.discourse.recalled(opening[0][0], opening[0][1])
     if told:
         return told[0]
     titled = {(key, where) for title, key, where in over if title == path[0]}
     named = [one for one in titled if scope.cast.kind(one[0]) in FAMILIES["activity"] | FAMILIES["org"]]
     if len(named) == 1:
-        return Referent(named[0][0], scope.cast.kind(named[0][0]), named[0][1], anaphor=True)
+        return scope.discourse.recalled(named[0][0], named[0][1])
     return host(scope.discourse, scope.clause.scene) if not named else None
 
 
