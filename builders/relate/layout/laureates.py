@@ -139,19 +139,14 @@ def _is_only_call(scope: Scope) -> bool:
 
 def _fund(scope: Scope) -> Referent | None:
     """Return the fund that a heading over the list names, where no call is spoken of."""
-    path = scope.clause.passage.heading_path
-    named = ((key, where) for title, key, where in scope.discourse.headings if title in path)
-    found = ((key, where) for key, where in named if scope.cast.kind(key) == "FundingProgramme")
-    return next((Referent(key, "FundingProgramme", where) for key, where in found), None) or _paying(scope)
+    return next(scope.discourse.headed(scope.clause.passage.heading_path, FAMILIES["fund"]), None) or _paying(scope)
 
 
 def _paying(scope: Scope) -> Referent | None:
     """Return the programme or call whose projects a heading over the list says are paid: "Projets financés – X"."""
     path, patterns = scope.clause.passage.heading_path, scope.lexicon.patterns.layout
     over = [title for title in path if patterns.paid.search(title) or patterns.chosen.search(title)]
-    named = ((key, where) for title, key, where in scope.discourse.headings if title in over)
-    found = ((key, where) for key, where in named if scope.cast.kind(key) in PAYING)
-    return next((Referent(key, scope.cast.kind(key), where) for key, where in found), None)
+    return next(scope.discourse.headed(over, PAYING), None)
 
 
 def winners(scope: Scope) -> Iterator[Fact]:

@@ -95,6 +95,11 @@ class Discourse:
         """Return an entity that is meant by what another passage names."""
         return Referent(key, self.cast.kind(key), passage, anaphor=True)
 
+    def headed(self, titles: Collection[str], kinds: Set[str | None]) -> Iterator[Referent]:
+        """Yield those of some classes whom some headings name, in order."""
+        named = (self.recalled(key, where) for title, key, where in self.headings if title in titles)
+        return (one for one in named if one.kind in kinds)
+
     def row_at(self, block: int) -> Referent | None:
         """Return what the row or entry that a block is tells of."""
         return self.row if self.row_block == block else None
