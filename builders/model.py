@@ -6,7 +6,7 @@ Offsets named `start` and `end` are code points: of the document's decoded text 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -126,6 +126,11 @@ class Fact:
     as_of: str | None = None
     read_with: tuple[str, ...] = ()  # keys of passages that name what an anaphor refers to
     confidence: float = 1.0
+
+    def read_also(self, *passages: str | None) -> Fact:
+        """Return the fact as read with further passages, each once; its own is none of them."""
+        others = (one for one in passages if one and one != self.passage)
+        return replace(self, read_with=tuple(dict.fromkeys((*self.read_with, *others))))
 
 
 @dataclass(frozen=True, slots=True)

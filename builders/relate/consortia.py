@@ -74,9 +74,7 @@ def _near(where: Mapping[str, Passage], one: str, other: str) -> bool:
 
 def _partnership(leading: Fact, joining: Fact) -> Fact:
     """Return that whoever leads something and whoever joins it are partners in it, proved by the latter."""
-    others = (*joining.read_with, leading.passage, *leading.read_with)
-    read_with = tuple(dict.fromkeys(one for one in others if one != joining.passage))
-    return Fact(
+    fact = Fact(
         "partnerOf",
         leading.subject,
         joining.passage,
@@ -85,5 +83,6 @@ def _partnership(leading: Fact, joining: Fact) -> Fact:
         role="partner",
         source_term=joining.source_term,
         within=joining.object,
-        read_with=read_with,
+        read_with=joining.read_with,
     )
+    return fact.read_also(leading.passage, *leading.read_with)

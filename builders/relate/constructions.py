@@ -13,7 +13,7 @@ from itertools import product
 from builders.lexicon.turns import Construction, Given
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.relate.frames.statements import acting, fit
+from builders.relate.frames.statements import acting, fact_of, fit, tell_persons
 from builders.relate.reference.about import host
 from builders.relate.reference.anaphora import meant_by_noun, referring_at
 from builders.relate.reference.enumeration import enumeration
@@ -224,8 +224,5 @@ def _fit(scope: Scope, pair: tuple[Referent, Referent], given: Given) -> bool:
 
 
 def _fact(scope: Scope, rule: str, given: Given, one: Referent, two: Referent) -> Fact:
-    for referent, family in ((one, given.families[0]), (two, given.families[1])):
-        if family == "person":
-            scope.cast.tell(referent.key, "Person")
-    others = tuple(dict.fromkeys(r.passage for r in (one, two) if r.passage and r.passage != scope.passage))
-    return Fact(given.relation, one.key, scope.passage, rule, object=two.key, role=given.role, read_with=others)
+    tell_persons(scope.account, zip((one, two), given.families, strict=True))
+    return fact_of(scope.account, given.relation, (one, two), rule, None, given.role)

@@ -55,6 +55,11 @@ class Scope:
         return self.discourse.row_at(self.clause.passage.block)
 
     @property
+    def opened(self) -> Referent | None:
+        """What the row or entry that begins with the passage tells of."""
+        return self.row if self.row is not None and self.row.passage == self.passage else None
+
+    @property
     def main(self) -> Referent | None:
         """The subject of the passage's main clause."""
         return self.account.main

@@ -115,7 +115,7 @@ def _of_counted(account: Account, pending: Pending, group: Group | None) -> Iter
     if entry is not None:
         agent, patient = (entry, pending.known) if pending.agent else (pending.known, entry)
         for fact in stated(account, pending.trigger, agent, patient):
-            yield replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, pending.passage))))
+            yield fact.read_also(pending.passage)
 
 
 def ranks(account: Account) -> bool:

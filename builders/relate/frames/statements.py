@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builders.lexicon.model import Frame, Rule
@@ -67,17 +67,22 @@ def rule_facts(
     account: Account, rule: Rule, one: Referent, two: Referent, *, rule_id: str, word: str
 ) -> Iterator[Fact]:
     """Yield what a rule states of two arguments; `word` is the source's own."""
-    for referent, family in ((one, rule.first), (two, rule.second)):
-        if family == "person":
-            account.discourse.cast.tell(referent.key, "Person")
+    tell_persons(account, ((one, rule.first), (two, rule.second)))
     subject, target = (one, two) if rule.subject == "first" else (two, one)
     yield fact_of(account, rule.relation, (subject, target), rule_id, word, rule.role)
     if rule.also:
         yield fact_of(account, rule.also, (subject, target), rule_id, word, "founder")
 
 
+def tell_persons(account: Account, asked: Iterable[tuple[Referent, str]]) -> None:
+    """Note the class of those of whom a person is asked, not some other family."""
+    for referent, family in asked:
+        if family == "person":
+            account.discourse.cast.tell(referent.key, "Person")
+
+
 def fact_of(
-    account: Account, relation: str, ends: tuple[Referent, Referent], rule: str, word: str, role: str | None
+    account: Account, relation: str, ends: tuple[Referent, Referent], rule: str, word: str | None, role: str | None
 ) -> Fact:
     """Return a fact between two referents, read with the passages that name them where others do."""
     passage, (subject, target) = account.clause.passage.key, ends

@@ -173,9 +173,7 @@ def _told(scope: Scope, entry: Entry, card: EventCard, before: EventCard | None)
     for member in entry.organisers:
         run = RELATIONS["manager"]
         found.append(scope.fact(run.name, scope.named(member), "entry", object=event.key, role=run.role))
-    others = tuple(key for key in card.passages if key != scope.passage)
-    for fact in found:
-        yield replace(fact, read_with=tuple(dict.fromkeys((*fact.read_with, *others))))
+    yield from (fact.read_also(*card.passages) for fact in found)
 
 
 def _sure(scope: Scope, card: EventCard) -> bool:

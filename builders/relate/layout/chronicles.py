@@ -28,8 +28,7 @@ class Told:
 
     def proves(self, fact: Fact) -> Fact:
         """Return a fact that is read with the passage that tells its date."""
-        with_date = () if not self.passage or self.passage in fact.read_with else (self.passage,)
-        return replace(fact, read_with=(*fact.read_with, *with_date))
+        return fact.read_also(self.passage)
 
 
 def note_date(scope: Scope) -> None:

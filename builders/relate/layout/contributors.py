@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.relate.layout.fields import with_passage
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.scope import Scope
@@ -34,7 +33,7 @@ def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:
     acting = {group: found for group in groups if (found := tuple(_bodies(scope, group, row)))}
     for one in dict.fromkeys(one for group in acting.values() for one in group if one.key not in stated):
         fact = scope.fact("participatesIn", one, "description", object=row.key, role="partner")
-        yield from (fact,) if row.passage is None else (with_passage(fact, row.passage),)
+        yield fact.read_also(row.passage)
     yield from _together(scope, acting, row)
 
 

@@ -270,13 +270,13 @@ def _link(
     role = "partner" if field == "leader" and not first else relation.role
     one, two = (subject, value) if relation.thing_first else (value, subject)
     fact = scope.fact(_name(scope, relation, subject, value), one, f"field-{field}", object=two.key, role=role)
-    yield with_passage(fact, subject.passage)
+    yield fact.read_also(subject.passage)
     leader = scope.discourse.leaders.get(subject.key)
     if field in {"leader", "steward"} and first and leader is None:
         scope.discourse.lead(subject.key, value.key)
     elif leader is not None and leader != value.key and (role == "partner" or field == "leader"):
         beside = scope.fact("partnerOf", Referent(leader, scope.cast.kind(leader)), f"field-{field}", object=value.key)
-        yield with_passage(replace(beside, role="partner", within=subject.key), subject.passage)
+        yield replace(beside, role="partner", within=subject.key).read_also(subject.passage)
 
 
 def _name(scope: Scope, relation: Relation, subject: Referent, value: Referent) -> str:
@@ -284,13 +284,6 @@ def _name(scope: Scope, relation: Relation, subject: Referent, value: Referent) 
         return scope.place_relation(value.key)
     whole = relation.name == "fundedUnder" and subject.kind in FAMILIES["programme"] and value.kind != "Call"
     return "partOf" if whole else relation.name
-
-
-def with_passage(fact: Fact, passage: str | None) -> Fact:
-    """Return a fact that is also read with the passage that names its thing."""
-    if passage is None or passage == fact.passage or passage in fact.read_with:
-        return fact
-    return replace(fact, read_with=(*fact.read_with, passage))
 
 
 def _first(scope: Scope, mention: Mention, start: int) -> bool:

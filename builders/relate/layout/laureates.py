@@ -15,7 +15,6 @@ from builders.link.families import FAMILIES
 from builders.model import Fact, Layout
 from builders.recognise.chosen import tells_choice
 from builders.relate.frames.statements import acting
-from builders.relate.layout.fields import with_passage
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent, Results
@@ -126,10 +125,10 @@ def listed_winner(scope: Scope, subject: Referent) -> Iterator[Fact]:
         call = (told and _edition(told, scope.discourse)) or _last_call(scope.discourse) or _fund(scope)
         if call is not None:
             fact = scope.fact("fundedUnder", subject, "laureate-list", object=call.key, role="beneficiary")
-            yield with_passage(fact, call.passage)
+            yield fact.read_also(call.passage)
     elif subject.kind == "Project" and (fund := _paying(scope)) is not None:
         fact = scope.fact("fundedUnder", subject, "paid-list", object=fund.key, role="beneficiary")
-        yield with_passage(fact, fund.passage)
+        yield fact.read_also(fund.passage)
 
 
 def _is_only_call(scope: Scope) -> bool:
@@ -164,7 +163,7 @@ def winners(scope: Scope) -> Iterator[Fact]:
         scope.discourse.announce_results(replace(results, block=block))
     for key in named:
         fact = scope.fact("fundedUnder", scope.referent(key), "winner", object=call.key, role="beneficiary")
-        yield with_passage(with_passage(fact, results.passage), call.passage)
+        yield fact.read_also(results.passage, call.passage)
         for one in results.labellers:
             if one.key != key and not scope.is_general(one):
                 yield scope.fact("supports", one, "winner-labelled", object=key, role="labeller")
@@ -200,8 +199,7 @@ def _subject(scope: Scope) -> Referent | None:
 
 def _entered(scope: Scope) -> Iterator[str]:
     """Yield the project that an entry or a line of the results opens with, where it is the first to name it."""
-    row, passage = scope.row, scope.clause.passage
-    opens = row is not None and row.passage == passage.key and passage.layout in {Layout.ITEM, Layout.PARAGRAPH}
+    row, opens = scope.opened, scope.clause.passage.layout in {Layout.ITEM, Layout.PARAGRAPH}
     if row is not None and opens and row.kind == "Project" and row.key not in scope.discourse.first:
         yield row.key
 

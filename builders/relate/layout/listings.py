@@ -12,7 +12,7 @@ from builders.recognise.columns import CALLED, TITLES, called_above, label_of_ro
 from builders.recognise.heads import head_starting
 from builders.recognise.labels import Piece, pieces, title_at
 from builders.relate.layout.cells import of_cell
-from builders.relate.layout.fields import piece_facts, value_facts, with_passage
+from builders.relate.layout.fields import piece_facts, value_facts
 from builders.relate.layout.laureates import listed_winner, note_results
 from builders.relate.layout.parted import note_parts, opens_part
 from builders.relate.layout.whose import above_row, page_subject
@@ -228,21 +228,20 @@ def _called_by_column(scope: Scope, here: Referent) -> Iterator[Fact]:
 
 def entries(scope: Scope) -> Iterator[Fact]:
     """Yield what standing in a list says of the entry's thing, once, in the passage that opens the entry."""
-    row, passage = scope.row, scope.clause.passage
-    if row is not None and row.passage == passage.key and passage.layout is Layout.ITEM:
-        yield from placed_in_list(scope, Referent(row.key, row.kind))
+    if scope.opened is not None and scope.clause.passage.layout is Layout.ITEM:
+        yield from placed_in_list(scope, scope.opened)
 
 
 def numbered(scope: Scope) -> Iterator[Fact]:
     """Yield partOf for "Action 2 : X", a part of the document's programme, and "Sous-action 2.1 : Y", a part of X."""
-    row, passage, part = scope.discourse.row, scope.clause.passage, scope.clause.scene.part
-    said = part.cells[naming(part, scope.lexicon)][1] if part.cells else passage.text
-    if row is None or row.passage != passage.key or not scope.lexicon.patterns.layout.numbered.match(said):
+    row, part = scope.opened, scope.clause.scene.part
+    said = part.cells[naming(part, scope.lexicon)][1] if part.cells else part.passage.text
+    if row is None or not scope.lexicon.patterns.layout.numbered.match(said):
         return
     whole = (scope.discourse.chapter if _is_sub(said, scope.lexicon) else None) or programme(scope.discourse)
     if whole is not None and whole.key != row.key:
-        fact = scope.fact("partOf", Referent(row.key, row.kind), "numbered", object=whole.key, role="member")
-        yield with_passage(fact, whole.passage)
+        fact = scope.fact("partOf", row, "numbered", object=whole.key, role="member")
+        yield fact.read_also(whole.passage)
 
 
 def _is_sub(text: str, lexicon: Lexicon) -> bool:
@@ -256,4 +255,4 @@ def placed_in_list(scope: Scope, subject: Referent) -> Iterator[Fact]:
     yield from listed_winner(scope, subject)
     for title, key, passage in scope.discourse.headings:
         if title in path[-2:] and scope.cast.kind(key) == "Region" and is_name_of(title, key, scope.discourse.cast):
-            yield with_passage(scope.fact("region", subject, "heading-region", object=key), passage)
+            yield scope.fact("region", subject, "heading-region", object=key).read_also(passage)

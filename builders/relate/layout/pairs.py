@@ -48,8 +48,7 @@ def _paired(scope: Scope, entry: re.Match[str], one: Mention, other: Mention, *,
 def _projects_from(scope: Scope) -> int | None:
     """Return where a list of projects begins in a passage: at its start in an entry, or after its label."""
     passage, layout = scope.clause.passage, scope.lexicon.patterns.layout
-    row = scope.row
-    if row is not None and row.passage == passage.key and row.kind == "Project":
+    if scope.opened is not None and scope.opened.kind == "Project":
         return 0
     heading = "".join(passage.heading_path[-1:])
     if passage.layout is Layout.SIGNATURE and layout.listed.search(heading) and _of_projects(scope, heading):

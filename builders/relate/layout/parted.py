@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Fact, Layout, Passage
-from builders.relate.layout.fields import with_passage
 from builders.relate.reference.about import programme
 from builders.relate.reference.discourse import Discourse
 from builders.relate.reference.memory import Referent
@@ -44,15 +43,15 @@ def opens_part(passage: Passage, discourse: Discourse) -> bool:
 
 def parts(scope: Scope) -> Iterator[Fact]:
     """Yield partOf for the entries of such a list, and for a project under the heading of a part: "Volet X"."""
-    row, passage = scope.row, scope.clause.passage
-    if row is None or row.passage != passage.key or passage.layout is not Layout.ITEM:
+    row, passage, whole = scope.opened, scope.clause.passage, scope.discourse.parted
+    if row is None or passage.layout is not Layout.ITEM:
         return
-    here, whole = Referent(row.key, row.kind), scope.discourse.parted
     if whole is not None and whole.key != row.key and row.kind in FAMILIES["activity"]:
-        yield with_passage(scope.fact("partOf", here, "part-listed", object=whole.key, role="member"), whole.passage)
+        fact = scope.fact("partOf", row, "part-listed", object=whole.key, role="member")
+        yield fact.read_also(whole.passage)
     if row.kind != "Project":
         return
     for title, key, where in scope.discourse.headings:
         part = scope.lexicon.patterns.layout.part.match(title) is not None and title in passage.heading_path[-1:]
         if part and scope.cast.kind(key) in FAMILIES["activity"] and ends_with(title, key, scope.cast):
-            yield with_passage(scope.fact("partOf", here, "part-headed", object=key, role="member"), where)
+            yield scope.fact("partOf", row, "part-headed", object=key, role="member").read_also(where)

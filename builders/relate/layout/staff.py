@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from builders.link.families import FAMILIES
 from builders.model import Fact
-from builders.relate.layout.fields import with_passage
 from builders.relate.layout.offices_held import holds, names_body, of_jury
 from builders.relate.reference.about import host, titled
 from builders.relate.reference.memory import Referent, Standing
@@ -35,7 +34,7 @@ def staff(scope: Scope) -> Iterator[Fact]:
     office = scope.known.offices.opening(line.office or before.office)
     body = _body(scope, line if line.office else before)
     if office is not None and body is not None:
-        yield with_passage(holds(scope, body, line.person or before.person, office), before.passage)
+        yield holds(scope, body, line.person or before.person, office).read_also(before.passage)
 
 
 def _line(scope: Scope) -> Standing | None:

@@ -22,8 +22,7 @@ def dated(facts: Iterable[Fact], scope: Scope) -> Iterator[Fact]:
     for fact in facts:
         told = [(instance, when) for instance, when in found if _gave(instance, fact)]
         when = _of_agent(scope, told, fact) if told else None
-        others = () if when is None else (one for one in scope.year_of(when.begin) if one not in fact.read_with)
-        yield fact if when is None else replace(fact, start=when.begin, read_with=(*fact.read_with, *others))
+        yield fact if when is None else replace(fact, start=when.begin).read_also(*scope.year_of(when.begin))
 
 
 def _of_agent(scope: Scope, told: Sequence[tuple[Instance, When]], fact: Fact) -> When | None:
