@@ -16,6 +16,7 @@ from ontology.names import fold
 
 LEAST_MEMBERS = 2
 PROJECTS = FAMILIES["activity"] - FAMILIES["plan"] | FAMILIES["network"] | {None}  # what a body may take part in
+OPENED = 3  # words from the noun of a class in a bracket to the bracket: "(l'école X)"
 SCHOOLS = frozenset({"HigherEducationInstitution"})
 FOUNDING = ACADEMIC | {"PublicBody"}  # classes of what laboratories are part of
 
@@ -64,8 +65,7 @@ def _under_call(scope: Scope, group: Group) -> Group | None:
 
 def _bracket(scope: Scope, group: Group) -> Iterator[Fact]:
     """Yield what the names in a bracket are to the name before it, or to the noun that counts them."""
-    nodes = scope.clause.nodes
-    opened = next((i for i in range(group.lead - 1, max(0, group.lead - 4), -1) if nodes[i].text == "("), 0)
+    opened = scope.clause.last_before(group.lead, {"("}, OPENED)
     if opened < 1 or not (opened == group.lead - 1 or _tells_class(scope, opened)):
         return
     owner = scope.clause.group_ending(opened - 1)

@@ -187,7 +187,7 @@ def _specifies(account: Account, verb: Verb) -> bool:
 def _colon_named(account: Account, at: int) -> Finding | None:
     """Return P in "X coordonne P : 4 M€ de budget, dont 3 M€ financés par Y"."""
     nodes = account.clause.nodes
-    colon = next((i for i in range(at - 1, 0, -1) if nodes[i].text in {":", ";"}), 0)
+    colon = account.clause.last_before(at, {":", ";"})
     group = account.clause.group_ending(colon - 1) if colon and nodes[colon].text == ":" else None
     return named_by(account.setting, group) if group is not None and len(group.members) == 1 else None
 

@@ -68,8 +68,7 @@ def _own(account: Account, mark: Mark) -> Referent | None:
 
 def _earlier(account: Account, mark: Mark) -> Iterator[Group]:
     """Yield the groups before a marker, nearest first, but for complements: "L'entreprise, filiale de X, … avec Y"."""
-    nodes = account.clause.nodes
-    start = next((i for i in range(mark.first, -1, -1) if nodes[i].text == ";"), 0)
+    start = account.clause.last_before(mark.first + 1, {";"})
     within, led = _within(mark), account.main is not None or account.foreign or account.unresolved
     companion = _companion(account, mark)
     if within and account.foreign:

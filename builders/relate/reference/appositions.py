@@ -84,7 +84,7 @@ def _opened_by(setting: Setting, at: int) -> tuple[int, Head] | None:
 def past_apposition(setting: Setting, end: int) -> Finding | None:
     """Return P in "P, programme terminé en 2021, auquel …", "P, dédié au bois, que …": the name before a comma."""
     nodes = setting.nodes
-    comma = next((i for i in range(end, max(0, end - APPOSED), -1) if nodes[i].low == ","), 0)
+    comma = setting.clause.last_before(end + 1, {","}, APPOSED)
     inside = nodes[comma + 1 : end + 1]
     formed = setting.lexicon.endings.participle
     told = any(node.name or (node.verb and not node.low.endswith(formed)) for node in inside)

@@ -69,7 +69,7 @@ def bracketed_subjects(clause: Clause, end: int, lexicon: Lexicon) -> tuple[Grou
     if items and items[-1].lead <= end <= items[-1].last:
         return items
     nodes = clause.nodes
-    opened = next((i for i in range(end, 0, -1) if nodes[i].text == "("), 0)
+    opened = clause.last_before(end + 1, {"("})
     collective = opened > 0 and nodes[end].text == ")" and nodes[opened - 1].low in lexicon.cues.collective
     group = clause.group_at(opened + 1) if collective else None
     return () if group is None else (group,)

@@ -29,8 +29,8 @@ def left_by_relative(setting: Setting, at: int) -> Finding | None:
 def closes_insertion(setting: Setting, comma: int) -> bool:
     """Whether the comma before a verb closes an insertion: one that a preposition or participle opened."""
     nodes = setting.nodes
-    opener = next((i for i in range(comma - 1, -1, -1) if nodes[i].low == ","), None)
-    if opener is None:
+    opener = setting.clause.last_before(comma, {","})
+    if not opener:
         return False
     head = nodes[opener + 1]
     opening = setting.words.prepositions | setting.cues.predicates

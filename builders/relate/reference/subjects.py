@@ -138,7 +138,7 @@ def _parallel(setting: Setting, at: int, link: int) -> int:
     nodes, relatives = setting.nodes, setting.words.relatives
     if link < 0 or nodes[link].low not in setting.lexicon.links.contrasting or nodes[at].low not in relatives:
         return 0
-    return next((i for i in range(link - 1, 0, -1) if nodes[i].low in relatives), 0)
+    return setting.clause.last_before(link, relatives)
 
 
 def _joined(setting: Setting, link: int, at: int) -> Finding:
@@ -278,7 +278,7 @@ def _some_members(setting: Setting, noun: int, group: Group) -> bool:
 
 def _before_insertion(setting: Setting, comma: int) -> Finding:
     """Return the subject that an insertion parts from its verb: the group or noun phrase before its first comma."""
-    opener = next((i for i in range(comma - 1, 0, -1) if setting.nodes[i].low == ","), 0)
+    opener = setting.clause.last_before(comma, {","})
     if opener and setting.nodes[opener - 1].low in setting.words.subject_relatives:
         return _of_relative(setting, opener - 1)  # "X, qui, depuis 2018, anime"
     for group in reversed(setting.clause.groups):

@@ -101,6 +101,11 @@ class Clause:
         """Return the node after the first of some phrases that stands at a node; 0 where none does."""
         return next((at + len(words) for words in phrases if self.spells(at, words)), 0)
 
+    def last_before(self, node: int, words: Collection[str], reach: int | None = None) -> int:
+        """Return the last of some words or marks before a node, no more than `reach` from it where told; 0 for none."""
+        stop = 0 if reach is None else max(0, node - 1 - reach)
+        return next((at for at in range(node - 1, stop, -1) if self.nodes[at].low in words), 0)
+
     def past_left(self, at: int, words: Set[str]) -> int:
         """Return the first of the words before a node that are among `words`; the node where none stands there."""
         while at > 0 and not self.nodes[at - 1].name and self.nodes[at - 1].low in words:

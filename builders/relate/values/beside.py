@@ -180,11 +180,11 @@ def of_carrier(scope: Scope, group: Group) -> bool:
 
 def before_bracket(scope: Scope, group: Group) -> Referent | None:
     """Return the body or activity before the bracket that ends with a place: "X (fabricant de cidre, Rouen)"."""
-    opened = next((i for i in range(group.lead - 1, -1, -1) if scope.clause.nodes[i].text == "("), None)
-    holder = None if opened is None or opened < 1 else scope.clause.group_ending(opened - 1)
+    opened = scope.clause.last_before(group.lead, {"("})
+    holder = scope.clause.group_ending(opened - 1) if opened else None
     town = holder is not None and holder.preposition in scope.lexicon.cues.place_prepositions
     town = town and holder is not None and _may_be_town(scope, holder)
-    one = None if opened is None or town else scope.beside(opened + 1) or of_apposition(scope, opened)
+    one = None if not opened or town else scope.beside(opened + 1) or of_apposition(scope, opened)
     return one if one is not None and _is_body(scope, one) else None
 
 

@@ -80,8 +80,8 @@ def opening(scope: Scope) -> int:
     """Return the node at which the subject's noun phrase opens, after what stands before it: "En 2022, leurs …"."""
     nodes = scope.clause.nodes
     verb = next((i for i, one in enumerate(nodes) if one.verb), 0)
-    comma = next((i for i in range(verb - 1, 0, -1) if nodes[i].text == ","), None)
-    return 0 if comma is None or nodes[0].pos == "DET" else comma + 1
+    comma = scope.clause.last_before(verb, {","})
+    return 0 if not comma or nodes[0].pos == "DET" else comma + 1
 
 
 def _has_subject(scope: Scope, topic: Referent, node: int) -> bool:

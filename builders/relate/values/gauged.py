@@ -13,7 +13,7 @@ from builders.relate.scope import Scope
 from builders.relate.values.givers import invested
 
 PARTS = frozenset(",;:()")  # marks that part a sum from the verb that it measures
-ENVELOPE = 5  # words from "dans" to the sum of what a thing belongs to
+ENVELOPE = 4  # words from "dans" to the sum of what a thing belongs to
 FUNDS = FAMILIES["public"] | FAMILIES["activity"]
 TOTAL = 6  # words from "pour" to "un montant total de" and its sum
 SHARE = 8  # words from "à hauteur de 75 %" to the sum after "soit"
@@ -64,7 +64,7 @@ def _linked(scope: Scope, node: int) -> tuple[set[str], int]:
         words.add(nodes[at].low)
         at -= 1
     if at >= 0 and nodes[at].low == "soit":
-        share = next((i for i in range(at, max(0, at - SHARE), -1) if nodes[i].low in scope.lexicon.money.share), 0)
+        share = scope.clause.last_before(at + 1, scope.lexicon.money.share, SHARE)
         return (set(scope.lexicon.money.share), share - 2) if share else (words, at)
     return words, at
 
@@ -117,15 +117,14 @@ def _linking(scope: Scope, node: int) -> int | None:
 def _whole_sum(scope: Scope, node: int) -> int:
     """Return the node of the sum of which "dont" makes the one at a node a share, else that node."""
     nodes, currency = scope.clause.nodes, scope.lexicon.money.currency
-    share = next((i for i in range(node - 1, max(0, node - ENVELOPE), -1) if nodes[i].low == "dont"), 0)
-    whole = next((i for i in range(share - 1, 0, -1) if nodes[i].low in currency), 0)
+    share = scope.clause.last_before(node, {"dont"}, ENVELOPE)
+    whole = scope.clause.last_before(share, currency)
     near = whole and not any(one.name for one in nodes[whole:share])
     return next((i for i in range(whole, 0, -1) if nodes[i].pos == "NUM"), node) if near else node
 
 
 def _of_whole(scope: Scope, node: int) -> bool:
     """Whether a sum is of what a thing belongs to: "s'inscrit dans une enveloppe de 50 M€"."""
-    nodes = scope.clause.nodes
-    opened = next((i for i in range(node - 1, max(0, node - ENVELOPE), -1) if nodes[i].low == "dans"), None)
-    between = () if opened is None else nodes[opened + 1 : node]
+    opened = scope.clause.last_before(node, {"dans"}, ENVELOPE)
+    between = scope.clause.nodes[opened + 1 : node] if opened else ()
     return any(one.low in scope.lexicon.money.sums for one in between) and not any(one.name for one in between)

@@ -57,7 +57,7 @@ def _invests(scope: Scope, verb: int) -> bool:
 def bracketed_gift(scope: Scope, node: int, told: Iterable[Fact]) -> Gift | None:
     """Return what is paid for, and by whom, in "financé par X (18 M€) et soutenu par Y (9 M€)"."""
     nodes = scope.clause.nodes
-    opened = next((i for i in range(node - 1, max(-1, node - 1 - NEAR), -1) if nodes[i].text == "("), 0)
+    opened = scope.clause.last_before(node, {"("}, NEAR)
     payer = nodes[opened - 1].mention if opened else None
     if payer is None:
         return None

@@ -138,7 +138,7 @@ def _before(scope: Scope, node: int) -> tuple[Referent, ...]:
 def _labelled(scope: Scope, node: int) -> tuple[Referent, ...]:
     """Return X in "30 M€ (X : 18 M€, Y : 12 M€)"."""
     nodes = scope.clause.nodes
-    colon = next((i for i in range(node - 1, max(0, node - 1 - NEAR), -1) if nodes[i].text == ":"), 0)
+    colon = scope.clause.last_before(node, {":"}, NEAR)
     if not colon or not nodes[colon - 1].name or scope.clause.bracket(colon) is None:
         return ()
     mention = nodes[colon - 1].mention
@@ -152,7 +152,7 @@ def _givers(found: tuple[Referent, ...], also: frozenset[str] = frozenset()) -> 
 def titled(scope: Scope, node: int) -> Referent | None:
     """Return X in "…, X : quatorze partenaires, 4 M€ de budget": the name before the colon that opens a list."""
     nodes = scope.clause.nodes
-    colon = next((i for i in range(node - 1, 0, -1) if nodes[i].text in {":", ";", ".", "("}), 0)
+    colon = scope.clause.last_before(node, {":", ";", ".", "("})
     group = scope.clause.group_ending(colon - 1) if colon and nodes[colon].text == ":" else None
     if group is None or len(group.members) > 1 or scope.clause.bracket(colon) is not None:
         return None
