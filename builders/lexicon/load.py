@@ -141,7 +141,7 @@ def plurals(noun: str) -> Iterable[str]:
     first, space, rest = noun.partition(" ")
     if first.endswith(("s", "x", ".")):
         return
-    stems = [first + "x"] if first.endswith(("eau", "au")) else [first + "s"]
+    stems = [first + "x"] if first.endswith(("au", "eu")) else [first + "s"]
     if first.endswith("al"):
         stems = [first[:-1] + "ux"]
     for stem in stems:

@@ -135,6 +135,33 @@ def _apposed(scope: Scope, node: int) -> Referent | None:
     return one if fits(one.kind, told.head.kind) else None
 
 
+def _placed(scope: Scope, node: int, name: int) -> bool:
+    """Whether what is between a word and a name tells where or with whom: "de chimie à l'université de Norval"."""
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    for at in range(node + 1, name):
+        direct = at + 1 == name or nodes[at].low not in scope.lexicon.links.complement
+        if (
+            direct
+            and nodes[at].low in words.prepositions
+            and (at + 1 == name or nodes[at + 1].low in words.definite_articles)
+        ):
+            return True
+    return False
+
+
+def of_person(scope: Scope, offset: int) -> bool:
+    """Whether a word tells what a person named before it does: "Paul Arden, professeur de chimie à l'école"."""
+    nodes = scope.clause.nodes
+    for at in range(scope.node_at(offset) - 1, 0, -1):
+        before = nodes[at - 1]
+        if nodes[at].text == "," and before.name:
+            bare = nodes[at + 1].pos in {"NOUN", "ADJ"}
+            return bare and before.mention is not None and scope.named(before.mention).kind == "Person"
+        if nodes[at].name or nodes[at].verb or nodes[at].text in ENDS or nodes[at].text == ")":
+            return False
+    return False
+
+
 def _bracketed(scope: Scope, node: int) -> Referent | None:
     """Return the name before the bracket that a word stands in: "Tramelin (santé)"."""
     opened = scope.clause.bracket(node)
@@ -148,8 +175,7 @@ def _headed(scope: Scope, node: int) -> Referent | None:
     ends = (i for i in range(node, min(node + REACH, len(nodes))) if nodes[i].name or _parts(nodes[i].text))
     after = next(ends, len(nodes))
     mention = nodes[after].mention if after < len(nodes) else None
-    tied = nodes[after - 1].low in scope.lexicon.words.prepositions
-    if mention is None or tied or any(one.verb for one in nodes[node:after]):
+    if mention is None or _placed(scope, node, after) or any(one.verb for one in nodes[node:after]):
         return None
     for start in range(node, max(0, node - REACH), -1):
         if nodes[start - 1].name or _parts(nodes[start - 1].text):

@@ -11,15 +11,17 @@ from builders.link.families import FAMILIES, segment_of
 from builders.model import Fact, Layout
 from builders.read.passages import PlacedCell
 from builders.recognise.gazetteer import Hit
+from builders.recognise.heads import head_ending
 from builders.recognise.labels import told_pieces
 from builders.recognise.tokens import tokens
 from builders.relate.layout.whose import page_subject
+from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.values.continued import tells_of_others
 from builders.relate.values.labelled import labelled_themes
 from builders.relate.values.measured import general_subject
-from builders.relate.values.owners import has_themes, is_framework, owner_of
+from builders.relate.values.owners import has_themes, is_framework, of_person, owner_of
 from builders.relate.values.topics import introduced, listed_beside
 from builders.relate.values.vague import denied, vague
 from ontology.names import slugify
@@ -40,6 +42,8 @@ def themes(scope: Scope) -> Iterator[Fact]:
     yield from _of_names(scope)
     for key, offset in (*_in_columns(scope), *_listed(scope), *_of_scheme(scope, _hits(scope)), *_introduced(scope)):
         owner = owner_of(scope, offset) if row is None else None
+        if owner is None and row is None and of_person(scope, offset):
+            continue
         for subject in (owner,) if owner is not None else mains:
             if subject.kind in FAMILIES["public"]:
                 continue
@@ -54,8 +58,24 @@ def _mains(scope: Scope) -> tuple[Referent, ...]:
     several = scope.account.mains if len(scope.account.mains) > 1 and not _of_one(scope) else ()
     if several and not _do_something(scope, several):
         return several
+    if scope.main is None and (announced := _announced(scope)):
+        return announced
     one = _of_sheet(scope) or _subject(scope) or general_subject(scope)
     return () if one is None else (one,)
+
+
+def _announced(scope: Scope) -> tuple[Referent, ...]:
+    """Return the bodies listed after the noun that counts them: "la filière bois compte deux clusters : A et B"."""
+    clause, found = scope.clause, scope.clause.scene.tokens
+    for group in clause.groups:
+        at = group.lead - 1
+        if at < 1 or clause.nodes[at].text != ":" or len(group.members) == 1 or group.bracketed:
+            continue
+        head = head_ending(found, clause.nodes[at].first, scope.lexicon)
+        several = tuple(scope.named(one) for one in group.members)
+        if head is not None and head[0].plural and all(fits(one.kind, head[0].kind) for one in several):
+            return several
+    return ()
 
 
 def _among_fields(scope: Scope, offset: int) -> bool:
@@ -182,7 +202,8 @@ def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield new themes: what stands after words that introduce one, where the scheme has no name for it."""
     found = list(introduced(scope, scope.known.introducers))
     spans = _spans(scope) if found else []
-    for words, offset, made in found:
+    parts = (one for words, offset, made in found for one in _members(scope, spans, words, offset, made=made))
+    for words, offset, made in parts:
         empty = words in scope.lexicon.cues.vague_themes or words in scope.lexicon.tables["themes"]["alone"]
         if empty or _inside_longer(spans, words, offset) or _says_no_more(scope, spans, words, offset):
             continue
@@ -191,6 +212,28 @@ def _introduced(scope: Scope) -> Iterator[tuple[str, int]]:
         owner = owner_of(scope, offset) or _subject(scope)
         if not made or (owner is not None and owner.kind in MADE):
             yield theme_key(scope, words), offset
+
+
+def _members(
+    scope: Scope, spans: Sequence[tuple[int, int]], words: str, offset: int, *, made: bool
+) -> Iterator[tuple[str, int, bool]]:
+    """Yield a theme, or each that "et" joins in it where the scheme has one or one is vague: "bois et papier"."""
+    several = [(words[first:last], offset + first) for first, last in _conjuncts(scope, words)]
+    known = {one for one, at in several if (at, at + len(one)) in spans or one in scope.lexicon.cues.vague_themes}
+    for one, at in several if known else [(words, offset)]:
+        if not known or (one not in known and one.split()[0] not in scope.known.introducers.empty):
+            yield one, at, made
+
+
+def _conjuncts(scope: Scope, words: str) -> Iterator[tuple[int, int]]:
+    """Yield where what "et" joins in a phrase begins and ends, prepositions and articles before it aside."""
+    small = scope.lexicon.links.complement | scope.lexicon.words.definite_articles
+    said = tokens(words)
+    ends = [at for at, token in enumerate(said) if token.low == "et"]
+    for opened, end in zip((0, *(at + 1 for at in ends)), (*ends, len(said)), strict=True):
+        first = next((at for at in range(opened, end) if said[at].low not in small), end)
+        if first < end:
+            yield said[first].start, said[end - 1].end
 
 
 def _spans(scope: Scope) -> list[tuple[int, int]]:
@@ -210,10 +253,9 @@ def _says_no_more(scope: Scope, spans: Sequence[tuple[int, int]], words: str, of
     held = next((span for span in spans if offset <= span[0] and span[1] <= offset + len(words)), None)
     if held is None or held[1] - held[0] == len(words):
         return False
-    rest = f"{words[: held[0] - offset]} {words[held[1] - offset :]}"
     small = scope.lexicon.links.complement | scope.lexicon.words.definite_articles
-    said = {token.low for token in tokens(rest)} - small
-    return said <= set(scope.lexicon.tables["themes"]["adding_nothing"])
+    rest = (one for one in tokens(words) if not held[0] <= offset + one.start < held[1])
+    return {one.low for one in rest} - small <= set(scope.lexicon.tables["themes"]["adding_nothing"])
 
 
 def theme_key(scope: Scope, words: str) -> str:

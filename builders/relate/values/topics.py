@@ -16,15 +16,19 @@ PHRASAL = frozenset({"NOUN", "ADJ"})
 
 
 def introduced(scope: Scope, introducers: Introducers) -> Iterator[tuple[str, int, bool]]:
-    """Yield the words of each theme, their offset, and whether only a thing that is made can be about it, in order."""
-    clause = scope.clause
+    """Yield the words of each theme, their offset, and whether only a thing that is made can be about it, in order.
+
+    What stands within a theme is none of its own: "spécialisé dans la valorisation des coproduits".
+    """
+    clause, told = scope.clause, 0
     for at in range(len(clause.nodes)):
-        found = _opening(clause, at, introducers)
+        found = _opening(clause, at, introducers) if at >= told else None
         if found is None:
             continue
-        noun, made = _past_articles(scope, found[0]), found[1]
+        noun, made = _begun(scope, found[0]), found[1]
         end = _phrase_end(scope, noun, introducers)
         if end > noun and clause.nodes[noun].low not in introducers.empty:
+            told = end
             more = () if made else _listed_on(scope, noun, introducers, {noun: end}, introduced=True)
             for words, offset in _written(scope, ((noun, end), *more)):
                 yield words, offset, made
@@ -69,6 +73,15 @@ def _past_articles(scope: Scope, at: int) -> int:
     while scope.clause.word(at) in scope.lexicon.words.definite_articles:
         at += 1
     return at
+
+
+def _begun(scope: Scope, at: int) -> int:
+    """Return the node where a theme begins, past articles and what tells only that it grows: "le développement de"."""
+    noun = _past_articles(scope, at)
+    while scope.clause.low(noun) in scope.lexicon.tables["themes"]["growing"] and scope.clause.low(noun + 1) == "de":
+        noun = _past_articles(scope, noun + 2)
+    novel = scope.clause.low(noun) in scope.lexicon.words.novelty
+    return noun + (novel and scope.clause.low(noun + 1) not in scope.known.introducers.empty)
 
 
 def _past_adjectives(scope: Scope, at: int) -> int:
@@ -135,9 +148,10 @@ def _opening(clause: Clause, at: int, introducers: Introducers) -> tuple[int, bo
 
 def _phrase_end(scope: Scope, start: int, introducers: Introducers, *, joined: bool = True) -> int:
     """Return where the noun phrase that begins at a node ends, with what "et" joins if `joined`; else `start`."""
-    nodes, end, words = scope.clause.nodes, start, 0
+    nodes, end, words, plural = scope.clause.nodes, start, 0, scope.lexicon.endings.plural
     while end < len(nodes) and words < LONGEST:
-        if _is_inside(scope, nodes[end]) and nodes[end].low not in scope.lexicon.words.fronting:
+        inside = _is_inside(scope, nodes[end]) and not (words and _is_act(scope, end))
+        if inside and nodes[end].low not in scope.lexicon.words.fronting:
             end, words = end + 1, words + 1
             continue
         linked = words and (joined or nodes[end].low != "et")
@@ -145,6 +159,8 @@ def _phrase_end(scope: Scope, start: int, introducers: Introducers, *, joined: b
         if after == end:
             break
         end = after
+    if words == LONGEST and end < len(nodes) and nodes[end].pos == "ADJ" and _is_inside(scope, nodes[end]):
+        end += nodes[end].low.endswith(plural) == nodes[end - 1].low.endswith(plural)  # "à usage unique"
     return end if words and any(node.pos == "NOUN" for node in nodes[start:end]) else start
 
 
@@ -152,6 +168,12 @@ def _is_inside(scope: Scope, node: Node) -> bool:
     """Whether a word may belong to a theme: a noun or adjective in lower case, no participle of a relation."""
     plain = node.pos in PHRASAL and node.text == node.low and len(node.low) > 1
     return plain and not (node.pos == "ADJ" and node.low in scope.known.triggers.verbs)
+
+
+def _is_act(scope: Scope, at: int) -> bool:
+    """Whether a word that may be a noun is the verb of its clause: "la filière bois compte deux clusters"."""
+    after = scope.clause.nodes[at + 1 : at + 2]
+    return scope.clause.low(at) in scope.known.triggers.verbs and any(one.pos in {"DET", "NUM"} for one in after)
 
 
 def _linked(scope: Scope, at: int, introducers: Introducers) -> int:
@@ -163,4 +185,5 @@ def _linked(scope: Scope, at: int, introducers: Introducers) -> int:
     while after < len(nodes) and nodes[at].low == "de" and scope.clause.word(after) in {"la", "l'"}:
         after += 1
     noun = after < len(nodes) and nodes[after].pos == "NOUN" and _is_inside(scope, nodes[after])
-    return after if noun else at
+    beside = noun and nodes[after].low in scope.lexicon.tables["themes"]["beside"]
+    return after if noun and not beside else at

@@ -6,7 +6,7 @@ from builders.recognise.gazetteer import Hit
 from builders.relate.scope import Scope
 
 ELIDED = frozenset({"l'", "n'"})  # before what is no noun in the plural
-IDIOM = 2  # words of a turn of phrase before its noun
+IDIOM = 3  # words of a turn of phrase before its noun
 CHARGE = 60  # characters from an office to what it is in charge of
 
 
@@ -20,7 +20,7 @@ def vague(scope: Scope, hit: Hit) -> bool:
         or _in_idiom(scope, hit)
         or _heads_another(scope, hit)
         or _is_deed(scope, hit.first)
-        or _is_thing(scope, hit.first)
+        or _is_thing(scope, hit)
         or _of_office(scope, word.start)
     )
 
@@ -54,23 +54,26 @@ def denied(scope: Scope, at: int) -> bool:
     return scope.account.modality.negated(scope.clause.past_left(at, tied))
 
 
-def _is_thing(scope: Scope, token: int) -> bool:
+def _is_thing(scope: Scope, hit: Hit) -> bool:
     """Whether a word means one thing rather than a field: "un nouveau bâtiment", "un environnement d'experts"."""
-    found, cues = scope.clause.scene.tokens, scope.lexicon.cues
+    found, cues, token = scope.clause.scene.tokens, scope.lexicon.cues, hit.first
     if found[token].low not in cues.concrete_themes:
         return False
     before = found[token - 1].low if token else ""
     after = found[token + 1].low if token + 1 < len(found) else ""
-    words = scope.lexicon.words
+    words, nodes, at = scope.lexicon.words, scope.clause.nodes, scope.node_at(found[token].start)
+    follows = nodes[at + 1] if hit.last == token + 1 and at + 1 < len(nodes) else None
+    described = follows is not None and follows.pos == "ADJ" and follows.text.isalpha()  # "un environnement sain"
     single = words.possessives | words.indefinite_articles | words.numerals | words.adjectives | words.novelty
-    return before in single or after in scope.lexicon.links.of
+    return described or before in single or after in scope.lexicon.links.of
 
 
 def _of_office(scope: Scope, offset: int) -> bool:
     """Whether a word tells of what an officer is in charge: "vice-présidente chargée de l'industrie"."""
     ends = (match.end() for match in scope.known.offices.pattern.finditer(scope.text) if match.end() <= offset)
     said = scope.text[max(ends, default=offset) : offset]
-    return 0 < len(said) <= CHARGE and not any(mark in said for mark in ",;:.(")
+    listed = said.rpartition(",")[2].strip().lower() in scope.lexicon.words.definite_articles  # "pour l'eau, le bois"
+    return 0 < len(said) <= CHARGE and not any(mark in said for mark in (";:.(" if listed else ",;:.("))
 
 
 def _is_deed(scope: Scope, token: int) -> bool:
