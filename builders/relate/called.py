@@ -19,7 +19,7 @@ WITHIN = FAMILIES["programme"] | {None}  # what a name may tell to be one of a p
 
 def called(scope: Scope) -> Iterator[Fact]:
     """Yield what the names of a passage's activities tell of them, in order."""
-    for mention in scope.clause.scene.mentions:
+    for mention in scope.mentions:
         thing = scope.named(mention)
         if scope.cast.roles[thing.key].entry is None:
             name = mention.surface.split()

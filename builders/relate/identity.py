@@ -95,7 +95,7 @@ def _wholes_named(scope: Scope, mention: Mention) -> Iterator[tuple[str, str]]:
     """Yield the whole that the register's name of a phase ends with, and the passage that names it, if one has."""
     role = scope.cast.roles[mention.entity]
     whole = None if role.entry is None else _whole(scope, role.entry.name, mention.entity)
-    here = ((m.entity, scope.passage) for m in scope.clause.scene.mentions)
+    here = ((m.entity, scope.passage) for m in scope.mentions)
     yield from (found for found in (*here, *scope.discourse.last.items()) if found[0] == whole)
 
 
@@ -110,7 +110,7 @@ def _whole(scope: Scope, name: str, key: str) -> str | None:
 
 def _heading_part(scope: Scope) -> Iterator[Fact]:
     """Read "PROGRAMME : … L'APPEL À PROJETS X" in a title: the call is part of the programme named before the colon."""
-    text, mentions = scope.text, scope.clause.scene.mentions
+    text, mentions = scope.text, scope.mentions
     colon = text.find(" : ")
     if colon < 0 or len(text) > 200 or len(mentions) < 2:
         return

@@ -74,7 +74,7 @@ class Scope:
         """The dates and periods of the passage, in order, but for those in names ("Vendrival 2030")."""
         whole = list(dates(self.text, self.lexicon))
         found = sorted((*whole, *self._yearless(whole)), key=lambda when: when.start)
-        names = [range(mention.start, mention.end) for mention in self.clause.scene.mentions]
+        names = [range(mention.start, mention.end) for mention in self.mentions]
         return tuple(when for when in found if not any(when.start in name for name in names))
 
     def _yearless(self, told: Sequence[When]) -> Iterator[When]:
@@ -96,6 +96,11 @@ class Scope:
     def text(self) -> str:
         """The passage as it is read, the cells of a row parted."""
         return self.clause.scene.part.parted
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The names in the passage, in order."""
+        return self.clause.scene.mentions
 
     @property
     def passage(self) -> str:
@@ -136,7 +141,7 @@ class Scope:
 
     def names(self, kinds: Set[str]) -> bool:
         """Whether the passage names somebody who is known to be of one of some classes."""
-        return any(self.cast.kind(mention.entity) in kinds for mention in self.clause.scene.mentions)
+        return any(self.cast.kind(mention.entity) in kinds for mention in self.mentions)
 
     def beside(self, node: int) -> Referent | None:
         """Return the name in whose bracket or apposition `node` stands: "X (…", "X (Brest, …", "X, programme de …"."""
@@ -205,7 +210,7 @@ class Scope:
         generic: dict[str, str] = self.lexicon.tables["generic"]["plural"]
         if not any(referent.key in self.cast.by_name.get(name, ()) for name in generic.values()):
             return False
-        said = [m.surface.lower() for m in self.clause.scene.mentions if m.entity == referent.key]
+        said = [m.surface.lower() for m in self.mentions if m.entity == referent.key]
         return all(any(words.startswith(noun) for noun in generic) for words in said)
 
     def is_frame(self, referent: Referent) -> bool:

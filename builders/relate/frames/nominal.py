@@ -169,7 +169,7 @@ def _office_start(account: Account, link: int) -> int:
     start = body.lead - 2
     while start > 0 and not clause.nodes[start].name and clause.nodes[start].low not in {",", "et"}:
         start -= 1
-    office = clause.passage.text[clause.scene.tokens[clause.nodes[start + 1].first].start :]
+    office = clause.passage.text[clause.start(start + 1) :]
     return start if start > 0 and account.known.offices.opening(office) is not None else 0
 
 

@@ -95,7 +95,7 @@ def _bodies(scope: Scope, match: re.Match[str]) -> Iterator[tuple[Referent, int]
 
 def _past_field(scope: Scope, match: re.Match[str], field: Referent) -> tuple[Referent, int] | None:
     """Return the body behind what an office is for: X in "responsable des Relations Entreprises à l'école X"."""
-    named = [m for m in scope.clause.scene.mentions if m.start >= match.end()]
+    named = [m for m in scope.mentions if m.start >= match.end()]
     may_be = field.kind in FAMILIES["activity"] or _is_contact(scope, match)
     if not may_be or named[0].entity != field.key or scope.cast.roles[field.key].entry:
         return None
@@ -115,7 +115,7 @@ def _body_far(scope: Scope, match: re.Match[str]) -> tuple[Referent, int] | None
 
     What nothing tells to be a body is one more of these after "et": "chargée de l'Industrie et de l'Énergie".
     """
-    after = next((m for m in scope.clause.scene.mentions if m.start >= match.end()), None)
+    after = next((m for m in scope.mentions if m.start >= match.end()), None)
     if after is None or person_before(scope, match.start()) is None:
         return None
     between = scope.text[match.end() : after.start]

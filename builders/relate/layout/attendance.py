@@ -39,7 +39,7 @@ def _present(scope: Scope, entry: re.Match[str]) -> Iterator[Fact]:
 
 def _bodies(scope: Scope, span: tuple[int, int]) -> Iterator[Referent]:
     """Yield the bodies that a stretch of the passage names."""
-    for mention in scope.clause.scene.mentions:
+    for mention in scope.mentions:
         one = scope.named(mention)
         if span[0] <= mention.start < span[1] and one.may_be(FAMILIES["org"]):
             yield one

@@ -64,7 +64,7 @@ def _of_party(scope: Scope, match: re.Match[str], office: tuple[str, str]) -> He
 
 def _owner(scope: Scope, offset: int, *, represented: bool) -> Referent | None:
     """Return the body whose officer "son président" is: the one represented, or the only one named before."""
-    bodies = [m for m in scope.clause.scene.mentions if m.end < offset and scope.kind(m) in FAMILIES["org"]]
+    bodies = [m for m in scope.mentions if m.end < offset and scope.kind(m) in FAMILIES["org"]]
     if not bodies or (len({m.entity for m in bodies}) > 1 and not represented):
         return None
     placing = scope.lexicon.links.seats
@@ -155,7 +155,7 @@ def own(scope: Scope) -> Referent | None:
 def _only_told(scope: Scope) -> Referent | None:
     """Return the one body that the paragraph and that before it have named; None where this sentence names one."""
     block, bodies = scope.clause.passage.block, FAMILIES["org"]
-    here = any(scope.kind(m) in bodies for m in scope.clause.scene.mentions)
+    here = any(scope.kind(m) in bodies for m in scope.mentions)
     told = {one.key: one.passage for one in scope.discourse.since(block - 1) if scope.cast.kind(one.key) in bodies}
     if here or len(told) != 1:
         return None

@@ -85,7 +85,7 @@ def _is_theme(scope: Scope, start: int, words: str) -> bool:
 
 def _inside(scope: Scope, start: int, words: str) -> Iterator[Mention]:
     """Yield the names of bodies and places in a piece that tells of more than a theme: "filiale du groupe X"."""
-    for mention in scope.clause.scene.mentions:
+    for mention in scope.mentions:
         if start <= mention.start and mention.end <= start + len(words) + 1 and mention.surface != words:
             yield mention
 
@@ -93,7 +93,7 @@ def _inside(scope: Scope, start: int, words: str) -> Iterator[Mention]:
 def _town(scope: Scope) -> Iterator[Fact]:
     """Yield where a body is whose card has a line that is nothing but a place."""
     words = scope.text.strip(" *_.")
-    place = next((m for m in scope.clause.scene.mentions if m.surface == words), None)
+    place = next((m for m in scope.mentions if m.surface == words), None)
     kind = scope.cast.kind(place.entity) if place is not None else None
     plain = scope.clause.passage.layout is Layout.PARAGRAPH and kind in FAMILIES["place"]
     subject = card_of(scope.discourse, scope.clause.scene) if plain else None
@@ -103,7 +103,7 @@ def _town(scope: Scope) -> Iterator[Fact]:
 
 def _names_others(scope: Scope, subject: Referent, pieces: list[tuple[int, str]]) -> bool:
     """Whether a piece is the name of another body, as in the line at a page's foot."""
-    others = (m for m in scope.clause.scene.mentions if m.entity != subject.key)
+    others = (m for m in scope.mentions if m.entity != subject.key)
     bodies = [m for m in others if scope.cast.kind(m.entity) in FAMILIES["org"]]
     return any(_covers(m, start, words) for m in bodies for start, words in pieces)
 
@@ -130,7 +130,7 @@ def _pieces(text: str, *, dashed: bool = False) -> list[tuple[int, str]]:
 def _sorted(scope: Scope) -> list[tuple[int, str]]:
     """Return the pieces of a line that is a class and a place with a comma between: "PME, Brest", "Brest, PME"."""
     one, comma, other = scope.text.strip(" *_.").partition(", ")
-    named = {m.surface for m in scope.clause.scene.mentions if scope.cast.kind(m.entity) in FAMILIES["place"]}
+    named = {m.surface for m in scope.mentions if scope.cast.kind(m.entity) in FAMILIES["place"]}
     places = [words for words in (one, other) if words in named]
     classes = [words for words in (one, other) if is_class(words, scope.lexicon)]
     return [(0, one), (len(one) + 2, other)] if comma and len(places) == len(classes) == 1 else []
@@ -139,7 +139,7 @@ def _sorted(scope: Scope) -> list[tuple[int, str]]:
 def _place(scope: Scope, start: int, words: str) -> str | None:
     """Return the place that a whole piece names; a capitalised name of no known class is one there."""
     town = DEPARTMENT.sub("", words)
-    mention = next((m for m in scope.clause.scene.mentions if _covers(m, start, town)), None)
+    mention = next((m for m in scope.mentions if _covers(m, start, town)), None)
     if mention is None:
         known = town in scope.lexicon.towns or (_of_directory(scope) and _is_town(scope, town))
         return scope.cast.named(town, "Place", strong=False) if known else None

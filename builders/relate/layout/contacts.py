@@ -34,5 +34,5 @@ def _body_at(scope: Scope, offset: int) -> Referent | None:
 
 def _is_body(scope: Scope, offset: int) -> bool:
     """Whether what looks like a person's name is a body's or a place's."""
-    kinds = (scope.cast.kind(m.entity) for m in scope.clause.scene.mentions if m.start == offset)
+    kinds = (scope.cast.kind(m.entity) for m in scope.mentions if m.start == offset)
     return any(kind in FAMILIES["org"] | FAMILIES["place"] | FAMILIES["activity"] for kind in kinds)

@@ -65,11 +65,11 @@ def _stands_after(scope: Scope, group: Group, row: Referent) -> bool:
     """Whether a body and nothing else stands after the project's name: "P – Korvane (Brest)", "P, de Korvane :"."""
     if row.passage != scope.clause.passage.key or group.bracketed or group.preposition not in {"", "de", "par"}:
         return False
-    name = next((mention for mention in scope.clause.scene.mentions if mention.entity == row.key), None)
-    tokens, nodes = scope.clause.scene.tokens, scope.clause.nodes
+    name = next((mention for mention in scope.mentions if mention.entity == row.key), None)
+    nodes = scope.clause.nodes
     if name is None or name.end >= group.members[0].start:
         return False
-    between = scope.text[name.end : tokens[nodes[group.lead - bool(group.preposition)].first].start]
+    between = scope.text[name.end : scope.clause.start(group.lead - bool(group.preposition))]
     after = nodes[group.last].text if group.last < len(nodes) else "."
     ends = after in AFTER or nodes[group.last].low in scope.lexicon.links.with_whom
     return BEFORE.fullmatch(between) is not None and ends

@@ -110,7 +110,7 @@ def told_by_label(scope: Scope, offset: int) -> bool:
 def _payer(scope: Scope, piece: Piece) -> Referent | None:
     """Return the body or programme that a label names: "Aide ADEME", "Contribution FEDER"."""
     first = piece.start - len(piece.label) - 4
-    named = [m for m in scope.clause.scene.mentions if first <= m.start and m.end < piece.start]
+    named = [m for m in scope.mentions if first <= m.start and m.end < piece.start]
     told = scope.named(named[0]) if len(named) == 1 else None
     return told if told is not None and told.may_be(PAYERS) else None
 
@@ -128,7 +128,7 @@ def _long_name(scope: Scope, piece: Piece, subject: Referent) -> str | None:
     value = scope.text[piece.start : piece.end].strip(BARE)
     role = scope.cast.roles[subject.key]
     short = [name for name in (role.label, *role.names) if " " not in name and name != value]
-    mentioned = any(m.entity == subject.key and m.start >= piece.start for m in scope.clause.scene.mentions)
+    mentioned = any(m.entity == subject.key and m.start >= piece.start for m in scope.mentions)
     goes_on = any(value.startswith(f"{name},") for name in short)  # "X, porté par Y"
     return value if short and " " in value and mentioned and not goes_on else None
 
@@ -136,7 +136,7 @@ def _long_name(scope: Scope, piece: Piece, subject: Referent) -> str | None:
 def _end(scope: Scope, field: str, told: re.Match[str]) -> int:
     """Return where a value ends; a seat is one place, whatever address follows it."""
     start = told.start("value")
-    mentions = (m for m in scope.clause.scene.mentions if start <= m.start < told.end("value"))
+    mentions = (m for m in scope.mentions if start <= m.start < told.end("value"))
     first = next(mentions, None) if field == "region" else None
     return first.end if first is not None else told.end("value")
 
@@ -194,7 +194,7 @@ def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) ->
 def _links(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:
     """Yield the ties of the names in a value to whom it is told of, as their label says."""
     end = min(end, _backed_from(scope, start), _opening_group(scope, start) if field == "award" else end)
-    for mention in scope.clause.scene.mentions:
+    for mention in scope.mentions:
         if not (start <= mention.start < end) or mention.entity == subject.key or _aside(scope, start, mention):
             continue
         if mention.surface.endswith(scope.lexicon.endings.plural) and scope.lexicon.labels.consists(mention.surface):
@@ -234,16 +234,14 @@ def _fits(relation: Relation, field: str, value: Referent, surface: str) -> bool
 def _opening_group(scope: Scope, start: int) -> int:
     """Return where the names end that a value opens with: "Premier prix : X et Y, pour le projet P"."""
     group = scope.clause.group_at(scope.node_at(start))
-    tokens = scope.clause.scene.tokens
-    return tokens[scope.clause.nodes[group.at[-1]].last - 1].end if group is not None else start
+    return scope.clause.end(group.at[-1]) if group is not None else start
 
 
 def _backed_from(scope: Scope, start: int) -> int:
     """Return where a value goes on to tell who supports: "Organisateur : X, avec le soutien de Y"."""
-    nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
     marks = (found for found in phrases(scope.clause, scope.known.triggers) if isinstance(found, Mark))
     backing = (mark for mark in marks if any(rule.relation == "supports" for rule in mark.marker.rules))
-    places = (tokens[nodes[mark.first].first].start for mark in backing)
+    places = (scope.clause.start(mark.first) for mark in backing)
     return next((at for at in places if at > start), len(scope.text))
 
 
@@ -288,5 +286,5 @@ def _name(scope: Scope, relation: Relation, subject: Referent, value: Referent) 
 
 def _first(scope: Scope, mention: Mention, start: int) -> bool:
     """Whether a name is the first of its value: of "Leader X, Y et Z" only X leads."""
-    first = next(m for m in scope.clause.scene.mentions if m.start >= start)
+    first = next(m for m in scope.mentions if m.start >= start)
     return first is mention or "," not in scope.text[first.end : mention.start]

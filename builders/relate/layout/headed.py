@@ -27,7 +27,7 @@ LEAD = 2  # characters before the name that an entry opens with
 def headed(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of an item, heading or bare list of names, under a heading that says what the names are."""
     passage = scope.clause.passage
-    first = next(iter(scope.clause.scene.mentions), None)
+    first = next(iter(scope.mentions), None)
     yield from _sorted_line(scope)
     if first is None or not _opens(scope, first) or not ENTRY.match(scope.text[first.end :]):
         return
@@ -118,13 +118,13 @@ def _bare_list(scope: Scope) -> bool:
     nodes = [node for node in scope.clause.nodes if not node.name and node.text[0].isalpha()]
     passed = scope.lexicon.words.definite_articles | scope.lexicon.links.coordinators
     aside = (node.low in passed or in_bracket(scope.text, tokens[node.first].start) for node in nodes)
-    names = [one for one in scope.clause.scene.mentions if not in_bracket(scope.text, one.start)]
+    names = [one for one in scope.mentions if not in_bracket(scope.text, one.start)]
     return len(names) > 1 and all(aside)
 
 
 def _alone(scope: Scope, title: str) -> bool:
     """Whether a paragraph is nothing but one name, under a heading that is nothing but a label, or a prize."""
-    mentions, plain = scope.clause.scene.mentions, scope.clause.passage.layout is Layout.PARAGRAPH
+    mentions, plain = scope.mentions, scope.clause.passage.layout is Layout.PARAGRAPH
     bare = plain and len(mentions) == 1 and mentions[0].surface == scope.text.strip(" *_.")
     labels = scope.lexicon.labels
     return bare and (labels.whole(title) is not None or labels.of(title) == "award")

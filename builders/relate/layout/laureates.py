@@ -172,7 +172,7 @@ def winners(scope: Scope) -> Iterator[Fact]:
 def _of_another(scope: Scope, call: Referent) -> bool:
     """Whether a passage names another call, or tells of candidates, or who was not chosen."""
     base = call.key.split("#")[0]
-    calls = (one.entity for one in scope.clause.scene.mentions if scope.cast.kind(one.entity) == "Call")
+    calls = (one.entity for one in scope.mentions if scope.cast.kind(one.entity) == "Call")
     other = any(key.split("#")[0] != base or ("#" in key and key != call.key) for key in calls)
     patterns = scope.lexicon.patterns.winners
     return other or bool(patterns.aside.search(scope.text) or patterns.denied.search(scope.text))
@@ -206,7 +206,7 @@ def _entered(scope: Scope) -> Iterator[str]:
 
 def _opening(scope: Scope, results: Results) -> Iterator[str]:
     """Yield whom an entry of a list that a heading or colon announced opens with, and the project it tells of."""
-    first, entry = next(iter(scope.clause.scene.mentions), None), scope.lexicon.patterns.winners.entry
+    first, entry = next(iter(scope.mentions), None), scope.lexicon.patterns.winners.entry
     if first is None or not results.listed or first.start > LEAD or not entry.match(scope.text[first.end :]):
         return
     after = scope.clause.passage.block - results.block

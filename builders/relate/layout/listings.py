@@ -219,7 +219,7 @@ def _called_by_column(scope: Scope, here: Referent) -> Iterator[Fact]:
     part, labels = scope.clause.scene.part, scope.lexicon.labels
     own = labels.whole(part.cells[naming(part, scope.lexicon)][0])
     field = own if own not in {None, "body"} else called_above(part, scope.lexicon)
-    first = next((m for m in scope.clause.scene.mentions if m.entity == here.key), None)
+    first = next((m for m in scope.mentions if m.entity == here.key), None)
     of_body = here.kind in FAMILIES["org"] and field in CALLED
     subject = above_row(scope, field) if of_body and first is not None else None
     if subject is not None and field is not None and first is not None and subject.key != here.key:

@@ -25,9 +25,7 @@ def of_jury(scope: Scope) -> bool:
 
 def names_body(scope: Scope, piece: str) -> bool:
     """Whether a piece is the name of a body, a place or a programme rather than a person's."""
-    return any(
-        m.surface.strip() == piece and scope.cast.kind(m.entity) in UNMANNED for m in scope.clause.scene.mentions
-    )
+    return any(m.surface.strip() == piece and scope.cast.kind(m.entity) in UNMANNED for m in scope.mentions)
 
 
 def issuer(scope: Scope) -> Referent | None:
@@ -52,7 +50,7 @@ def holds(scope: Scope, organisation: Referent, person: str, office: tuple[str, 
 
 def _as_read(scope: Scope, piece: str) -> str:
     """Return the one person's name that a piece holds: of "Lorsque Jeanne Lenoir" without the word before it."""
-    mentions = scope.clause.scene.mentions
+    mentions = scope.mentions
     said = {m.surface for m in mentions if m.surface in piece and scope.cast.kind(m.entity) == "Person"}
     return next(iter(said)) if len(said) == 1 and " " in next(iter(said)) else piece
 
@@ -62,7 +60,7 @@ def body_after(scope: Scope, offset: int) -> tuple[Referent, int] | None:
 
     A place between them only tells where the office is held: "directrice Normandie de X".
     """
-    for mention in scope.clause.scene.mentions:
+    for mention in scope.mentions:
         between = scope.text[offset : mention.start] if mention.start >= offset else None
         if between is not None and len(between) < 40 and scope.lexicon.patterns.offices.of_body.fullmatch(between):
             kind = scope.kind(mention)

@@ -26,7 +26,7 @@ def pairs(scope: Scope) -> Iterator[Fact]:
         return
     start = _projects_from(scope)
     for entry in ENTRY.finditer(scope.text, start or 0):
-        inside = [m for m in scope.clause.scene.mentions if entry.start() <= m.start and m.end <= entry.end()]
+        inside = [m for m in scope.mentions if entry.start() <= m.start and m.end <= entry.end()]
         for one, other in pairwise(inside[:2]):
             yield from _paired(scope, entry, one, other, listed=start is not None)
 
@@ -67,5 +67,5 @@ def _of_projects(scope: Scope, title: str) -> bool:
 def _words(scope: Scope, start: int, end: int) -> str:
     """Return what stands between two places, without the determiners and head nouns of the name after it."""
     group = scope.clause.group_at(scope.node_at(end))
-    lead = end if group is None else scope.clause.scene.tokens[scope.clause.nodes[group.lead].first].start
+    lead = end if group is None else scope.clause.start(group.lead)
     return scope.text[start : lead if start <= lead else end]

@@ -117,7 +117,7 @@ def _opens_turn(scope: Scope) -> bool:
 
 def _named(scope: Scope, pieces: Sequence[str], person: str) -> Referent | None:
     """Return the body that a line names beside a person, or the piece of it that may be one's name."""
-    for mention in scope.clause.scene.mentions:
+    for mention in scope.mentions:
         kind = scope.kind(mention)
         inside = mention.surface in person or person in mention.surface
         inside |= (

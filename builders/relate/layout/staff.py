@@ -55,7 +55,7 @@ def _line(scope: Scope) -> Standing | None:
 def _employer(scope: Scope, office: str) -> Referent | None:
     """Return whose officer a line says somebody is, where members do not elect to the office: "Directeur R&D, X"."""
     elected = scope.lexicon.tables["offices"]["elected"]["nouns"]
-    first = next(iter(scope.clause.scene.mentions), None)
+    first = next(iter(scope.mentions), None)
     if first is None or office in elected:
         return None
     if not scope.lexicon.patterns.offices.employer.search(scope.text[: first.start]):

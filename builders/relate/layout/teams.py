@@ -24,7 +24,7 @@ def employed(scope: Scope) -> bool:
     label = scope.lexicon.patterns.layout.label.match(scope.text)
     if label is not None and scope.known.offices.opening(label["label"]) is not None:
         return False
-    last = next(reversed(scope.clause.scene.mentions), None)
+    last = next(reversed(scope.mentions), None)
     ends = last is not None and scope.text[: last.start].rstrip().endswith((",", "–", "—", "-"))
     if last is None or not ends or scope.text[last.end :].strip(" .*_"):
         return False

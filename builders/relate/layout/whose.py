@@ -53,7 +53,7 @@ def page_subject(scope: Scope, field: str | None = None) -> Referent | None:
 def entitle(scope: Scope, piece: Piece) -> None:
     """Note whose sheet begins with "Raison sociale : X": that of the body that the value consists of."""
     value = scope.text[piece.start : piece.end].strip(" .*_")
-    named = [m for m in scope.clause.scene.mentions if piece.start <= m.start and m.end <= piece.end]
+    named = [m for m in scope.mentions if piece.start <= m.start and m.end <= piece.end]
     one = scope.named(named[0]) if len(named) == 1 else None
     told = one is not None and value.endswith(named[0].surface) and one.may_be(FAMILIES["org"])
     if one is not None and told and one.kind != "Person":

@@ -80,6 +80,14 @@ class Clause:
         """Return a node's word in lower case; "" outside the passage."""
         return self.nodes[node].low if 0 <= node < len(self.nodes) else ""
 
+    def start(self, node: int) -> int:
+        """Return the offset at which a node begins."""
+        return self.scene.tokens[self.nodes[node].first].start
+
+    def end(self, node: int) -> int:
+        """Return the offset at which a node ends."""
+        return self.scene.tokens[self.nodes[node].last - 1].end
+
     def bracket(self, node: int) -> int | None:
         """Return the node of the bracket that is open where a node stands."""
         marks = (i for i in range(min(node, len(self.nodes)) - 1, -1, -1) if self.nodes[i].text in {"(", ")"})

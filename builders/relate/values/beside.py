@@ -115,7 +115,7 @@ def _is_sorted(scope: Scope) -> bool:
     cells = scope.clause.scene.part.cells
     if not cells or any(header for header, _ in cells):
         return False
-    names = {mention.surface for mention in scope.clause.scene.mentions}
+    names = {mention.surface for mention in scope.mentions}
     return all(one in names or is_class(one, scope.lexicon) for _, text in cells for one in text.split(", "))
 
 

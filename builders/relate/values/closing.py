@@ -21,7 +21,7 @@ def closing(scope: Scope, node: int, told: str) -> Referent | None:
     due = told.endswith(tuple(table["before"])) and words & {*table["submissions"]} and words & set(table["due"])
     if not open_until and not due and not scope.lexicon.patterns.dates.deadline.search(told):
         return None
-    named = [m for m in scope.clause.scene.mentions if scope.cast.kind(m.entity) == "Call"]
+    named = [m for m in scope.mentions if scope.cast.kind(m.entity) == "Call"]
     if named:
         return scope.referent(named[0].entity) if len({m.entity for m in named}) == 1 else None
     found = meant_by_noun(scope.setting, scope.lexicon.standing("call")).referents

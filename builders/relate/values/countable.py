@@ -25,8 +25,7 @@ def countable(scope: Scope, count: Count) -> bool:
     figure = re.match(r"\S+\s?", scope.text[count.start :])
     first = count.start + (figure.end() if figure else 0)
     named = any(
-        m.start <= count.start < m.end or (m.start == first and m.surface[:1].isupper())
-        for m in scope.clause.scene.mentions
+        m.start <= count.start < m.end or (m.start == first and m.surface[:1].isupper()) for m in scope.mentions
     )
     return not named and is_count(scope, count)
 

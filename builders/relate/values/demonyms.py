@@ -24,7 +24,7 @@ def told_places(scope: Scope) -> Iterator[Fact]:
         if key is not None:
             for subject in _told_of(scope, at):
                 yield scope.fact(scope.place_relation(key), subject, "demonym", object=key, source_term=node.text)
-    for mention in scope.clause.scene.mentions:
+    for mention in scope.mentions:
         role = scope.cast.roles[mention.entity]
         if role.entry is None and role.kinds and role.kinds[0] in OWN_NAMES:
             for key in _regions_in(scope, mention.surface):

@@ -31,7 +31,7 @@ def held(scope: Scope) -> Iterator[Fact]:
             yield scope.fact("startDate", event, "held", text=when.begin)
         if event is not None and when.end is not None:
             yield scope.fact("endDate", event, "held", text=when.end)
-    for mention in scope.clause.scene.mentions:
+    for mention in scope.mentions:
         year = YEAR.search(mention.surface) if scope.cast.kind(mention.entity) == "Event" else None
         if year is not None and year.start():
             yield scope.fact("startDate", scope.referent(mention.entity), "held-in-name", text=year[0])

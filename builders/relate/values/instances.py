@@ -25,7 +25,7 @@ def instances(scope: Scope, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[C
     Not some of them ("quatre SATT ont demandé", "avec deux SATT"), nor those of a place or a body of their own.
     """
     patterns = scope.lexicon.patterns.counting
-    for mention in scope.clause.scene.mentions:
+    for mention in scope.mentions:
         one = scope.referent(mention.entity, mention.kind)
         match = patterns.before_name.search(scope.text[: mention.start]) if _names_several(scope, one) else None
         value = None if match is None else parse_number(match["number"])
@@ -47,7 +47,7 @@ def _names_several(scope: Scope, one: Referent) -> bool:
 def _of_others(scope: Scope, count: Count, one: Referent, mention: Mention) -> bool:
     """Whether those counted are some only: of a place, of whom the verb before tells, or that do something."""
     node = scope.node_at(count.start)
-    if any(scope.cast.kind(m.entity) in FAMILIES["place"] for m in scope.clause.scene.mentions):
+    if any(scope.cast.kind(m.entity) in FAMILIES["place"] for m in scope.mentions):
         return True
     teller = counted_of(scope, node)
     if teller is not None and teller != one and (teller.kind not in FAMILIES["public"] or count.value < MANY):

@@ -107,9 +107,7 @@ def _is_line(scope: Scope) -> bool:
     """Whether a passage is a figure with what it counts, and names nobody."""
     done = scope.lexicon.endings.participle  # "202 projets labellisés"
     told = any(node.verb and not node.low.endswith(done) for node in scope.clause.nodes)
-    return (
-        not told and not scope.clause.scene.mentions and bool(scope.lexicon.patterns.figures.opening.match(scope.text))
-    )
+    return not told and not scope.mentions and bool(scope.lexicon.patterns.figures.opening.match(scope.text))
 
 
 def _host(scope: Scope) -> Referent | None:

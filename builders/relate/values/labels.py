@@ -25,7 +25,7 @@ def counted(scope: Scope, count: Count) -> str:
     inside = range(scope.node_at(start) + 1, min(scope.node_at(count.end), len(nodes) - 1))
     links = scope.lexicon.links.coordinators
     at = next((i for i in inside if nodes[i].low in links and nodes[i + 1].verb), None)
-    return count.noun if at is None else scope.text[start : scope.clause.scene.tokens[nodes[at].first].start].strip()
+    return count.noun if at is None else scope.text[start : scope.clause.start(at)].strip()
 
 
 def shared(scope: Scope, count: Count) -> str:
@@ -33,16 +33,15 @@ def shared(scope: Scope, count: Count) -> str:
     nodes, node, of = scope.clause.nodes, scope.node_at(count.start), scope.lexicon.links.of
     if node < 2 or nodes[node - 2].name:
         return ""
-    tie, before, tokens = nodes[node - 1].low, nodes[node - 2], scope.clause.scene.tokens
+    tie, before = nodes[node - 1].low, nodes[node - 2]
     if tie == ":" and node - 1 <= LABEL:
-        return scope.text[: tokens[nodes[node - 1].first].start].strip(" -•–*")
+        return scope.text[: scope.clause.start(node - 1)].strip(" -•–*")
     if tie == "à":
         return before.text if before.low.endswith(scope.lexicon.endings.past) else ""
     if tie not in of or before.pos != "NOUN":
         return ""
     linked = node > FIRST and nodes[node - 3].low in of and nodes[node - FIRST].pos == "NOUN"  # "un taux de retour de"
-    first = nodes[node - FIRST] if linked else before
-    return scope.text[tokens[first.first].start : tokens[before.last - 1].end]
+    return scope.text[scope.clause.start(node - FIRST if linked else node - 2) : scope.clause.end(node - 2)]
 
 
 def board(scope: Scope, count: Count) -> str:

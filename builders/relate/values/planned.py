@@ -32,7 +32,7 @@ def planned(scope: Scope, when: When) -> Fact | None:
 def _subject(scope: Scope, said: re.Match[str]) -> Referent | None:
     """Return whose beginning or end is planned: the activity that the noun's complement names, else the one told of."""
     first, last = said.span("whose") if said["whose"] else (0, 0)
-    named = [m for m in scope.clause.scene.mentions if first <= m.start < last]
+    named = [m for m in scope.mentions if first <= m.start < last]
     if named:
         found = scope.named(named[0])
         return found if segment_of(found.kind) == "activity" else None

@@ -108,7 +108,7 @@ def gives(scope: Scope, group: Group) -> bool:
 
 def counted_itself(scope: Scope, subject: Referent, count: Count) -> bool:
     """Whether a name is what a figure counts rather than what it is about: "ces projets impliquent 50 pôles"."""
-    own = [m.start for m in scope.clause.scene.mentions if m.entity == subject.key]
+    own = [m.start for m in scope.mentions if m.entity == subject.key]
     groups = [one for one in scope.clause.groups if one.members[0].entity == subject.key]
     general = scope.is_general(subject) and any(is_counted(scope, group) for group in groups)
     itself = general or (count.unit is None and any(count.start <= start < count.end for start in own))
@@ -117,7 +117,7 @@ def counted_itself(scope: Scope, subject: Referent, count: Count) -> bool:
 
 def spelt_out(scope: Scope, subject: Referent, count: Count) -> bool:
     """Whether a name is one of those that a number is spelt out with: "deux PME (X et Y)", "deux PME – X et Y"."""
-    stands = next((m.start for m in scope.clause.scene.mentions if m.entity == subject.key), 0)
+    stands = next((m.start for m in scope.mentions if m.entity == subject.key), 0)
     between = scope.text[count.end : stands]
     return stands > count.end and (any(mark in between for mark in "(:") or between.strip() in DASHES)
 

@@ -240,7 +240,7 @@ def _subject(scope: Scope, at: int) -> Finding:
     helped = start < at
     found = subject_of(scope.setting, start) if helped or nodes[at].pos == "VERB" else Finding()
     found = found if found.referents or helped else antecedent_of(scope.setting, at)
-    told = {mention.entity for mention in scope.clause.scene.mentions}
+    told = {mention.entity for mention in scope.mentions}
     other = not helped and _complemented(scope, at) and any(one.key not in told for one in found.referents)
     return Finding(reason=COMMON) if other else found
 

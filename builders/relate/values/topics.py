@@ -108,10 +108,9 @@ def _before(scope: Scope, noun: int) -> tuple[str, bool]:
 
 def _written(scope: Scope, phrases: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int]]:
     """Yield the words of phrases of nodes and their offset, those of a few letters aside."""
-    nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
     for start, longest in phrases:
         end = _trimmed(scope, start, longest)
-        first, last = tokens[nodes[start].first].start, tokens[nodes[end - 1].last - 1].end
+        first, last = scope.clause.start(start), scope.clause.end(end - 1)
         if last - first >= SHORTEST:
             yield scope.text[first:last], first
 

@@ -94,10 +94,10 @@ def of_winners(scope: Scope, group: Group) -> bool:
 
 def of_office(scope: Scope, group: Group) -> bool:
     """Whether a place is where a person has an office: "rappelle X, déléguée régionale en Bretagne"."""
-    nodes, tokens = scope.clause.nodes, scope.clause.scene.tokens
+    nodes = scope.clause.nodes
     for at in range(group.lead - 1, 0, -1):
         if nodes[at].text == ",":
-            told = scope.text[tokens[nodes[at].last - 1].end : tokens[nodes[group.lead].first].start]
+            told = scope.text[scope.clause.end(at) : scope.clause.start(group.lead)]
             return scope.known.offices.opening(told) is not None
         if nodes[at].text in {";", ":", "(", ")"} or (nodes[at].verb and scope.is_finite(nodes[at].low)):
             return False
