@@ -32,7 +32,7 @@ def brackets(scope: Scope) -> Iterator[Fact]:
 
 def _within_programme(scope: Scope, group: Group) -> Iterator[Fact]:
     """Read "le projet P X", "le projet P « X »": X is financed within the programme or by the body P."""
-    if scope.clause.scene.part.cells:
+    if scope.part.cells:
         return  # a neighbour in another cell
     for place, member in zip(group.at, group.members, strict=True):
         quoted = place > 1 and scope.clause.nodes[place - 1].text in CLOSERS

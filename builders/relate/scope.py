@@ -1,4 +1,4 @@
-"""What the readers of figures, dates, places and themes share: a passage, and whom a stretch of it is about."""
+"""What all readers beside the frames share: a passage, and whom a stretch of it is about."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from builders.lexicon.model import Lexicon
 from builders.link.cast import Cast
 from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Document, Fact, Mention
+from builders.read.passages import Part
 from builders.recognise.dates import When, dates
 from builders.recognise.spans import CLOSING
 from builders.recognise.yearless import yearless
@@ -33,7 +34,7 @@ TERRITORIES = frozenset({"territory", "former-region"})  # levels of places that
 
 @dataclass(frozen=True)
 class Scope:
-    """One passage with all that is known when its figures are read; `stated` is what the frames gave."""
+    """One passage with all that is known of it once the frames have read it."""
 
     document: Document
     account: Account
@@ -95,7 +96,12 @@ class Scope:
     @cached_property
     def text(self) -> str:
         """The passage as it is read, the cells of a row parted."""
-        return self.clause.scene.part.parted
+        return self.part.parted
+
+    @property
+    def part(self) -> Part:
+        """The passage with its block and its cells, as it stands on its page."""
+        return self.clause.scene.part
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -105,7 +111,7 @@ class Scope:
     @property
     def passage(self) -> str:
         """The passage's key."""
-        return self.clause.scene.part.passage.key
+        return self.part.passage.key
 
     def node_at(self, offset: int) -> int:
         """Return the node that covers a character offset, or the next one."""

@@ -24,7 +24,7 @@ LONGEST_THEME = 6  # words
 
 def card(scope: Scope) -> Iterator[Fact]:
     """Yield the kind, place and theme facts of a card, about the body whose heading it stands under."""
-    if scope.clause.scene.part.block.piece:
+    if scope.part.block.piece:
         yield from _piece(scope)
         return
     yield from _town(scope)
@@ -78,7 +78,7 @@ def _told(scope: Scope, subject: Referent, start: int, words: str, *, opens: boo
 
 def _is_theme(scope: Scope, start: int, words: str) -> bool:
     """Whether a piece may tell what somebody does: no figure, office, label, town or name of another."""
-    town = scope.clause.scene.part.block.piece == 1 and words[0].isupper() and " " not in words  # of no list
+    town = scope.part.block.piece == 1 and words[0].isupper() and " " not in words  # of no list
     other = any(c.isdigit() for c in words) or scope.known.offices.opening(words) is not None
     return not (town or other or scope.lexicon.labels.whole(words) is not None or any(_inside(scope, start, words)))
 
@@ -149,7 +149,7 @@ def _place(scope: Scope, start: int, words: str) -> str | None:
 
 def _of_directory(scope: Scope) -> bool:
     """Whether a passage is the first piece after the name in a card of somebody's members or partners."""
-    return scope.clause.scene.part.block.piece == 1 and _listed(scope)
+    return scope.part.block.piece == 1 and _listed(scope)
 
 
 def _listed(scope: Scope) -> bool:

@@ -35,7 +35,7 @@ def _field(scope: Scope, row: Referent, header: str) -> str | None:
     """Return what a column says of a row's thing; a bare date is that of an event."""
     headers = scope.lexicon.tables["fields"]["dated"]["headers"]
     dated = row.kind == "Event" and bool(set(fold(header).split()) & set(headers))
-    return "period" if dated else field_of(scope.clause.scene.part, header, scope.lexicon)
+    return "period" if dated else field_of(scope.part, header, scope.lexicon)
 
 
 def _money(scope: Scope, here: Referent, cell: PlacedCell) -> Iterator[Fact]:

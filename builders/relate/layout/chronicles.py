@@ -35,7 +35,7 @@ def note_date(scope: Scope) -> None:
     """Remember a passage that is nothing but a date, and that a list under it goes on."""
     passage, above = scope.clause.passage, scope.discourse.date
     scope.discourse.begin(passage.text)
-    when = scope.dates[0] if len(scope.dates) == 1 and not scope.clause.scene.part.cells else None
+    when = scope.dates[0] if len(scope.dates) == 1 and not scope.part.cells else None
     if when is not None and _is_date(scope, when):
         scope.discourse.stand_date(Dated(when, passage.key, passage.text, passage.block))
     elif above is not None and passage.layout is Layout.ITEM and passage.block - above.block == 1:
@@ -73,7 +73,7 @@ def date_told(scope: Scope) -> Told | None:
 
 def _closes(scope: Scope, when: When) -> bool:
     """Whether a date is the last cell of a row, or in a bracket at the end of a line."""
-    cells = scope.clause.scene.part.cells
+    cells = scope.part.cells
     last = bool(cells) and cells[-1][1].strip() == scope.text[when.start : when.stop]
     return last or (scope.text[when.start - 1 : when.start] == "(" and bool(CLOSED.match(scope.text[when.stop :])))
 
@@ -115,4 +115,4 @@ def tells_owner(scope: Scope, at: int) -> bool:
 
 def dated_row(scope: Scope) -> bool:
     """Whether a row tells what happened at a date, in a table of somebody's history."""
-    return len(scope.clause.scene.part.cells) > 1 and of_history(scope) and date_told(scope) is not None
+    return len(scope.part.cells) > 1 and of_history(scope) and date_told(scope) is not None

@@ -25,7 +25,7 @@ AFTER = frozenset("(.,;:–—-/")
 def contributors(scope: Scope, stated: set[str]) -> Iterator[Fact]:
     """Yield participatesIn for the bodies that act in a project's description, those in `stated` left out."""
     row = scope.row
-    if row is None or row.kind != "Project" or scope.clause.scene.part.cells:
+    if row is None or row.kind != "Project" or scope.part.cells:
         return
     if scope.lexicon.cues.others & {n.low for n in scope.clause.nodes}:
         return

@@ -59,7 +59,7 @@ ALLIED = Relation("partnerOf", "partner", "org", thing_first=True)
 def labelled(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of lines with a label and of "son coordinateur est X", of what the page or section is about."""
     tell_body(scope)
-    part = scope.clause.scene.part
+    part = scope.part
     listed = part.label and not part.opens and part.passage.layout is Layout.ITEM  # each name is read by itself
     listed = listed and scope.lexicon.labels.of(part.label) in RELATIONS
     found = pieces(scope.text, scope.lexicon) if listed else told_pieces(part, scope.lexicon)
@@ -97,12 +97,12 @@ def piece_facts(scope: Scope, piece: Piece, subject: Referent) -> Iterator[Fact]
 def told_by_label(scope: Scope, offset: int) -> bool:
     """Whether a figure stands in a value that its label or column calls money of what the page or row is about."""
     if scope.row is not None:
-        money = (cell for cell in scope.clause.scene.part.placed if scope.lexicon.labels.of(cell.header) in MONEY)
+        money = (cell for cell in scope.part.placed if scope.lexicon.labels.of(cell.header) in MONEY)
         if any(cell.start <= offset < cell.end for cell in money):
             return True
-    if label_of_row(scope.clause.scene.part, scope.lexicon) in MONEY:
+    if label_of_row(scope.part, scope.lexicon) in MONEY:
         return page_subject(scope) is not None
-    told = told_pieces(scope.clause.scene.part, scope.lexicon)
+    told = told_pieces(scope.part, scope.lexicon)
     inside = (piece for piece in told if piece.field in MONEY and piece.start <= offset < piece.end)
     return any(inside) and page_subject(scope) is not None
 

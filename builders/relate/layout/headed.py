@@ -89,7 +89,7 @@ def _in_entry(scope: Scope, first: Mention, field: str | None) -> str | None:
 
 def _field(scope: Scope, layout: Layout, path: tuple[str, ...]) -> str | None:
     """Return what the heading over an item says, or an earlier heading says of a heading that is a name."""
-    labels, part = scope.lexicon.labels, scope.clause.scene.part
+    labels, part = scope.lexicon.labels, scope.part
     if part.label:
         return labels.of(part.label) if layout is Layout.ITEM and not part.opens else None
     above = path[:-1] if layout is Layout.HEADING else path

@@ -116,7 +116,7 @@ def _last_call(discourse: Discourse) -> Referent | None:
 
 def listed_winner(scope: Scope, subject: Referent) -> Iterator[Fact]:
     """Yield fundedUnder for an entry in a list of laureates."""
-    path, part, results = scope.clause.passage.heading_path, scope.clause.scene.part, scope.discourse.results
+    path, part, results = scope.clause.passage.heading_path, scope.part, scope.discourse.results
     of_table = bool(part.cells) and subject.kind == "Project" and results is not None and results.path == path
     patterns, titles = scope.lexicon.patterns.layout, " ".join(path)
     alone = bool(part.cells) and _is_only_call(scope) and bool(patterns.listed.search(titles))

@@ -196,7 +196,7 @@ def of_nothing(clause: Clause, lexicon: Lexicon) -> bool:
 
 def rows(scope: Scope) -> Iterator[Fact]:
     """Yield the facts of a row's short cells: about the thing its first cell names, or the page's for label rows."""
-    part = scope.clause.scene.part
+    part = scope.part
     label = label_of_row(part, scope.lexicon)
     if label is not None:
         subject = page_subject(scope, label)
@@ -216,7 +216,7 @@ def rows(scope: Scope) -> Iterator[Fact]:
 
 def _called_by_column(scope: Scope, here: Referent) -> Iterator[Fact]:
     """Yield what the first column or the heading over the table says of a row's body: "Membre", "Nos partenaires"."""
-    part, labels = scope.clause.scene.part, scope.lexicon.labels
+    part, labels = scope.part, scope.lexicon.labels
     own = labels.whole(part.cells[naming(part, scope.lexicon)][0])
     field = own if own not in {None, "body"} else called_above(part, scope.lexicon)
     first = next((m for m in scope.mentions if m.entity == here.key), None)
@@ -234,7 +234,7 @@ def entries(scope: Scope) -> Iterator[Fact]:
 
 def numbered(scope: Scope) -> Iterator[Fact]:
     """Yield partOf for "Action 2 : X", a part of the document's programme, and "Sous-action 2.1 : Y", a part of X."""
-    row, part = scope.opened, scope.clause.scene.part
+    row, part = scope.opened, scope.part
     said = part.cells[naming(part, scope.lexicon)][1] if part.cells else part.passage.text
     if row is None or not scope.lexicon.patterns.layout.numbered.match(said):
         return

@@ -20,7 +20,7 @@ from builders.relate.scope import Scope
 
 def officers(scope: Scope) -> Iterator[Fact]:
     """Yield who holds the office that a cell of a row names: the first of two, or any in a table of officers."""
-    cells = scope.clause.scene.part.cells
+    cells = scope.part.cells
     if of_team(scope) and not of_jury(scope) and (told := _of_row(scope, [text for _, text in cells])) is not None:
         body = _of_page(scope) or host(scope.discourse, scope.clause.scene)
         if body is not None:

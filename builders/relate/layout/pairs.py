@@ -22,7 +22,7 @@ LINES = frozenset({Layout.ITEM, Layout.SIGNATURE, Layout.PARAGRAPH})
 
 def pairs(scope: Scope) -> Iterator[Fact]:
     """Yield who takes part in the project of each entry that is nothing but the two names."""
-    if scope.clause.scene.part.cells or scope.clause.passage.layout not in LINES:
+    if scope.part.cells or scope.clause.passage.layout not in LINES:
         return
     start = _projects_from(scope)
     for entry in ENTRY.finditer(scope.text, start or 0):

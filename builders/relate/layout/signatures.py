@@ -26,7 +26,7 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     offices = scope.known.offices
     if of_jury(scope):
         return
-    if len(scope.text) > SHORT or scope.clause.scene.part.cells or _is_sentence(scope):
+    if len(scope.text) > SHORT or scope.part.cells or _is_sentence(scope):
         yield from apposed(scope)
         return
     pieces = _pieces(scope)
@@ -110,7 +110,7 @@ def _unbracketed(scope: Scope) -> str:
 
 def _opens_turn(scope: Scope) -> bool:
     """Whether a passage only says who takes the floor in a sitting: "M. Roy, président. Nous ouvrons la séance."."""
-    passage, block = scope.clause.passage, scope.clause.scene.part.block
+    passage, block = scope.clause.passage, scope.part.block
     goes_on = passage.fragments[-1].end < block.spans[-1][1]
     return goes_on and is_courteous(scope.text, scope.lexicon)
 

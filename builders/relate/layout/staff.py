@@ -40,7 +40,7 @@ def staff(scope: Scope) -> Iterator[Fact]:
 def _line(scope: Scope) -> Standing | None:
     """Return the person or the office that a passage consists of; None for any other passage."""
     text, passage = scope.text.strip(" *_.:"), scope.clause.passage
-    if len(text) > LONGEST or scope.clause.scene.part.cells or of_jury(scope):
+    if len(text) > LONGEST or scope.part.cells or of_jury(scope):
         return None
     office = scope.known.offices.opening(text)
     if office is not None:

@@ -28,7 +28,7 @@ def of_label(scope: Scope, piece: Piece, *, money: bool) -> Referent | None:
     start, end = piece.start - len(piece.label) - 4, piece.start
     named = [g for g in scope.clause.groups if start <= g.members[0].start and g.members[-1].end < end]
     if not named or money:
-        own = host(scope.discourse, scope.clause.scene) if scope.clause.scene.part.label else None
+        own = host(scope.discourse, scope.clause.scene) if scope.part.label else None
         return own if own is not None and piece.field in OF_HOST else page_subject(scope, piece.field) or own
     one = named[0].members[0]
     whole = len(named) == 1 and len(named[0].members) == 1 and named[0].preposition in {"de", "à"}

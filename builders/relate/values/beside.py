@@ -112,7 +112,7 @@ def is_bare(scope: Scope, group: Group) -> bool:
 
 def _is_sorted(scope: Scope) -> bool:
     """Whether the cells of a row without headers are but names and classes: "X | PME | Brest", "X | Brest, PME"."""
-    cells = scope.clause.scene.part.cells
+    cells = scope.part.cells
     if not cells or any(header for header, _ in cells):
         return False
     names = {mention.surface for mention in scope.mentions}

@@ -35,7 +35,7 @@ def key_figures(scope: Scope) -> Iterator[Fact]:
 
 def _labelled(scope: Scope) -> Iterator[tuple[str, str]]:
     """Yield labels with their values: those of lines, and of cells and titles where the section announces figures."""
-    path, cells = scope.clause.passage.heading_path, scope.clause.scene.part.cells
+    path, cells = scope.clause.passage.heading_path, scope.part.cells
     if _announced(scope, path[-2:]) and len(cells) == PAIR and not any(header for header, _ in cells):
         yield cells[0][1], cells[1][1]
     elif _announced(scope, path[-2:]) and (parted := _parted(scope)) is not None:

@@ -14,7 +14,7 @@ LONGEST = 5  # words of a theme
 
 def labelled_themes(scope: Scope) -> Iterator[tuple[str, int]]:
     """Yield the words of each theme that a label of the passage lists, with where they stand."""
-    for piece in told_pieces(scope.clause.scene.part, scope.lexicon):
+    for piece in told_pieces(scope.part, scope.lexicon):
         at = piece.start
         for words in BETWEEN.split(scope.text[piece.start : piece.end]) if piece.field == "theme" else ():
             bare = words.strip(" .*_")

@@ -37,7 +37,7 @@ class Time:
 
 def by_year(scope: Scope) -> bool:
     """Whether a passage is a row of figures by time."""
-    cells = scope.clause.scene.part.cells
+    cells = scope.part.cells
     if len(cells) < LEAST_CELLS or scope.discourse.row is not None:
         return False
     times = [_time(scope, header) for header, _ in cells[1:]]
@@ -50,7 +50,7 @@ def by_year(scope: Scope) -> bool:
 
 def yearly(scope: Scope) -> Iterator[Fact]:
     """Yield the figures of a row by time, about whom the section or page is about."""
-    cells, whole = scope.clause.scene.part.cells, _subject(scope)
+    cells, whole = scope.part.cells, _subject(scope)
     accounts = scope.lexicon.tables["figures"]["units"]["accounts"]
     if whole is None or not set(fold(cells[0][0]).split()).isdisjoint(accounts):
         return  # what is spent on rents tells nothing of anybody else
