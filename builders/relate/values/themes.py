@@ -134,7 +134,8 @@ def _listed(scope: Scope) -> Iterator[tuple[str, int]]:
     passage = scope.clause.passage
     headed = bool(passage.heading_path) and scope.lexicon.labels.whole(passage.heading_path[-1]) == "theme"
     if passage.layout is Layout.ITEM and (scope.discourse.listing_themes or headed) and len(passage.text) < ITEM_LENGTH:
-        yield theme_key(scope, passage.text.strip(" .;,")), 0
+        if not passage.text.startswith("«"):  # a name
+            yield theme_key(scope, passage.text.strip(" .;,")), 0
     elif passage.layout is not Layout.ITEM or scope.lexicon.patterns.layout.themes.search(scope.text):
         scope.discourse.announce_themes(told=bool(scope.lexicon.patterns.layout.themes.search(scope.text)))
 
