@@ -173,7 +173,8 @@ def _collective(scope: Scope, group: Group, opened: int) -> Iterator[Fact]:
         if words & cues.members and one.kind not in FAMILIES["activity"]:
             yield scope.fact("memberOf", one, "bracket-members", object=subject.key, role="member")
         elif words & cues.partners and one.kind not in FAMILIES["activity"]:
-            yield scope.fact("participatesIn", one, "bracket-partners", object=subject.key, role="partner")
+            relation = "partnerOf" if subject.kind in FAMILIES["org"] else "participatesIn"
+            yield scope.fact(relation, one, "bracket-partners", object=subject.key, role="partner")
         elif _worked_on(scope, subject, one, words) and not funding:
             yield _takes_part(scope, subject, one)
 

@@ -13,6 +13,9 @@ from builders.relate.reference.openings import main_subject
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
+QUALIFIED = frozenset(
+    {"NOUN", "ADJ"}
+)  # what a marker right after it tells of: "une feuille de route à l'initiative de X"
 GOVERNING = 2  # words of the shortest marker whose repetition joins sums rather than names
 
 
@@ -47,7 +50,9 @@ def _shared(
     for earlier in _earlier(account, mark):
         yield named_by(account.setting, earlier).referents
     idle = bool(mark.marker.after) and instance is not None and not (instance.agents or instance.patients)
-    for family in () if account.foreign or idle else ("activity", "org"):
+    before = clause.nodes[mark.first - 1] if mark.first else None
+    of_noun = before is not None and before.pos in QUALIFIED and before.low not in account.lexicon.words.time_units
+    for family in () if account.foreign or idle or of_noun else ("activity", "org"):
         if found := account.topic((family,)).referents:
             yield found
 

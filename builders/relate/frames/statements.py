@@ -22,6 +22,8 @@ SURE = 3  # worth of a pair of which at least one class is known to fit
 def stated(account: Account, trigger: Verb | Noun, agent: Finding, patient: Finding) -> list[Fact]:
     """Return the facts of a frame whose arguments are found."""
     verbal = isinstance(trigger, Verb)
+    if not trigger.frame.reciprocal and _of_themselves(agent, patient):
+        return []
     bold = bool(patient.group or (verbal and agent.group))
     rules = _usable(trigger, patient)
     facts: list[Fact] = []
@@ -31,12 +33,25 @@ def stated(account: Account, trigger: Verb | Noun, agent: Finding, patient: Find
         if rule is None:
             one, two = acting(account, one), acting(account, two)  # noqa: PLW2901
             rule = best_rule(account, rules, one, two, bold=bold)
-        if rule is not None and rule.relation == "participatesIn" and patient.through & account.lexicon.cues.members:
-            rule = replace(rule, relation="memberOf", role="member")
         if rule is not None:
+            rule = _told_by_noun(account, rule, patient)
             word = trigger.word if isinstance(trigger, Verb) else trigger.phrase
             facts += rule_facts(account, rule, one, two, rule_id=trigger.frame.id, word=word)
     return facts
+
+
+def _told_by_noun(account: Account, rule: Rule, patient: Finding) -> Rule:
+    """Return what a rule gives of those whom a noun calls members or partners: "associé à des membres (A)"."""
+    cues = account.lexicon.cues
+    if rule.relation == "participatesIn" and patient.through & cues.members:
+        return replace(rule, relation="memberOf", role="member")
+    partners = rule.relation == "participatesIn" and rule.subject == "first" and patient.through & cues.partners
+    return replace(rule, relation="partnerOf") if partners else rule
+
+
+def _of_themselves(agent: Finding, patient: Finding) -> bool:
+    """Whether a noun or pronoun was taken for one of those who act: "cofinancée par A et B, cette initiative"."""
+    return not {one.key for one in agent.referents}.isdisjoint(one.key for one in patient.referents)
 
 
 def _of_mates(account: Account, rules: Sequence[Rule], one: Referent, patient: Finding) -> Sequence[Rule]:
