@@ -82,7 +82,8 @@ class Reader:
 
     def read_document(self, document: Document) -> Reading:
         """Return what a document states."""
-        pages = lay_out(document, self.lexicon.patterns.writing)
+        labels = self.lexicon.labels
+        pages = lay_out(document, self.lexicon.patterns.writing, lambda said: labels.whole(said) is not None)
         cast, gazetteer = self._registered[0].copy(), self._registered[1].copy()
         parts = under_title(under_labels(document, pages.parts, self.lexicon), self.lexicon)
         told, foreign = in_french([(part, tokens(part.passage.text)) for part in parts], self.lexicon)

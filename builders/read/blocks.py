@@ -9,6 +9,8 @@ from itertools import groupby, pairwise
 from builders.lexicon.patterns import Writing
 from builders.model import Layout
 from builders.read.aligned import FIRST, parted, rows
+from builders.read.flattened import IsLabel, flattened
+from builders.read.labelled import labelled
 from builders.read.layout import Block, Span
 from builders.read.lines import (
     FOOTNOTE,
@@ -48,19 +50,33 @@ UNSAID = (re.compile(r"\s*$"), RULE, PICTURE, REFERENCE)  # lines that say nothi
 OPEN_END = re.compile(r"[\w,;’'\"»)-]\s*$")
 
 
-def blocks(text: str, writing: Writing) -> Iterator[Block]:
+def blocks(text: str, writing: Writing, is_label: IsLabel) -> Iterator[Block]:
     """Yield the blocks of a plain or Markdown text in reading order; page breaks inside a paragraph are healed."""
     front = FRONT_MATTER.match(text)
     offset = front.end() if front else 0
     if front:
         yield Block(Layout.FURNITURE, ((0, offset),))
     body = without_page_marks(text, [line for line in lines(text) if line.start >= offset], writing)
-    found = (
-        block
-        for number, (table, run) in enumerate(parted(body))
-        for block in _stretch(text, run, writing, number if table else None)
-    )
+    found = (block for told, run in _as_cells(text, body, is_label) for block in told or _plain(text, run, writing))
     yield from heal(text, _chapters(text, list(found)))
+
+
+def _as_cells(text: str, body: Sequence[Line], is_label: IsLabel) -> Iterator[tuple[Sequence[Block], Sequence[Line]]]:
+    """Yield the lines of a text in stretches, with the blocks of those that are cells or labels with their values."""
+    for pairs, run in labelled(body, is_label):
+        told = [] if pairs else [at for at, line in enumerate(run) if not line.blank]
+        before = 0
+        for found in flattened(text, [(run[at].start, run[at].end) for at in told], is_label):
+            yield (), run[before : told[found.first]]
+            before = told[found.end - 1] + 1
+            yield found.blocks, run[told[found.first] : before]
+        yield pairs, run[before:]
+
+
+def _plain(text: str, lines: Sequence[Line], writing: Writing) -> Iterator[Block]:
+    """Yield the blocks of lines that no label tells of."""
+    for table, run in parted(lines):
+        yield from _stretch(text, run, writing, run[0].start if table else None)
 
 
 def _stretch(text: str, run: Sequence[Line], writing: Writing, table: int | None) -> Iterator[Block]:

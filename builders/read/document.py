@@ -10,6 +10,7 @@ from builders.model import Document
 from builders.read.blocks import blocks
 from builders.read.cards import with_cards
 from builders.read.entries import with_entries
+from builders.read.flattened import IsLabel, with_flattened
 from builders.read.html import html_blocks, inserted, is_html
 from builders.read.itemised import with_columns
 from builders.read.layout import Block
@@ -33,20 +34,20 @@ class Pages:
     parts: tuple[Part, ...]
 
 
-def lay_out(document: Document, writing: Writing) -> Pages:
+def lay_out(document: Document, writing: Writing, is_label: IsLabel = lambda _: False) -> Pages:
     """Return the passages of a document; its format (HTML or Markdown-like text) is told from its beginning,
-    and its sentences by how French is written.
+    its sentences by how French is written, and what is a label by what the lexicon lists.
 
     Raises SeedError for a text so long that reading it would take more memory than a build may have.
     """
     text = document.text
-    plain = tuple(html_blocks(text) if is_html(text) else _marked_up(text, writing))
+    plain = with_flattened(text, html_blocks(text), is_label) if is_html(text) else _marked_up(text, writing, is_label)
     listed = tuple(with_records(text, with_columns(text, plain)))
     found = tuple(with_years(text, with_cards(text, with_entries(text, with_logos(text, listed, writing)))))
     return Pages(document, len(found), tuple(_bounded(document, parts(document, found, writing))))
 
 
-def _marked_up(text: str, writing: Writing) -> list[Block]:
+def _marked_up(text: str, writing: Writing, is_label: IsLabel) -> list[Block]:
     """Return the blocks of a plain or Markdown text, with those of the tables and lists of HTML in it."""
     within = list(inserted(text)) if "</" in text else []
     rest, at = list[str](), 0
@@ -54,7 +55,7 @@ def _marked_up(text: str, writing: Writing) -> list[Block]:
         rest += [text[at:start], "\n" * (end - start)]
         at = end
     marked = "".join((*rest, text[at:])) if within else text
-    found = list(join_rows(marked, blocks(marked, writing), writing))
+    found = list(join_rows(marked, blocks(marked, writing, is_label), writing))
     told = (block for _, stretch in within for block in stretch)
     return sorted([*found, *told], key=lambda block: block.spans[0]) if within else found
 

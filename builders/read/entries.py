@@ -9,11 +9,10 @@ from itertools import pairwise
 
 from builders.model import Layout
 from builders.read.blocks import FIELD
-from builders.read.layout import Block
+from builders.read.layout import ENTRY, Block
 from builders.read.lines import looks_like_title
 from ontology.names import clean_quote
 
-ENTRY = 12  # rank of an entry among the headings: below all others
 LONGEST = 60  # characters of an entry that is a name
 TOLD = frozenset({Layout.ITEM, Layout.PARAGRAPH})  # what labels with their values are in
 COLON = re.compile(r"\s*:(?:\*\*|__)?\s*$")

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from builders.model import Layout
 from builders.read.blocks import FIELD
-from builders.read.entries import ENTRY
-from builders.read.layout import Block, Cell, Span
+from builders.read.layout import ENTRY, Block, Cell, Span
 from builders.read.lines import looks_like_title
 from builders.read.tags import Tag
 from ontology.names import clean_quote

@@ -8,6 +8,8 @@ from builders.model import Layout
 
 Span = tuple[int, int]
 
+ENTRY = 12  # rank of an entry that holds labels with their values among the headings: below all others
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -12,8 +12,7 @@ from builders.model import Document, Fragment, Layout, Passage
 from builders.read.blocks import OPEN_END
 from builders.read.cards import CARD, ends_card
 from builders.read.emphasis import emphasised
-from builders.read.entries import ENTRY
-from builders.read.layout import Block, Cell, Span
+from builders.read.layout import ENTRY, Block, Cell, Span
 from builders.read.private import private_spans, without_private
 from builders.read.sentences import LONGEST, sentences
 from ontology.names import clean_quote

@@ -71,6 +71,12 @@ TEXT: dict[str, tuple[str, Line]] = {  # what parts the lines, and how a label a
     "semicolons": ("\n", lambda label, value: f"{label};{value}"),
     "bullets and bars": ("\n", lambda label, value: f"▪ {label} | {value}"),
     "a drawn grid": ("\n", lambda label, value: f"| {label:<{WIDE}} | {value:<50} |\n+{'-' * WIDE}--+{'-' * 52}+"),
+    "boxed labels": ("\n", lambda label, value: f"[{label}] {value}"),
+    "signs of equality": ("\n", lambda label, value: f"{label} = {value}"),
+    "guillemets that point": ("\n", lambda label, value: f"{label} » {value}"),
+    "angles that point": ("\n", lambda label, value: f"{label} > {value}"),
+    "numbers of sections": ("\n", lambda label, value: f"1.{len(label)} {label} : {value}"),
+    "colons on lines of their own": ("\n", lambda label, value: f"{label}\n: {value}"),
     "a drawn box": ("\n", lambda label, value: f"│ {label:<{WIDE}} │ {value:<50} │"),
 }
 HTML = {
@@ -121,6 +127,17 @@ def test_a_sheet_in_html_says_the_same_within_markdown(layout: str) -> None:
     whole, line = HTML[layout].split("|")
     lines = "\n".join(line.format(label=label, value=value) for label, value in SHEET.items())
     assert told(read(f"# Fiche projet\n\n{whole.format(lines)}\n\nFin de la fiche.\n")) == FACTS
+
+
+@pytest.mark.parametrize("line", [
+    "Partenaires > Ifremer",  # where a page is
+    "Projets > Partenaires > Ifremer",
+    "Partenaires = Ifremer = Talmec\nFinanceurs = Talmec = Ifremer",
+    "1.1 Partenaires\n1.2 Financeurs",
+    "[Voir les partenaires] Ifremer\n[Lire la suite] Talmec",
+])  # fmt: skip
+def test_signs_after_what_is_no_label_tell_of_no_value(line: str) -> None:
+    assert not told(read(f"# Projet KORVANE\n\n{line}\n"))
 
 
 def test_lines_that_nobody_wrapped_are_paragraphs_of_their_own() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from builders.model import Layout
 from tests.relate.reading import LINKS, read, rows
 
 TITLE = "Lauréats de l'appel à projets Territoires Sobres 2023"
@@ -72,6 +73,16 @@ LAYOUTS = {
     "bold before labels": HEAD + "<ul>" + each("<li><b>{}</b> {}</li>", " ; ", glue="") + "</ul>",
     "labels without a space": HEAD + each("<h3>{}</h3>{}", "", "<p><span>{}</span><span>{}</span></p>", glue=""),
     "names and labels without a space": HEAD + each("<li><h4>{}</h4>{}</li>", "", "<span>{} : {}</span>", glue=""),
+    "nested boxes": HEAD
+    + each("<div><div>{}</div><div>{}</div></div>", "", "<div><div>{}</div><div>{}</div></div>", glue=""),
+    "nested boxes with links": HEAD
+    + each("<div><p>{}</p>{}<p>En savoir plus</p></div>", "", "<div>{}</div><div>{}</div>", glue=""),
+    "a cell a line": PLAIN + "\n".join(cell for row in (LABELS, *RECORDS) for cell in row),
+    "a cell a line, records apart": PLAIN + "\n\n".join("\n".join(row) for row in (LABELS, *RECORDS)),
+    "a cell a box": HEAD + "".join(f"<div>{cell}</div>" for row in (LABELS, *RECORDS) for cell in row),
+    "labels and values a line": PLAIN + each("{}\n{}", "\n", "{}\n{}"),
+    "boxed labels": MARKED + each("{}\n{}", "\n", "[{}] {}", glue="\n\n"),
+    "signs of equality": MARKED + each("### {}\n{}", "\n", "{} = {}", glue="\n\n"),
     "nested items": MARKED + each("- {}\n  - {}", "\n  - "),
     "nested items with names in bold": MARKED + each("- **{}**\n  - {}", "\n  - ", "**{}** : {}"),
     "nested items with colons": PLAIN + each("* {} :\n    * {}", "\n    * "),
@@ -87,6 +98,27 @@ def test_records_are_read_in_any_layout(layout: str) -> None:
     told = rows(read(f"# {TITLE}\n\n{PIPES}"), RELATIONS)
     assert "KORVANE | fundedUnder | Territoires Sobres 2023" in told
     assert rows(read(LAYOUTS[layout]), RELATIONS) == told
+
+
+def test_members_are_read_from_a_cell_a_line_where_words_come_again_in_one_column() -> None:
+    cells = "Membre,Catégorie,Ville,Nivéor,PME,Brest,Talmec,ETI,Nantes,BELUGAX,PME,Brest,Cerdac,TPE,Nantes"
+    text = "Pôle Korvane Énergie\n\nLes membres du pôle\n\n" + cells.replace(",", "\n")
+    told = rows(read(text), frozenset({"locatedAt"}))
+    towns = {"Nivéor": "Brest", "Talmec": "Nantes", "BELUGAX": "Brest", "Cerdac": "Nantes"}
+    assert told == {f"{name} | locatedAt | {town}" for name, town in towns.items()}
+
+
+@pytest.mark.parametrize("cells", [
+    "Porteur,Partenaires,Financeurs,KORVANE,Talmec,Ostrane,Galdis,Brivox",  # of no sure width
+    "Projet,Porteur,Aide,KORVANE,Nivéor,1 M€,BELUGAX,2 M€,Ostrane,SOLIMAG,Cerdac,3 M€",  # a value is missing
+])  # fmt: skip
+def test_cells_in_no_sure_cycle_are_no_rows(cells: str) -> None:
+    assert not any(part.layout is Layout.ROW for part in read(f"{TITLE}\n\n" + cells.replace(",", "\n")).passages)
+
+
+def test_what_comes_again_without_labels_makes_no_cards() -> None:
+    page = "".join(f"<div>{name}</div><div>Brest</div><div>En savoir plus</div>" for name, *_ in RECORDS)
+    assert not any(part.layout is Layout.HEADING for part in read(HEAD + page).passages[1:])
 
 
 def test_what_follows_the_list_within_an_item_is_not_of_it() -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from builders.lexicon.model import Head, Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Layout
-from builders.read.entries import ENTRY as ENTRY_RANK
+from builders.read.layout import ENTRY as ENTRY_RANK
 from builders.recognise.heads import heads_alone
 from builders.recognise.labels import in_bracket, leads_in_entry, of_above
 from builders.recognise.scenes import Scene
