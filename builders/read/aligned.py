@@ -15,10 +15,12 @@ from builders.model import Layout
 from builders.read.layout import Block, Cell, Span
 from builders.read.lines import TERMINAL, Line
 
-FIRST = 1 << 10  # number of the first table of this kind: others are numbered from 0
+FIRST = 1 << 24  # number of the first table of this kind: others are numbered from 0
 RULED = re.compile(r"[\s=_+|:-]{3,}$")
 BARS = re.compile(r"\s\|\s(?=\S)")
 SEMICOLONS = re.compile(r"(?<!\s)(?<!&amp)(?<!&nbsp);(?!\s)")  # of a file of values
+SPACED = re.compile(r"\s;\s(?=\S)")
+QUOTED = re.compile(r"(?<=\")[,;](?=\")")  # … whose values are in quotes
 LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # between a label and its value
 MARKED = re.compile(r"\s*(?:[|│┃║┌╔#>]|[-*•▪–]\s)")  # a line that its first sign makes something else
 FIGURE = re.compile(r"(?!(?:19|20)\d\d\b)\d")  # in no header, but for years
@@ -57,6 +59,8 @@ def edges(run: Sequence[Line]) -> list[tuple[int, ...]]:
         or _by_marks(told, LEADERS)
         or _by_marks(told, BARS)
         or _by_marks(told, SEMICOLONS)
+        or (_by_marks(told, QUOTED) if all(map(_is_quoted, told)) else [])
+        or (_by_marks(told, SPACED) if len(told) >= PAIRS else [])
         or _by_rivers(told)
     )
     columns = len(found[0]) // 2 if found else 0
@@ -83,7 +87,8 @@ def rows(text: str, run: Sequence[Line], table: int) -> Iterator[Block]:
             continue
         if row is not None:
             yield row
-        row = Block(Layout.ROW, ((line.start, line.end),), cells=cells, table=table)
+        own = tuple(at for at in spans if at[0] < at[1]) if _is_quoted(line) else ((line.start, line.end),)
+        row = Block(Layout.ROW, own, cells=cells, table=table)
     if row is not None:
         yield row
 
@@ -138,10 +143,16 @@ def _spans(line: Line, places: Sequence[int]) -> list[Span]:
     found = list[Span]()
     for start, end in zip(places[::2], places[1::2], strict=True):
         said = line.text[start:end]
-        bare = said.lstrip(EDGES + MARK if found else EDGES)
-        begin = line.start + start + (len(said) - len(bare) if bare.strip(EDGES) else 0)
-        found.append((begin, begin + len(bare.rstrip(EDGES))))
+        around = f'{EDGES}"' if _is_quoted(line) else EDGES
+        bare = said.lstrip(around + MARK if found else around)
+        begin = line.start + start + (len(said) - len(bare) if bare.strip(around) else 0)
+        found.append((begin, begin + len(bare.rstrip(around))))
     return found
+
+
+def _is_quoted(line: Line) -> bool:
+    """Whether quotes stand around all values of a line."""
+    return line.text.startswith('"') and line.text.rstrip().endswith('"') and QUOTED.search(line.text) is not None
 
 
 def _is_prose(run: Sequence[Line], found: Sequence[Sequence[int]]) -> bool:

@@ -9,8 +9,9 @@ from itertools import groupby, pairwise
 from builders.lexicon.patterns import Writing
 from builders.model import Layout
 from builders.read.aligned import FIRST, parted, rows
-from builders.read.flattened import IsLabel, flattened
-from builders.read.labelled import labelled
+from builders.read.flattened import IsLabel
+from builders.read.front import front
+from builders.read.labelled import in_cells
 from builders.read.layout import Block, Span
 from builders.read.lines import (
     FOOTNOTE,
@@ -33,7 +34,6 @@ from builders.read.lines import (
 )
 from builders.read.sheets import without_page_marks
 
-FRONT_MATTER = re.compile(r"\A\ufeff?(?P<mark>---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 FIELD = re.compile(r"\s*(?:[-*•]\s+)?(?:\*\*|__)?[^\W\d_][^:|.!?«»]{1,38}?(?:\*\*|__)?\s?:(?:\*\*|__)?\s+\S")
 LINE = 70  # characters: a line shorter than this, before a figure or a signature, stands by itself
 COUNTED = re.compile(r"\s*(?:\*\*)?[+]?\d[\d\s,.]*(?:%|€|M€|Md€|\s)\s?[^\W\d]")
@@ -52,36 +52,18 @@ OPEN_END = re.compile(r"[\w,;’'\"»)-]\s*$")
 
 def blocks(text: str, writing: Writing, is_label: IsLabel) -> Iterator[Block]:
     """Yield the blocks of a plain or Markdown text in reading order; page breaks inside a paragraph are healed."""
-    front = FRONT_MATTER.match(text)
-    offset = front.end() if front else 0
-    if front:
-        yield Block(Layout.FURNITURE, ((0, offset),))
+    told = list(front(text, is_label))
+    offset = told[-1].spans[0][1] if told else 0
+    yield from told
     body = without_page_marks(text, [line for line in lines(text) if line.start >= offset], writing)
-    found = (block for told, run in _as_cells(text, body, is_label) for block in told or _plain(text, run, writing))
+    found = (block for cells, run in in_cells(text, body, is_label) for block in cells or _plain(text, run, writing))
     yield from heal(text, _chapters(text, list(found)))
 
 
-def _as_cells(text: str, body: Sequence[Line], is_label: IsLabel) -> Iterator[tuple[Sequence[Block], Sequence[Line]]]:
-    """Yield the lines of a text in stretches, with the blocks of those that are cells or labels with their values."""
-    for pairs, run in labelled(body, is_label):
-        told = [] if pairs else [at for at, line in enumerate(run) if not line.blank]
-        before = 0
-        for found in flattened(text, [(run[at].start, run[at].end) for at in told], is_label):
-            yield (), run[before : told[found.first]]
-            before = told[found.end - 1] + 1
-            yield found.blocks, run[told[found.first] : before]
-        yield pairs, run[before:]
-
-
 def _plain(text: str, lines: Sequence[Line], writing: Writing) -> Iterator[Block]:
-    """Yield the blocks of lines that no label tells of."""
+    """Yield the blocks of lines that no label tells of: the rows of tables, and those of other text."""
     for table, run in parted(lines):
-        yield from _stretch(text, run, writing, run[0].start if table else None)
-
-
-def _stretch(text: str, run: Sequence[Line], writing: Writing, table: int | None) -> Iterator[Block]:
-    """Yield the blocks of a stretch of lines: the rows of a table, told by its number, or those of other text."""
-    yield from _runs(run, writing) if table is None else rows(text, run, FIRST + table)
+        yield from rows(text, run, FIRST + run[0].start) if table else _runs(run, writing)
 
 
 def _chapters(text: str, found: Sequence[Block]) -> Iterator[Block]:

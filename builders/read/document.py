@@ -18,6 +18,7 @@ from builders.read.logos import with_logos
 from builders.read.passages import Part, parts
 from builders.read.records import with_records
 from builders.read.tables import join_rows
+from builders.read.turned import with_turned
 from builders.read.years import with_years
 from ontology.errors import SeedError
 
@@ -41,7 +42,11 @@ def lay_out(document: Document, writing: Writing, is_label: IsLabel = lambda _: 
     Raises SeedError for a text so long that reading it would take more memory than a build may have.
     """
     text = document.text
-    plain = with_flattened(text, html_blocks(text), is_label) if is_html(text) else _marked_up(text, writing, is_label)
+    plain = (
+        with_flattened(text, html_blocks(text, is_label), is_label)
+        if is_html(text)
+        else _marked_up(text, writing, is_label)
+    )
     listed = tuple(with_records(text, with_columns(text, plain)))
     found = tuple(with_years(text, with_cards(text, with_entries(text, with_logos(text, listed, writing)))))
     return Pages(document, len(found), tuple(_bounded(document, parts(document, found, writing))))
@@ -49,13 +54,13 @@ def lay_out(document: Document, writing: Writing, is_label: IsLabel = lambda _: 
 
 def _marked_up(text: str, writing: Writing, is_label: IsLabel) -> list[Block]:
     """Return the blocks of a plain or Markdown text, with those of the tables and lists of HTML in it."""
-    within = list(inserted(text)) if "</" in text else []
+    within = list(inserted(text, is_label)) if "</" in text else []
     rest, at = list[str](), 0
     for (start, end), _ in within:
         rest += [text[at:start], "\n" * (end - start)]
         at = end
     marked = "".join((*rest, text[at:])) if within else text
-    found = list(join_rows(marked, blocks(marked, writing, is_label), writing))
+    found = list(with_turned(join_rows(marked, blocks(marked, writing, is_label), writing), text, is_label))
     told = (block for _, stretch in within for block in stretch)
     return sorted([*found, *told], key=lambda block: block.spans[0]) if within else found
 

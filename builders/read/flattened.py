@@ -20,7 +20,7 @@ IsLabel = Callable[[str], bool]
 """Tells whether a text is nothing but a label that the lexicon knows."""
 
 LINES = frozenset({Layout.PARAGRAPH, Layout.HEADING, Layout.ITEM})
-FIRST = 1 << 13  # number of the first table of this kind
+FIRST = 3 << 24  # number of the first table of this kind
 LONGEST = 100  # characters of a cell
 NARROWEST, WIDEST = 3, 8  # columns of a table
 KNOWN = 2  # labels among its headers
@@ -87,7 +87,7 @@ def _table(run: Sequence[Span], said: Sequence[str], labels: Sequence[bool], at:
         if _in_cycles([values[n::width] for n in range(width)], whole=whole):
             end = at + width * (records + 1)
             places = [tuple(run[n : n + width]) for n in range(at + width, end, width)]
-            return Found(at, end, tuple(_row(heads, row, FIRST + at) for row in places))
+            return Found(at, end, tuple(_row(heads, row, FIRST + run[at][0]) for row in places))
     return None
 
 

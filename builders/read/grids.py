@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 
 from builders.model import Layout
 from builders.read.blocks import FIELD
+from builders.read.flattened import IsLabel
 from builders.read.layout import ENTRY, Block, Cell, Span
 from builders.read.lines import looks_like_title
 from builders.read.tags import Tag
+from builders.read.turned import FIGURE, opens_turned
 from ontology.names import clean_quote
 
 PAIR = 2  # cells of a term with its one definition
 RECORDS = 3  # columns of the smallest table that is turned
-FIGURE = re.compile(r"\W*\d[\d\s.,]*\D{0,3}$")  # of no name
 MAX_SPAN = 100  # columns or rows: more is an error of the page
 BOLD = re.compile(r"\s*<(?:b|strong)\b[^<>]*>.*</(?:b|strong)>\s*\Z", re.DOTALL | re.IGNORECASE)
 
@@ -63,6 +64,7 @@ class Grid:
     start: int
     rows: list[Row] = field(default_factory=list)
     cell: Box | None = None
+    is_label: IsLabel = lambda _: False
     ruled: bool = True
     in_head: bool = False
 
@@ -116,6 +118,7 @@ class Grid:
 
     def blocks(self, number: int) -> Iterator[Block]:
         """Yield the rows as blocks of table `number`, without those of its headers."""
+        self._halved()
         lines = list(_filled(self.rows))
         width = max((len(line) for line in lines), default=0)
         if width < 2:
@@ -149,7 +152,25 @@ class Grid:
         if self.tag == "dl" or width < RECORDS or len(lines) < 2 or any(len(set(line)) < width for line in lines):
             return False
         left = all(line[0].head and not any(box.head for box in line[1:]) for line in lines)
+        left = left or opens_turned([self._labels(line) for line in lines])
         return left and all(FIGURE.match(words_of(self._source(box))) is None for box in lines[0][1:])
+
+    def _labels(self, line: Sequence[Box]) -> list[int]:
+        """Return which cells of a row are labels."""
+        return [n for n, box in enumerate(line) if self.is_label(words_of(self._source(box)))]
+
+    def _halved(self) -> None:
+        """Part the rows of a table that has labels with their values twice beside each other."""
+        beside = [len(row.boxes) for row in self.rows]
+        if set(beside) in ({2 * PAIR}, {PAIR, 2 * PAIR}) and all(
+            self._labels(row.boxes) == [*range(0, len(row.boxes), PAIR)] for row in self.rows
+        ):
+            self.rows = [
+                Row(boxes[0].start, boxes[-1].end, boxes=boxes)
+                for row in self.rows
+                for boxes in (row.boxes[:PAIR], row.boxes[PAIR:])
+                if boxes
+            ]
 
     def _columns(self, lines: Sequence[Sequence[Box]], number: int) -> Iterator[Block]:
         """Yield each column of a turned table as a row."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from builders.model import Layout
 from builders.read.blocks import OPEN_END
+from builders.read.flattened import IsLabel
 from builders.read.grids import Grid, words_of
 from builders.read.inlines import row
 from builders.read.layout import Block, Span
@@ -54,24 +55,27 @@ def is_html(text: str) -> bool:
     return bool(PAGE.match(text)) or (bool(PART.match(text)) and not MARKDOWN.search(text))
 
 
-def html_blocks(text: str) -> Iterator[Block]:
+def html_blocks(text: str, is_label: IsLabel) -> Iterator[Block]:
     """Yield the blocks of an HTML page in reading order; those of its controls only where it has no others."""
-    yield from _cut(text, 0, len(text), 0, UNSEEN | CONTROLS) or _cut(text, 0, len(text), 0, UNSEEN)
+    whole = (0, len(text))
+    yield from _cut(text, whole, 0, UNSEEN | CONTROLS, is_label) or _cut(text, whole, 0, UNSEEN, is_label)
 
 
-def inserted(text: str) -> Iterator[tuple[Span, list[Block]]]:
+def inserted(text: str, is_label: IsLabel) -> Iterator[tuple[Span, list[Block]]]:
     """Yield where tables and lists in HTML stand in a Markdown text, each with its blocks."""
     at = 0
     while (found := INSERTED.search(text, at)) is not None:
         closing = re.compile(rf"</{found['tag']}\s*>", re.IGNORECASE).search(text, found.end())
         at = found.end() if closing is None else closing.end()
         if closing is not None and not MARKDOWN.search(text, found.start(), at):
-            yield (found.start(), at), _cut(text, found.start(), at, INNER + found.start(), UNSEEN | CONTROLS)
+            place = (found.start(), at)
+            yield place, _cut(text, place, INNER + found.start(), UNSEEN | CONTROLS, is_label)
 
 
-def _cut(text: str, start: int, end: int, tables: int, silent: frozenset[str]) -> list[Block]:
+def _cut(text: str, place: Span, tables: int, silent: frozenset[str], is_label: IsLabel) -> list[Block]:
     """Return the blocks of a stretch of HTML, its tables numbered from `tables`, without its `silent` elements."""
-    cutter = _Cutter(text, end, silent, opened=start, tables=tables)
+    start, end = place
+    cutter = _Cutter(text, end, silent, is_label, opened=start, tables=tables)
     for tag in tags(text, start, end):
         cutter.take(tag)
     cutter.finish()
@@ -85,6 +89,7 @@ class _Cutter:
     text: str
     end: int
     silent: frozenset[str]
+    is_label: IsLabel
     found: list[Block] = field(default_factory=list)
     opened: int = 0
     layout: Layout = Layout.PARAGRAPH
@@ -209,7 +214,7 @@ class _Cutter:
             self._unrule(tag.start)
         else:
             self._cut(tag.start, tag.end)
-        self.grids.append(Grid(self.text, tag.name, tag.end))
+        self.grids.append(Grid(self.text, tag.name, tag.end, is_label=self.is_label))
         self._open(tag.end)
 
     def _in_table(self, tag: Tag) -> None:

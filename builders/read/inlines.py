@@ -19,6 +19,7 @@ OPENING = re.compile(r"<\w")
 STYLED = re.compile(r"<(?:span|small|label|time)\b", re.IGNORECASE)  # what pages set apart by its style alone
 LINK = re.compile(r"\s*<a\b[^<>]*>[^<>]*</a>\s*", re.IGNORECASE)
 FIGURE = re.compile(r"\W*\d[\d\s.,]*(?:\s?[%+])?$")
+BOLD_ENDS = re.compile(r"</(?:b|strong)\s*>", re.IGNORECASE)
 SHORT = 80  # characters of a piece but the last
 LEAST = 2  # pieces of a row, characters of a piece
 BEFORE = frozenset(")%€:»”")  # what may close a piece, beside letters and figures
@@ -35,10 +36,23 @@ def row(text: str, block: Block, number: int, *, under: bool) -> Iterator[Block]
         yield block
     elif all(FIELD.match(one) for one in said):
         yield from (Block(Layout.ITEM, (place,)) for place in places)
+    elif all(halves := [_halves(text, *place) for place in places]):
+        yield from (_row(half, number) for half in halves)
     elif len(places) == LEAST and FIGURE.match(said[0]):
         yield Block(Layout.ITEM, tuple(places))
     else:
-        yield Block(Layout.ROW, tuple(places), cells=tuple(Cell("", (place,)) for place in places), table=number)
+        yield _row(places, number)
+
+
+def _row(places: Sequence[Span], number: int) -> Block:
+    return Block(Layout.ROW, tuple(places), cells=tuple(Cell("", (place,)) for place in places), table=number)
+
+
+def _halves(text: str, start: int, end: int) -> list[Span]:
+    """Return the places of the words in bold that open a piece and of those after them; nothing for any other."""
+    ends = [found.span() for found in BOLD_ENDS.finditer(text, start, end)]
+    places = [(start, ends[0][0]), (ends[0][1], end)] if len(ends) == 1 else []
+    return places if all(clean_quote(text[a:b]).strip() for a, b in places) else []
 
 
 def pieces(text: str, start: int, end: int, *, under: bool) -> list[Span]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builders.model import Layout
-from builders.read.flattened import IsLabel
+from builders.read.flattened import IsLabel, flattened
 from builders.read.layout import Block, Cell, Span
 from builders.read.lines import Line
 
-FIRST = 1 << 14  # number of the first table of this kind
+FIRST = 2 << 24  # number of the first table of this kind
 LEAST = 2  # lines of one
 LINE = re.compile(
     r"\s*(?:[-*•]\s+)?(?:(?P<number>\d{1,2}(?:\.\d{1,2})+\.?\s+))?"
@@ -20,7 +20,19 @@ LINE = re.compile(
 UNDER = re.compile(r"\s*:\s+(?P<value>\S.*)$")  # a value under its label, as definitions are
 
 
-def labelled(body: Sequence[Line], is_label: IsLabel) -> Iterator[tuple[list[Block], Sequence[Line]]]:
+def in_cells(text: str, body: Sequence[Line], is_label: IsLabel) -> Iterator[tuple[Sequence[Block], Sequence[Line]]]:
+    """Yield the lines of a text in stretches, with the blocks of those that are cells or labels with their values."""
+    for pairs, run in _labelled(body, is_label):
+        told = [] if pairs else [at for at, line in enumerate(run) if not line.blank]
+        before = 0
+        for found in flattened(text, [(run[at].start, run[at].end) for at in told], is_label):
+            yield (), run[before : told[found.first]]
+            before = told[found.end - 1] + 1
+            yield found.blocks, run[told[found.first] : before]
+        yield pairs, run[before:]
+
+
+def _labelled(body: Sequence[Line], is_label: IsLabel) -> Iterator[tuple[list[Block], Sequence[Line]]]:
     """Yield the lines of a text in stretches, each with the rows that it is where all are labels with their values."""
     plain = at = 0
     while at < len(body):
@@ -32,7 +44,12 @@ def labelled(body: Sequence[Line], is_label: IsLabel) -> Iterator[tuple[list[Blo
         while found is not None:
             lines, (label, value) = found
             rows.append(
-                Block(Layout.ROW, (label, value), cells=(Cell("", (label,)), Cell("", (value,))), table=FIRST + begun)
+                Block(
+                    Layout.ROW,
+                    (label, value),
+                    cells=(Cell("", (label,)), Cell("", (value,))),
+                    table=FIRST + body[begun].start,
+                )
             )
             at += lines
             found = _pair(body, at, is_label)

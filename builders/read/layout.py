@@ -27,7 +27,7 @@ class Cell:
 class Block:
     """A piece of layout. `level` ranks headings (1 is highest); `cells` are a row's; `table` numbers its table.
 
-    `above` are the spans of the two headers over the first row of a table of two columns, which may be a row of it.
+    `above` are the spans of the headers over the first row of a table; of two columns these may be a row of it.
     `piece` numbers what bars part after the name of a card, 0 for any other block.
     """
 

@@ -21,6 +21,7 @@ WRAPPED = 4  # words of a line that its width may have ended
 PLAIN, IN_TABLE = 9, 10  # ranks of headings without a level, below those of the six levels
 FIGURE = re.compile(r"\d[\d\s.,]*(?:\s?(?:%|[kM]?€|Md€))?")
 YEAR = re.compile(r"(?:19|20)\d\d")
+PAIR = 2  # cells of a label and its value
 PROSE = 60  # a table cell longer than this, with a sentence end, is read as prose of its own
 
 
@@ -165,7 +166,7 @@ def _row_parts(document: Document, block: Block, writing: Writing) -> Iterator[P
 
 def _above(document: Document, block: Block) -> Part | None:
     """Return the headers over a row as a row without headers."""
-    if not block.above:
+    if len(block.above) != PAIR:
         return None
     whole = ((block.above[0][0], block.above[-1][1]),)
     pair = tuple(("", _passage(document, Layout.ROW, (span,)).text) for span in block.above)

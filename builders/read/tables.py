@@ -89,7 +89,7 @@ def _row(text: str, table: _Table, block: Block, writing: Writing, *, opens: boo
         pairs = zip(table.above, spans, words, strict=False)
         yield from (Block(Layout.ITEM, (figure, label)) for figure, label, word in pairs if told and word)
         cells = () if told else _cells(text, table.headers, spans, words)
-        above = table.above if table.opened and len(spans) == PAIR and all(table.headers) else ()
+        above = table.above if table.opened and len(spans) >= PAIR and all(table.headers) else ()
         table.row = None if told else Block(Layout.ROW, block.spans, cells=cells, table=table.number, above=above)
         table.opened = False
     table.fresh = False

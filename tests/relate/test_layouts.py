@@ -140,6 +140,42 @@ def test_signs_after_what_is_no_label_tell_of_no_value(line: str) -> None:
     assert not told(read(f"# Projet KORVANE\n\n{line}\n"))
 
 
+FRONT = ("acronyme: KORVANE", "programme: Horizon Europe", "coordinateur: Nivéor Systèmes")
+LISTED = ("partenaires: [Ifremer, Université de Gand]", "partenaires:\n  - Ifremer\n  - Université de Gand")
+
+
+@pytest.mark.parametrize("partners", LISTED)
+def test_labels_in_front_of_a_page_tell_of_its_project(partners: str) -> None:
+    page = "\n".join(["---", "layout: projet", *FRONT, partners, "tags: [énergie, Talmec]", "author: Brivox", "---"])
+    reading = read(f"{page}\n\n# Fiche projet\n")
+    names = ("Ifremer", "Université de Gand", "Nivéor Systèmes")
+    partner = {f"Nivéor Systèmes partnerOf {name}" for name in names[:2]}
+    taking = {f"{name} participatesIn KORVANE" for name in names}
+    assert told(reading) == {"KORVANE fundedUnder Horizon Europe"} | partner | taking
+    assert not any("Talmec" in mention.surface for mention in reading.mentions)
+
+
+@pytest.mark.parametrize("front", ["title: Partenaires\ntags: [Ifremer]", "budget: 3", "author: Ifremer\nslug: region"])
+def test_what_is_in_front_of_a_page_for_its_site_tells_nothing(front: str) -> None:
+    assert not told(read(f"---\n{front}\n---\n\n# Projet KORVANE\n"))
+
+
+def test_labels_beside_each_other_in_a_table_have_a_value_each() -> None:
+    cells = [f"<td><b>{label}</b></td><td>{value}</td>" for label, value in SHEET.items()]
+    lines = ("".join(cells[n : n + 2]) for n in range(0, len(cells), 2))
+    assert told(read(f"<h1>Fiche projet</h1><table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>")) == FACTS
+    pairs = list(SHEET.items())[:8]
+    rows = (f"| {' | '.join((*pairs[n], *pairs[n + 1]))} |" for n in range(0, 8, 2))
+    head, *others = rows
+    ours = {fact for fact in FACTS if "Mer Méditerranée" not in fact}
+    assert told(read("\n".join(("Fiche projet", "", head, "|---|---|---|---|", *others)))) == ours
+
+
+def test_pieces_of_a_line_that_open_in_bold_are_labels_with_their_values() -> None:
+    line = "".join(f"<span><b>{label}</b> {value}</span>" for label, value in SHEET.items())
+    assert told(read(f"<h1>Fiche projet</h1><p>{line}</p>")) == FACTS
+
+
 def test_lines_that_nobody_wrapped_are_paragraphs_of_their_own() -> None:
     lines = [
         "Le cluster Belvar",

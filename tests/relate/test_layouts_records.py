@@ -39,6 +39,7 @@ PIPES = (
     + "\n".join(f"| {' | '.join(r)} |" for r in RECORDS)
 )
 TABLE = across("<tr>{}</tr>", "<td>{}</td>", "<th>{}</th>")
+TURNED_LINES = [(label, *(record[n] for record in RECORDS)) for n, label in enumerate(LABELS)]
 TURNED = "".join(
     f"<tr><th>{label}</th>{''.join(f'<td>{record[n]}</td>' for record in RECORDS)}</tr>"
     for n, label in enumerate(LABELS)
@@ -77,6 +78,14 @@ LAYOUTS = {
     + each("<div><div>{}</div><div>{}</div></div>", "", "<div><div>{}</div><div>{}</div></div>", glue=""),
     "nested boxes with links": HEAD
     + each("<div><p>{}</p>{}<p>En savoir plus</p></div>", "", "<div>{}</div><div>{}</div>", glue=""),
+    "a table with its labels on the left": f"{HEAD}<table>{TURNED.replace('th>', 'td>')}</table>",
+    "a table in Markdown with its labels on the left": MARKED
+    + "\n|---|---|---|---|\n".join(
+        "\n".join(f"| {' | '.join(line)} |" for line in lines) for lines in ((TURNED_LINES[0],), TURNED_LINES[1:])
+    ),
+    "a file of values in quotes": MARKED
+    + "\n".join(",".join(f'"{cell}"' for cell in row) for row in (LABELS, *RECORDS)),
+    "a file of values apart": MARKED + "\n".join(" ; ".join(row) for row in (LABELS, *RECORDS)),
     "a cell a line": PLAIN + "\n".join(cell for row in (LABELS, *RECORDS) for cell in row),
     "a cell a line, records apart": PLAIN + "\n\n".join("\n".join(row) for row in (LABELS, *RECORDS)),
     "a cell a box": HEAD + "".join(f"<div>{cell}</div>" for row in (LABELS, *RECORDS) for cell in row),
@@ -114,6 +123,17 @@ def test_members_are_read_from_a_cell_a_line_where_words_come_again_in_one_colum
 ])  # fmt: skip
 def test_cells_in_no_sure_cycle_are_no_rows(cells: str) -> None:
     assert not any(part.layout is Layout.ROW for part in read(f"{TITLE}\n\n" + cells.replace(",", "\n")).passages)
+
+
+@pytest.mark.parametrize("table", [
+    "| Poste | KORVANE | BELUGAX |\n|---|---|---|\n| Personnel | 1 M€ | 2 M€ |\n| Aide | 1 M€ | 2 M€ |",
+    "| Budget | 2021 | 2022 |\n|---|---|---|\n| Aide | 1 M€ | 2 M€ |\n| Subvention | 1 M€ | 2 M€ |",
+    "| Projet | Porteur | Ville |\n|---|---|---|\n| KORVANE | Nivéor | Brest |\n| BELUGAX | Ostrane | Nantes |",
+])  # fmt: skip
+def test_a_table_whose_labels_do_not_open_its_rows_is_not_turned(table: str) -> None:
+    found = [part.text for part in read(f"{MARKED}{table}").passages if part.layout is Layout.ROW]
+    lines = [" ".join(line.replace("|", " ").split()) for line in table.splitlines()[2:]]
+    assert found == lines
 
 
 def test_what_comes_again_without_labels_makes_no_cards() -> None:
