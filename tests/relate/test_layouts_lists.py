@@ -69,11 +69,23 @@ def test_what_stands_beside_a_member_is_no_part_of_its_name(layout: str) -> None
     "<li><span>{}</span><span>PME</span><span>Brest</span></li>",
     "<h3>{}</h3><p>PME, Brest</p>",
     "<dl><dt>{}</dt><dd>PME, Brest</dd></dl>",
+    "<li><strong>{}</strong> – PME – Brest</li>",
+    "<li>{} – Brest – PME</li>",
 ])  # fmt: skip
 def test_a_class_and_a_town_beside_a_member_tell_where_it_is(line: str) -> None:
     names = ("Nivéor Systèmes", "BELUGAX", "Talmec")
     told = rows(read("<h1>Pôle Korvane</h1><h2>Les membres du pôle</h2>" + "".join(map(line.format, names))), TOWN)
     assert told == {f"{name} | locatedAt | Brest" for name in names}
+
+
+def test_a_town_of_no_register_beside_a_class_is_one() -> None:
+    text = "<h1>Pôle Korvane</h1><h2>Les membres du pôle</h2><h3>BELUGAX</h3><p>PME, Vannes</p>"
+    assert rows(read(text), TOWN) == {"BELUGAX | locatedAt | Vannes"}
+
+
+def test_a_town_between_dashes_beside_no_class_is_nobodys() -> None:
+    text = f"{HEADED}- BELUGAX – salon – Brest\n- Talmec – Brest – Nantes\n"
+    assert rows(read(text), TOWN) == set()
 
 
 @pytest.mark.parametrize("line", ["<p>Événement, Brest</p>", "<p>PME, Salvane</p>", "<p>Brest, Nantes, PME</p>"])

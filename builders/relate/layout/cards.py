@@ -131,7 +131,7 @@ def _sorted(scope: Scope) -> list[tuple[int, str]]:
     """Return the pieces of a line that is a class and a place with a comma between: "PME, Brest", "Brest, PME"."""
     one, comma, other = scope.text.strip(" *_.").partition(", ")
     named = {m.surface for m in scope.mentions if scope.cast.kind(m.entity) in FAMILIES["place"]}
-    places = [words for words in (one, other) if words in named]
+    places = [words for words in (one, other) if words in named or words in scope.lexicon.towns]
     classes = [words for words in (one, other) if is_class(words, scope.lexicon)]
     return [(0, one), (len(one) + 2, other)] if comma and len(places) == len(classes) == 1 else []
 

@@ -21,6 +21,7 @@ PHRASE = 9  # words from the determiner of an apposition to its place
 STOPS = frozenset({",", "(", ";", ":", ".", "–", "—", "«"})
 ENTRY_ENDS = frozenset({"(", ";", ".", "–", "—", ")"})
 CLASSED = frozenset({"–", "—", "-", ",", ":"})  # marks between a name and its class
+DASHES = frozenset({"–", "—"})
 INSERTION_ENDS = frozenset({",", ")", ".", ";", "(", "–", "—"})
 
 
@@ -89,9 +90,13 @@ def _calls(scope: Scope, noun: int) -> bool:
 
 
 def of_entry(scope: Scope, group: Group) -> Referent | None:
-    """Return the body or event that opens an entry in which only a comma stands before its town: "X, Brest (29)"."""
+    """Return the body or event that opens an entry in which only a comma stands before its town: "X, Brest (29)".
+
+    Dashes stand there where its class does too: "X – PME – Brest", "X – Brest – PME".
+    """
     nodes = scope.clause.nodes
-    before = _entry(scope, group.lead - 2) if group.lead > 1 and nodes[group.lead - 1].text == "," else None
+    parted = group.lead > 1 and (nodes[group.lead - 1].text == "," or _dashed(scope, group))
+    before = _entry(scope, group.lead - 2) if parted else None
     spoken = nodes[0].low in scope.lexicon.tables["fields"]["fields"]["contact"]  # "Contact presse : agence X, Paris"
     if before is None or not before.direct or group.preposition or spoken or any(node.verb for node in nodes):
         return None
@@ -99,6 +104,14 @@ def of_entry(scope: Scope, group: Group) -> Referent | None:
     one = scope.named(before.members[-1])
     fits = one.kind in FAMILIES["org"] | {"Event", None} and _is_body(scope, one)
     return one if ends and fits else None
+
+
+def _dashed(scope: Scope, group: Group) -> bool:
+    """Whether dashes part a place from the class of a body just before it or just after."""
+    texts, last = [node.text for node in scope.clause.nodes], group.last
+    before = group.lead > 3 and texts[group.lead - 3] in DASHES and _heads(scope, group.lead - 2)
+    after = last + 1 < len(texts) and texts[last] in DASHES and _heads(scope, last + 1)
+    return texts[group.lead - 1] in DASHES and (before or after)
 
 
 def is_bare(scope: Scope, group: Group) -> bool:
