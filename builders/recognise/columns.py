@@ -194,7 +194,16 @@ def _of_one(header: str, lexicon: Lexicon) -> bool:
 def _of_bodies(part: Part, header: str, lexicon: Lexicon) -> bool:
     """Whether a column of names says no class and the heading over the table that they are members, partners …"""
     unsaid = set(folded_name(header).split()) <= set(lexicon.tables["fields"]["unsaid"]["headers"])
-    return unsaid and called_above(part, lexicon) in CALLED
+    return unsaid and called_above(part, lexicon) in CALLED and not _of_persons(part, lexicon)
+
+
+def _of_persons(part: Part, lexicon: Lexicon) -> bool:
+    """Whether a column tells offices, so that the names beside it are those of persons."""
+    headers, cues = lexicon.tables["fields"]["offices"]["headers"], lexicon.cues
+    offices = cues.heading | cues.offices | set(lexicon.tables["offices"]["seats"]["nouns"])
+    told = any(not set(folded_name(header).split()).isdisjoint(headers) for header, _ in part.cells)
+    opening = {next(iter(text.split()), "").lower().strip(",;:") for _, text in part.cells[1:]}
+    return told or not opening.isdisjoint(offices)
 
 
 def called_above(part: Part, lexicon: Lexicon) -> str | None:

@@ -13,6 +13,7 @@ from builders.recognise.labels import BARE, Piece, leads_in_entry, pieces, told_
 from builders.recognise.quantities import amounts
 from builders.relate.frames.statements import acting, gives_money
 from builders.relate.layout.prizes import contest, winner
+from builders.relate.layout.teams import tells_seat
 from builders.relate.layout.whose import entitle, in_passing, of_label, page_subject, tell_body
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.subjects import antecedent_of
@@ -63,7 +64,7 @@ def labelled(scope: Scope) -> Iterator[Fact]:
     listed = part.label and not part.opens and part.passage.layout is Layout.ITEM  # each name is read by itself
     listed = listed and scope.lexicon.labels.of(part.label) in RELATIONS
     found = pieces(scope.text, scope.lexicon) if listed else told_pieces(part, scope.lexicon)
-    told = [piece for piece in found if piece.field is not None]
+    told = [piece for piece in found if piece.field is not None and not tells_seat(scope, piece.label)]
     for piece in told:
         if piece.field == "body":
             entitle(scope, piece)

@@ -12,6 +12,7 @@ from builders.recognise.labels import in_bracket, leads_in_entry, pieces
 from builders.recognise.tokens import tokens
 from builders.relate.frames.lists import ENTRY
 from builders.relate.layout.fields import RELATIONS, says_more, value_facts
+from builders.relate.layout.offices_held import is_seat
 from builders.relate.layout.prizes import contest
 from builders.relate.layout.whose import OF_HOST, page_subject
 from builders.relate.reference.about import host, titled
@@ -33,6 +34,8 @@ def headed(scope: Scope) -> Iterator[Fact]:
         return
     if _officer(scope, first):
         return
+    if scope.discourse.follows_officer(passage.block) and passage.layout is not Layout.HEADING:
+        return  # who employs an officer
     field = _in_entry(scope, first, _field(scope, passage.layout, passage.heading_path))
     subject = None if field is None else _subject(scope, field)
     if field is not None and subject is not None and subject.key != first.entity and not scope.is_general(subject):
@@ -71,7 +74,8 @@ def _officer(scope: Scope, first: Mention) -> bool:
     """Whether an entry is a person with an office: "Jeanne Lenoir, responsable R&D" among the members."""
     after = scope.text[first.end :].lstrip(" ,–—-(:*_")
     named = bears_given_name(first.surface, scope.lexicon) or not leads_in_entry(scope.text, first.end, scope.lexicon)
-    return named and is_person(first.surface, scope.lexicon) and scope.known.offices.opening(after) is not None
+    told = scope.known.offices.opening(after) is not None or is_seat(after, scope.lexicon)
+    return named and told and is_person(first.surface, scope.lexicon)
 
 
 def _opens(scope: Scope, first: Mention) -> bool:

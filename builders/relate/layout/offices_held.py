@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builders.lexicon.model import Lexicon
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.reference.memory import Referent
@@ -26,6 +27,11 @@ def of_jury(scope: Scope) -> bool:
 def names_body(scope: Scope, piece: str) -> bool:
     """Whether a piece is the name of a body, a place or a programme rather than a person's."""
     return any(m.surface.strip() == piece and scope.cast.kind(m.entity) in UNMANNED for m in scope.mentions)
+
+
+def is_seat(piece: str, lexicon: Lexicon) -> bool:
+    """Whether a piece opens with a seat on a board, which is no office: "Administratrice", "Membre"."""
+    return next(iter(piece.lower().split()), "").strip(".,;:") in lexicon.tables["offices"]["seats"]["nouns"]
 
 
 def issuer(scope: Scope) -> Referent | None:

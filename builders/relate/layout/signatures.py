@@ -9,10 +9,11 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.relate.layout.apposed import apposed
 from builders.relate.layout.offices_held import body_after, holds, issuer, names_body, of_jury
+from builders.relate.layout.seated import seated
 from builders.relate.layout.teams import contact_section, employed, of_team
 from builders.relate.reference.about import host
 from builders.relate.reference.memory import Referent
-from builders.relate.reference.persons import bears_given_name, is_courteous, is_person
+from builders.relate.reference.persons import bears_given_name, is_courteous, is_person, names_person
 from builders.relate.reference.topics import topic_of
 from builders.relate.scope import Scope
 
@@ -25,6 +26,13 @@ def signatures(scope: Scope) -> Iterator[Fact]:
     """Yield president or contactPerson for each "organisation, person, office" in any order, of short passages."""
     offices = scope.known.offices
     if of_jury(scope):
+        return
+    if _awaited(scope):
+        return
+    board = None if scope.part.cells or _is_sentence(scope) else seated(scope)
+    if board is not None:
+        yield from board
+        yield from (fact for fact in apposed(scope) if fact not in board)
         return
     if len(scope.text) > SHORT or scope.part.cells or _is_sentence(scope):
         yield from apposed(scope)
@@ -48,6 +56,14 @@ def signatures(scope: Scope) -> Iterator[Fact]:
         yield holds(scope, body, person, office or ("contact", "contact"))
     if not label:
         yield from apposed(scope)
+
+
+def _awaited(scope: Scope) -> bool:
+    """Whether a passage tells the office of the person whose name is the line above: "Présidente, X"."""
+    held = scope.discourse.standing
+    near = held is not None and bool(held.person) and scope.clause.passage.block - held.block == 1
+    told = near and scope.known.offices.opening(scope.text) is not None
+    return told and len(scope.text) <= SHORT and not names_person(scope.text, scope.lexicon)
 
 
 def _of_another(scope: Scope, pieces: Sequence[str]) -> bool:
@@ -105,7 +121,9 @@ def _of_board(scope: Scope) -> Referent | None:
 
 def _unbracketed(scope: Scope) -> str:
     """Return the passage without the bracket that tells whom an officer works for: "présidente : X (Y)"."""
-    return re.sub(r"\s?\([^()]*\)(?=\s*[,.;]?\s*$)", "", scope.text) if _of_board(scope) else scope.text
+    if _of_board(scope):
+        return re.sub(r"\s?\([^()]*\)(?=\s*[,.;]?\s*$)", "", scope.text)
+    return re.sub(r"\s?[()]", ",", scope.text) if contact_section(scope) else scope.text
 
 
 def _opens_turn(scope: Scope) -> bool:

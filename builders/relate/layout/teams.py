@@ -6,14 +6,41 @@ import re
 
 from builders.link.families import FAMILIES
 from builders.model import Layout
+from builders.relate.layout.offices_held import is_seat
+from builders.relate.reference.about import host, titled
+from builders.relate.reference.memory import Referent
 from builders.relate.reference.persons import is_person
+from builders.relate.reference.titles import is_name_of
 from builders.relate.scope import Scope
+
+OVER = 2  # headings over a passage: that of a board, and that of a college or group on it
 
 
 def of_team(scope: Scope) -> bool:
     """Whether a passage stands under a heading of officers or staff."""
-    words = re.findall(r"[^\W\d_]+", " ".join(scope.clause.passage.heading_path[-1:]).lower())
+    words = re.findall(r"[^\W\d_]+", " ".join(scope.clause.passage.heading_path[-OVER:]).lower())
     return bool(scope.lexicon.cues.boards & set(words))
+
+
+def tells_seat(scope: Scope, label: str) -> bool:
+    """Whether a label tells a seat on the board that a section lists: "Membre : Jeanne Lenoir, X"."""
+    return is_seat(label, scope.lexicon) and of_team(scope)
+
+
+def of_page(scope: Scope) -> Referent | None:
+    """Return the body whose name the document's title is, even where nothing has told its class."""
+    title = next(iter(scope.discourse.headings), None)
+    if title is None or not is_name_of(title[0], title[1], scope.discourse.cast):
+        return None
+    kind = scope.cast.kind(title[1])
+    return Referent(title[1], kind, title[2], anaphor=True) if kind is None or kind in FAMILIES["org"] else None
+
+
+def whose_team(scope: Scope) -> Referent | None:
+    """Return the body whose officers a section lists: that whose page it is, else the document's own."""
+    entitled = titled(scope.discourse, scope.clause.scene)
+    own = entitled if entitled is not None and entitled.kind in FAMILIES["org"] else None
+    return of_page(scope) or own or host(scope.discourse, scope.clause.scene)
 
 
 def employed(scope: Scope) -> bool:

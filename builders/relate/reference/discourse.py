@@ -43,6 +43,7 @@ class Discourse:
     parted: Referent | None = None  # whose parts the list being read spells out: "trois volets :"
     listing_themes: bool = False  # the list being read spells out themes
     counted: tuple[int, Referent] | None = None  # block of the last line that is a key figure, and whose it was
+    officer: tuple[int, bool] = (-2, False)  # where a person's line last met an office's, and whether that was first
     standing: Standing | None = None  # the person or office of a line whose other half has not come yet
     opening: str = ""  # the first line of the document
     date: Dated | None = None  # the last line that is nothing but a date
@@ -271,6 +272,15 @@ class Discourse:
         """Return the line that was waiting for its other half, and forget it."""
         line, self.standing = self.standing, None
         return line
+
+    def pair_officer(self, block: int, *, office_first: bool) -> None:
+        """Remember where the lines of a person and an office have met, and which of them stood first."""
+        self.officer = block, office_first
+
+    def follows_officer(self, block: int, *, office_first: bool = False) -> bool:
+        """Whether a line stands right after those of an officer, and so may only tell who employs them."""
+        at, first = self.officer
+        return block - at == 1 and (first or not office_first)
 
     def begin(self, line: str) -> None:
         """Remember the first line of the document."""
