@@ -197,10 +197,13 @@ def _filled(
 
 
 def _given(scope: Scope, construction: Construction, filled: Mapping[str, tuple[Referent, ...]]) -> Iterator[Fact]:
-    """Yield the facts of a turn of phrase whose slots are filled: of the first that fits, or of all."""
+    """Yield the facts of a turn of phrase whose slots are filled: of the first that fits two of them, or of all."""
     if construction.sure and any(one.kind is None for one in filled[construction.sure]):
         return
+    tied, done = frozenset[str](), set[frozenset[str]]()
     for given in construction.give:
+        if done and tied != frozenset(given.slots):
+            return
         subjects, targets = (
             tuple(_acting(scope, one, given.relation, family) for one in filled.get(slot, ()))
             for slot, family in zip(given.slots, given.families, strict=True)
@@ -208,9 +211,11 @@ def _given(scope: Scope, construction: Construction, filled: Mapping[str, tuple[
         ordered = scope.account.modality.respective and len(subjects) == len(targets) > 1
         pairs = zip(subjects, targets, strict=True) if ordered else product(subjects, targets)
         fits = [pair for pair in pairs if pair[0].key != pair[1].key and _fit(scope, pair, given)]
+        fits = [pair for pair in fits if frozenset(one.key for one in pair) not in done]
         yield from (_fact(scope, construction.id, given, one, two) for one, two in fits)
         if fits and not construction.all:
-            return
+            tied = frozenset(given.slots)
+            done |= {frozenset(one.key for one in pair) for pair in fits}
 
 
 def _acting(scope: Scope, one: Referent, relation: str, family: str) -> Referent:

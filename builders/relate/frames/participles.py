@@ -6,6 +6,7 @@ from builders.lexicon.model import Head
 from builders.link.families import FAMILIES, segment_of
 from builders.relate.frames.account import Account, Instance, agreeing
 from builders.relate.frames.counted import of_parts
+from builders.relate.frames.unsaid import relative_subject
 from builders.relate.reference.between import skip_left
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender
@@ -162,7 +163,7 @@ def _antecedent(account: Account, verb: Verb) -> Finding | None:
         found = Finding(reason="antecedent-is-agent")  # "un diagnostic par X, financé par Y" pays for the work
     near = {node.low for node in account.clause.nodes[max(0, verb.at - MONEY_REACH) : verb.at]}
     if not found.referents and account.main and account.lexicon.money.money & near and "pays" in verb.frame.traits:
-        return _colon_named(account, verb.at) or Finding((account.main,))
+        return _colon_named(account, verb.at) or relative_subject(account, verb.at) or Finding((account.main,))
     fronted = not found.referents and (found.reason == "fronted" or _all_fronted(account, verb))
     return None if fronted else agreeing(found, verb.word, account.lexicon)
 

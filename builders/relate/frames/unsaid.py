@@ -1,4 +1,4 @@
-"""Whose deed a gerund or an infinitive tells, which have no subject of their own."""
+"""Whose deed a gerund, an infinitive or a later participle tells, which have no subject of their own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from builders.relate.reference.finding import Finding
 from builders.relate.reference.openings import main_subject
 from builders.relate.reference.subjects import antecedent_of, subject_of
 from builders.relate.sentence.voice import Verb
+
+RELATIVE = 14  # words from a relative pronoun to a participle of what its clause tells
+MARKS = frozenset(";:.()")  # marks that end what a relative clause tells
 
 
 def implied_subject(account: Account, verb: Verb) -> Finding:
@@ -69,3 +72,13 @@ def _complex_start(account: Account, at: int) -> int:
     while at > 0 and not nodes[at - 1].name and (nodes[at - 1].pos in {"AUX", "ADV"} or nodes[at - 1].low in inside):
         at -= 1
     return at
+
+
+def relative_subject(account: Account, at: int) -> Finding | None:
+    """Return P in "X porte P, qui représente un budget de 6 M€, cofinancé par Y": whose the clause before a node is."""
+    nodes, relatives = account.clause.nodes, account.lexicon.words.subject_relatives
+    start = next((i for i in range(at - 1, max(0, at - RELATIVE), -1) if nodes[i].low in relatives), None)
+    if start is None or any(node.name or node.text in MARKS for node in nodes[start:at]):
+        return None
+    found = antecedent_of(account.setting, start)
+    return found if len(found.referents) == 1 else None

@@ -19,7 +19,9 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.sentence.triggers import Mark, phrases
+from builders.relate.values.continued import rather_led
 from builders.relate.values.entered import opens_entry
+from builders.relate.values.payers import paid, payers
 
 JOINED = frozenset({"leader", "partner", "steward"})  # fields of a thing that bodies run or join
 HOSTS = FAMILIES["org"] - {"Network"}  # … which these are not
@@ -101,11 +103,10 @@ def told_by_label(scope: Scope, offset: int) -> bool:
         money = (cell for cell in scope.part.placed if scope.lexicon.labels.of(cell.header) in MONEY)
         if any(cell.start <= offset < cell.end for cell in money):
             return True
-    if label_of_row(scope.part, scope.lexicon) in MONEY:
-        return page_subject(scope) is not None
     told = told_pieces(scope.part, scope.lexicon)
-    inside = (piece for piece in told if piece.field in MONEY and piece.start <= offset < piece.end)
-    return any(inside) and page_subject(scope) is not None
+    inside = any(piece.field in MONEY and piece.start <= offset < piece.end for piece in told)
+    inside = inside or label_of_row(scope.part, scope.lexicon) in MONEY
+    return inside and page_subject(scope) is not None
 
 
 def _payer(scope: Scope, piece: Piece) -> Referent | None:
@@ -169,7 +170,7 @@ def value_facts(scope: Scope, field: str, subject: Referent, start: int, end: in
     if field in RELATIONS:
         yield from _links(scope, field, subject, start, end)
     if field in MONEY:
-        yield from _amounts(scope, subject, start, end, bracketed=field == "amount")
+        yield from _amounts(scope, rather_led(scope, subject), start, end, bracketed=field == "amount")
     elif field in {"start", "end", "period"}:
         yield from _times(scope, field, subject, start, end)
 
@@ -179,7 +180,7 @@ def _amounts(scope: Scope, subject: Referent, start: int, end: int, *, bracketed
     for amount in amounts(scope.text, scope.lexicon):
         aside = scope.text.count("(", start, amount.start) > scope.text.count(")", start, amount.start)
         if start <= amount.start < end and (bracketed or not aside):
-            yield scope.fact("funding", subject, "field", **amount.values)
+            yield from paid(scope, subject, amount, payers(scope, amount), rule="field")
 
 
 def _times(scope: Scope, field: str, subject: Referent, start: int, end: int) -> Iterator[Fact]:

@@ -16,6 +16,9 @@ def continued(scope: Scope, node: int) -> Referent | None:
     own = _possessed(scope)
     if not own and (scope.main is not None or _speaks(scope)):
         return None
+    costs = _costing(scope)
+    if costs is not None:
+        return costs
     before = scope.subject()
     carried = (
         own
@@ -31,6 +34,36 @@ def continued(scope: Scope, node: int) -> Referent | None:
     if subject is None or subject.kind == "PolicyPhase" or (not own and _names_another(scope, subject, node)):
         return None
     return _rather_call(scope, subject) if scope.is_general(subject) and not own else subject
+
+
+def _costing(scope: Scope) -> Referent | None:
+    """Return the project just spoken of where a sentence opens with what it costs: "le coût total est de 6 M€".
+
+    So too after a sentence on who leads it, since bodies have a budget, and only things a cost.
+    """
+    at = opening(scope)
+    at += scope.clause.word(at) in scope.lexicon.words.definite_articles
+    noun, after = scope.clause.low(at), scope.clause.low(at + 1)
+    money = scope.lexicon.money
+    if noun not in money.costs and not (noun in money.sums and after in money.whole):
+        return None
+    after_noun = scope.clause.past_right(at + 1, money.whole)
+    if scope.clause.low(after_noun) == "de" and scope.clause.low(after_noun + 1).rstrip("s") not in money.grants:
+        return None
+    return _led(scope)
+
+
+def rather_led(scope: Scope, one: Referent) -> Referent:
+    """Return the project that a body was just told to lead, rather than the body: "X mène P. Budget : 6 M€"."""
+    return (_led(scope) or one) if one.kind in FAMILIES["org"] else one
+
+
+def _led(scope: Scope) -> Referent | None:
+    """Return the project just spoken of where the sentence before is about the body that leads or labels it."""
+    last = scope.discourse.subject_since(scope.clause.passage.block)
+    if last is None or last.kind not in FAMILIES["org"]:
+        return None
+    return last_activity(scope.discourse, scope.clause.scene, FAMILIES["project"])
 
 
 def _rather_call(scope: Scope, clusters: Referent) -> Referent | None:
@@ -60,8 +93,19 @@ def _possessed(scope: Scope) -> bool:
     low, noun = scope.clause.word(at), nodes[at + 1].low
     if noun in scope.lexicon.money.accounts and _of_another(scope, at + 2):
         return False
+    if noun in scope.lexicon.money.costs and _of_something(scope, at + 2):
+        return False
     owned = scope.lexicon.money.accounts | scope.lexicon.money.sums | scope.lexicon.money.staff
     return low in words.possessives or (low in words.definite_articles and noun in owned)
+
+
+def _of_something(scope: Scope, at: int) -> bool:
+    """Whether a complement after a noun tells of what something is the cost: "le coût de la rénovation"."""
+    nodes = scope.clause.nodes
+    while at < len(nodes) and nodes[at].pos == "ADJ":
+        at += 1
+    noun = at + 1 + (scope.clause.word(at + 1) in scope.lexicon.words.definite_articles)
+    return scope.clause.low(at) == "de" and scope.clause.low(noun).rstrip("s") not in scope.lexicon.money.grants
 
 
 def _of_another(scope: Scope, at: int) -> bool:

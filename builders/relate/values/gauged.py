@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.counts import counts
+from builders.recognise.heads import head_starting
 from builders.recognise.quantities import Amount
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
-from builders.relate.values.givers import invested
+from builders.relate.sentence.clause import Node
+from builders.relate.values.givers import FRAMED, invested
+from builders.relate.values.takers import PAYING
 
 PARTS = frozenset(",;:()")  # marks that part a sum from the verb that it measures
 ENVELOPE = 4  # words from "dans" to the sum of what a thing belongs to
@@ -46,15 +49,47 @@ def measured_gift(scope: Scope, amount: Amount, subject: Referent, told: Sequenc
 
 
 def backed(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Referent | None:
-    """Return the one thing paid for that "à hauteur de" follows, or its payer: "Q, soutenu par X à hauteur de 2 M€"."""
+    """Return the one thing paid for that "à hauteur de" follows, or its payer: "Q, soutenu par X à hauteur de 2 M€".
+
+    So too "…, qui est financé par X, pour un montant de 2 M€" and "X le soutient à hauteur de 2 M€".
+    """
+    nodes = scope.clause.nodes
     before, at = _linked(scope, scope.node_at(amount.start))
-    group = scope.clause.group_ending(at) if before & scope.lexicon.money.share else None
+    total = at > 0 and nodes[at].text == "," and "pour" in before
+    shares = bool(before & scope.lexicon.money.share)
+    if shares and nodes[at].verb:  # whose object stands before it
+        at = next((i for i in range(at, -1, -1) if nodes[i].name or nodes[i].text in PARTS), at)
+    group = scope.clause.group_ending(at - total) if shares or total else None
     if group is None:
         return None
     named = {member.entity for member in group.members}
     paid = (fact for fact in told if fact.relation == "fundedBy")
     things = {fact.subject for fact in paid if named & {fact.subject, fact.object}}
     return scope.referent(next(iter(things))) if len(things) == 1 else None
+
+
+def joined(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Referent | None:
+    """Return whose the sum before is, to which this one is joined or of which it is a part.
+
+    "…, qui a 6 M€, dont 2 M€ de X et 1 M€ de Y": between them stand no verb and no names but those who pay.
+    """
+    nodes, node = scope.clause.nodes, scope.node_at(amount.start)
+    last = next((i for i in range(node - 1, -1, -1) if nodes[i].low in scope.lexicon.money.currency), None)
+    between = nodes[node:node] if last is None else nodes[last + 1 : node]
+    joins = any(one.low in scope.lexicon.money.joining for one in between)
+    if not joins or any(_parts(scope, one) for one in between):
+        return None
+    owners = [fact.subject for fact in told if fact.relation == "funding"]
+    return scope.referent(owners[-1]) if owners else None
+
+
+def _parts(scope: Scope, node: Node) -> bool:
+    """Whether a node parts two sums: a mark, a verb of its own, the name of somebody who pays nothing."""
+    if node.mention is not None:
+        return scope.kind(node.mention) not in PAYING
+    return node.text in {";", ":", "."} or (
+        node.verb and node.low not in scope.lexicon.money.paid | scope.lexicon.money.joining
+    )
 
 
 def _linked(scope: Scope, node: int) -> tuple[set[str], int]:
@@ -127,4 +162,12 @@ def _of_whole(scope: Scope, node: int) -> bool:
     """Whether a sum is of what a thing belongs to: "s'inscrit dans une enveloppe de 50 M€"."""
     opened = scope.clause.last_before(node, {"dans"}, ENVELOPE)
     between = scope.clause.nodes[opened + 1 : node] if opened else ()
-    return any(one.low in scope.lexicon.money.sums for one in between) and not any(one.name for one in between)
+    if any(one.name or one.verb for one in between):
+        return False
+    return any(one.low in scope.lexicon.money.sums or _is_frame_noun(scope, one) for one in between)
+
+
+def _is_frame_noun(scope: Scope, node: Node) -> bool:
+    """Whether a word is a noun for what has other things in it: "un plan", "un programme"."""
+    found = head_starting(scope.tokens, node.first, scope.lexicon)
+    return found is not None and found[0].kind in FRAMED

@@ -24,15 +24,15 @@ SHARE = 4  # words from a giver to the sum that shares another's verb
 NEAR = 5  # words between a bracket and its sum
 
 
-def gift(scope: Scope, amounts: Sequence[Amount], number: int) -> Gift | None:
+def gift(scope: Scope, amounts: Sequence[Amount], number: int, told: Sequence[Fact] = ()) -> Gift | None:
     """Return what the sum of that number is for and who gives it, where a verb of giving or the sum before tells."""
     node = scope.node_at(amounts[number].start)
     verb = _giving(scope, node)
     own = verb is not None and (not number or verb > scope.node_at(amounts[number - 1].start))
     if verb is not None and own:
-        return _given_by(scope, verb)
+        return _given_by(scope, verb, told)
     giver = _shares(scope, node) if number else None
-    before = gift(scope, amounts, number - 1) if giver is not None else None
+    before = gift(scope, amounts, number - 1, told) if giver is not None else None
     return None if before is None or giver is None else (before[0], named_by(scope.setting, giver).referents)
 
 
@@ -83,15 +83,20 @@ def _giving(scope: Scope, node: int) -> int | None:
     return None
 
 
-def _given_by(scope: Scope, verb: int) -> Gift | None:
-    """Return what a verb of giving gives money to, and who gives it; None where either is unknown."""
+def _given_by(scope: Scope, verb: int, told: Sequence[Fact]) -> Gift | None:
+    """Return what a verb of giving gives money to, and who gives it; None where either is unknown.
+
+    What the passage has `told` before is who gets money in it.
+    """
     nodes = scope.clause.nodes
     givers, first = _givers(scope, verb)
     there = "y" in {node.low for node in nodes[first:verb]}
     if addresses_speaker(scope.setting, first, verb):  # "X nous accorde 2 M€"
         thing = next(iter(speaker_of(scope.setting).referents), None)
     else:
-        thing = _before_relative(scope, first) or _paid_for(scope, verb, there=there, givers=givers)
+        paid = {fact.subject for fact in told if fact.relation == "funding"}
+        owner = scope.referent(next(iter(paid))) if len(paid) == 1 else scope.main
+        thing = _before_relative(scope, first) or _paid_for(scope, verb, owner, there=there, givers=givers)
     return (thing, givers) if givers and thing is not None else None
 
 
@@ -112,8 +117,13 @@ def _before_relative(scope: Scope, verb: int) -> Referent | None:
     return found[0] if found and found[0].kind in THINGS else None
 
 
-def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent]) -> Referent | None:
-    """Return the thing that gets the money: named after the verb, meant by "y", or just spoken of."""
+def _paid_for(
+    scope: Scope, verb: int, owner: Referent | None, *, there: bool, givers: Sequence[Referent]
+) -> Referent | None:
+    """Return the thing that gets the money: named after the verb, meant by "y", just spoken of, or the `owner`.
+
+    That is who has the sum before a colon.
+    """
     if not there:
         for group in scope.clause.groups:
             one = scope.named(group.members[0])
@@ -125,8 +135,8 @@ def _paid_for(scope: Scope, verb: int, *, there: bool, givers: Sequence[Referent
             if taken and fits and len(group.members) == 1:
                 return one
     found = recent(scope.setting).referents if there or _public(givers) else ()
-    if not there and _public(givers) and scope.main is not None and scope.main.kind in THINGS and _goes_on(scope, verb):
-        found = (scope.main,)
+    if not there and _public(givers) and owner is not None and owner.kind in THINGS | {None} and _goes_on(scope, verb):
+        found = (owner,)
     return found[0] if len(found) == 1 and all(giver.key != found[0].key for giver in givers) else None
 
 

@@ -14,6 +14,7 @@ from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.spoken import speaking
+from builders.relate.reference.subjects import antecedent_of
 from builders.relate.scope import Scope
 from builders.relate.values.continued import continued, opening
 from builders.relate.values.counting import (
@@ -72,6 +73,11 @@ def _nobody(*tests: Callable[[Scope, int], bool]) -> Reader:
 def _won(scope: Scope, node: int) -> Finding | None:
     if not _is_won(scope, node):
         return None
+    nodes = scope.clause.nodes
+    won = next(i for i in range(node - 1, -1, -1) if nodes[i].low in scope.lexicon.cues.winners)
+    start = scope.clause.past_left(won, scope.lexicon.words.to_be)
+    if scope.clause.low(start - 1) in scope.lexicon.words.subject_relatives:
+        return antecedent_of(scope.setting, start - 1)  # "X porte P, qui est lauréat de C, avec une aide de 2 M€"
     return Finding((scope.main,)) if scope.main is not None and len(scope.account.mains) < MANY else NOBODY
 
 
@@ -82,6 +88,24 @@ def _endowed(scope: Scope, node: int) -> Finding | None:
         return None
     several = endowed.word.endswith("s") and endowed.patients[0] == scope.main  # "A, B et C : financés …"
     return NOBODY if several else Finding((endowed.patients[0],))
+
+
+def _cost_of(scope: Scope, _: int) -> Finding | None:
+    """Return whom a noun of money that opens a sentence is of: "le coût total du projet s'élève à 6 M€".
+
+    None where no noun that means somebody follows it.
+    """
+    nodes, at, words = scope.clause.nodes, opening(scope), scope.lexicon.words
+    if at + 1 >= len(nodes) or nodes[at + 1].low not in scope.lexicon.money.sums:
+        return None
+    of = scope.clause.past_right(at + 2, words.adjectives)
+    while scope.clause.low(of) not in {"de", ""} and nodes[of].pos == "ADJ":
+        of += 1
+    if scope.clause.low(of) != "de":
+        return None
+    meant = referring_at(scope.setting, of if scope.clause.word(of) in words.definite else of + 1)
+    alone = meant is not None and len(meant.referents) == 1 and meant.referents[0].kind not in FAMILIES["public"]
+    return meant if alone else None  # not "la contribution de la Région"
 
 
 def _of_several(scope: Scope, _: int) -> bool:
@@ -237,6 +261,7 @@ READINGS = (
     Reading(_nobody(of_others, joins_source)),  # "soutient 60 firmes qui emploient 357 personnes"
     Reading(_nobody(of_some, counted_up, of_place), sums=False),  # "six ont plus de 500 salariés"
     Reading(share_for, sums=False),  # "5 % pour X"
+    Reading(_cost_of, counts=False),  # "le coût total du projet s'élève à 6 M€"
     Reading(_won, counts=False),  # "X est lauréat de C, avec une aide de 2 M€"
     Reading(gapped),  # "P est doté de 3 M€, Q de 2 M€"
     Reading(_endowed),  # "P, doté de 3 M€"

@@ -22,11 +22,15 @@ OWN_MONEY = frozenset({"turnover", "investment"})  # kinds of sums that a firm h
 PAID_FOR = FAMILIES["activity"] | FAMILIES["product"] | FAMILIES["network"] | FAMILIES["cluster"] | {None}
 
 
-def paid(scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent, ...]) -> Iterator[Fact]:
+def paid(
+    scope: Scope, subject: Referent, amount: Amount, givers: tuple[Referent, ...], *, rule: str = "amount"
+) -> Iterator[Fact]:
     """Yield an amount with whoever gives it, and that they fund the thing; whoever invests in a firm does too.
 
-    So does a public body that gives to any other.
+    So does a public body that gives to any other. Without `givers` the sum alone is told, by the `rule` that found it.
     """
+    if not givers:
+        yield scope.fact("funding", subject, rule, **amount.values)
     if len(givers) > 1 or (givers and joined_by_others(scope, givers[0])):  # how they share it is not said
         yield scope.fact("funding", subject, "amount", **amount.values)
         yield from (scope.fact("fundedBy", subject, "amount-paid", object=one.key, role="funder") for one in givers)
@@ -113,26 +117,49 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
             meant = referring_at(scope.setting, i + 1) if nodes[i].low == "par" else None
             if meant is not None:  # "à hauteur de 4 M€ par la Région"
                 return _givers(meant.referents, FAMILIES["org"])
-        if nodes[i].text in ",;.()%" or nodes[i].name or nodes[i].low == "avec" or _runs(scope, i):
+        if nodes[i].text in ",;.()%" or nodes[i].name or nodes[i].low == "avec" or _tells_else(scope, i):
             break  # "investit 4 M€ avec l'aide de X"
     return ()
 
 
+def _tells_else(scope: Scope, at: int) -> bool:
+    """Whether a verb tells who does something else than pay: "de 4 M€ et géré par X", "a été retenu par X"."""
+    node, words = scope.clause.nodes[at], scope.lexicon.words
+    given = scope.lexicon.money.paid | scope.known.triggers.gifts.keys() | words.to_be
+    passive = node.verb and scope.clause.low(at - 1) in words.to_be
+    return _runs(scope, at) or (passive and node.low not in given)
+
+
 def _runs(scope: Scope, at: int) -> bool:
     """Whether a verb of leading stands at a node, whose agent pays nothing: "doté de 4 M€ et géré par X"."""
-    return any("runs" in use.frame.traits for use in scope.known.triggers.verbs.get(scope.clause.low(at), ()))
+    runs = any("runs" in use.frame.traits for use in scope.known.triggers.verbs.get(scope.clause.low(at), ()))
+    return runs and scope.clause.low(at) not in scope.lexicon.words.to_have  # "2 M€ ont été versés par X"
 
 
 def _before(scope: Scope, node: int) -> tuple[Referent, ...]:
-    """Return X in "un financement de X de 3 M€", "l'aide de X, d'un montant de 3 M€"."""
-    nodes, at = scope.clause.nodes, node - 1
-    while at > 0 and nodes[at].low in scope.lexicon.money.before_sum:
+    """Return X in "un financement de X de 3 M€", "l'aide de X, d'un montant de 3 M€", "l'aide de X s'élève à 3 M€".
+
+    So too in "et celle de X à 1 M€".
+    """
+    nodes, at, money = scope.clause.nodes, node - 1, scope.lexicon.money
+    while at > 0 and nodes[at].low in money.before_sum:
         at -= 1
+    if nodes[node - 1].low in money.before_sum:
+        at = _past_verb(scope, at)
     group = scope.clause.group_ending(at) if 0 < at < node - 1 else None
     given = group is not None and group.preposition == "de" and group.lead > 1
-    if group is None or not given or nodes[group.lead - 2].low.rstrip("s") not in scope.lexicon.money.grants:
+    noun = nodes[group.lead - 2].low.rstrip("s") if group is not None and given else ""
+    if group is None or not (noun in money.grants or noun in money.resuming):
         return ()
     return _givers(named_by(scope.setting, group).referents)
+
+
+def _past_verb(scope: Scope, at: int) -> int:
+    """Return the node before a verb that ends at a node, with what stands before it: "s'élève", "est fixée"."""
+    nodes, words = scope.clause.nodes, scope.lexicon.words
+    if not nodes[at].verb or nodes[at].name:
+        return at
+    return scope.clause.past_left(at, words.to_be | words.to_have | words.clitics) - 1
 
 
 def _labelled(scope: Scope, node: int) -> tuple[Referent, ...]:

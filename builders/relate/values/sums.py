@@ -9,11 +9,10 @@ from builders.link.families import FAMILIES
 from builders.model import Fact
 from builders.recognise.quantities import Amount, in_range
 from builders.relate.layout.fields import told_by_label
-from builders.relate.layout.whose import page_subject
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
-from builders.relate.values.continued import continued
-from builders.relate.values.gauged import backed, measured_gift, of_counted, of_nameless
+from builders.relate.values.continued import continued, rather_led
+from builders.relate.values.gauged import backed, joined, measured_gift, of_counted, of_nameless
 from builders.relate.values.givers import bracketed_gift, gift, spends
 from builders.relate.values.measured import about, told_of
 from builders.relate.values.payers import joined_by_others, paid, payers
@@ -34,25 +33,14 @@ def sums(scope: Scope, found: Sequence[Amount], number: int, told: Sequence[Fact
     prize, winner = prized(scope, found, number)
     if _only_would(scope, node) or _price(scope, amount):
         return
-    given = gift(scope, found, number) or bracketed_gift(scope, node, told)
+    given = gift(scope, found, number, told) or bracketed_gift(scope, node, told)
     if prize and winner is not None:
         yield scope.fact("funding", winner, "prize", **amount.values)
     elif not prize and given is not None:
         got = amount.kind == "investment" and given[0].kind in FAMILIES["company"]
         yield from paid(scope, given[0], replace(amount, kind="raised") if got else amount, given[1])
-    elif not prize and told_by_label(scope, amount.start):
-        yield from _shares(scope, amount)
-    elif not prize:
+    elif not prize and not told_by_label(scope, amount.start):
         yield from _funding(scope, amount, told)
-
-
-def _shares(scope: Scope, amount: Amount) -> Iterator[Fact]:
-    """Yield who pays a part of a labelled sum: "Budget : 6 M€, dont 3 M€ apportés par X"."""
-    subject = page_subject(scope)
-    whole = subject is not None and subject.kind in FAMILIES["activity"] | FAMILIES["product"] | {None}
-    for payer in payers(scope, amount) if whole else ():
-        if subject is not None and payer.key != subject.key:
-            yield scope.fact("fundedBy", subject, "amount-paid", object=payer.key, role="funder")
 
 
 def _only_would(scope: Scope, node: int) -> bool:
@@ -71,10 +59,7 @@ def _only_would(scope: Scope, node: int) -> bool:
 
 def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fact]:
     """Yield what an amount says: whom it is for, of which kind, and who gives it."""
-    subject = given_to(scope, amount.end) or backed(scope, amount, told) or about(scope, amount.start, money=True)
-    subject = None if subject is None else _of_editions(scope, subject)
-    if subject is not None and of_nameless(scope, amount, subject):
-        return
+    subject = _owner(scope, amount, told)
     if subject is not None and of_counted(scope, amount, subject):
         yield from _of_things(scope, amount, subject)
         return
@@ -84,8 +69,7 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
         return  # who gives it
     amount = replace(amount, kind="investment") if spent else amount
     givers = payers(scope, amount)
-    if subject is not None and subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
-        subject = told_of(scope, node) or continued(scope, node)
+    subject = subject if subject is None or not givers else _taker(scope, node, subject, givers, told)
     if subject is not None and amount.effect:
         yield scope.fact("observation", subject, "effect", value=amount.value, unit="EUR",
                          precision=amount.precision, indicator_label=amount.effect)  # fmt: skip
@@ -95,6 +79,33 @@ def _funding(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Iterator[Fac
         giver = measured_gift(scope, amount, subject, told)
         payer = {} if giver is None or joined_by_others(scope, giver) else {"object": giver.key, "role": "funder"}
         yield scope.fact("funding", subject, "amount", **payer, **amount.values)
+
+
+def _owner(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Referent | None:
+    """Return whose a sum is; None where nobody with a name has it."""
+    subject = given_to(scope, amount.end) or backed(scope, amount, told) or joined(scope, amount, told)
+    subject = subject or about(scope, amount.start, money=True)
+    subject = None if subject is None else _of_editions(scope, subject)
+    if subject is None or of_nameless(scope, amount, subject):
+        return None
+    sold = subject.kind in FAMILIES["activity"] and amount.kind == "turnover"
+    return None if sold else subject  # "P aide des firmes dont le chiffre d'affaires dépasse 5 M€"
+
+
+def _taker(
+    scope: Scope, node: int, subject: Referent, givers: Sequence[Referent], told: Sequence[Fact]
+) -> Referent | None:
+    """Return who gets what others give: not one of them, nor the body that only the sentence before is about."""
+    if subject.key in {giver.key for giver in givers}:  # "une aide de X, d'un montant de …"
+        return told_of(scope, node) or continued(scope, node)
+    part = any(fact.relation == "funding" and fact.subject == subject.key for fact in told)  # of its sum told before
+    return rather_led(scope, subject) if not part and _only_spoken_of(scope, subject) else subject
+
+
+def _only_spoken_of(scope: Scope, subject: Referent) -> bool:
+    """Whether a sentence that says who pays names no subject and goes on after one about a firm or a cluster."""
+    carried = scope.main is None and subject.kind in FAMILIES["org"]
+    return carried and all(mention.entity != subject.key for mention in scope.clause.scene.mentions)
 
 
 def _of_editions(scope: Scope, subject: Referent) -> Referent:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from builders.link.families import FAMILIES, SUBJECTS
 from builders.recognise.counts import Count
 from builders.recognise.quantities import Amount
+from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
+from builders.relate.values.givers import frames
 
 REACH = 6  # words from an amount to "pour" or "à"
 GIVEN = 5  # words from "à" to the thing that is given money
@@ -39,20 +41,33 @@ def taker(scope: Scope, node: int) -> Referent | None:
 
 def given_to(scope: Scope, offset: int) -> Referent | None:
     """Return the activity that gets an amount that ends at `offset`: "3 M€ au projet P", "3 M€ au lancement de P"."""
-    nodes, at = scope.clause.nodes, scope.node_at(offset)
+    nodes, at = scope.clause.nodes, _past_giver(scope, scope.node_at(offset))
     favours = scope.lexicon.money.favouring  # "3 M€, en faveur du projet P"
     if scope.clause.low(at + (scope.clause.low(at) == ",") + 1) in favours:
         at += (nodes[at].text == ",") + 2
     elif scope.clause.low(at) != "à":
         return None
+    meant = referring_at(scope.setting, at if scope.clause.word(at) in scope.lexicon.words.definite else at + 1)
+    if meant is not None and len(meant.referents) == 1 and meant.referents[0].kind in FAMILIES["project"]:
+        return meant.referents[0]  # "3 M€ à ce projet"
     for start in range(at + 1, min(at + GIVEN, len(nodes))):
         group = scope.clause.group_at(start)
         if group is None:
             continue
         one = named_by(scope.setting, group).referents[0]
         alone = len(group.members) == 1 and group.preposition in {"à", "de"}
+        if frames(scope, group):  # "3 M€ au titre du programme P"
+            return None
         return one if alone and one.kind in FAMILIES["activity"] else None
     return None
+
+
+def _past_giver(scope: Scope, at: int) -> int:
+    """Return the node after a verb in the passive and its agent: "2 M€ ont été accordés par X à P"."""
+    words, given = scope.lexicon.words, scope.lexicon.money.paid | scope.known.triggers.gifts.keys()
+    end = scope.clause.past_right(at + (scope.clause.low(at) == ","), words.to_have | words.to_be | given)
+    group = scope.clause.group_from(end + 1) if scope.clause.low(end) == "par" else None
+    return at if group is None else group.last
 
 
 def _giver_after(scope: Scope, node: int) -> Group | None:
