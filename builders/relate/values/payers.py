@@ -125,9 +125,15 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
 def _tells_else(scope: Scope, at: int) -> bool:
     """Whether a verb tells who does something else than pay: "de 4 M€ et géré par X", "a été retenu par X"."""
     node, words = scope.clause.nodes[at], scope.lexicon.words
-    given = scope.lexicon.money.paid | scope.known.triggers.gifts.keys() | words.to_be
     passive = node.verb and scope.clause.low(at - 1) in words.to_be
-    return _runs(scope, at) or (passive and node.low not in given)
+    return _runs(scope, at) or (passive and not _of_money(scope, node.low))
+
+
+def _of_money(scope: Scope, low: str) -> bool:
+    """Whether a participle says what is done with money: "apportés", "levés"; an auxiliary says nothing else."""
+    kinds = scope.lexicon.tables["figures"]["kinds"].values()
+    given = scope.lexicon.money.paid | scope.lexicon.words.to_be
+    return low in given or low in scope.known.triggers.gifts or any(low in words for words in kinds)
 
 
 def _runs(scope: Scope, at: int) -> bool:
@@ -144,14 +150,17 @@ def _before(scope: Scope, node: int) -> tuple[Referent, ...]:
     nodes, at, money = scope.clause.nodes, node - 1, scope.lexicon.money
     while at > 0 and nodes[at].low in money.before_sum:
         at -= 1
-    if nodes[node - 1].low in money.before_sum:
-        at = _past_verb(scope, at)
+    told = nodes[at].verb and nodes[node - 1].low in money.before_sum
+    at = _past_verb(scope, at) if told else at
     group = scope.clause.group_ending(at) if 0 < at < node - 1 else None
     given = group is not None and group.preposition == "de" and group.lead > 1
     noun = nodes[group.lead - 2].low.rstrip("s") if group is not None and given else ""
     if group is None or not (noun in money.grants or noun in money.resuming):
         return ()
-    return _givers(named_by(scope.setting, group).referents)
+    found = named_by(scope.setting, group).referents
+    if told and noun not in money.helps:  # "le financement du programme P s'élève à 3 M€" is what P gets
+        found = tuple(one for one in found if one.kind in FAMILIES["public"])
+    return _givers(tuple(one for one in found if one.kind not in FAMILIES["project"]))
 
 
 def _past_verb(scope: Scope, at: int) -> int:
