@@ -12,11 +12,12 @@ from builders.recognise.quantities import Amount
 from builders.relate.reference.memory import Referent
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Node
-from builders.relate.values.givers import FRAMED, invested
+from builders.relate.values.givers import invested
 from builders.relate.values.takers import PAYING
 
 PARTS = frozenset(",;:()")  # marks that part a sum from the verb that it measures
 ENVELOPE = 4  # words from "dans" to the sum of what a thing belongs to
+FRAMED = FAMILIES["plan"] | FAMILIES["programme"]  # what has other things in it
 FUNDS = FAMILIES["public"] | FAMILIES["activity"]
 TOTAL = 6  # words from "pour" to "un montant total de" and its sum
 SHARE = 8  # words from "à hauteur de 75 %" to the sum after "soit"
@@ -169,5 +170,5 @@ def _of_whole(scope: Scope, node: int) -> bool:
 
 def _is_frame_noun(scope: Scope, node: Node) -> bool:
     """Whether a word is a noun for what has other things in it: "un plan", "un programme"."""
-    found = head_starting(scope.tokens, node.first, scope.lexicon)
+    found = head_starting(scope.clause.scene.tokens, node.first, scope.lexicon)
     return found is not None and found[0].kind in FRAMED
