@@ -10,7 +10,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 SKELETONS = 4096  # kept with what matches in them: several readings of a passage have the same
-UNSAID = frozenset({"topic", "sheet", "presided", "owner", "host", "speaker"})
+UNSAID = frozenset({"topic", "sheet", "presided", "owner", "host", "speaker", "partnered", "helped"})
 """What may go unnamed: what is spoken of, a sheet's project, whose head was told, whose action it is, host, "nous"."""
 
 

@@ -21,7 +21,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.pronouns import meant_by_pronoun
 from builders.relate.reference.speech import speaking_subject
-from builders.relate.reference.spoken import JOINABLE, recent, speaking, whose
+from builders.relate.reference.spoken import JOINABLE, helped, partnered, recent, speaking, whose
 from builders.relate.scope import Scope
 from builders.relate.sentence.clause import Group
 from builders.relate.stepped import stepped_over
@@ -179,8 +179,7 @@ def _filled(
         here = next((one for one in before if len(one) == 1 and one[0].kind in JOINABLE), ())
         last = recent(scope.setting, near=construction.near).referents
         filled["topic"] = here or last or (() if construction.near else project)
-    if construction.names("owner"):
-        filled["owner"] = whose(scope.setting, scope.main)
+    filled.update(_spoken_of(scope, construction))
     if construction.names("presided"):
         block, body = scope.discourse.presided or (-1, None)
         filled["presided"] = (body,) if body is not None and block >= scope.clause.passage.block - 1 else ()
@@ -189,11 +188,21 @@ def _filled(
     if construction.names("host"):
         body = host(scope.discourse, scope.clause.scene)
         filled["host"] = () if body is None else (body,)
-    if construction.names("speaker"):
-        filled["speaker"] = speaking(scope.setting)
     for slot, noun in construction.unsaid.items():
         filled.setdefault(slot, meant_by_noun(scope.setting, scope.lexicon.heads[noun]).referents)
     return filled
+
+
+def _spoken_of(scope: Scope, construction: Construction) -> Iterator[tuple[str, tuple[Referent, ...]]]:
+    """Yield the slots of a construction that pronouns and possessives fill, with whom they mean."""
+    if construction.names("owner"):
+        yield "owner", whose(scope.setting, scope.main)
+    if construction.names("partnered"):
+        yield "partnered", partnered(scope.setting, scope.main)
+    if construction.names("helped"):
+        yield "helped", helped(scope.setting)
+    if construction.names("speaker"):
+        yield "speaker", speaking(scope.setting)
 
 
 def _given(scope: Scope, construction: Construction, filled: Mapping[str, tuple[Referent, ...]]) -> Iterator[Fact]:

@@ -80,7 +80,7 @@ def test_who_retains_a_project_pays_none_of_its_budget() -> None:
 
 
 def test_a_part_is_of_whose_the_whole_is() -> None:
-    text = "Le pôle Tramelin a labellisé le projet BELUGAX. Son budget est de 2 M€, dont 1 M€ de la Région Bretagne."
+    text = "Le pôle Tramelin compte 40 salariés. Son budget est de 2 M€, dont 1 M€ de la Région Bretagne."
     assert {row.partition(" | ")[0] for row in _rows(text)} == {"Tramelin"}
 
 

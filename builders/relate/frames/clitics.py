@@ -7,6 +7,7 @@ from dataclasses import replace
 from builders.link.families import FAMILIES, SUBJECTS
 from builders.relate.frames.account import Account
 from builders.relate.frames.inversions import joinable
+from builders.relate.reference.asked import OF_THINGS
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import of_pronoun
 from builders.relate.reference.memory import Referent
@@ -15,7 +16,6 @@ from builders.relate.reference.speech import addresses_speaker, speaker_of
 from builders.relate.reference.topics import last_activity
 from builders.relate.sentence.voice import Verb
 
-OF_THINGS = frozenset({"labels", "endows", "heads"})  # traits of frames that tell of projects rather than of bodies
 PAYING = FAMILIES["plan"] | {"PolicyPhase"}  # what others are in rather than what they run
 PAYERS = PAYING | {"PublicBody"}  # who helps a project rather than is helped
 PRODUCT = FAMILIES["product"]
@@ -68,6 +68,8 @@ def _thing(account: Account, verb: Verb) -> Referent | None:
     """Return the project that was just spoken of, else the other activity; labels are for projects first."""
     scene, discourse = account.clause.scene, account.discourse
     here = joinable(account, verb.first - 1, Finding())
+    told = account.discourse.undertaken.since(account.clause.passage.block)
+    here = here or (told[0] if len(told) == 1 else None)
     wanted = (FAMILIES["project"],) if "labels" in verb.frame.traits else ()
     spoken = (last_activity(discourse, scene, kinds) for kinds in (*wanted, FAMILIES["activity"] - PAYING, PRODUCT))
     return here or next((one for one in spoken if one is not None), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from builders.link.families import FAMILIES
+from builders.link.families import FAMILIES, THINGS
 from builders.model import OFFICES, Fact, Layout, Mention, Rejection
 from builders.relate.frames.account import Account, Pending
 from builders.relate.frames.counted import named_then, named_under_label, ranks
@@ -20,13 +20,15 @@ from builders.relate.frames.verbal import read_verb
 from builders.relate.known.knowledge import Knowledge
 from builders.relate.reference.copulas import copula_before, presenting_end
 from builders.relate.reference.discourse import Discourse
-from builders.relate.reference.memory import Noted, Referent
+from builders.relate.reference.memory import Noted, Referent, Undertaken
 from builders.relate.reference.names import named_by
 from builders.relate.reference.openings import brought_in, untold_subject
 from builders.relate.sentence.clause import Clause
 from builders.relate.sentence.triggers import Mark, Noun
 from builders.relate.sentence.voice import verbs
 
+DOING = frozenset({"does", "joins"})  # traits of frames that tell of what somebody runs or joins
+UNDERTAKEN = THINGS - {"Call", "FundingProgramme", "Plan"}  # what others run rather than what pays for it
 RIGHTS = "©"  # before whose a picture is
 
 
@@ -83,7 +85,9 @@ class Engine:
         self.discourse.end_with(_closing(clause, account.lexicon.words.determiners))
         if account.resumed is not None:  # "… le financent": still spoken of
             self.discourse.remember(Noted(account.resumed.key, passage.block, passage.key, subject=True))
+        things = tuple(_things(account, subjects))
         self.discourse.end_sentence(passage.block, main, account.mains or brought, untold_subject(account.setting))
+        self.discourse.undertake(Undertaken(passage.block, things), told=main is not None)
         if passage.block != self.item_block:
             self.discourse.rank(())
         self.item_block = passage.block
@@ -153,6 +157,33 @@ def _cleft(account: Account) -> Referent | None:
     if told is not None and len(told.members) == 1:
         return named_by(account.setting, told).referents[0]
     return account.resumed if end else None
+
+
+def _things(account: Account, subjects: Collection[str]) -> Iterator[Referent]:
+    """Yield what a passage tells somebody to run or join, else the activities that it speaks of, in order.
+
+    One that has no subject may still name a project alone: "Tel est l'objectif du projet P".
+    """
+    clause, here = account.clause, account.clause.passage.key
+    done = (one.patients for one in account.instances if one.given and one.frame.traits & DOING)
+    run = {one.key: one.passage for patients in done for one in patients if one.may_be(THINGS)}
+    named = {mention.entity for mention in clause.scene.mentions}
+    aside = _aside(clause, account.lexicon.words.relatives)
+    for mention in () if run else clause.scene.mentions:
+        kind = account.discourse.cast.kind(mention.entity)
+        alone = not subjects and len(named) == 1 and kind in FAMILIES["project"]
+        if alone or (kind in UNDERTAKEN and mention not in aside):
+            run[mention.entity] = here
+    for key, where in (run or dict.fromkeys(_means(clause), here)).items():
+        if key not in subjects:
+            yield Referent(key, account.discourse.cast.kind(key), where or here, anaphor=True)
+
+
+def _means(clause: Clause) -> set[str]:
+    """Return the key of P in "Avec P, X vise à …", by which the sentence's subject acts."""
+    group = clause.group_from(1) if clause.low(0) == "avec" else None
+    alone = group is not None and len(group.members) == 1 and clause.low(group.last) == ","
+    return {one.entity for one in group.members} if group is not None and alone else set()
 
 
 def _credits(clause: Clause) -> bool:

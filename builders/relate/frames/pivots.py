@@ -52,7 +52,8 @@ def _shared(
     idle = bool(mark.marker.after) and instance is not None and not (instance.agents or instance.patients)
     before = clause.nodes[mark.first - 1] if mark.first else None
     of_noun = before is not None and before.pos in QUALIFIED and before.low not in account.lexicon.words.time_units
-    for family in () if account.foreign or idle or of_noun else ("activity", "org"):
+    untold = account.foreign or account.unresolved
+    for family in () if untold or idle or of_noun else ("activity", "org"):
         if found := account.topic((family,)).referents:
             yield found
 

@@ -15,7 +15,7 @@ from builders.model import Layout, Mention
 from builders.recognise.dateline import Written
 from builders.recognise.scenes import Scene
 from builders.relate.reference.gender import Gender
-from builders.relate.reference.memory import Dated, EventCard, Noted, Referent, Results, Speaker, Standing
+from builders.relate.reference.memory import Dated, EventCard, Noted, Referent, Results, Speaker, Standing, Undertaken
 
 
 @dataclass
@@ -51,6 +51,7 @@ class Discourse:
     untold: frozenset[Gender] = frozenset()  # of the noun, the last sentence's subject, that stands for nobody told
     spoken: int = -1  # block of the sentence before
     plural: tuple[int, tuple[Referent, ...]] = (-1, ())  # block and the several subjects of its last main clause
+    undertaken: Undertaken = field(default_factory=Undertaken)  # what the last subject runs or joins
     bodies: set[str] = field(default_factory=set)  # those who were said to do something, so that they are no activity
     presided: tuple[int, Referent] | None = None  # block and body of the last sentence that told who presides over it
     lists: list[tuple[int, tuple[Referent, ...]]] = field(default_factory=list)  # block, and those named in one list
@@ -144,6 +145,10 @@ class Discourse:
         if subjects:
             self.plural = (block, subjects) if len(subjects) > 1 else (-1, ())
         self.untold, self.spoken = untold, block
+
+    def undertake(self, undertaken: Undertaken, *, told: bool) -> None:
+        """Remember what a sentence that tells of somebody, or that names a thing, says is run or joined."""
+        self.undertaken = undertaken if told or undertaken.things else self.undertaken
 
     def return_to(self, whole: Referent, block: int) -> None:
         """Remember that the text goes back to a whole after the list of its parts."""

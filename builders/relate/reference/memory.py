@@ -24,6 +24,22 @@ class Referent:
 
 
 @dataclass(frozen=True, slots=True)
+class Undertaken:
+    """What the last sentence about somebody says is run or joined, and in which block it stands."""
+
+    block: int = -1
+    things: tuple[Referent, ...] = ()
+
+    def since(self, block: int) -> tuple[Referent, ...]:
+        """Return the things, where they were told in a block or after it."""
+        return self.things if self.block >= block else ()
+
+    def holds(self, key: str) -> bool:
+        """Whether an entity is one of the things."""
+        return any(one.key == key for one in self.things)
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who says "nous" and, where it is known, "je"."""
 

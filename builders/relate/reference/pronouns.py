@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builders.link.families import FAMILIES, SUBJECTS, THINGS
+from builders.link.families import FAMILIES, SUBJECTS
 from builders.recognise.heads import head_starting
 from builders.relate.reference.anaphora import meant_by_noun
+from builders.relate.reference.asked import asked
 from builders.relate.reference.copulas import impersonal
 from builders.relate.reference.finding import Finding
 from builders.relate.reference.gender import Gender, of_kind, of_noun, of_pronoun
@@ -14,6 +15,7 @@ from builders.relate.reference.memory import Referent
 from builders.relate.reference.names import named_by
 from builders.relate.reference.nouns import head_at
 from builders.relate.reference.setting import Setting
+from builders.relate.reference.spoken import told
 from builders.relate.reference.topics import topic
 
 SINGLE = FAMILIES["org"] | FAMILIES["project"] | FAMILIES["product"]
@@ -65,8 +67,7 @@ def _meant(setting: Setting, at: int, *, plural: bool) -> Finding:
     if row is not None and discourse.subject is None:
         return Finding((row,))
     wanted = None if plural else _wanted(setting, at)
-    introduced = _introduced(setting, wanted)
-    found = Finding((introduced,)) if introduced is not None else _last_subject(setting, row, wanted)
+    found = _rather_thing(setting, at, _last_subject(setting, row, wanted), wanted)
     found = Finding(setting.opening) if _subordinate(setting, at) else _elsewhere(setting, at, found)
     unlike = any(not agrees(setting, one, wanted) for one in found.referents)
     single = plural and len(found.referents) == 1 and _is_single(setting, found.referents[0])
@@ -152,8 +153,10 @@ def _last_named(setting: Setting, at: int) -> Finding | None:
     block, key, where = setting.discourse.closing or (-1, "", "")
     one = setting.discourse.recalled(key, where) if key else None
     if one is None or block != setting.clause.passage.block or one.kind not in SUBJECTS:
-        latter = setting.nodes[at].low in setting.words.latter
-        return Finding(reason="pronoun-unresolved") if latter else None
+        if setting.nodes[at].low not in setting.words.latter:
+            return None
+        meant = told(setting, asked(setting, at) or frozenset(), lambda one: _is_of(setting, one, _wanted(setting, at)))
+        return meant if meant.referents else Finding(reason="pronoun-unresolved")
     return Finding((one,)) if agrees(setting, one, _wanted(setting, at)) else Finding(reason="pronoun-unresolved")
 
 
@@ -207,11 +210,11 @@ def _ofgender_of(setting: Setting, wanted: Gender | None, *, unlike: bool) -> Fi
     if wanted is None or setting.discourse.untold:
         return None
     block, passages = setting.clause.passage.block, dict[str, dict[str, Referent]]()
-    for told in reversed([*setting.discourse.since(block - unlike)]):
-        one = setting.discourse.recalled(told.key, told.passage)
+    for noted in reversed([*setting.discourse.since(block - unlike)]):
+        one = setting.discourse.recalled(noted.key, noted.passage)
         named = one.kind in SUBJECTS and gender_of(setting, one) is wanted if unlike else one.kind in {*SUBJECTS, None}
         if named:
-            passages.setdefault(told.passage, {})[told.key] = one
+            passages.setdefault(noted.passage, {})[noted.key] = one
     if passages:
         near = tuple(list(passages.values())[-1].values())
         if not unlike and len(near) > 1:  # "A et B financent P. Il …" is of none of several subjects
@@ -230,15 +233,25 @@ def _goes_past_news(setting: Setting) -> bool:
     return news and discourse.spoken == passage.block and discourse.row_at(passage.block) is None
 
 
-def _introduced(setting: Setting, wanted: Gender | None) -> Referent | None:
-    """Return the thing that the sentence before introduced, for "Lancé en 2021, il …", where a participle tells."""
-    nodes, block = setting.nodes, setting.clause.passage.block
-    if not nodes or "participle" not in setting.triggers.uses(nodes[0].low):
-        return None
-    said = setting.discourse.within(block)
-    acting = next((i for i, told in enumerate(said) if told.subject), 0)  # what opens the sentence is a frame
-    for told in said[acting:]:
-        one = setting.discourse.recalled(told.key, told.passage)
-        if not (told.subject or told.aside) and one.kind in THINGS and agrees(setting, one, wanted):
-            return one
-    return None
+def _rather_thing(setting: Setting, at: int, found: Finding, wanted: Gender | None) -> Finding:
+    """Return what the last subject was told to run or join, where a pronoun's gender or verb asks for it.
+
+    Nobody where the verb may be said of both: "Le pôle X pilote P. Il réunit A et B".
+    """
+    last = found.referents[0] if found.referents else None
+    if len(found.referents) > 1 or not setting.discourse.undertaken.since(setting.clause.passage.block):
+        return found
+    classes = asked(setting, at)
+    if last is not None and agrees(setting, last, wanted) and (classes is None or last.kind in FAMILIES["activity"]):
+        return found
+    meant = told(setting, classes or SUBJECTS, lambda one: _is_of(setting, one, wanted))
+    if meant.referents or meant.reason or last is None:
+        return meant if meant.referents or meant.reason else found
+    return Finding((replace(last, kind=last.kind or "Organisation"),))  # which runs something
+
+
+def _is_of(setting: Setting, one: Referent, wanted: Gender | None) -> bool:
+    """Whether a thing is of a pronoun's gender; one of no known class is masculine, as names of projects are."""
+    if one.kind is None and one.key not in setting.discourse.genders:
+        return wanted in {None, Gender.MASCULINE}
+    return agrees(setting, one, wanted)

@@ -75,6 +75,8 @@ def _may_mean(discourse: Discourse, key: str, where: str, head: Head, lexicon: L
     doer = _is_doer(discourse, key, head)
     if (kind in FAMILIES["fund"] and doer) or _is_of_many(discourse, key, lexicon):
         return False
+    if head.segment == "organisation" and kind != head.kind and discourse.undertaken.holds(key):
+        return False  # what a body runs or joins
     aside = _is_aside(discourse, key, where, head)
     if kind is None and (doer or aside or _in_passing(discourse, key, where)):
         return False
@@ -124,7 +126,11 @@ def _is_aside(discourse: Discourse, key: str, where: str, head: Head) -> bool:
     What a noun for a body means stood as the subject of a sentence or in a title.
     """
     spoken_of = discourse.acting if head.segment == "organisation" else discourse.told
-    return key not in spoken_of and not any((one, there) == (key, where) for _, one, there in discourse.headings)
+    return (
+        not discourse.undertaken.holds(key)
+        and key not in spoken_of
+        and not any((one, there) == (key, where) for _, one, there in discourse.headings)
+    )
 
 
 def _told(discourse: Discourse, referent: Referent, head: Head, lexicon: Lexicon) -> Referent:

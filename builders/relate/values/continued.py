@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Layout
+from builders.relate.reference.asked import GATHERING
 from builders.relate.reference.meaning import fits
 from builders.relate.reference.memory import Referent
+from builders.relate.reference.spoken import told
 from builders.relate.reference.topics import in_section, last_activity
 from builders.relate.scope import Scope
 from builders.relate.values.said import is_share, is_sum, may_have
@@ -20,6 +24,8 @@ def continued(scope: Scope, node: int) -> Referent | None:
     if costs is not None:
         return costs
     before = scope.subject()
+    if own and scope.discourse.undertaken.since(scope.clause.passage.block):
+        return next(iter(told(scope.setting, _owning(scope)).referents), None)
     carried = (
         own
         or (_line(scope) and not (is_share(scope, node) or is_sum(scope, node)))
@@ -37,7 +43,7 @@ def continued(scope: Scope, node: int) -> Referent | None:
 
 
 def _costing(scope: Scope) -> Referent | None:
-    """Return the project just spoken of where a sentence opens with what it costs: "le coût total est de 6 M€".
+    """Return the project just spoken of where a sentence opens with what it costs or gets: "le coût total est de 6 M€".
 
     So too after a sentence on who leads it, since bodies have a budget, and only things a cost.
     """
@@ -45,6 +51,8 @@ def _costing(scope: Scope) -> Referent | None:
     at += scope.clause.word(at) in scope.lexicon.words.definite_articles
     noun, after = scope.clause.low(at), scope.clause.low(at + 1)
     money = scope.lexicon.money
+    if noun.rstrip("s") in money.grants and after == "de":  # "l'aide de la Région s'élève à 2 M€"
+        return _led(scope)
     if noun not in money.costs and not (noun in money.sums and after in money.whole):
         return None
     after_noun = scope.clause.past_right(at + 1, money.whole)
@@ -64,6 +72,12 @@ def _led(scope: Scope) -> Referent | None:
     if last is None or last.kind not in FAMILIES["org"]:
         return None
     return last_activity(scope.discourse, scope.clause.scene, FAMILIES["project"])
+
+
+def _owning(scope: Scope) -> Set[str]:
+    """Return the classes of whom a sentence tells what they have: a budget is no firm's where it runs something."""
+    budget = scope.clause.nodes[opening(scope) + 1].low in scope.lexicon.money.sums
+    return GATHERING | FAMILIES["product"] if budget else FAMILIES["org"]
 
 
 def _rather_call(scope: Scope, clusters: Referent) -> Referent | None:

@@ -78,8 +78,9 @@ def joined(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Referent | Non
     last = next((i for i in range(node - 1, -1, -1) if nodes[i].low in scope.lexicon.money.currency), None)
     between = nodes[node:node] if last is None else nodes[last + 1 : node]
     joins = any(one.low in scope.lexicon.money.joining for one in between)
-    if not joins or any(_parts(scope, one) for one in between):
-        return None
+    gapped = any(group.direct and node - len(between) <= group.lead < node for group in scope.clause.groups)
+    if not joins or gapped or any(_parts(scope, one) for one in between):
+        return None  # "P est doté de 3 M€ et Q de 2 M€"
     owners = [fact.subject for fact in told if fact.relation == "funding"]
     return scope.referent(owners[-1]) if owners else None
 
