@@ -66,16 +66,31 @@ def flattened(text: str, run: Sequence[Span], is_label: IsLabel) -> Iterator[Fou
         return
     said = [clean_quote(text[a:b]).rstrip(" :") if b - a <= 4 * LONGEST else "" for a, b in run]
     labels = [bool(one) and one[0].isupper() and is_label(one) for one in said]
-    for at in range(labels.index(True) if True in labels else len(run), len(run)):
-        told = (_table(run, said, labels, at) or _cards(run, said, labels, at)) if labels[at] else None
+    ends, tried = _ends(said), set[str]()
+    for at, label in enumerate(labels):
+        if not label or said[at] in tried:
+            continue  # what begins by a label begins where it is first told
+        tried.add(said[at])
+        told = _table(run, said, labels, at, ends[at]) or _cards(run, said, labels, at)
         if told is not None:
             yield told
             return
 
 
-def _table(run: Sequence[Span], said: Sequence[str], labels: Sequence[bool], at: int) -> Found | None:
-    """Return the rows of a table whose headers begin at a line; None where no cycle of values is sure."""
-    last = next((n for n in range(at, len(said)) if not _is_cell(said[n])), len(said))
+def _ends(said: Sequence[str]) -> list[int]:
+    """Return for each line the next one that is no cell."""
+    ends, last = list[int](), len(said)
+    for at in range(len(said) - 1, -1, -1):
+        last = last if _is_cell(said[at]) else at
+        ends.append(last)
+    return ends[::-1]
+
+
+def _table(run: Sequence[Span], said: Sequence[str], labels: Sequence[bool], at: int, last: int) -> Found | None:
+    """Return the rows of a table whose headers begin at a line and whose cells end before `last`.
+
+    None where no cycle of values is sure.
+    """
     for width in range(NARROWEST, WIDEST + 1):
         heads = said[at : at + width]
         known = labels[at : at + width]

@@ -57,6 +57,8 @@ def test_what_a_firm_runs_is_meant_where_gender_or_verb_asks_for_a_thing(first: 
             "Elle réunit la société Nivéor et le laboratoire Valtrec.",
         ),
         (JOINED, "Le pôle Tramelin lui a apporté son soutien."),
+        (LED, "Ils seront soutenus à hauteur de 8 millions d'euros."),
+        ("Les ministres en charge du programme BELUGAX se félicitent.", "Ils seront soutenus à hauteur de 8 M€."),
         (LASTING, "Elle compte parmi ses membres la société Nivéor."),
     ],
 )

@@ -50,7 +50,7 @@ def programme(discourse: Discourse) -> Referent | None:
 def host(discourse: Discourse, scene: Scene) -> Referent | None:
     """Return the body whose document this is: the first cluster, network or association it names."""
     for key, where in discourse.first.items():
-        if discourse.cast.kind(key) in FAMILIES["cluster"] | FAMILIES["network"]:
+        if discourse.cast.kind(key) in GATHERING:
             return _named(discourse, scene, key, where)
     return None
 

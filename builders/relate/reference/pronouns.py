@@ -239,7 +239,8 @@ def _rather_thing(setting: Setting, at: int, found: Finding, wanted: Gender | No
     Nobody where the verb may be said of both: "Le pôle X pilote P. Il réunit A et B".
     """
     last = found.referents[0] if found.referents else None
-    if len(found.referents) > 1 or not setting.discourse.undertaken.since(setting.clause.passage.block):
+    several = len(found.referents) > 1 or setting.nodes[at].low in setting.words.plural_persons
+    if several or not setting.discourse.undertaken.since(setting.clause.passage.block):
         return found
     classes = asked(setting, at)
     if last is not None and agrees(setting, last, wanted) and (classes is None or last.kind in FAMILIES["activity"]):
