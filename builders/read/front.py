@@ -19,7 +19,7 @@ FIELD = re.compile(
     re.MULTILINE,
 )
 VALUE = re.compile(r"[^\s\[\]\"'](?:[^\r\n\[\]\"]*[^\s\[\]\"'])?")
-ENTRY = re.compile(r"-[ ]+[\"']?(?P<entry>[^\r\n\"]+?)[\"']?[ \t]*$", re.MULTILINE)
+ENTRY = re.compile(r"^[ \t]*-[ ]+[\"']?(?P<entry>[^\s\"'](?:[^\r\n\"]*[^\s\"'])?)", re.MULTILINE)
 FIRST = 4 << 24  # number of its table
 LEAST = 2  # labels
 

@@ -25,7 +25,9 @@ PAGE = re.compile(
 PART = re.compile(
     r"\A\s*<(?:h[1-6]|p|ul|ol|dl|details|figure|blockquote|address)\b[^<>]*>.*</\w+>\s*\Z", re.IGNORECASE | re.DOTALL
 )
-INSERTED = re.compile(r"^[ \t]*<(?P<tag>table|dl|ul|ol)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
+INSERTED = re.compile(r"^[ \t]*(?P<mark><(?:table|dl|ul|ol)\b[^<>]*>)", re.IGNORECASE | re.MULTILINE)
+NESTED = 2  # tables of which one within another only lays out a page
+EDGE = re.compile(r"<(?P<end>/?)(?P<tag>table|dl|ul|ol)\b[^<>]*>", re.IGNORECASE)
 INNER = 1 << 12  # number of the first table in HTML of a Markdown text
 MARKDOWN = re.compile(r"^(?:#{1,6}\s|[-*]\s|\|.*\|\s*$)|\*\*\w|\]\(", re.MULTILINE)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -63,13 +65,24 @@ def html_blocks(text: str, is_label: IsLabel) -> Iterator[Block]:
 
 def inserted(text: str, is_label: IsLabel) -> Iterator[tuple[Span, list[Block]]]:
     """Yield where tables and lists in HTML stand in a Markdown text, each with its blocks."""
-    at = 0
+    at, ends = 0, dict(_closed(text))
     while (found := INSERTED.search(text, at)) is not None:
-        closing = re.compile(rf"</{found['tag']}\s*>", re.IGNORECASE).search(text, found.end())
-        at = found.end() if closing is None else closing.end()
-        if closing is not None and not MARKDOWN.search(text, found.start(), at):
-            place = (found.start(), at)
-            yield place, _cut(text, place, INNER + found.start(), UNSEEN | CONTROLS, is_label)
+        start = found.start("mark")
+        whole = start in ends and text.lower().count("<table", start, ends[start]) < NESTED
+        at = ends[start] if whole else found.end()
+        if whole and not MARKDOWN.search(text, start, at):
+            yield (start, at), _cut(text, (start, at), INNER + start, UNSEEN | CONTROLS, is_label)
+
+
+def _closed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where tables and lists in HTML begin and end, those within others too; nothing of what is not closed."""
+    opened: dict[str, list[int]] = {}
+    for edge in EDGE.finditer(text):
+        begun = opened.setdefault(edge["tag"].lower(), [])
+        if not edge["end"]:
+            begun.append(edge.start())
+        elif begun:
+            yield begun.pop(), edge.end()
 
 
 def _cut(text: str, place: Span, tables: int, silent: frozenset[str], is_label: IsLabel) -> list[Block]:

@@ -22,6 +22,7 @@ FIGURE = re.compile(r"\W*\d[\d\s.,]*(?:\s?[%+])?$")
 BOLD_ENDS = re.compile(r"</(?:b|strong)\s*>", re.IGNORECASE)
 SHORT = 80  # characters of a piece but the last
 LEAST = 2  # pieces of a row, characters of a piece
+MOST = 12  # pieces of a row
 BEFORE = frozenset(")%€:»”")  # what may close a piece, beside letters and figures
 
 
@@ -32,7 +33,7 @@ def row(text: str, block: Block, number: int, *, under: bool) -> Iterator[Block]
     """
     places = pieces(text, *block.spans[0], under=under) if block.layout in {Layout.ITEM, Layout.PARAGRAPH} else []
     said = [clean_quote(text[a:b]) for a, b in places]
-    if len(places) < LEAST or any(len(one) < LEAST or len(one) > SHORT for one in said[:-1]):
+    if not LEAST <= len(places) <= MOST or any(len(one) < LEAST or len(one) > SHORT for one in said[:-1]):
         yield block
     elif all(FIELD.match(one) for one in said):
         yield from (Block(Layout.ITEM, (place,)) for place in places)

@@ -23,7 +23,7 @@ OPENED = re.compile(  # a name set apart, with what follows it
     re.IGNORECASE,
 )
 CLOSED = re.compile(  # a name with what is set apart after it
-    rf"[^<>*_\[\]|\n]+?{SPACE}(?=(?:(?P<mark>\*|_)[^*_|\n]+(?P=mark)"
+    rf"[^<>*_\[\]|\n]*?[^<>*_\[\]|\s]{SPACE}(?=(?:(?P<mark>\*|_)[^*_|\n]+(?P=mark)"
     rf"|<(?P<tag>em|i|small|span)\b[^<>]*>[^<>]+</(?P=tag)>)\s*$)",
     re.IGNORECASE,
 )

@@ -39,10 +39,11 @@ def _whole(mention: Mention, met: Named, cast: Cast) -> str | None:
     classed = role.entry is not None and role.kinds[0] in CLASSED and mention.surface.isupper()
     if not classed and (role.entry is not None or mention.entity in met.get(short, ())):
         return None
-    found = Counter[str]()
+    found = Counter[str]()  # how often each was named, whatever names it has
     for name, named in met.items():
-        if name.startswith(f"{short} "):
-            found.update({key: times for key, times in named.items() if "#" not in key and key != mention.entity})
+        for key, times in named.items() if name.startswith(f"{short} ") else ():
+            if "#" not in key and key != mention.entity:
+                found[key] = max(found[key], times)
     ranked = [*found.most_common(2), ("", 0), ("", 0)]
     sure = not ranked[1][1] or (classed and ranked[0][1] >= RATHER * ranked[1][1])
     return ranked[0][0] or None if sure else None

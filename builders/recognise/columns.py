@@ -166,18 +166,22 @@ def _kind(part: Part, header: str, lexicon: Lexicon) -> str | None:
 
     A header without such a noun ("Acronyme", "Nom") names what other columns tell who runs.
     """
-    table = lexicon.tables["fields"]
-    fields = {lexicon.labels.of(other) for other, _ in part.cells if other != header}
-    words = folded_name(header).split()
-    weak = fields <= {None} and not set(words).isdisjoint(table["weak"]["headers"])
+    table, words = lexicon.tables["fields"], folded_name(header).split()
+    weak = not set(words).isdisjoint(table["weak"]["headers"]) and _others(part, header, lexicon) <= {None}
     if lexicon.labels.of(header) in RUN or (weak and not _numbered(part, header, lexicon)):
         return None
     noun = next((word for word in words if word not in table["introducing"]["words"]), None)
     if noun is not None:
         kind: str | None = table["names"].get(noun)
         return kind
+    fields = _others(part, header, lexicon)
     told = bool(set(words) & set(table["unsaid"]["titles"])) and not fields.isdisjoint(OF_PROJECTS)
     return "Project" if told or (words and not fields.isdisjoint(RUNNING)) else None
+
+
+def _others(part: Part, header: str, lexicon: Lexicon) -> set[str | None]:
+    """Return what the other columns of a table hold, as their headers say."""
+    return {lexicon.labels.of(other) for other, _ in part.cells if other != header}
 
 
 def _numbered(part: Part, header: str, lexicon: Lexicon) -> bool:

@@ -187,6 +187,7 @@ class Finder:
             if named is not None and number == named.number:
                 begin = words[first].start + named.start
                 opens = token_at(words, begin)
+                opens = opens if opens < last else first
                 at = min(token_at(words, begin + len(named.name)), last)
                 yield Span(opens, at, (), named.kind, TOUCHED)
             if at >= last:

@@ -118,3 +118,8 @@ def test_officers_on_the_card_of_a_firm_are_the_firms() -> None:
     text = "# Zoom adhérent : Nivéor, le recyclage\n\nLe pôle Korvane présente la société Nivéor.\n\n## Carte\n\n"
     told = rows(read(text + "- **Siège :** Lens\n- **Dirigeants :** Claire Morvan (présidente)"))
     assert "Korvane | president | Claire Morvan" not in told
+
+
+@pytest.mark.parametrize("cell", ["(vacant)", ", Korvane", ""])
+def test_a_row_without_a_name_tells_of_nobody(cell: str) -> None:
+    assert not rows(read(f"# Bureau de Korvane\n\n| Nom | Fonction |\n|---|---|\n| {cell} | Présidente |\n"))

@@ -20,7 +20,7 @@ OPENINGS = (
     "La société Korvane coordonne le projet BELUGAX, qui {}.",
     "BELUGAX, un projet de recherche sur les algues, {}.",
 )
-TOLD = {
+TOLD: dict[str, dict[str, int | None]] = {
     "dispose d'un budget total de 6 M€, dont 2 M€ apportés par la Région Bretagne": {"": 6, BRETAGNE: 2},
     "a reçu 2 M€ de la Région Bretagne et 1 M€ de l'État": {BRETAGNE: 2, STATE: 1},
     "est financé par l'État à hauteur de 2 M€, complétés par 1 M€ de la Région Bretagne": {STATE: 2, BRETAGNE: 1},
@@ -38,7 +38,7 @@ BEFORE = (
     "# Projet BELUGAX\n\n{}",
     "BELUGAX est un projet de recherche sur les algues. {}",
 )
-AFTER = {
+AFTER: dict[str, dict[str, int | None]] = {
     "Le coût total du projet s'élève à 6 millions d'euros.": {"": 6},
     "Le budget total s'élève à 6 M€, dont 2 M€ de la Région Bretagne et 1 M€ de l'État.": {
         "": 6,

@@ -214,6 +214,18 @@ def test_time_grows_with_a_sentence_that_never_ends(piece: str) -> None:
     assert_grows_linearly(piece, 20_000 // len(piece))
 
 
+LAID_OUT = [
+    "Porteur\n\nVille\n\n", "<li>Korvane<p>Porteur : Nivéor</p></li>", "<span>Korvane</span><span>Brest</span>",
+    "<div><div>Projet A</div><div>Porteur</div><div>Korvane</div></div>\n", "<ul>\n", "partenaires:\n- X\n",
+]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", LAID_OUT)
+def test_time_grows_with_a_layout_that_never_ends(piece: str) -> None:
+    assert_grows_linearly(piece, 20_000 // len(piece))
+
+
 def test_copies_of_a_text_state_the_same_facts() -> None:
     once, often = read(SENTENCE), read((SENTENCE + "\n\n") * 20)
     assert rows(once) == rows(often) == LINKED

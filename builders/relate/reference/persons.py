@@ -13,6 +13,8 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
 def bears_given_name(name: str, lexicon: Lexicon) -> bool:
     """Whether a name written as a person's begins with a given name, which that of a firm seldom does."""
     words = bare(name, lexicon).lower().split()
+    if not words:
+        return False
     given = not lexicon.names.given_names.isdisjoint({words[0], *words[0].split("-")})
     return given and words[-1] not in lexicon.names.firm_ends and is_person(name, lexicon)
 

@@ -58,7 +58,7 @@ def backed(scope: Scope, amount: Amount, told: Sequence[Fact]) -> Referent | Non
     before, at = _linked(scope, scope.node_at(amount.start))
     total = at > 0 and nodes[at].text == "," and "pour" in before
     shares = bool(before & scope.lexicon.money.share)
-    if shares and nodes[at].verb:  # whose object stands before it
+    if shares and at >= 0 and nodes[at].verb:  # whose object stands before it
         at = next((i for i in range(at, -1, -1) if nodes[i].name or nodes[i].text in PARTS), at)
     group = scope.clause.group_ending(at - total) if shares or total else None
     if group is None:

@@ -155,7 +155,7 @@ def of_person(scope: Scope, offset: int) -> bool:
     for at in range(scope.node_at(offset) - 1, 0, -1):
         before = nodes[at - 1]
         if nodes[at].text == "," and before.name:
-            bare = nodes[at + 1].pos in {"NOUN", "ADJ"}
+            bare = at + 1 < len(nodes) and nodes[at + 1].pos in {"NOUN", "ADJ"}
             return bare and before.mention is not None and scope.named(before.mention).kind == "Person"
         if nodes[at].name or nodes[at].verb or nodes[at].text in ENDS or nodes[at].text == ")":
             return False
