@@ -89,6 +89,11 @@ def test_each_of_two_that_share_a_verb_has_its_sum() -> None:
     assert _rows(text) == {"BELUGAX | 3000000 | ", "Vendrival | 2000000 | "}
 
 
+@pytest.mark.parametrize("lasting", ["sur six ans", "sur 3 ans", "sur dix-huit mois", "par an"])
+def test_how_long_a_sum_is_given_stands_before_its_payer(lasting: str) -> None:
+    assert _rows(f"Le projet BELUGAX reçoit 2 M€ {lasting} de la Région Bretagne.") == _expected({BRETAGNE: 2})
+
+
 def _rows(text: str) -> set[str]:
     """Return who gets which sum from whom, and who pays."""
     reading = read(f"{text}\n")

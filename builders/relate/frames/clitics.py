@@ -17,7 +17,7 @@ from builders.relate.reference.topics import last_activity
 from builders.relate.sentence.voice import Verb
 
 PAYING = FAMILIES["plan"] | {"PolicyPhase"}  # what others are in rather than what they run
-PAYERS = PAYING | {"PublicBody"}  # who helps a project rather than is helped
+HELPERS = PAYING | {"PublicBody"}  # who helps a project rather than is helped
 PRODUCT = FAMILIES["product"]
 RUN = FAMILIES["activity"] | FAMILIES["network"]  # what is spoken of rather than what was only named last
 
@@ -52,7 +52,7 @@ def _meant(account: Account, verb: Verb, agents: set[str], said: str) -> Referen
     main = account.main if _named_before(account, verb) else None
     last = discourse.subject_since(block - 1)
     of_thing = verb.frame.traits & OF_THINGS and verb.lemma not in account.lexicon.cues.of_bodies
-    helps = "pays" in verb.frame.traits and last is not None and last.kind in PAYERS
+    helps = "pays" in verb.frame.traits and last is not None and last.kind in HELPERS
     thing = _thing(account, verb) if of_thing or helps else None
     row = discourse.row_at(block)  # "P — X le conduit"
     spoken = last if last is not None and last.kind in RUN and not (helps and thing) else None

@@ -13,9 +13,7 @@ from builders.relate.reference.openings import main_subject
 from builders.relate.sentence.clause import Group
 from builders.relate.sentence.triggers import Mark
 
-QUALIFIED = frozenset(
-    {"NOUN", "ADJ"}
-)  # what a marker right after it tells of: "une feuille de route à l'initiative de X"
+QUALIFIED = frozenset({"NOUN", "ADJ"})  # what a marker after it tells of: "une feuille de route à l'initiative de X"
 GOVERNING = 2  # words of the shortest marker whose repetition joins sums rather than names
 
 

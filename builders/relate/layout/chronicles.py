@@ -14,6 +14,7 @@ from ontology.names import fold
 
 MARKS = frozenset({":", "–", "—", "-", "|", ",", ".", ")"})  # between the date and what is on it
 WEEKDAY = 2  # nodes before the date: "Le jeudi"
+OPENING = 12  # letters of them
 DAY = len("2009-05-03")
 CLOSED = re.compile(r"\)\W*$")
 
@@ -46,7 +47,7 @@ def _is_date(scope: Scope, when: When) -> bool:
     """Whether a passage has no words but those of its date, "En 2009" and "Le 3 mai" aside."""
     before = [token.low for token in scope.clause.scene.tokens if token.start < when.start and token.text.isalpha()]
     after = scope.text[when.stop :]
-    return len(before) <= WEEKDAY and len("".join(before)) <= WEEKDAY * 2 + 8 and not any(map(str.isalnum, after))
+    return len(before) <= WEEKDAY and len("".join(before)) <= OPENING and not any(map(str.isalnum, after))
 
 
 def date_told(scope: Scope) -> Told | None:

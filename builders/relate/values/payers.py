@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builders.link.families import FAMILIES, SUBJECTS
 from builders.model import Fact
-from builders.recognise.quantities import Amount
+from builders.recognise.quantities import Amount, parse_number
 from builders.relate.reference.agents import agent_of
 from builders.relate.reference.anaphora import referring_at
 from builders.relate.reference.memory import Referent
@@ -99,8 +99,7 @@ def _fund(scope: Scope, at: int) -> tuple[Referent, ...]:
 
 def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
     """Return the group after "apportés par", "financés par", "par" or "de" just behind an amount."""
-    nodes = scope.clause.nodes
-    at = scope.clause.past_phrase(at, (rate.split() for rate in scope.lexicon.money.rates)) or at
+    nodes, at = scope.clause.nodes, _past_rate(scope, at)
     if at + 1 < len(nodes) and nodes[at].low == "," and nodes[at + 1].low in scope.lexicon.money.paid:
         if any(node.text == "%" for node in nodes[at + 2 : at + SHARE]):
             return ()  # "3 M€, financés à 50 % par X"
@@ -120,6 +119,13 @@ def _behind(scope: Scope, at: int) -> tuple[Referent, ...]:
         if nodes[i].text in ",;.()%" or nodes[i].name or nodes[i].low == "avec" or _tells_else(scope, i):
             break  # "investit 4 M€ avec l'aide de X"
     return ()
+
+
+def _past_rate(scope: Scope, at: int) -> int:
+    """Return the node after what says how often or how long a sum is given: "par an", "sur six ans"."""
+    number = scope.clause.low(at + 1)
+    said = "#" if parse_number(number) is None else number
+    return scope.clause.past_phrase(at, (rate.replace("#", said).split() for rate in scope.lexicon.money.rates)) or at
 
 
 def _tells_else(scope: Scope, at: int) -> bool:
